@@ -1,0 +1,148 @@
+"""Checks text against a newsroom's stored claims, before it is published.
+
+    >>> import factcheck
+    >>> claim = factcheck.Claim(id="nec", statement="NEC is based in Tokyo.", verdict="accurate")
+    >>> checker = factcheck.Checker(factcheck.MemoryStore([claim]))
+    >>> [finding] = checker.check("NEC is based in Osaka.").findings
+    >>> finding.kind.value, finding.suggestion
+    ('place', 'Tokyo')
+
+Every public name stands here, and each is imported when it is first used (PEP 562), so that
+``import factcheck`` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from factcheck.checker import Checker
+    from factcheck.claims import Claim, Evidence, Rating, Selector, Source, Verdict
+    from factcheck.documents import read
+    from factcheck.errors import (
+        ClaimFileError,
+        DataError,
+        DocumentError,
+        FactcheckError,
+        InvalidValueError,
+        MissingExtra,
+        Problem,
+        SettingsError,
+        StoreError,
+    )
+    from factcheck.findings import (
+        AttributionDiscrepancy,
+        CheckedSentence,
+        ComparatorDiscrepancy,
+        ConditionDiscrepancy,
+        DateDiscrepancy,
+        Discrepancy,
+        EntityDiscrepancy,
+        Finding,
+        Kind,
+        KnownDiscrepancy,
+        ModalityDiscrepancy,
+        PlaceDiscrepancy,
+        PolarityDiscrepancy,
+        QuantifierDiscrepancy,
+        QuantityDiscrepancy,
+        QuoteDiscrepancy,
+        Report,
+        RoleDiscrepancy,
+    )
+    from factcheck.protocols import ClaimStore
+    from factcheck.settings import Settings, find_settings, load_settings
+    from factcheck.stores import Check, MemoryStore, Status, load
+    from factcheck.stores.verify import fix, verify
+    from factcheck.text import Document, Position, Sentence, Span
+    from factcheck.wire import from_data, to_data
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "AttributionDiscrepancy",
+    "Check",
+    "CheckedSentence",
+    "Checker",
+    "Claim",
+    "ClaimFileError",
+    "ClaimStore",
+    "ComparatorDiscrepancy",
+    "ConditionDiscrepancy",
+    "DataError",
+    "DateDiscrepancy",
+    "Discrepancy",
+    "Document",
+    "DocumentError",
+    "EntityDiscrepancy",
+    "Evidence",
+    "FactcheckError",
+    "Finding",
+    "InvalidValueError",
+    "Kind",
+    "KnownDiscrepancy",
+    "MemoryStore",
+    "MissingExtra",
+    "ModalityDiscrepancy",
+    "PlaceDiscrepancy",
+    "PolarityDiscrepancy",
+    "Position",
+    "Problem",
+    "QuantifierDiscrepancy",
+    "QuantityDiscrepancy",
+    "QuoteDiscrepancy",
+    "Rating",
+    "Report",
+    "RoleDiscrepancy",
+    "Selector",
+    "Sentence",
+    "Settings",
+    "SettingsError",
+    "Source",
+    "Span",
+    "Status",
+    "StoreError",
+    "Verdict",
+    "__version__",
+    "find_settings",
+    "fix",
+    "from_data",
+    "load",
+    "load_settings",
+    "read",
+    "to_data",
+    "verify",
+]
+
+_HOMES = {
+    "checker": "Checker",
+    "claims": "Claim Evidence Rating Selector Source Verdict",
+    "documents": "read",
+    "errors": "ClaimFileError DataError DocumentError FactcheckError InvalidValueError "
+    "MissingExtra Problem SettingsError StoreError",
+    "findings": "AttributionDiscrepancy CheckedSentence ComparatorDiscrepancy "
+    "ConditionDiscrepancy DateDiscrepancy Discrepancy EntityDiscrepancy Finding Kind "
+    "KnownDiscrepancy ModalityDiscrepancy PlaceDiscrepancy PolarityDiscrepancy "
+    "QuantifierDiscrepancy QuantityDiscrepancy QuoteDiscrepancy Report RoleDiscrepancy",
+    "protocols": "ClaimStore",
+    "settings": "Settings find_settings load_settings",
+    "stores": "Check MemoryStore Status load",
+    "stores.verify": "fix verify",
+    "text": "Document Position Sentence Span",
+    "wire": "from_data to_data",
+}
+_HOME_OF = {name: module for module, names in _HOMES.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> object:
+    """Import the public name `name` from its module; raises AttributeError for any other."""
+    if name not in _HOME_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,66 @@
+"""Read the facts out of a sentence: one module a facet, joined here in the order they need."""
+
+from __future__ import annotations
+
+from factcheck.analysis.conditions import find_conditions
+from factcheck.analysis.context import Context, advance, antecedents
+from factcheck.analysis.dates import find_dates
+from factcheck.analysis.entities import find_entities
+from factcheck.analysis.modality import find_modalities
+from factcheck.analysis.polarity import find_negations
+from factcheck.analysis.quantifiers import find_quantifiers
+from factcheck.analysis.quantities import find_quantities
+from factcheck.analysis.quotations import find_quotations, find_speakers, leaves_open
+from factcheck.analysis.relations import find_clauses
+from factcheck.analysis.tags import tag
+from factcheck.analysis.tokens import Raw, tokenize
+from factcheck.facts import Facts
+from factcheck.text import Sentence
+
+__all__ = ["Context", "analyze", "read_on"]
+
+_MAX_TOKENS = 400
+
+
+def analyze(sentence: Sentence, context: Context | None = None) -> Facts:
+    """Return the facts of `sentence`, read in the light of what the document told before.
+
+    A "sentence" of more than 400 tokens (a table, a list of numbers) is analysed up to there.
+    """
+    context = context or Context()
+    raw = tokenize(sentence)[:_MAX_TOKENS]
+    tokens = tag(raw, title_case=_is_title_case(raw))
+    dates = find_dates(tokens, context.published_on)
+    dated = frozenset(i for mention in dates for i in range(mention.first, mention.end))
+    names = find_entities(tokens, context.names, dated)
+    entities = tuple(sorted((*names, *antecedents(tokens, names, context)), key=lambda e: e.first))
+    clauses, arguments = find_clauses(tokens, entities)
+    return Facts(
+        sentence,
+        tokens,
+        entities,
+        find_quantities(tokens, dated),
+        dates,
+        find_negations(tokens, clauses),
+        find_quantifiers(tokens),
+        find_conditions(tokens),
+        find_modalities(tokens),
+        find_quotations(tokens, entities, opened=context.in_quotation),
+        find_speakers(tokens, entities, arguments),
+        clauses,
+        arguments,
+        question=bool(tokens) and tokens[-1].norm == "?",
+    )
+
+
+def read_on(context: Context, facts: Facts) -> Context:
+    """Return the context for the sentence after the one that `facts` are about."""
+    still_open = leaves_open(facts.tokens, opened=context.in_quotation)
+    return advance(context, facts, in_quotation=still_open)
+
+
+def _is_title_case(raw: tuple[Raw, ...]) -> bool:
+    """Whether a headline writes most words with a capital, so that capitals mark no names."""
+    words = [token.text for token in raw if len(token.text) > 3 and token.text[0].isalpha()]
+    capitals = sum(word[0].isupper() for word in words[1:])
+    return len(words) > 4 and capitals > 0.8 * (len(words) - 1)

@@ -1,0 +1,125 @@
+"""What a document has told so far: names introduced, who was spoken of last, an open quotation."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import attrs
+
+from factcheck.facts import Entity, EntityType, Facts, Tag, Token
+from factcheck.text import Span
+
+_KEPT = 200
+_PERSONAL = frozenset("he she him".split())
+_NEUTER = frozenset(("it",))
+_GENERAL_NOUNS = {
+    "company": EntityType.ORGANISATION,
+    "firm": EntityType.ORGANISATION,
+    "corporation": EntityType.ORGANISATION,
+    "agency": EntityType.ORGANISATION,
+    "organisation": EntityType.ORGANISATION,
+    "organization": EntityType.ORGANISATION,
+    "group": EntityType.ORGANISATION,
+    "bank": EntityType.ORGANISATION,
+    "university": EntityType.ORGANISATION,
+    "giant": EntityType.ORGANISATION,
+    "city": EntityType.PLACE,
+    "country": EntityType.PLACE,
+    "state": EntityType.PLACE,
+}
+
+
+@attrs.frozen
+class Context:
+    """What earlier sentences of a document give to the next.
+
+    `published_on` is the date relative days count from; `names` the names introduced, latest
+    last; `subject` and `person` what "it" or "the company", and "he" or "she", would mean, or None
+    where more than one thing could be meant; `in_quotation` whether a quotation is still open.
+    """
+
+    published_on: date | None = None
+    names: tuple[Entity, ...] = ()
+    subject: Entity | None = None
+    person: Entity | None = None
+    in_quotation: bool = False
+
+
+def antecedents(
+    tokens: tuple[Token, ...], names: tuple[Entity, ...], context: Context
+) -> tuple[Entity, ...]:
+    """Resolve pronouns and "the company" where one antecedent is clear; else leave them alone.
+
+    A name earlier in the sentence wins over those of sentences before it.
+    """
+    made: list[Entity] = []
+    for index, token in enumerate(tokens):
+        near = [e for e in names if e.end <= index]
+        context = attrs.evolve(
+            context,
+            subject=_only(near, context.subject, people=False),
+            person=_only(near, context.person, people=True),
+        )
+        if token.tag is Tag.PRONOUN and token.norm in _PERSONAL:
+            found = context.person
+            first = index
+        elif token.tag is Tag.PRONOUN and token.norm in _NEUTER:
+            found = context.subject
+            first = index
+        elif token.tag is Tag.NOUN and token.lemma in _GENERAL_NOUNS and token.form != "plural":
+            if index == 0 or tokens[index - 1].norm not in ("the", "that", "this"):
+                continue
+            if index + 1 < len(tokens) and tokens[index + 1].norm in ("of", "that", "which"):
+                continue
+            found = context.subject
+            wanted = _GENERAL_NOUNS[token.lemma]
+            if found is not None and found.type not in (wanted, EntityType.UNKNOWN):
+                found = None
+            first = index - 1
+        else:
+            continue
+        if found is not None:
+            span = Span(tokens[first].start, token.end)
+            made.append(
+                attrs.evolve(found, span=span, first=first, end=index + 1, resolved=True, title=())
+            )
+    return tuple(made)
+
+
+def _only(near: list[Entity], before: Entity | None, *, people: bool) -> Entity | None:
+    fitting = [e for e in near if _fits(e, people=people)]
+    if not fitting:
+        return before
+    return fitting[0] if len({e.words for e in fitting}) == 1 else None
+
+
+def advance(context: Context, facts: Facts, *, in_quotation: bool) -> Context:
+    """Return the context after a sentence, for the next one."""
+    own = tuple(e for e in facts.entities if not e.resolved)
+    names = context.names
+    for entity in own:
+        names = (*(n for n in names if n.words != entity.words), entity)
+    return Context(
+        context.published_on,
+        names[-_KEPT:],
+        _antecedent(facts, context.subject, people=False),
+        _antecedent(facts, context.person, people=True),
+        in_quotation,
+    )
+
+
+def _antecedent(facts: Facts, before: Entity | None, *, people: bool) -> Entity | None:
+    """Whom a pronoun in the next sentence means: the subject, or the only fitting name there is."""
+    fitting = [e for e in facts.entities if _fits(e, people=people)]
+    if not fitting:
+        return before
+    subjects = {a.head for a in facts.arguments if a.role in ("subject", "possessor")}
+    leading = [e for e in fitting if any(e.first <= head < e.end for head in subjects)]
+    chosen = leading if len({e.words for e in leading}) == 1 else fitting
+    return chosen[0] if len({e.words for e in chosen}) == 1 else None
+
+
+def _fits(entity: Entity, *, people: bool) -> bool:
+    if people:
+        return entity.type is EntityType.PERSON
+    return entity.type in (EntityType.ORGANISATION, EntityType.UNKNOWN, EntityType.PLACE)

@@ -1,0 +1,264 @@
+"""Names: where they stand, what type of thing they name, and what else the document calls it."""
+
+from __future__ import annotations
+
+from factcheck.analysis.words import MONTHS, WEEKDAYS
+from factcheck.facts import Entity, EntityType, Tag, Token
+from factcheck.lexicon import canonical_place, classes, demonym_of, gazetteer, lookup
+from factcheck.text import Span
+
+_PARTICLES = frozenset("de del della da di du la le van von der den bin ibn al el dos y".split())
+_STATES_OF = frozenset(("of",))
+_ORG_LINKS = frozenset("of for and & the".split())
+_TITLE_LINKS = frozenset(("and", "&"))
+
+
+def find_entities(
+    tokens: tuple[Token, ...], known: tuple[Entity, ...] = (), taken: frozenset[int] = frozenset()
+) -> tuple[Entity, ...]:
+    """Find the names among `tokens`.
+
+    `known` are the names of earlier sentences, to which short forms and acronyms are tied; tokens
+    in `taken` (dates) belong to no name.
+    """
+    made: list[Entity] = []
+    index = 0
+    while index < len(tokens):
+        if not _is_name(tokens, index, taken):
+            index += 1
+            continue
+        end = _run_end(tokens, index, taken)
+        made.extend(_entities_of(tokens, index, end))
+        index = end
+    return tuple(_tied(entity, made, tokens, known) for entity in made)
+
+
+def _is_name(tokens: tuple[Token, ...], index: int, taken: frozenset[int]) -> bool:
+    return index < len(tokens) and tokens[index].tag is Tag.NAME and index not in taken
+
+
+def _run_end(tokens: tuple[Token, ...], first: int, taken: frozenset[int]) -> int:
+    """Where the run of capitalised words that starts at `first` ends, links included."""
+    end = first + 1
+    while end < len(tokens):
+        if _is_name(tokens, end, taken):
+            end += 1
+            continue
+        norm = tokens[end].norm
+        last = tokens[end - 1]
+        if norm in _PARTICLES and _is_name(tokens, end + 1, taken):
+            end += 2
+        elif norm == "of" and _may_own(last) and _is_name(tokens, end + 1, taken):
+            end += 2
+        elif norm == "of" and _may_own(last) and _the_name(tokens, end + 1, taken):
+            end += 3
+        elif norm == "for" and _is_institution(last) and _is_name(tokens, end + 1, taken):
+            end += 2
+        elif norm in ("and", "&") and _joins(tokens, first, end, taken):
+            end += 2
+        else:
+            break
+    return end
+
+
+def _the_name(tokens: tuple[Token, ...], index: int, taken: frozenset[int]) -> bool:
+    return (
+        index + 1 < len(tokens)
+        and tokens[index].norm == "the"
+        and _is_name(tokens, index + 1, taken)
+    )
+
+
+def _may_own(token: Token) -> bool:
+    """Whether "X of Y" can be one name: X is an acronym or a common word written large."""
+    return (token.text.isupper() and len(token.text) > 1) or (
+        bool(lookup(token.norm)) and not is_title(token.norm)
+    ) or token.norm in ("secretary", "duke", "duchess", "prince", "princess", "bishop", "archbishop")
+
+
+def _is_institution(token: Token) -> bool:
+    return bool({"group", "organisation", "act", "artifact"} & classes(token.norm, "n"))
+
+
+def _joins(tokens: tuple[Token, ...], first: int, at: int, taken: frozenset[int]) -> bool:
+    """Whether "and" stands inside one name or between two titles, not between two names."""
+    if not _is_name(tokens, at + 1, taken):
+        return False
+    left, right = tokens[at - 1], tokens[at + 1]
+    if tokens[at].norm == "&":
+        return True
+    if is_title(left.norm) and is_title(right.norm):
+        return at + 2 < len(tokens) and _is_name(tokens, at + 2, taken)
+    linked = any(token.norm in ("of", "for") for token in tokens[first:at])
+    return linked and bool(lookup(left.norm)) and bool(lookup(right.norm)) and not (
+        gazetteer(left.norm) or gazetteer(right.norm)
+    )
+
+
+def is_title(norm: str) -> bool:
+    """Whether a word written large before a name is a rank or office, not part of the name."""
+    kinds = gazetteer(norm)
+    if "given-name" in kinds:
+        return False
+    return bool({"honorific", "person-title"} & kinds) or "occupation" in classes(norm, "n")
+
+
+def _entities_of(tokens: tuple[Token, ...], first: int, end: int) -> list[Entity]:
+    """Take a run of capitalised words apart at the titles inside it."""
+    made: list[Entity] = []
+    title: list[str] = []
+    start = first
+    index = first
+    while index < end:
+        titled = end - first > 1 and _titles(tokens, index, start, end)
+        if titled and _title_of_institution(tokens, index, end):
+            titled = False
+        if titled:
+            if index > start:
+                made.append(_entity(tokens, start, index, ()))
+            title.append(tokens[index].norm)
+            index += 1
+            while index < end and tokens[index].norm in (*_TITLE_LINKS, "of") and index + 1 < end:
+                joined = tokens[index + 1].norm
+                if not (is_title(joined) or (lookup(joined) and not gazetteer(joined))):
+                    break
+                title.append(joined)
+                index += 2
+            if index < end and tokens[index].norm == "of":
+                index += 1
+            start = index
+        else:
+            index += 1
+    if start < end:
+        made.append(_entity(tokens, start, end, tuple(title)))
+    elif not made and end - first == 1 and tokens[first].text.isupper():
+        made.append(_entity(tokens, first, end, ()))
+    return made
+
+
+def _titles(tokens: tuple[Token, ...], index: int, start: int, end: int) -> bool:
+    """Whether the word at `index` is a title inside a run: "Smith" after a given name is none."""
+    norm = tokens[index].norm
+    kinds = gazetteer(norm)
+    if index > start and "given-name" in gazetteer(tokens[index - 1].norm):
+        return False
+    if {"honorific", "person-title"} & kinds:
+        return "given-name" not in kinds
+    return index + 1 < end and is_title(norm)
+
+
+def _title_of_institution(tokens: tuple[Token, ...], index: int, end: int) -> bool:
+    """"Fox" in "Fox News" or "Guardian" in "Guardian Media": an office word inside a company name."""
+    last = tokens[end - 1].norm
+    return "organisation-suffix" in gazetteer(last) and not is_title(last)
+
+
+def _entity(
+    tokens: tuple[Token, ...], first: int, end: int, title: tuple[str, ...]
+) -> Entity:
+    while end - first > 1 and tokens[end - 1].norm in _ORG_LINKS:
+        end -= 1
+    words = tuple(_plain(token.norm) for token in tokens[first:end] if token.norm != "the")
+    span = Span(tokens[first].start, tokens[end - 1].end)
+    name = " ".join(token.text for token in tokens[first:end])
+    kind = _type(words, title, name)
+    return Entity(span, first, end, name, words, kind, (words,), title)
+
+
+def _plain(norm: str) -> str:
+    return norm.replace(".", "") if norm.count(".") > 1 else norm
+
+
+def _type(words: tuple[str, ...], title: tuple[str, ...], name: str) -> EntityType:
+    joined = " ".join(words)
+    kinds = gazetteer(joined)
+    if title and "organisation-suffix" not in gazetteer(words[-1]):
+        return EntityType.PERSON
+    if len(words) == 1 and ("demonym" in kinds or "nationality" in kinds) and demonym_of(joined):
+        return EntityType.NATIONALITY
+    if {"place", "organisation"} <= kinds:
+        return EntityType.UNKNOWN
+    if "place" in kinds or canonical_place(joined) != joined:
+        return EntityType.PLACE
+    if "organisation" in kinds or "organisation-suffix" in gazetteer(words[-1]):
+        return EntityType.ORGANISATION
+    if "person" in kinds:
+        return EntityType.PERSON
+    if len(words) > 1 and "given-name" in gazetteer(words[0]):
+        return EntityType.PERSON
+    if name.isupper() and 2 <= len(name) <= 6:
+        return EntityType.ORGANISATION
+    if any("group" in classes(word, "n") for word in words[-1:]):
+        return EntityType.ORGANISATION
+    if len(words) == 1 and "given-name" in kinds:
+        return EntityType.PERSON
+    return EntityType.UNKNOWN
+
+
+def _tied(
+    entity: Entity, others: list[Entity], tokens: tuple[Token, ...], known: tuple[Entity, ...]
+) -> Entity:
+    """Tie a name to what the document ties it to: its full form, or the acronym in brackets."""
+    names = dict.fromkeys(entity.names)
+    for other in (*others, *known):
+        if other is not entity and same_document_name(entity, other, tokens, others):
+            names.update(dict.fromkeys(other.names))
+    if len(names) == len(entity.names):
+        return entity
+    kind = entity.type
+    if kind is EntityType.UNKNOWN:
+        kind = next(
+            (o.type for o in known if set(o.names) & set(names) and o.type is not kind), kind
+        )
+    return Entity(
+        entity.span,
+        entity.first,
+        entity.end,
+        entity.name,
+        entity.words,
+        kind,
+        tuple(names),
+        entity.title,
+    )
+
+
+def same_document_name(
+    entity: Entity, other: Entity, tokens: tuple[Token, ...], here: list[Entity]
+) -> bool:
+    """Whether two mentions in one document name one thing.
+
+    A surname and a full name, a bracketed acronym and what stands before it, or the same words.
+    """
+    if entity.words == other.words:
+        return True
+    if other in here:
+        later = max(entity.first, other.first)
+        earlier = min(entity.end, other.end)
+        bracket = later - earlier == 1 and tokens[earlier].norm == "("
+        return bracket and (
+            is_acronym(entity.words, other.words) or is_acronym(other.words, entity.words)
+        )
+    if other.type is EntityType.PERSON and len(other.words) > 1 and len(entity.words) == 1:
+        return entity.words[0] == other.words[-1]
+    if is_acronym(entity.words, other.words):
+        return True
+    return (
+        other.type is EntityType.ORGANISATION
+        and len(other.words) > len(entity.words)
+        and other.words[: len(entity.words)] == entity.words
+    )
+
+
+def is_acronym(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether `short` is one word made of the initials of `full` (links left out or kept)."""
+    if len(short) != 1 or len(full) < 2:
+        return False
+    letters = short[0].replace(".", "")
+    initials = "".join(word[0] for word in full)
+    content = "".join(word[0] for word in full if word not in _ORG_LINKS)
+    return len(letters) > 1 and letters in (initials, content)
+
+
+def names_a_date(norm: str) -> bool:
+    """Whether a capitalised word is a month or a weekday."""
+    return norm in MONTHS or norm in WEEKDAYS

@@ -1,0 +1,203 @@
+"""Negation: the words that turn an assertion round, and how far each reaches."""
+
+from __future__ import annotations
+
+from factcheck.facts import Clause, Negation, Tag, Token
+from factcheck.lexicon import lookup
+
+# Verbs and nouns that imply the negation of what they govern (negative implicatives, Karttunen
+# 1971, and words of prevention, ending and refusal): "refuse to sell" says that one doesn't sell.
+LEXICAL_VERBS = frozenset(
+    "refuse,decline,fail,stop,cease,halt,quit,ban,bar,prohibit,forbid,outlaw,block,prevent,deny,"
+    "lack,avoid,suspend,discontinue,oppose,reject,refute,disprove,neglect,abandon,end,cancel,scrap,"
+    "resist,exclude,omit,disallow,boycott,shun,forgo,rescind,revoke,pause,withhold,rule out,call off,"
+    "give up,back off,cut off,phase out,hold back,pull out,back out".split(",")
+)
+LEXICAL_NOUNS = frozenset(
+    "ban prohibition refusal failure lack absence denial moratorium halt suspension embargo "
+    "boycott rejection opposition end cessation freeze pause".split()
+)
+LEXICAL_ADJECTIVES = frozenset("unable unwilling reluctant impossible".split())
+# Adverbs that deny the very verb they stand by: to identify wrongly is not to identify.
+ERROR_ADVERBS = frozenset(
+    "incorrectly wrongly falsely mistakenly erroneously inaccurately wrongfully".split()
+)
+_NO_LONGER = frozenset(("no longer", "not any longer", "no way", "by no means"))
+_WHOLE_CLAUSE = frozenset("no none neither nobody nothing nor never nowhere".split())
+_BOUNDARIES = frozenset({";", ":", "—", "–"})
+
+
+def find_negations(
+    tokens: tuple[Token, ...], clauses: tuple[Clause, ...]
+) -> tuple[Negation, ...]:
+    """Find what negates, each with the range of tokens it governs."""
+    made = []
+    for index, token in enumerate(tokens):
+        scope, lexical = None, False
+        if (
+            token.tag is Tag.NEGATION
+            or token.norm in ("no", "neither")
+            or token.norm in _NO_LONGER
+        ):
+            if not _not_only(tokens, index) and not _no_number(tokens, index):
+                scope = _scope(tokens, clauses, index)
+        elif _only_once(tokens, index):
+            # "will sell only once there is a law": not before.
+            scope = _clause_before(clauses, index)
+        elif token.norm in ERROR_ADVERBS:
+            verb = _verb_beside(tokens, index)
+            scope, lexical = (verb, verb + 1) if verb is not None else None, True
+        elif _is_lexical(token):
+            scope, lexical = (index + 1, _end(tokens, clauses, index)), True
+        if scope is not None:
+            focus = _focus(tokens, clauses, index, scope, lexical=lexical)
+            made.append(Negation(token.span, index, scope, lexical, focus))
+    return tuple(made)
+
+
+def _focus(
+    tokens: tuple[Token, ...],
+    clauses: tuple[Clause, ...],
+    index: int,
+    scope: tuple[int, int],
+    *,
+    lexical: bool,
+) -> int | None:
+    """The word a negation bears on first: the verb, or what "be" says of the subject."""
+    first, end = max(scope[0], 0), min(scope[1], len(tokens))
+    if first <= index and not lexical and end > index:
+        clause = _clause_of(clauses, index)
+        if clause is not None and clause.predicate is not None and clause.predicate > index:
+            first = clause.predicate
+    if lexical:
+        # "bar the police from buying": what is barred is the buying.
+        for place in range(first, end - 1):
+            if tokens[place].norm == "from" and tokens[place + 1].form == "ing":
+                return place + 1
+    for place in range(first, end):
+        token = tokens[place]
+        if place == index or (token.tag is Tag.VERB and token.lemma in ("be", "have", "do")):
+            continue
+        if token.tag is Tag.VERB:
+            return place
+        if token.tag in (Tag.NOUN, Tag.ADJECTIVE, Tag.NAME):
+            return _head_of(tokens, place)
+    return None
+
+
+def _head_of(tokens: tuple[Token, ...], place: int) -> int:
+    """The last noun of the noun phrase that starts at `place`."""
+    head = place
+    for index in range(place + 1, len(tokens)):
+        if tokens[index].tag not in (Tag.NOUN, Tag.ADJECTIVE, Tag.NAME):
+            break
+        head = index
+    return head
+
+
+def _verb_beside(tokens: tuple[Token, ...], index: int) -> int | None:
+    """The verb or participle right after an adverb, or right before it."""
+    for place in (index + 1, index - 1, index + 2):
+        if 0 <= place < len(tokens):
+            token = tokens[place]
+            if token.tag is Tag.VERB or (token.tag is Tag.ADJECTIVE and token.form):
+                return place
+    return None
+
+
+def _only_once(tokens: tuple[Token, ...], index: int) -> bool:
+    if tokens[index].norm != "only" or index == 0 or index + 1 >= len(tokens):
+        return False
+    return tokens[index + 1].norm in ("once", "after", "when", "if")
+
+
+def _clause_before(clauses: tuple[Clause, ...], index: int) -> tuple[int, int] | None:
+    """The range of the clause's words before `index`, from its predicate on."""
+    for clause in clauses:
+        if clause.predicate is not None and clause.predicate < index and index in clause.tokens:
+            return clause.predicate, index
+    return None
+
+
+def _is_lexical(token: Token) -> bool:
+    if token.tag is Tag.VERB:
+        return token.lemma in LEXICAL_VERBS
+    if token.tag is Tag.NOUN:
+        return token.lemma in LEXICAL_NOUNS
+    return token.tag is Tag.ADJECTIVE and token.lemma in LEXICAL_ADJECTIVES
+
+
+def _not_only(tokens: tuple[Token, ...], index: int) -> bool:
+    following = tokens[index + 1].norm if index + 1 < len(tokens) else ""
+    return tokens[index].norm == "not" and following in ("only", "just", "least")
+
+
+def _no_number(tokens: tuple[Token, ...], index: int) -> bool:
+    """"No. 5" and "no more than", "no longer" are not plain denials of the clause."""
+    if tokens[index].norm != "no" or index + 1 >= len(tokens):
+        return False
+    following = tokens[index + 1].norm
+    return following in ("more", "less", "fewer", "doubt", "matter") or following[0].isdigit()
+
+
+def _scope(
+    tokens: tuple[Token, ...], clauses: tuple[Clause, ...], index: int
+) -> tuple[int, int]:
+    end = _end(tokens, clauses, index)
+    if tokens[index].norm not in _WHOLE_CLAUSE:
+        return index + 1, end
+    clause = _clause_of(clauses, index)
+    if clause is None or clause.predicate is None:
+        return index + 1, end
+    return min(index, clause.predicate), max(end, clause.predicate + 1)
+
+
+def _clause_of(clauses: tuple[Clause, ...], index: int) -> Clause | None:
+    return next((clause for clause in clauses if index in clause.tokens), None)
+
+
+def _end(tokens: tuple[Token, ...], clauses: tuple[Clause, ...], index: int) -> int:
+    """Where the governed words end: at the clause's end, a stronger sign, or an opposite "but".
+
+    The clauses that complement the governed verb ("did not say that …") belong to its scope.
+    """
+    for place in range(index + 1, len(tokens)):
+        token = tokens[place]
+        if token.norm in _BOUNDARIES or token.norm == "but":
+            return place
+        asks = token.norm == "if" and tokens[place - 1].tag is Tag.VERB
+        if token.tag is Tag.SUBORDINATOR and token.norm not in ("that", "whether") and not asks:
+            return place
+        if token.norm == "," and not _list_goes_on(tokens, place):
+            return place
+        if token.tag is Tag.CONJUNCTION and place + 1 < len(tokens) and _new_clause(
+            tokens, clauses, place
+        ):
+            return place
+    return len(tokens)
+
+
+def _list_goes_on(tokens: tuple[Token, ...], comma: int) -> bool:
+    before = tokens[comma - 1].tag
+    after = tokens[comma + 1].tag if comma + 1 < len(tokens) else None
+    return before is after and before in (Tag.NAME, Tag.NOUN, Tag.ADJECTIVE)
+
+
+def _new_clause(tokens: tuple[Token, ...], clauses: tuple[Clause, ...], place: int) -> bool:
+    """Whether a main clause of its own starts at the conjunction at `place`."""
+    return any(
+        clause.kind == "main" and place in clause.tokens and place - 1 not in clause.tokens
+        for clause in clauses
+    )
+
+
+def prefix_base(lemma: str) -> str | None:
+    """The word that a negative prefix turns round ("unlawful" → "lawful"), or None.
+
+    Only where both forms are words the lexicon knows.
+    """
+    for prefix in ("un", "non", "in", "im", "il", "ir", "dis"):
+        base = lemma[len(prefix) :]
+        if lemma.startswith(prefix) and len(base) > 3 and lookup(base):
+            return base
+    return None

@@ -1,0 +1,87 @@
+"""Quantifiers and scope words: how much of its class an assertion takes in, how often, how fully."""
+
+from __future__ import annotations
+
+from factcheck.facts import CONTENT, Quantifier, Scope, Tag, Token
+
+_WORDS: dict[str, Scope] = {
+    word: scope
+    for scope, words in {
+        Scope.ALL: "all,every,each,both,everyone,everybody,everything,whole,the whole,all of",
+        Scope.MOST: "most,majority,mostly,mainly,largely,predominantly,the majority of",
+        Scope.MANY: "many,numerous,countless,dozens,hundreds,scores,much",
+        Scope.SOME: "some,several,certain,various,someone,somebody,something,a few,a number of",
+        Scope.FEW: "few,little,minority,a minority of",
+        Scope.NONE: "no,none,neither,nobody,nothing,no one,not any",
+        Scope.ONLY: "only,solely,exclusively,sole,alone",
+        Scope.ENTIRELY: (
+            "entirely,completely,fully,totally,wholly,altogether,entire,complete,total,full,"
+            "outright,in full,utterly"
+        ),
+        Scope.PARTLY: "partly,partially,partial,in part,somewhat",
+        Scope.ALWAYS: "always,invariably,constantly,at all times",
+        Scope.OFTEN: "often,frequently,usually,regularly,sometimes,occasionally,generally,repeatedly",
+        Scope.NEVER: "never,not once,at no time",
+        Scope.PERMANENTLY: (
+            "permanently,permanent,forever,for good,indefinitely,indefinite,for ever,for life"
+        ),
+        Scope.TEMPORARILY: "temporarily,temporary,briefly,interim,provisional,provisionally",
+    }.items()
+    for word in words.split(",")
+}
+_DETERMINING = frozenset({Scope.ALL, Scope.MOST, Scope.MANY, Scope.SOME, Scope.FEW, Scope.NONE})
+
+
+def find_quantifiers(tokens: tuple[Token, ...]) -> tuple[Quantifier, ...]:
+    """Find the quantifiers and scope words, each with the token that it bears on."""
+    made = []
+    for index, token in enumerate(tokens):
+        scope = _WORDS.get(token.norm)
+        if scope is None and token.norm == "for" and index + 1 < len(tokens):
+            scope = Scope.PERMANENTLY if tokens[index + 1].norm in ("good", "ever") else None
+        if scope is None or _another_sense(tokens, index):
+            continue
+        made.append(Quantifier(token.span, index, scope, _head(tokens, index, scope)))
+    return tuple(made)
+
+
+def _another_sense(tokens: tuple[Token, ...], index: int) -> bool:
+    """Words that look like quantifiers and aren't: "no longer", "full time", "not only", "no 5"."""
+    norm = tokens[index].norm
+    before = tokens[index - 1].norm if index > 0 else ""
+    after = tokens[index + 1].norm if index + 1 < len(tokens) else ""
+    if norm == "no":
+        return after in ("longer", "doubt", "matter", "more", "less", "fewer", ".") or (
+            after[:1].isdigit()
+        )
+    if norm in ("only", "all"):
+        return before == "not" or (norm == "all" and before in ("at", "after", "above"))
+    if norm in ("most", "much", "little"):
+        follows = tokens[index + 1].tag if index + 1 < len(tokens) else None
+        return follows in (Tag.ADJECTIVE, Tag.ADVERB) or before in ("the", "how", "so", "a", "too")
+    if norm == "some":
+        return after[:1].isdigit() or (
+            index + 1 < len(tokens) and tokens[index + 1].tag is Tag.NUMBER
+        )
+    if norm in ("full", "complete", "total", "entire", "whole"):
+        return tokens[index].tag is not Tag.ADJECTIVE
+    return False
+
+
+def _head(tokens: tuple[Token, ...], index: int, scope: Scope) -> int | None:
+    """What the word bears on: the noun that a determiner introduces, else the next content word."""
+    wanted = (Tag.NOUN, Tag.NAME) if scope in _DETERMINING else tuple(CONTENT)
+    for place in range(index + 1, min(index + 7, len(tokens))):
+        tag = tokens[place].tag
+        if tag in wanted:
+            head = place
+            while (
+                scope in _DETERMINING
+                and head + 1 < len(tokens)
+                and tokens[head + 1].tag is Tag.NOUN
+            ):
+                head += 1
+            return head
+        if tag in (Tag.PUNCTUATION, Tag.CONJUNCTION, Tag.SUBORDINATOR):
+            break
+    return None

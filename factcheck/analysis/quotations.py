@@ -1,0 +1,99 @@
+"""Quotations: the words inside quotation marks, and who is said to have spoken them."""
+
+from __future__ import annotations
+
+from factcheck.analysis.words import REPORTING
+from factcheck.facts import Argument, Entity, EntityType, Quotation, Speaker, Tag, Token
+from factcheck.text import Span
+
+_PAIRS = {"“": "”", '"': '"', "«": "»", "„": "“", "‘": "’"}
+_SPEAKERS = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.UNKNOWN})
+
+
+def find_quotations(
+    tokens: tuple[Token, ...], entities: tuple[Entity, ...], *, opened: bool = False
+) -> tuple[Quotation, ...]:
+    """Find the quotations of a sentence.
+
+    With `opened` the sentence starts inside a quotation that an earlier sentence opened.
+    """
+    made: list[Quotation] = []
+    start = 0 if opened else None
+    closer = "”"
+    for index, token in enumerate(tokens):
+        if start is None and token.norm in _PAIRS:
+            start, closer = index + 1, _PAIRS[token.norm]
+        elif start is not None and (token.norm == closer or token.norm in ("”", '"')):
+            if index > start:
+                made.append(_quotation(tokens, entities, start, index))
+            start = None
+    if start is not None and start < len(tokens):
+        made.append(_quotation(tokens, entities, start, len(tokens)))
+    return tuple(made)
+
+
+def find_speakers(
+    tokens: tuple[Token, ...], entities: tuple[Entity, ...], arguments: tuple[Argument, ...]
+) -> tuple[Speaker, ...]:
+    """Find who the sentence says said it, subjects of verbs of saying and "according to"."""
+    made: dict[int, Speaker] = {}
+    for argument in arguments:
+        verb = tokens[argument.governor]
+        said = argument.role == "subject" and verb.tag is Tag.VERB and verb.lemma in REPORTING
+        before = tokens[argument.first - 2 : argument.first] if argument.first > 1 else ()
+        source = len(before) == 2 and before[0].norm == "according" and before[1].norm == "to"
+        if not (said or source) or tokens[argument.head].tag is Tag.PRONOUN:
+            continue
+        entity = next(
+            (n for n, e in enumerate(entities) if e.first <= argument.head < e.end), None
+        )
+        span = tokens[argument.first].span.cover(tokens[argument.end - 1].span)
+        made.setdefault(argument.head, Speaker(span, argument.head, entity))
+    return tuple(made.values())
+
+
+def leaves_open(tokens: tuple[Token, ...], *, opened: bool = False) -> bool:
+    """Whether the sentence ends inside a quotation that goes on in the next."""
+    inside = opened
+    for token in tokens:
+        if token.norm == '"':
+            inside = not inside
+        elif token.norm in ("“", "«", "„"):
+            inside = True
+        elif token.norm in ("”", "»"):
+            inside = False
+    return inside
+
+
+def _quotation(
+    tokens: tuple[Token, ...], entities: tuple[Entity, ...], first: int, end: int
+) -> Quotation:
+    words = tuple(
+        word
+        for token in tokens[first:end]
+        if token.norm[0].isalnum() or token.norm in ("%", "$", "n't", "'s")
+        for word in token.norm.split()
+    )
+    span = Span(tokens[first].start, tokens[end - 1].end)
+    return Quotation(span, first, end, words, _speaker(tokens, entities, first, end))
+
+
+def _speaker(
+    tokens: tuple[Token, ...], entities: tuple[Entity, ...], first: int, end: int
+) -> int | None:
+    """The name nearest to a verb of saying outside the quotation."""
+    best: tuple[int, int] | None = None
+    for place, token in enumerate(tokens):
+        if first <= place < end or token.lemma not in REPORTING:
+            continue
+        if token.tag not in (Tag.VERB, Tag.PREPOSITION):
+            continue
+        for number, entity in enumerate(entities):
+            if entity.type not in _SPEAKERS or first <= entity.first < end:
+                continue
+            away = min(abs(entity.first - place), abs(place - entity.end))
+            # A person speaks before a company does: "said Microsoft's president, Brad Smith".
+            rank = away if entity.type is EntityType.PERSON else away + 4
+            if away < 9 and (best is None or rank < best[0]):
+                best = (rank, number)
+    return None if best is None else best[1]

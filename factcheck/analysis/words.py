@@ -1,0 +1,136 @@
+"""Closed word classes of English and number words: the tables that several facets read."""
+
+from __future__ import annotations
+
+from factcheck.facts import Tag
+
+DETERMINERS = frozenset(
+    "the a an this that these those each every either some any all both half my your his her its "
+    "our their another such several many few much most more less fewer".split()
+)
+PRONOUNS = frozenset(
+    "i you he she it we they me him them us himself herself itself themselves ourselves myself "
+    "yourself one's everyone everybody someone somebody anyone anybody everything something "
+    "anything mine yours hers ours theirs".split()
+)
+PREPOSITIONS = frozenset(
+    "of in on at by for with from into onto over under against during before after since between "
+    "among amongst through throughout about around above below across behind beyond near off "
+    "despite amid amidst per via within toward towards upon like than including excluding "
+    "alongside besides except inside outside underneath versus vs regarding concerning unlike up "
+    "down out as till until".split()
+)
+CONJUNCTIONS = frozenset("and or but nor yet & plus".split())
+SUBORDINATORS = frozenset(
+    "because although though while whereas if unless whether when whenever once provided lest".split()
+)
+RELATIVES = frozenset("who whom whose which what where how why".split())
+NEGATIONS = frozenset(
+    "not n't never no none neither nor nothing nobody nowhere without hardly scarcely barely".split()
+)
+BE = frozenset("be am is are was were been being 'm 're".split())
+HAVE = frozenset("have has had having 've".split())
+DO = frozenset("do does did".split())
+MODALS = frozenset("will would can could may might must shall should 'll 'd wo ca sha ought".split())
+AUXILIARY_LEMMAS = {
+    **dict.fromkeys(BE, "be"),
+    **dict.fromkeys(HAVE, "have"),
+    **dict.fromkeys(DO, "do"),
+    **dict.fromkeys(MODALS, ""),
+    "will": "will",
+    "wo": "will",
+    "'ll": "will",
+    "would": "would",
+    "'d": "would",
+    "can": "can",
+    "ca": "can",
+    "could": "could",
+    "may": "may",
+    "might": "might",
+    "must": "must",
+    "shall": "shall",
+    "sha": "shall",
+    "should": "should",
+    "ought": "ought",
+}
+
+CARDINALS = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen".split()
+    )
+} | {
+    word: 10 * value
+    for value, word in enumerate(
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
+    )
+}
+MULTIPLIERS = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "dozen": 12.0,
+    "score": 20.0,
+    "m": 1e6,
+    "bn": 1e9,
+    "k": 1e3,
+    "tn": 1e12,
+}
+ORDINALS = {
+    word: value
+    for value, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+        "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth "
+        "twentieth".split(),
+        start=1,
+    )
+}
+FRACTIONS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "tenth": 1 / 10}
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|"
+        "september sept sep|october oct|november nov|december dec".split("|"),
+        start=1,
+    )
+    for name in names.split()
+}
+WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        "monday mon|tuesday tue tues|wednesday wed|thursday thu thurs|friday fri|saturday sat|"
+        "sunday sun".split("|")
+    )
+    for name in names.split()
+}
+
+REPORTING = frozenset(
+    "say tell announce report claim state add note declare assert argue explain write insist "
+    "warn maintain stress contend confirm reveal disclose acknowledge admit suggest believe think "
+    "comment remark reply respond observe tweet according".split()
+)
+LIGHT_VERBS = frozenset("be have do make take get give go come become seem remain let put".split())
+GENERIC = frozenset(
+    "company firm people person thing way time group member part number day week month year man "
+    "woman one official area case place kind type issue matter event move decision fact use "
+    "technology system technique product".split()
+)
+
+_CLOSED: dict[str, Tag] = {}
+for _words, _tag in (
+    (SUBORDINATORS, Tag.SUBORDINATOR),
+    (RELATIVES, Tag.RELATIVE),
+    (PREPOSITIONS, Tag.PREPOSITION),
+    (DETERMINERS, Tag.DETERMINER),
+    (PRONOUNS, Tag.PRONOUN),
+    (CONJUNCTIONS, Tag.CONJUNCTION),
+    (NEGATIONS, Tag.NEGATION),
+    (BE | HAVE | DO | MODALS, Tag.AUXILIARY),
+    (("to",), Tag.TO),
+):
+    for _word in _words:
+        _CLOSED[_word] = _tag
+CLOSED: dict[str, Tag] = _CLOSED

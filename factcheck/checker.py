@@ -1,0 +1,79 @@
+"""The checker: the loop over the stages."""
+
+from __future__ import annotations
+
+from factcheck.analysis import Context, analyze, read_on
+from factcheck.claims import Claim
+from factcheck.compare import compare
+from factcheck.facts import Facts
+from factcheck.findings import CheckedSentence, Finding, Report
+from factcheck.judge import Weighed, judge
+from factcheck.protocols import ClaimStore
+from factcheck.retrieve import Index
+from factcheck.sentences import segment
+from factcheck.settings import Settings
+from factcheck.text import Document, Sentence, Span
+
+_CANDIDATES = 20
+
+
+class Checker:
+    """Checks text against the claims of a store.
+
+    The claims are read and analysed once, when the checker is made. A checker holds no state that
+    checking changes, so that threads may share one; the same text gives the same report.
+    """
+
+    def __init__(self, store: ClaimStore, *, settings: Settings | None = None) -> None:
+        """Read the claims of `store`; `settings` default to those of `Settings`."""
+        self.settings = settings or Settings()
+        self._facts = {claim.id: _claim_facts(claim) for claim in store}
+        self._index = Index(
+            (claim, (*self._facts[claim.id], *_title_facts(claim))) for claim in store
+        )
+
+    def check(self, text: str | Document) -> Report:
+        """Return the report on `text`. Raises InvalidValueError when it is neither of the two."""
+        document = text if isinstance(text, Document) else Document(text)
+        context = Context(document.published_on)
+        findings: list[Finding] = []
+        checked: list[CheckedSentence] = []
+        for sentence in segment(document):
+            facts = analyze(sentence, context)
+            context = read_on(context, facts)
+            verdict = judge(facts, self._weigh(facts), self.settings)
+            findings.extend(verdict.findings)
+            evidence = verdict.claim.evidence if verdict.claim is not None else ()
+            checked.append(CheckedSentence(sentence, verdict.verdict, verdict.claim, evidence))
+        return Report(document, tuple(findings), tuple(checked), len(self._index))
+
+    def candidates(self, text: str, *, limit: int = 20) -> tuple[tuple[Claim, float], ...]:
+        """Return the claims that `text` may be about, best first, each with a score of 0 to 1."""
+        facts = analyze(Sentence(Span(0, len(text)), text))
+        found = self._index.candidates(facts, limit=limit)
+        return tuple((candidate.claim, candidate.score) for candidate in found)
+
+    def _weigh(self, facts: Facts) -> tuple[Weighed, ...]:
+        """Compare the sentence, and each of its clauses, with every candidate."""
+        clauses = (None, *(facts.clauses if len(facts.clauses) > 1 else ()))
+        return tuple(
+            Weighed(clause, candidate.claim, stated, compare(stated, facts, clause))
+            for candidate in self._index.candidates(facts, limit=_CANDIDATES)
+            for stated in self._facts[candidate.claim.id]
+            for clause in clauses
+        )
+
+
+def _claim_facts(claim: Claim) -> tuple[Facts, ...]:
+    """The facts of a claim's statement, and of each of its variants."""
+    context = Context(claim.said_on)
+    return tuple(
+        analyze(Sentence(Span(0, len(text)), text), context)
+        for text in (claim.statement, *claim.variants)
+    )
+
+
+def _title_facts(claim: Claim) -> tuple[Facts, ...]:
+    if claim.title is None:
+        return ()
+    return (analyze(Sentence(Span(0, len(claim.title)), claim.title)),)

@@ -1,0 +1,223 @@
+"""``factcheck check``: drafts in, a report out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+import attrs
+import click
+
+from factcheck.claims import Verdict
+from factcheck.cli.options import (
+    claims_option,
+    config_option,
+    settings_from,
+    store_from,
+    to_day,
+    to_encoding,
+    to_renderer,
+)
+from factcheck.cli.output import (
+    PIPED_WIDTH,
+    Progress,
+    is_terminal,
+    tell,
+    wants_color,
+    width,
+    writer,
+)
+from factcheck.errors import DocumentError
+from factcheck.settings import FAIL_ON
+
+if TYPE_CHECKING:
+    from factcheck.checker import Checker
+    from factcheck.findings import Report
+    from factcheck.reports import Renderer
+    from factcheck.text import Document
+
+STANDARD_INPUT = "-"
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATH…|-]")
+@claims_option
+@click.option(
+    "--format",
+    "renderer",
+    callback=to_renderer,
+    default="text",
+    show_default=True,
+    metavar="[text|json|jsonl]",
+    help="text for people; json, one object for the run; jsonl, one line a document.",
+)
+@click.option("--output", metavar="FILE", help="Write the report to FILE, replaced as a whole.")
+@click.option(
+    "--show",
+    type=click.Choice(["findings", "all"]),
+    default="findings",
+    show_default=True,
+    help="What to report: findings only, or supported and uncovered sentences too.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(FAIL_ON),
+    help="Mildest verdict that makes the exit code 1.  [default: as settings say, else inaccurate]",
+)
+@click.option(
+    "--as-of",
+    callback=to_day,
+    metavar="DATE",
+    help="The day to read 'Thursday' or 'last year' against, such as 2020-06-11.",
+)
+@click.option(
+    "--encoding",
+    callback=to_encoding,
+    metavar="NAME",
+    help="Encoding of the drafts.  [default: UTF-8, or as a byte order mark says]",
+)
+@config_option
+def check(
+    paths: tuple[str, ...],
+    claims: tuple[str, ...],
+    renderer: Renderer,
+    output: str | None,
+    show: str,
+    fail_on: str | None,
+    as_of: date | None,
+    encoding: str | None,
+    config: str | None,
+) -> bool:
+    """Check drafts against the stored claims.
+
+    PATH is a file, or a folder whose text files (.txt, .md, .markdown) are checked; - is standard
+    input, also read when no PATH is given and something is piped in. Each finding shows the line
+    with the wrong words marked, the reason, and the source that says so.
+
+    A draft that cannot be read is told on standard error, and the others are checked all the same.
+
+    \b
+    Exit codes:
+      0    nothing at or above --fail-on
+      1    something
+      2    the command line, settings, claims or a draft are wrong
+      130  interrupted
+
+    \b
+    Examples:
+      factcheck check draft.md
+      factcheck check drafts/ --claims claims/ --format json --output report.json
+      echo "Microsoft exited facial recognition entirely." | factcheck check
+    """
+    chosen = _chosen(paths, output)
+    settings = settings_from(config)
+    store = store_from(claims, settings)
+    from factcheck.checker import Checker
+    from factcheck.reports import Options
+
+    options = Options(
+        claims=len(store),
+        show_all=show == "all",
+        color=output is None and wants_color(),
+        width=width() if output is None else PIPED_WIDTH,
+    )
+    files = _files(chosen, encoding, output)
+    checked = _Run(
+        Checker(store, settings=settings),
+        as_of=as_of,
+        encoding=encoding,
+        threshold=_threshold(fail_on or settings.fail_on),
+        progress=Progress(len(files)),
+    )
+    with writer(output) as write:
+        for piece in renderer(checked.reports(files), options):
+            checked.progress.clear()
+            write(piece)
+        checked.progress.clear()
+    if checked.unread:
+        click.get_current_context().exit(2)
+    return checked.failed
+
+
+@attrs.define
+class _Run:
+    """The loop over the files, and what is known at its end."""
+
+    checker: Checker
+    as_of: date | None = attrs.field(kw_only=True)
+    encoding: str | None = attrs.field(kw_only=True)
+    threshold: int | None = attrs.field(kw_only=True)
+    progress: Progress = attrs.field(kw_only=True)
+    failed: bool = attrs.field(default=False, init=False)
+    unread: bool = attrs.field(default=False, init=False)
+
+    def reports(self, files: Sequence[str]) -> Iterator[Report]:
+        for count, path in enumerate(files, 1):
+            self.progress.step(count, path)
+            try:
+                document = _read(path, self.encoding)
+            except DocumentError as error:
+                self.progress.clear()
+                tell("error", str(error))
+                self.unread = True
+                continue
+            if document.published_on is None:
+                document = attrs.evolve(document, published_on=self.as_of)
+            report = self.checker.check(document)
+            if self.threshold is not None:
+                worst = max((finding.verdict.severity for finding in report.findings), default=-1)
+                self.failed |= worst >= self.threshold
+            yield report
+
+
+def _threshold(fail_on: str) -> int | None:
+    return None if fail_on == "never" else Verdict(fail_on).severity
+
+
+def _chosen(paths: tuple[str, ...], output: str | None) -> tuple[str, ...]:
+    if not paths:
+        if sys.stdin is None or is_terminal(sys.stdin):
+            raise click.UsageError("nothing to check: name a file or folder, or pipe text in")
+        paths = (STANDARD_INPUT,)
+    if "" in paths:
+        raise click.UsageError("an empty PATH names no file")
+    if paths.count(STANDARD_INPUT) > 1:
+        raise click.UsageError("standard input (-) can be read only once")
+    if output is not None and any(_same(path, output) for path in paths):
+        raise click.UsageError(f"--output {output} would overwrite the draft it reports on")
+    return paths
+
+
+def _same(path: str, other: str) -> bool:
+    return path != STANDARD_INPUT and os.path.realpath(path) == os.path.realpath(other)
+
+
+def _files(paths: tuple[str, ...], encoding: str | None, output: str | None) -> list[str]:
+    from factcheck.documents import TEXT_SUFFIXES, walk
+
+    found = walk(
+        paths, encoding=encoding, on_skip=lambda path, why: tell("note", f"{path}: skipped: {why}")
+    )
+    # The report of an earlier run, in a folder that is walked, is no draft.
+    files = [path for path in found if output is None or not _same(path, output)]
+    if not files:
+        suffixes = ", ".join(TEXT_SUFFIXES)
+        tell("note", f"nothing to check: no text files ({suffixes}) in {', '.join(paths)}")
+    return files
+
+
+def _read(path: str, encoding: str | None) -> Document:
+    from factcheck.documents import MAX_BYTES, decode, read
+    from factcheck.text import Document
+
+    if path != STANDARD_INPUT:
+        return read(path, encoding=encoding)
+    name = "<stdin>"
+    try:
+        data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise DocumentError(f"{name}: cannot be read: {error.strerror or error}") from None
+    return Document(decode(data, encoding=encoding, path=name), path=name)

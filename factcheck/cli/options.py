@@ -1,0 +1,114 @@
+"""What commands share: how option values are read, and how settings and claims are found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from factcheck.claims import Claim
+from factcheck.errors import InvalidValueError
+from factcheck.protocols import ClaimStore
+from factcheck.settings import Settings, find_settings, load_settings
+
+if TYPE_CHECKING:
+    from factcheck.reports import Renderer
+
+
+def to_day(context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
+    """Return the day that `value` names as ISO 8601 writes it; raises click.BadParameter."""
+    try:
+        return None if value is None else date.fromisoformat(value)
+    except ValueError:
+        message = f"expected a date such as 2020-06-11, got {value!r}"
+        raise click.BadParameter(message, context, parameter) from None
+
+
+def to_encoding(
+    context: click.Context, parameter: click.Parameter, value: str | None
+) -> str | None:
+    """Return Python's name of the text encoding `value`; raises click.BadParameter."""
+    from factcheck.documents import lookup_encoding
+
+    with _as_usage(context, parameter):
+        return None if value is None else lookup_encoding(value)
+
+
+def to_renderer(context: click.Context, parameter: click.Parameter, value: str) -> Renderer:
+    """Return the renderer of the report format `value`; raises click.BadParameter."""
+    from factcheck.reports import resolve
+
+    with _as_usage(context, parameter):
+        return resolve(value)
+
+
+@contextmanager
+def _as_usage(context: click.Context, parameter: click.Parameter) -> Iterator[None]:
+    try:
+        yield
+    except InvalidValueError as error:
+        message = f"expected {error.expected}, got {error.got!r}"
+        raise click.BadParameter(message, context, parameter) from None
+
+
+claims_option = click.option(
+    "--claims",
+    "claims",
+    multiple=True,
+    metavar="CLAIMS",
+    help="Claim file or folder of claim files; may be given more than once.  "
+    "[default: what factcheck.toml or pyproject.toml names, else claims/]",
+)
+
+config_option = click.option(
+    "--config",
+    metavar="FILE",
+    help="Settings file.  [default: factcheck.toml, or pyproject.toml with a [tool.factcheck] "
+    "table, here or in a folder above]",
+)
+
+
+def settings_from(config: str | None) -> Settings:
+    """Return the settings of the file `config`, or of the one in force here, or the defaults.
+
+    Raises SettingsError when the file cannot be used.
+    """
+    path = find_settings(Path.cwd()) if config is None else Path(config)
+    return Settings() if path is None else load_settings(path)
+
+
+def places(claims: tuple[str, ...], settings: Settings) -> tuple[str, ...]:
+    """Return where the claims are: as `claims` names, else as the settings do.
+
+    Raises click.ClickException when neither says and the default folder is not there.
+    """
+    default = Settings().claims
+    if not claims and settings.claims == default and not Path(default[0]).exists():
+        raise click.ClickException(
+            f"no claims: there is no folder {default[0]} here; "
+            "name claims with --claims, or in factcheck.toml"
+        )
+    return claims or settings.claims
+
+
+def store_from(claims: tuple[str, ...], settings: Settings) -> ClaimStore:
+    """Return the store of all the claims that `places` finds; raises what loading raises."""
+    from factcheck.stores import load
+
+    return load(*places(claims, settings))
+
+
+def claim_from(store: ClaimStore, claim_id: str) -> Claim:
+    """Return the claim `claim_id`; raises click.ClickException with the ids most like it."""
+    from difflib import get_close_matches
+
+    ids = [claim.id for claim in store]
+    if claim_id in ids:
+        return store.get(claim_id)
+    near = get_close_matches(claim_id, ids)
+    hint = f"; did you mean {' or '.join(near)}?" if near else "; 'factcheck claims list' has all"
+    raise click.ClickException(f"no claim has the id {claim_id!r}{hint}")

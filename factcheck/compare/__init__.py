@@ -1,0 +1,167 @@
+"""Compare a draft's clause with a claim's statement, facet by facet, under a shared anchor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from factcheck.compare import dates, quantities
+from factcheck.compare.align import Alignment, align
+from factcheck.compare.classes import compare_classes
+from factcheck.compare.dates import compare_dates
+from factcheck.compare.polarity import compare_polarity, is_clear
+from factcheck.compare.quantifiers import compare_conditions, compare_degrees, compare_quantifiers
+from factcheck.compare.quantities import compare_quantities
+from factcheck.compare.quotations import MIN_WORDS, closest, compare_quotations, compare_speakers
+from factcheck.compare.slots import compare_names, compare_roles
+from factcheck.facts import CONTENT, Clause, Facts, Tag
+from factcheck.findings import Comparison, Discrepancy, Extra
+from factcheck.text import Span
+
+__all__ = ["compare"]
+
+_FACETS: tuple[Callable[[Alignment], list[Discrepancy]], ...] = (
+    compare_quotations,
+    compare_names,
+    compare_speakers,
+    compare_roles,
+    compare_quantities,
+    compare_dates,
+    compare_conditions,
+    compare_quantifiers,
+    compare_degrees,
+    compare_polarity,
+    compare_classes,
+)
+
+
+def compare(claim: Facts, draft: Facts, clause: Clause | None = None) -> Comparison:
+    """Return how `clause` of the draft (None: the whole sentence) stands to the claim."""
+    alignment = align(claim, draft, clause)
+    if not alignment.pairs:
+        return Comparison(0.0, 0.0, 0.0, 0.0, 0.0)
+    found = _apart(d for facet in _FACETS for d in facet(alignment))
+    return _measured(alignment, clause, found)
+
+
+def _apart(found: Iterable[Discrepancy]) -> tuple[Discrepancy, ...]:
+    """Keep one discrepancy for each stretch of the draft, the first facet's that reports it."""
+    made: list[Discrepancy] = []
+    for discrepancy in found:
+        if not any(discrepancy.span.overlaps(other.span) for other in made):
+            made.append(discrepancy)
+    return tuple(made)
+
+
+def _measured(
+    alignment: Alignment, clause: Clause | None, found: tuple[Discrepancy, ...]
+) -> Comparison:
+    draft, claim = alignment.draft, alignment.claim
+    apart = _inside(draft, [d.span for d in found])
+    claim_apart = _inside(claim, [d.expected_span for d in found])
+    quoted = _quoted(alignment)
+    telling = _telling(draft)
+    shared = total = anchor = 0.0
+    extra = []
+    for i in sorted(alignment.segment):
+        weight = alignment.draft_weights[i]
+        if weight == 0.0 or i in apart:
+            continue
+        total += weight
+        link = alignment.links.get(i)
+        if i in quoted:
+            shared += weight
+        elif i in alignment.pairs and link is not None:
+            shared += weight * link.strength
+            if link.kind in ("same", "spelling") and draft.tokens[i].tag in (Tag.NAME, Tag.NOUN):
+                anchor += weight
+        elif _agreed_number(alignment, i):
+            shared += weight
+        else:
+            extra.append(Extra(draft.tokens[i].span, weight, i in telling))
+    core = covered = 0.0
+    optional = _optional(claim)
+    for j, token in enumerate(claim.tokens):
+        if token.tag not in CONTENT or j in claim_apart or j in optional:
+            continue
+        weight = alignment.claim_weights[j]
+        core += weight
+        if j in alignment.back:
+            covered += weight
+    return Comparison(
+        coverage=min(1.0, shared / total) if total else 0.0,
+        claim_coverage=min(1.0, covered / core) if core else 0.0,
+        shared=shared,
+        anchor=anchor,
+        relation=_relation(alignment, clause),
+        discrepancies=found,
+        extra=tuple(extra),
+        total=total,
+        clear=is_clear(alignment),
+        quoted=bool(quoted),
+    )
+
+
+def _inside(facts: Facts, spans: list[Span]) -> frozenset[int]:
+    return frozenset(
+        index
+        for index, token in enumerate(facts.tokens)
+        if any(span.start <= token.start and token.end <= span.end for span in spans)
+    )
+
+
+def _telling(draft: Facts) -> frozenset[int]:
+    """Tokens that no claim may be said to support without having them: names, numbers, scope."""
+    made = {i for e in draft.entities for i in range(e.first, e.end)}
+    made.update(i for q in draft.quantities for i in range(q.first, q.end))
+    made.update(i for d in draft.dates for i in range(d.first, d.end))
+    made.update(q.token for q in draft.quantifiers)
+    return frozenset(made)
+
+
+def _quoted(alignment: Alignment) -> frozenset[int]:
+    """Draft tokens inside a quotation that the claim holds too."""
+    made: set[int] = set()
+    for quotation in alignment.draft.quotations:
+        if len(quotation.words) >= MIN_WORDS and closest(quotation, alignment.claim) is not None:
+            made.update(range(quotation.first, quotation.end))
+    return frozenset(made)
+
+
+def _agreed_number(alignment: Alignment, index: int) -> bool:
+    """Whether a number or date token belongs to one that agrees with the claim's."""
+    for quantity in alignment.draft.quantities:
+        if quantity.first <= index < quantity.end:
+            return any(
+                quantities.comparable(quantity, other) and quantities.agree(quantity, other)
+                for other in alignment.claim.quantities
+            )
+    for mention in alignment.draft.dates:
+        if mention.first <= index < mention.end:
+            return any(dates.agree(mention, other) for other in alignment.claim.dates)
+    return False
+
+
+def _optional(claim: Facts) -> frozenset[int]:
+    """Claim tokens that a shorter telling may leave out: conditions, dates, asides."""
+    made: set[int] = set()
+    for condition in claim.conditions:
+        made.update(range(condition.first, condition.end))
+    for mention in claim.dates:
+        made.update(range(mention.first, mention.end))
+    return frozenset(made)
+
+
+def _relation(alignment: Alignment, clause: Clause | None) -> float:
+    """How well the clause's predicate is matched: its strength, or 0 where it isn't.
+
+    The predicate of a whole sentence is that of its first clause that tells more than who spoke.
+    A clause without a predicate (an aside, a headline) counts as matched.
+    """
+    if clause is None:
+        told = [c for c in alignment.draft.clauses if not c.reporting]
+        clause = (told or list(alignment.draft.clauses) or [None])[0]
+    if clause is None or clause.predicate is None:
+        return 1.0
+    predicate = alignment.carrier(clause.predicate)
+    link = alignment.links.get(predicate)
+    return 0.0 if link is None else link.strength

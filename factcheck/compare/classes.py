@@ -1,0 +1,47 @@
+"""Common nouns of which a slot holds one: another office, another month, another material."""
+
+from __future__ import annotations
+
+from factcheck.compare.align import Alignment, draft_names
+from factcheck.facts import CONTENT, Facts, Tag
+from factcheck.findings import Discrepancy, EntityDiscrepancy
+
+_KINDS = frozenset({Tag.NOUN, Tag.ADJECTIVE})
+
+
+def compare_classes(alignment: Alignment) -> list[Discrepancy]:
+    """Report two words that exclude each other where both stand in one slot."""
+    draft, claim = alignment.draft, alignment.claim
+    named = draft_names(draft) | {i for d in draft.dates for i in range(d.first, d.end)}
+    made: list[Discrepancy] = []
+    for i, j in alignment.opposed.items():
+        if alignment.links[i].kind != "exclusive" or i in named:
+            continue
+        one, two = draft.tokens[i], claim.tokens[j]
+        if one.tag not in _KINDS or one.tag is not two.tag or not _one_slot(alignment, i, j):
+            continue
+        replacement = two.text if one.form == two.form else None
+        made.append(EntityDiscrepancy(one.text, two.text, one.span, two.span, replacement))
+    return made
+
+
+def _one_slot(alignment: Alignment, i: int, j: int) -> bool:
+    """Whether the words fill one role of aligned words, or stand beside aligned words."""
+    ours = {(a.role, a.governor) for a in alignment.draft_roles.get(i, ()) if a.head == i}
+    theirs = {(a.role, a.governor) for a in alignment.claim_roles.get(j, ()) if a.head == j}
+    for role, governor in ours:
+        for other, governed in theirs:
+            if role == other and alignment.aligned(governor, governed):
+                return True
+    return any(
+        alignment.pairs.get(_beside(alignment.draft, i, step)) == _beside(alignment.claim, j, step)
+        for step in (-1, 1)
+        if 0 <= _beside(alignment.draft, i, step) < len(alignment.draft.tokens)
+    )
+
+
+def _beside(facts: Facts, index: int, step: int) -> int:
+    place = index + step
+    while 0 <= place < len(facts.tokens) and facts.tokens[place].tag not in CONTENT:
+        place += step
+    return place

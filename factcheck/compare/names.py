@@ -1,0 +1,116 @@
+"""Whether two names can name one thing: aliases, surnames, acronyms, places within places, typos."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from functools import lru_cache
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from factcheck.facts import Entity, EntityType
+from factcheck.lexicon import canonical_place, demonym_of, gazetteer, lookup, parts
+
+_TYPO_LENGTH = 6
+_PLACE_TYPES = frozenset({EntityType.PLACE, EntityType.NATIONALITY})
+_LINKS = frozenset("of the for and & de la".split())
+
+
+class Match(IntEnum):
+    """How a draft's name stands to a claim's."""
+
+    OTHER = 0
+    RIVAL = 1
+    """Alike but for a word that tells them apart: "Northern California", "Southern California"."""
+    WITHIN = 2
+    """A place inside the claim's: more exact than the claim."""
+    SAME = 3
+
+
+@lru_cache(maxsize=50_000)
+def match_words(draft: tuple[str, ...], claim: tuple[str, ...]) -> Match:
+    """Compare two names by their words alone."""
+    if draft == claim:
+        return Match.SAME
+    one, other = " ".join(draft), " ".join(claim)
+    if one.replace(" ", "") == other.replace(" ", ""):
+        return Match.SAME
+    place, claimed = _place(one), _place(other)
+    if place == claimed:
+        return Match.SAME
+    if place in parts(claimed):
+        return Match.SAME
+    if claimed in parts(place):
+        return Match.WITHIN
+    if _initials(draft, claim) or _initials(claim, draft):
+        return Match.SAME
+    if _typo(draft, claim):
+        return Match.SAME
+    shared = set(draft) & set(claim) - _LINKS
+    if not shared:
+        return Match.OTHER
+    left, right = set(draft) - shared - _LINKS, set(claim) - shared - _LINKS
+    if not left or not right:
+        return Match.SAME if _short_form(draft, claim) else Match.OTHER
+    return Match.RIVAL if len(draft) > 1 and len(claim) > 1 else Match.OTHER
+
+
+def _place(name: str) -> str:
+    return canonical_place(demonym_of(name) or name)
+
+
+def _short_form(draft: tuple[str, ...], claim: tuple[str, ...]) -> bool:
+    """Whether the shorter name is the longer one's last word, first words, or acronym head."""
+    short, long = sorted((draft, claim), key=len)
+    return long[-len(short) :] == short or long[: len(short)] == short
+
+
+def _initials(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    if len(short) != 1 or len(full) < 2 or not 2 <= len(short[0]) <= 6:
+        return False
+    return short[0] in (
+        "".join(word[0] for word in full),
+        "".join(word[0] for word in full if word not in _LINKS),
+    )
+
+
+def _typo(draft: tuple[str, ...], claim: tuple[str, ...]) -> bool:
+    """One slip of the keys in one long word that isn't itself another word or name."""
+    if len(draft) != len(claim):
+        return False
+    apart = [(one, two) for one, two in zip(draft, claim, strict=True) if one != two]
+    if len(apart) != 1:
+        return False
+    one, two = apart[0]
+    if min(len(one), len(two)) < _TYPO_LENGTH or one[0] != two[0] or not (one + two).isalpha():
+        return False
+    if (lookup(one) or gazetteer(one)) and (lookup(two) or gazetteer(two)):
+        return False
+    return DamerauLevenshtein.distance(one, two, score_cutoff=1) <= 1
+
+
+def match(draft: Entity, claim: Entity) -> Match:
+    """Compare two names by their words, by all the names each is known under, and by type."""
+    best = max(match_words(one, other) for one in draft.names for other in claim.names)
+    if best is Match.SAME and not _types_agree(draft, claim):
+        return Match.OTHER
+    people = draft.type is claim.type is EntityType.PERSON
+    if best is Match.SAME and people and _two_people(draft.words, claim.words):
+        return Match.RIVAL
+    return best
+
+
+def _two_people(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """One surname, two given names."""
+    if len(one) < 2 or len(other) < 2 or one[-1] != other[-1]:
+        return False
+    first, second = one[0], other[0]
+    return first != second and not first.startswith(second) and not second.startswith(first)
+
+
+def _types_agree(draft: Entity, claim: Entity) -> bool:
+    if draft.words == claim.words or EntityType.UNKNOWN in (draft.type, claim.type):
+        return True
+    if draft.type in _PLACE_TYPES and claim.type in _PLACE_TYPES:
+        return True
+    person = EntityType.PERSON
+    return (draft.type is person) == (claim.type is person)

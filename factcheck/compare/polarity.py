@@ -1,0 +1,158 @@
+"""Polarity: whether one side denies what the other asserts, by parity over negations and opposites.
+
+An even number of turns is agreement: "is not a French series" beside "an American series".
+"""
+
+from __future__ import annotations
+
+from factcheck.compare.align import Alignment
+from factcheck.facts import CONTENT, Facts, Negation, Tag, Token
+from factcheck.findings import Discrepancy, PolarityDiscrepancy
+from factcheck.lexicon import classes
+from factcheck.text import Span
+
+_EVENTS = frozenset({"act", "event", "state", "process", "communication"})
+
+
+def compare_polarity(alignment: Alignment) -> list[Discrepancy]:
+    """Report a turn of meaning over the words that both sides share."""
+    turned, kept, _, strongest = _tally(alignment)
+    if strongest is not None and turned > kept:
+        return [_discrepancy(alignment, *strongest)]
+    for i, j in alignment.opposed.items():
+        link = alignment.links[i]
+        if link.kind == "antonym" and _tied(alignment, i, j) and _turn(alignment, i, j):
+            return [_discrepancy(alignment, i, j)]
+    return []
+
+
+def _tied(alignment: Alignment, i: int, j: int) -> bool:
+    """Whether two words that oppose each other qualify or govern words that stand together."""
+    ours, theirs = alignment.draft, alignment.claim
+    if any(
+        alignment.pairs.get(_beside(ours, i, step)) == _beside(theirs, j, step) is not None
+        for step in (-1, 1)
+    ):
+        return True
+    filled = {a.role: a.head for a in ours.arguments if a.governor == i}
+    claimed = {a.role: a.head for a in theirs.arguments if a.governor == j}
+    return any(alignment.pairs.get(filled[role]) == claimed[role] for role in filled.keys() & claimed)
+
+
+def _beside(facts: Facts, index: int, step: int) -> int:
+    place = index + step
+    while 0 <= place < len(facts.tokens) and facts.tokens[place].tag not in CONTENT:
+        place += step
+    return place
+
+
+def is_clear(alignment: Alignment) -> bool:
+    """Whether the negations of both sides bear on words that the other side has too."""
+    turned, kept, unclear, _ = _tally(alignment)
+    return unclear <= turned + kept
+
+
+def _tally(alignment: Alignment) -> tuple[float, float, float, tuple[int, int] | None]:
+    """Weights of the pairs turned round, not turned, and open; and the heaviest pair turned."""
+    turned = kept = unclear = 0.0
+    strongest: tuple[float, int, int] | None = None
+    for i, j in (*alignment.pairs.items(), *alignment.opposed.items()):
+        share = _share(alignment, i, j)
+        if share == 0.0:
+            continue
+        turn = _turn(alignment, i, j)
+        if turn is None:
+            unclear += share
+        elif turn:
+            turned += share
+            if strongest is None or share > strongest[0]:
+                strongest = (share, i, j)
+        else:
+            kept += share
+    return turned, kept, unclear, strongest and strongest[1:]
+
+
+def _share(alignment: Alignment, i: int, j: int) -> float:
+    """How much a pair has to say on polarity: predicates and events most, names nothing."""
+    token = alignment.draft.tokens[i]
+    if i in alignment.opposed and alignment.links[i].kind != "antonym":
+        return 0.0
+    base = alignment.draft_weights[i]
+    if token.tag is Tag.VERB:
+        return 2.0 * max(base, 0.3)
+    if token.tag is Tag.ADJECTIVE:
+        return 0.5 if i not in alignment.opposed else 1.5
+    if token.tag is Tag.NOUN:
+        if i in alignment.opposed:
+            return 1.5
+        return 1.0 if _EVENTS & classes(token.lemma, "n") else 0.3
+    if token.tag is Tag.ADVERB and i in alignment.opposed:
+        return 1.0
+    return 0.0
+
+
+def _turn(alignment: Alignment, i: int, j: int) -> bool | None:
+    """Whether the pair's meaning is turned round; None where a negation bears on other words."""
+    opposed = alignment.opposed.get(i) == j
+    ours = [n for n in _governing(alignment.draft, i) if not _echoed(alignment, n)]
+    theirs = [n for n in _governing(alignment.claim, j) if not _echoes(alignment, n)]
+    met = {*alignment.pairs, *alignment.opposed}
+    met_claim = {*alignment.pairs.values(), *alignment.opposed.values()}
+    if any(n.focus not in met for n in ours) or any(
+        n.focus not in met_claim for n in theirs
+    ):
+        # A negator that both sides have turns both round, whatever it bears on.
+        if len(ours) != len(theirs):
+            return None
+    return bool((len(ours) + len(theirs) + opposed) % 2)
+
+
+def _echoed(alignment: Alignment, negation: Negation) -> bool:
+    """Whether a draft's word of denial stands for a claim's word that analysis took for none."""
+    other = alignment.pairs.get(negation.token)
+    return other is not None and all(n.token != other for n in alignment.claim.negations)
+
+
+def _echoes(alignment: Alignment, negation: Negation) -> bool:
+    other = alignment.back.get(negation.token)
+    return other is not None and all(n.token != other for n in alignment.draft.negations)
+
+
+def _governing(facts: Facts, index: int) -> list[Negation]:
+    return [n for n in facts.negations if n.scope[0] <= index < n.scope[1] and n.token != index]
+
+
+def _discrepancy(alignment: Alignment, i: int, j: int) -> Discrepancy:
+    draft, claim = alignment.draft, alignment.claim
+    if alignment.opposed.get(i) == j:
+        found, expected = draft.tokens[i], claim.tokens[j]
+        swap = expected.text if _same_form(found, expected) else None
+        return PolarityDiscrepancy(found.text, expected.text, found.span, expected.span, swap)
+    ours = [n for n in _governing(draft, i) if n.token not in alignment.pairs]
+    theirs = [n for n in _governing(claim, j) if n.token not in alignment.back]
+    found_span = ours[0].span if ours else _verb_span(draft, i)
+    expected_span = theirs[0].span if theirs else claim.tokens[j].span
+    if theirs and not ours:
+        expected_span = expected_span.cover(claim.tokens[j].span)
+    if ours:
+        found_span = found_span.cover(draft.tokens[i].span)
+    return PolarityDiscrepancy(
+        _words(draft, found_span), _words(claim, expected_span), found_span, expected_span
+    )
+
+
+def _verb_span(facts: Facts, index: int) -> Span:
+    """The verb with the auxiliaries right before it."""
+    first = index
+    while first > 0 and facts.tokens[first - 1].tag in (Tag.AUXILIARY, Tag.ADVERB):
+        first -= 1
+    return facts.tokens[first].span.cover(facts.tokens[index].span)
+
+
+def _same_form(one: Token, two: Token) -> bool:
+    return one.tag is two.tag and one.form == two.form
+
+
+def _words(facts: Facts, span: Span) -> str:
+    base = facts.sentence.span.start
+    return facts.sentence.text[span.start - base : span.end - base]

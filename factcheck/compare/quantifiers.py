@@ -1,0 +1,145 @@
+"""Quantifiers and scope words that cannot both hold: all / some, entirely / partly, always / often."""
+
+from __future__ import annotations
+
+from factcheck.compare.align import Alignment
+from factcheck.facts import Condition, Dimension, Quantifier, Scope
+from factcheck.findings import ComparatorDiscrepancy, ConditionDiscrepancy, Discrepancy, QuantifierDiscrepancy
+
+# The draft's scope first, then the claim's: what the draft says is more, or other, than was found.
+_CLASHES = frozenset(
+    {
+        (Scope.ALL, Scope.MOST),
+        (Scope.NONE, Scope.MOST),
+        (Scope.NONE, Scope.MANY),
+        (Scope.NONE, Scope.SOME),
+        (Scope.NONE, Scope.FEW),
+        (Scope.ALL, Scope.MANY),
+        (Scope.ALL, Scope.SOME),
+        (Scope.ALL, Scope.FEW),
+        (Scope.MOST, Scope.FEW),
+        (Scope.MOST, Scope.SOME),
+        (Scope.MANY, Scope.FEW),
+        (Scope.FEW, Scope.MOST),
+        (Scope.FEW, Scope.MANY),
+        (Scope.FEW, Scope.ALL),
+        (Scope.SOME, Scope.ALL),
+        (Scope.MOST, Scope.ALL),
+        (Scope.ENTIRELY, Scope.PARTLY),
+        (Scope.PARTLY, Scope.ENTIRELY),
+        (Scope.ALWAYS, Scope.OFTEN),
+        (Scope.ALWAYS, Scope.NEVER),
+        (Scope.PERMANENTLY, Scope.TEMPORARILY),
+        (Scope.TEMPORARILY, Scope.PERMANENTLY),
+    }
+)
+_FREE = frozenset(
+    {
+        Scope.ENTIRELY,
+        Scope.PARTLY,
+        Scope.ALWAYS,
+        Scope.OFTEN,
+        Scope.NEVER,
+        Scope.PERMANENTLY,
+        Scope.TEMPORARILY,
+    }
+)
+_AMOUNTS = frozenset({Scope.ALL, Scope.MOST, Scope.MANY, Scope.SOME, Scope.FEW, Scope.NONE})
+
+
+def compare_quantifiers(alignment: Alignment) -> list[Discrepancy]:
+    """Report scope words on the same thing that cannot both hold."""
+    made: list[Discrepancy] = []
+    for one in alignment.draft.quantifiers:
+        if one.token not in alignment.segment:
+            continue
+        for two in alignment.claim.quantifiers:
+            if (one.scope, two.scope) in _CLASHES and _one_slot(alignment, one, two):
+                made.append(
+                    QuantifierDiscrepancy(
+                        alignment.draft.tokens[one.token].text,
+                        alignment.claim.tokens[two.token].text,
+                        one.span,
+                        two.span,
+                        alignment.claim.tokens[two.token].text
+                        if alignment.draft.tokens[one.token].tag
+                        is alignment.claim.tokens[two.token].tag
+                        else None,
+                    )
+                )
+                break
+    return made
+
+
+def _one_slot(alignment: Alignment, one: Quantifier, two: Quantifier) -> bool:
+    if one.head is not None and two.head is not None and alignment.aligned(one.head, two.head):
+        return True
+    if one.scope in _FREE and two.scope in _FREE:
+        return True
+    ours = [q for q in alignment.draft.quantifiers if q.scope in _AMOUNTS]
+    theirs = [q for q in alignment.claim.quantifiers if q.scope in _AMOUNTS]
+    return ours == [one] and theirs == [two]
+
+
+_MORE = frozenset("more greater higher".split())
+_LESS = frozenset("less fewer lower".split())
+
+
+def compare_degrees(alignment: Alignment) -> list[Discrepancy]:
+    """Report "more" where the claim has "less" before the same word, and the reverse."""
+    draft, claim = alignment.draft, alignment.claim
+    for i in sorted(alignment.segment):
+        ours = draft.tokens[i].norm
+        if ours not in _MORE | _LESS:
+            continue
+        for j, token in enumerate(claim.tokens):
+            turned = {ours, token.norm} & _MORE and {ours, token.norm} & _LESS
+            if not turned or not any(
+                alignment.pairs.get(i + step) == j + step for step in (1, 2)
+            ):
+                continue
+            return [
+                ComparatorDiscrepancy(
+                    draft.tokens[i].text,
+                    token.text,
+                    draft.tokens[i].span,
+                    token.span,
+                    token.text,
+                )
+            ]
+    return []
+
+
+def compare_conditions(alignment: Alignment) -> list[Discrepancy]:
+    """Report "permanently" where the claim sets a term or an end, and the reverse."""
+    draft, claim = alignment.draft, alignment.claim
+    made: list[Discrepancy] = []
+    for one in draft.quantifiers:
+        if one.scope is not Scope.PERMANENTLY or one.token not in alignment.segment:
+            continue
+        limit = _limit(alignment)
+        if limit is not None:
+            span = limit.span
+            base = claim.sentence.span.start
+            words = claim.sentence.text[span.start - base : span.end - base]
+            found = draft.tokens[one.token].text
+            made.append(ConditionDiscrepancy(found, words, one.span, span))
+    return made
+
+
+def _limit(alignment: Alignment) -> Condition | None:
+    """What limits the claim in time: a condition, or a length of time that a verb takes."""
+    claim = alignment.claim
+    for condition in claim.conditions:
+        if condition.marker in ("until", "unless", "while"):
+            return condition
+    for quantity in claim.quantities:
+        if quantity.dimension is not Dimension.DURATION or quantity.first == 0:
+            continue
+        before = claim.tokens[quantity.first - 1].norm
+        joined = quantity.end < len(claim.tokens) and (
+            claim.tokens[quantity.end - 1].end + 1 == claim.tokens[quantity.end].start
+        )
+        if before == "for" or (joined and quantity.end < len(claim.tokens)):
+            return Condition(quantity.span, quantity.first, quantity.end, "for")
+    return None

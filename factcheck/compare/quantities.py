@@ -1,0 +1,141 @@
+"""Numbers in one slot: another amount, another bound, another rank."""
+
+from __future__ import annotations
+
+from factcheck.compare.align import Alignment
+from factcheck.facts import CONTENT, Comparator, Dimension, Facts, Quantity
+from factcheck.findings import (
+    ComparatorDiscrepancy,
+    Discrepancy,
+    QuantifierDiscrepancy,
+    QuantityDiscrepancy,
+)
+
+# "About 30" takes in what lies within a tenth; "nearly 30" the same.
+_ABOUT = 0.1
+_UPWARD = frozenset({Comparator.MORE, Comparator.AT_LEAST})
+_DOWNWARD = frozenset({Comparator.LESS, Comparator.AT_MOST})
+_MEASURED = frozenset(Dimension) - {Dimension.COUNT, Dimension.ORDINAL}
+
+
+def compare_quantities(alignment: Alignment) -> list[Discrepancy]:
+    """Pair the numbers that stand in one slot, and report those that cannot both be right."""
+    draft, claim = alignment.draft, alignment.claim
+    ours = [q for q in draft.quantities if q.first in alignment.segment]
+    theirs = list(claim.quantities)
+    agreed_draft: set[int] = set()
+    agreed_claim: set[int] = set()
+    for n, one in enumerate(ours):
+        for m, two in enumerate(theirs):
+            if m not in agreed_claim and comparable(one, two) and agree(one, two):
+                agreed_draft.add(n)
+                agreed_claim.add(m)
+                break
+    scored = []
+    for n, one in enumerate(ours):
+        for m, two in enumerate(theirs):
+            if n in agreed_draft or m in agreed_claim or not comparable(one, two):
+                continue
+            score = _slot_score(alignment, one, two)
+            if score > 0:
+                scored.append((-score, abs(one.first - two.first), n, m))
+    made: list[Discrepancy] = []
+    for _, _, n, m in sorted(scored):
+        if n in agreed_draft or m in agreed_claim:
+            continue
+        agreed_draft.add(n)
+        agreed_claim.add(m)
+        made.append(_discrepancy(draft, claim, ours[n], theirs[m]))
+    return made
+
+
+def comparable(one: Quantity, two: Quantity) -> bool:
+    """Whether two numbers measure the same sort of thing."""
+    return one.dimension is two.dimension and one.unit == two.unit
+
+
+def agree(one: Quantity, two: Quantity) -> bool:
+    """Whether two numbers can both be right: equal, within each other's bounds, or rounded.
+
+    The less precise side sets how far rounding reaches: half its last digit's place value.
+    """
+    low, high = _bounds(one)
+    other_low, other_high = _bounds(two)
+    return low <= other_high and other_low <= high
+
+
+def _bounds(quantity: Quantity) -> tuple[float, float]:
+    low, high = quantity.low, quantity.high
+    how = quantity.comparator
+    if how is Comparator.ABOUT:
+        return low * (1 - _ABOUT), high * (1 + _ABOUT)
+    if how in _UPWARD:
+        return low, float("inf")
+    if how in _DOWNWARD:
+        return float("-inf"), high
+    # A round number of three figures or more is as good as half its place value.
+    slack = quantity.step / 2 if quantity.step >= 100 else quantity.step * 1e-9
+    if quantity.step < 1:
+        slack = quantity.step / 2
+    return low - slack, high + slack
+
+
+def _slot_score(alignment: Alignment, one: Quantity, two: Quantity) -> float:
+    """How surely two numbers stand in one slot: what they count, and what stands around them."""
+    score = 0.0
+    if one.noun is not None and two.noun is not None:
+        if alignment.aligned(one.noun, two.noun):
+            score += 2.0
+        elif _one_name(alignment, one.noun, two.noun):
+            score += 1.0
+        elif one.dimension is not Dimension.PERCENT:
+            score -= 0.7
+    elif one.dimension in _MEASURED:
+        score += 0.6
+    else:
+        score += 0.2
+    for step in (-1, 1):
+        ours = _beside(alignment.draft, one, step)
+        claimed = _beside(alignment.claim, two, step)
+        if ours is not None and claimed is not None and alignment.aligned(ours, claimed):
+            score += 0.8
+    return score
+
+
+def _one_name(alignment: Alignment, one: int, two: int) -> bool:
+    """Whether the counted nouns may be one thing that the lexicon doesn't tie together."""
+    return one not in alignment.pairs and two not in alignment.back
+
+
+def _beside(facts: Facts, quantity: Quantity, step: int) -> int | None:
+    place = quantity.end if step > 0 else quantity.first - 1
+    while 0 <= place < len(facts.tokens):
+        if facts.tokens[place].tag in CONTENT:
+            return place
+        place += step
+    return None
+
+
+def _discrepancy(draft: Facts, claim: Facts, one: Quantity, two: Quantity) -> Discrepancy:
+    found = _words(draft, one)
+    expected = _words(claim, two)
+    if one.dimension is Dimension.ORDINAL:
+        cls: type[Discrepancy] = QuantifierDiscrepancy
+    elif one.low == two.low and one.high == two.high:
+        cls = ComparatorDiscrepancy
+    else:
+        cls = QuantityDiscrepancy
+    return cls(found, expected, one.span, two.span, _replacement(draft, claim, one, two))
+
+
+def _replacement(draft: Facts, claim: Facts, one: Quantity, two: Quantity) -> str | None:
+    """The claim's number, where it stands in the same form ("five years" for "two years")."""
+    ours = [t.norm for t in draft.tokens[one.first + 1 : one.end]]
+    theirs = [t.norm for t in claim.tokens[two.first + 1 : two.end]]
+    plain = one.comparator is Comparator.EQUAL and two.comparator is Comparator.EQUAL
+    return _words(claim, two) if plain and ours == theirs else None
+
+
+def _words(facts: Facts, quantity: Quantity) -> str:
+    base = facts.sentence.span.start
+    return facts.sentence.text[quantity.span.start - base : quantity.span.end - base]

@@ -1,0 +1,96 @@
+"""Every exception that leaves this package.
+
+::
+
+    FactcheckError
+    ├── InvalidValueError      a value handed to a type is wrong: field, expected, got
+    ├── DataError              a file's content is wrong; carries every Problem found
+    │   ├── ClaimFileError     a claim file or a captured source
+    │   └── SettingsError      factcheck.toml or [tool.factcheck]
+    ├── DocumentError          a draft cannot be read or decoded
+    ├── StoreError             a store cannot be opened, or an id is not in it
+    └── MissingExtra           an optional package is not installed
+"""
+
+from __future__ import annotations
+
+import attrs
+
+
+class FactcheckError(Exception):
+    """Root of the tree: catch this to catch everything the package raises on bad input."""
+
+
+class InvalidValueError(FactcheckError, ValueError):
+    """A value handed to a type is wrong.
+
+    `field` names the attribute, `expected` says what it takes, `got` shows what came.
+    """
+
+    def __init__(self, field: str, expected: str, got: object) -> None:
+        self.field = field
+        self.expected = expected
+        self.got = got
+        super().__init__(f"{field}: expected {expected}, got {shown(got)}")
+
+
+def shown(value: object, *, limit: int = 80) -> str:
+    """Show `value` in a message: its repr on one line, cut to `limit` characters."""
+    text = repr(value)
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+@attrs.frozen
+class Problem:
+    """One thing wrong in a file.
+
+    `path` is the file as the caller named it, or "" for data that came from no file; `line` and
+    `column` are 1-based, or None where the problem has no place (a missing file); `field` is the
+    path to the value inside the data (``$.claims[3].verdict``), or "" for the whole file.
+    """
+
+    path: str
+    message: str
+    field: str = ""
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        place = self.path
+        if self.line is not None:
+            place += f":{self.line}"
+            if self.column is not None:
+                place += f":{self.column}"
+        return ": ".join(part for part in (place, self.field, self.message) if part)
+
+
+class DataError(FactcheckError):
+    """A file's content is wrong. `problems` holds every one found, in file order."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+        super().__init__("\n".join(str(problem) for problem in problems))
+
+
+class ClaimFileError(DataError):
+    """A claim file, or a captured source that it names, cannot be loaded; nothing was."""
+
+
+class SettingsError(DataError):
+    """A settings file cannot be used."""
+
+
+class DocumentError(FactcheckError):
+    """A draft cannot be read: missing, unreadable, binary, or not in the encoding expected."""
+
+
+class StoreError(FactcheckError):
+    """A store cannot be opened, or does not hold what was asked of it."""
+
+
+class MissingExtra(FactcheckError):  # noqa: N818 (named by the public contract)
+    """An optional package is not installed; the message holds the command that installs it."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        self.extra = extra
+        super().__init__(f"{what} needs an optional package: pip install 'factcheck[{extra}]'")

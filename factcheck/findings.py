@@ -1,0 +1,279 @@
+"""What a check says: typed discrepancies, the findings made of them, and the report."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import ClassVar
+
+import attrs
+
+from factcheck.claims import Claim, Evidence, Verdict
+from factcheck.errors import InvalidValueError
+from factcheck.text import Document, Sentence, Span
+
+
+class Kind(StrEnum):
+    """What sort of departure a finding is about. Each has one stable code."""
+
+    ATTRIBUTION = "attribution"
+    ENTITY = "entity"
+    PLACE = "place"
+    ROLE = "role"
+    QUANTITY = "quantity"
+    COMPARATOR = "comparator"
+    DATE = "date"
+    POLARITY = "polarity"
+    QUANTIFIER = "quantifier"
+    CONDITION = "condition"
+    MODALITY = "modality"
+    QUOTE = "quote"
+    OUTDATED = "outdated"
+    KNOWN = "known"
+
+    @property
+    def code(self) -> str:
+        """The rule code, such as ``FC101``: stable across versions, one for each kind."""
+        return _CODES[self]
+
+
+_CODES = {
+    Kind.ATTRIBUTION: "FC101",
+    Kind.ENTITY: "FC102",
+    Kind.PLACE: "FC103",
+    Kind.ROLE: "FC104",
+    Kind.QUANTITY: "FC201",
+    Kind.COMPARATOR: "FC202",
+    Kind.DATE: "FC203",
+    Kind.POLARITY: "FC301",
+    Kind.QUANTIFIER: "FC302",
+    Kind.CONDITION: "FC303",
+    Kind.MODALITY: "FC304",
+    Kind.QUOTE: "FC401",
+    Kind.OUTDATED: "FC501",
+    Kind.KNOWN: "FC502",
+}
+
+
+@attrs.frozen
+class Discrepancy:
+    """One typed difference between a draft and a claim, without an opinion on it.
+
+    `found` is what the draft says and `span` where in the document; `expected` is what the claim
+    says and `expected_span` where in its statement. Either text is "" where one side says nothing.
+    `replacement` is the text that would mend the draft when put in place of `span`, where one
+    substitution does.
+    """
+
+    kind: ClassVar[Kind]
+
+    found: str
+    expected: str
+    span: Span
+    expected_span: Span
+    replacement: str | None = None
+
+
+class AttributionDiscrepancy(Discrepancy):
+    """The fact belongs to another subject or speaker: ``Microsoft`` where the claim says ``IBM``.
+
+    Fires when relation and other slots are the claim's, and only who did or said it differs.
+    """
+
+    kind = Kind.ATTRIBUTION
+
+
+class EntityDiscrepancy(Discrepancy):
+    """Another name stands in a slot that is not the subject: the object, a partner, an event."""
+
+    kind = Kind.ENTITY
+
+
+class PlaceDiscrepancy(Discrepancy):
+    """Another place, neither of the two within the other: ``in Chicago`` for ``in Minneapolis``."""
+
+    kind = Kind.PLACE
+
+
+class RoleDiscrepancy(Discrepancy):
+    """The right names in each other's places: who did what to whom is turned round."""
+
+    kind = Kind.ROLE
+
+
+class QuantityDiscrepancy(Discrepancy):
+    """Another number of the same thing, beyond rounding: ``38 members`` for ``28 members``."""
+
+    kind = Kind.QUANTITY
+
+
+class ComparatorDiscrepancy(Discrepancy):
+    """The bound on a number is turned round: ``at most 28`` for ``at least 28``."""
+
+    kind = Kind.COMPARATOR
+
+
+class DateDiscrepancy(Discrepancy):
+    """Another day, month or year for the same event, at the precision both give."""
+
+    kind = Kind.DATE
+
+
+class PolarityDiscrepancy(Discrepancy):
+    """One side denies what the other asserts, by a negation or by words that oppose each other."""
+
+    kind = Kind.POLARITY
+
+
+class QuantifierDiscrepancy(Discrepancy):
+    """Another scope: all / some / none, only, first / third, entirely / partly, never / once."""
+
+    kind = Kind.QUANTIFIER
+
+
+class ConditionDiscrepancy(Discrepancy):
+    """A limit that the claim sets is turned round: ``permanently`` for ``for a year``."""
+
+    kind = Kind.CONDITION
+
+
+class ModalityDiscrepancy(Discrepancy):
+    """Plan or possibility against fact. Alone, it is never a finding."""
+
+    kind = Kind.MODALITY
+
+
+class QuoteDiscrepancy(Discrepancy):
+    """Words inside quotation marks are not what was said, or another person said them."""
+
+    kind = Kind.QUOTE
+
+
+class KnownDiscrepancy(Discrepancy):
+    """The draft repeats a statement that is stored as inaccurate or misleading."""
+
+    kind = Kind.KNOWN
+
+
+DISCREPANCIES: tuple[type[Discrepancy], ...] = (
+    AttributionDiscrepancy,
+    EntityDiscrepancy,
+    PlaceDiscrepancy,
+    RoleDiscrepancy,
+    QuantityDiscrepancy,
+    ComparatorDiscrepancy,
+    DateDiscrepancy,
+    PolarityDiscrepancy,
+    QuantifierDiscrepancy,
+    ConditionDiscrepancy,
+    ModalityDiscrepancy,
+    QuoteDiscrepancy,
+    KnownDiscrepancy,
+)
+
+
+@attrs.frozen
+class Extra:
+    """A word of the draft without a counterpart in the claim.
+
+    `weight` is how much it counts; `telling` is true for a part of a name, number or date and for a
+    scope word, without which nothing can be said to be supported.
+    """
+
+    span: Span
+    weight: float
+    telling: bool = False
+
+
+@attrs.frozen
+class Comparison:
+    """How one clause of a draft stands to one claim's statement, without a verdict.
+
+    Every share is from 0 to 1. `coverage` is the share of the clause's content, by weight, that has
+    a counterpart in the statement, words in a discrepancy left out; `claim_coverage` the share of
+    the statement's core that has one in the clause; `shared` the weight of the counterparts (a
+    noun or verb weighs about 1, a name 2); `anchor` the weight of the names and topic words in
+    common; `relation` how well the predicates agree. `discrepancies` are the typed differences;
+    `notes` those that never make a finding alone. `extra` lists the draft's words without a
+    counterpart, and `total` is the weight of all its content. `clear` is false when a negation on one side bears on words that the other side
+    doesn't have, so that neither support nor conflict follows. `quoted` is true
+    when both sides quote one utterance.
+    """
+
+    coverage: float
+    claim_coverage: float
+    shared: float
+    anchor: float
+    relation: float
+    discrepancies: tuple[Discrepancy, ...] = ()
+    notes: tuple[Discrepancy, ...] = ()
+    extra: tuple[Extra, ...] = ()
+    total: float = 0.0
+    clear: bool = True
+    quoted: bool = False
+
+
+def _share(field: str, value: float) -> float:
+    if not 0.0 <= value <= 1.0:
+        raise InvalidValueError(field, "0 to 1", value)
+    return value
+
+
+@attrs.frozen
+class Finding:
+    """What an editor is shown about one sentence.
+
+    `span` marks the wrong words and `sentence` the sentence, both in the document's text.
+    `verdict` is what the claims make of the draft's words, `kind` the sort of departure, `reason`
+    one English sentence to act on, `confidence` from 0 to 1, `suggestion` the text to put in place
+    of `span`, or None where no single substitution mends it.
+    """
+
+    verdict: Verdict
+    kind: Kind
+    span: Span
+    sentence: Span
+    claim: Claim
+    evidence: tuple[Evidence, ...]
+    discrepancies: tuple[Discrepancy, ...]
+    reason: str
+    confidence: float = attrs.field(converter=lambda value: _share("confidence", value))
+    suggestion: str | None = None
+
+    @property
+    def code(self) -> str:
+        """The stable rule code of the finding's kind, such as ``FC101``."""
+        return self.kind.code
+
+
+@attrs.frozen
+class CheckedSentence:
+    """One sentence and what the claims say of it.
+
+    `verdict` is accurate when a stored claim supports it, that of the worst finding when there is
+    one, and None when nothing stored covers it. `claim` is the claim that decided, or None, and
+    `evidence` that claim's evidence.
+    """
+
+    sentence: Sentence
+    verdict: Verdict | None = None
+    claim: Claim | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@attrs.frozen
+class Report:
+    """The outcome of one check: the document, findings in reading order, every sentence.
+
+    `findings` holds those that need an editor, worst first within a sentence; `sentences` every
+    sentence with its verdict; `claims` how many claims the store held.
+    """
+
+    document: Document
+    findings: tuple[Finding, ...]
+    sentences: tuple[CheckedSentence, ...]
+    claims: int
+
+    @property
+    def supported(self) -> tuple[CheckedSentence, ...]:
+        """The sentences that a stored claim supports."""
+        return tuple(s for s in self.sentences if s.verdict is not None and s.verdict.holds)
