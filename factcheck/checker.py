@@ -55,7 +55,8 @@ class Checker:
 
     def _weigh(self, facts: Facts) -> tuple[Weighed, ...]:
         """Compare the sentence, and each of its clauses, with every candidate."""
-        clauses = (None, *(facts.clauses if len(facts.clauses) > 1 else ()))
+        asserted = [c for c in facts.clauses if c.kind != "conditional"]
+        clauses = (None, *(asserted if len(facts.clauses) > 1 else ()))
         return tuple(
             Weighed(clause, candidate.claim, stated, compare(stated, facts, clause))
             for candidate in self._index.candidates(facts, limit=_CANDIDATES)

@@ -292,7 +292,9 @@ class Clause:
 
     `tokens` are the indices of its words, those carried over from outside included (the subject of
     a second verb, the noun that a relative clause describes). `predicate` is the index of its main
-    verb or predicate noun, None for a headline without one. `passive` says that the grammatical
+    verb or predicate noun, None for a headline without one. `kind` is main, subordinate, conditional
+    (not asserted: "if", "before", "until"), relative, participial, or, for what is said in passing,
+    apposition, based, title or nominal. `passive` says that the grammatical
     subject is what the deed was done to. `reporting` marks a clause that only says who spoke.
     """
 

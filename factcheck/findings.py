@@ -196,7 +196,9 @@ class Comparison:
     `notes` those that never make a finding alone. `extra` lists the draft's words without a
     counterpart, and `total` is the weight of all its content. `clear` is false when a negation on one side bears on words that the other side
     doesn't have, so that neither support nor conflict follows. `quoted` is true
-    when both sides quote one utterance.
+    when both sides quote one utterance. `subject` says whether the predicate has the same subject
+    on both sides, None where that cannot be told; `denied` whether both sides deny it, and `mode`
+    whether both tell it as equally real (done, or only due or possible).
     """
 
     coverage: float
@@ -210,6 +212,9 @@ class Comparison:
     total: float = 0.0
     clear: bool = True
     quoted: bool = False
+    subject: bool | None = None
+    denied: bool = False
+    mode: bool = True
 
 
 def _share(field: str, value: float) -> float:

@@ -54,6 +54,7 @@ CONFLICT_COVERAGE = 0.72  # counterparts needed, the discrepant words left out, 
 CONFLICT_SHARED = 2.4  # weight of the counterparts: less is not about the same thing
 CONFLICT_ANCHOR = 0.9  # weight of names and nouns in common
 NEAR_BEST = 0.6  # rank, relative to the best claim's, that lets a claim speak of a slot
+FAR_BEST = 0.35  # the same for a claim on the same event: same predicate, same subject
 JOINT_COVERAGE = 0.5  # counterparts a claim needs before others may supply the rest
 VERBATIM_SHARED = 4.0  # weight of the counterparts that make an unknown name a changed one
 VERBATIM_COVERAGE = 0.85  # and their share of the clause
@@ -104,7 +105,8 @@ def _by_clause(weighed: tuple[Weighed, ...]) -> dict[_Key, _Group]:
 def _rank(item: Weighed) -> float:
     """How well a clause is aligned with a claim, discrepant slots counted as half in common."""
     c = item.comparison
-    aligned = c.shared * (0.5 + 0.5 * c.coverage) + 0.3 * c.relation + 0.5 * c.claim_coverage
+    aligned = c.shared * (0.5 + 0.5 * c.coverage) + 0.5 * c.claim_coverage
+    aligned *= 0.7 + 0.3 * c.relation
     return aligned if c.clear else 0.6 * aligned
 
 
@@ -116,14 +118,14 @@ def _support(group: _Group) -> Weighed | None:
         if c.discrepancies:
             disputed.extend(d.span for d in c.discrepancies if c.coverage >= JOINT_COVERAGE)
             continue
-        if not c.clear or c.shared < 1.5:
+        if not c.clear or c.shared < 1.5 or c.relation < 0.5 or c.subject is False:
             continue
         if any(extra.span.overlaps(span) for extra in c.extra for span in disputed):
             continue
         if _negated(item.facts) and c.claim_coverage < NEGATED_CLAIM_COVERAGE:
             continue
         left = c.extra
-        if c.coverage >= JOINT_COVERAGE and c.relation:
+        if c.coverage >= JOINT_COVERAGE:
             left = _left_over(item, group)
         share = 1.0 - sum(extra.weight for extra in left) / c.total if c.total else 0.0
         share = min(share, 1.0) if left is not c.extra else c.coverage
@@ -141,14 +143,17 @@ def _left_over(item: Weighed, group: _Group, *, clean: bool = True) -> tuple[Ext
         extra
         for extra in item.comparison.extra
         if not any(
-            _supplies(other, extra, clean=clean) for other in group if other is not item
+            _supplies(item, other, extra, clean=clean) for other in group if other is not item
         )
     )
 
 
-def _supplies(other: Weighed, extra: Extra, *, clean: bool) -> bool:
+def _supplies(item: Weighed, other: Weighed, extra: Extra, *, clean: bool) -> bool:
+    """Whether another claim on the same event has the word: same predicate, same subject."""
     o = other.comparison
-    if not o.clear or not o.relation or o.coverage < JOINT_COVERAGE or (clean and o.discrepancies):
+    if not o.clear or o.relation < 0.5 or o.subject is False or o.coverage < JOINT_COVERAGE:
+        return False
+    if clean and (o.discrepancies or o.subject is not item.comparison.subject):
         return False
     return (
         other.claim.verdict.holds
@@ -215,7 +220,9 @@ def _departs(draft: Facts, group: _Group, support: Weighed | None) -> list[Findi
     best = _rank(group[0])
     for number, item in enumerate(group):
         decisive = _decisive(item.comparison)
-        if not decisive or _rank(item) < NEAR_BEST * best:
+        c = item.comparison
+        same_event = c.relation >= 0.85 and c.subject is not False and c.anchor >= 2.0
+        if not decisive or _rank(item) < (FAR_BEST if same_event else NEAR_BEST) * best:
             continue
         spans = [d.span for d in decisive]
         if any(_covers(better, spans) for better in group[:number]):
@@ -231,6 +238,8 @@ def _departs(draft: Facts, group: _Group, support: Weighed | None) -> list[Findi
 def _covers(item: Weighed, spans: list[Span]) -> bool:
     """Whether a claim has counterparts for the words at `spans`, or reads them otherwise."""
     c = item.comparison
+    if c.relation < 0.5 or c.subject is False:
+        return False
     return not any(extra.span.overlaps(span) for extra in c.extra for span in spans)
 
 
@@ -244,7 +253,7 @@ def _conflicts(item: Weighed, decisive: tuple[Discrepancy, ...], group: _Group) 
         return False
     names = [d for d in decisive if isinstance(d, _NAMES)]
     if names:
-        if len(decisive) > 1 or _has_its_own(names[0], group, item):
+        if len(decisive) > 1 or c.denied or not c.mode or _has_its_own(names[0], group, item):
             return False
         if not _is_known(names[0], group) and not _only_one(c, names[0]):
             return False
@@ -293,6 +302,7 @@ def _has_its_own(discrepancy: Discrepancy, group: _Group, best: Weighed) -> bool
         and not _decisive(item.comparison)
         and item.comparison.coverage >= CONFLICT_COVERAGE
         and item.comparison.relation >= 0.5
+        and item.comparison.subject is not False
         and not any(e.span.overlaps(discrepancy.span) for e in item.comparison.extra)
         for item in group
     )

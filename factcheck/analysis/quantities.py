@@ -207,8 +207,6 @@ def _single(tokens: tuple[Token, ...], index: int) -> _Number | None:
     total, scale = 0.0, 1.0
     while index < len(tokens) and tokens[index].norm in MULTIPLIERS:
         factor = MULTIPLIERS[tokens[index].norm]
-        if tokens[index].norm in ("score",):
-            break
         value, step, scale = value * factor, step * factor, factor
         index += 1
         more = _tail(tokens, index, scale)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.analysis.words import BE, REPORTING
+from factcheck.analysis.words import BE, GENERIC, REPORTING
 from factcheck.facts import Argument, Clause, Entity, Tag, Token
 from factcheck.lexicon import classes
 
@@ -17,6 +17,8 @@ _IN_PHRASE = frozenset(
     {Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.NUMBER, Tag.DETERMINER, Tag.POSSESSIVE}
 )
 _BREAKS = frozenset({",", ";", ":", "—", "–", "(", ")", "“", "”", '"', "...", "…"})
+# What follows these is not asserted: "before it sells", "if it sells".
+_UNASSERTED = frozenset("before until till unless if once whether provided lest".split())
 _DEEDS = frozenset({"act", "event"})
 _FINITE_FORMS = ("past", "third", "base")
 
@@ -41,7 +43,7 @@ def find_clauses(
     phrases = _phrases(tokens)
     clauses = _main_clauses(tokens, groups, phrases)
     arguments = _arguments(tokens, groups, phrases, clauses)
-    appositions = _appositions(tokens, entities)
+    appositions = _appositions(tokens, entities, phrases)
     clauses = tuple(_without(clause, appositions) for clause in clauses)
     asides = (
         *appositions,
@@ -94,7 +96,7 @@ def _nominals(
                 break
             end = following.end
         named = any(first <= e.first < end for e in entities)
-        if named and end - first > 2 and (end - first) < 0.8 * len(tokens):
+        if named and end - first > 2 and end - first < len(tokens) - 2:
             made.append(Clause(tuple(range(first, end)), phrase.head, kind="nominal"))
     return tuple(made)
 
@@ -255,6 +257,8 @@ def _main_clauses(
                 carried = _before(phrases, first)
         elif number > 0 and subject is None:
             carried = outer
+        elif opener.norm in _UNASSERTED:
+            kind = "conditional"
         elif opener.tag is Tag.SUBORDINATOR:
             kind = "subordinate"
         reporting = tokens[group.verb].lemma in REPORTING and not group.passive
@@ -400,6 +404,9 @@ def _roles_of(
         make("object" if verb_after.passive else "subject", verb_after.verb)
         return made
     if verb_before is not None and _adjacent(tokens, verb_before.end, phrase.first):
+        if _inverted(tokens, verb_before):
+            make("subject", verb_before.verb)
+            return made
         copula = tokens[verb_before.verb].lemma == "be"
         make("complement" if copula else "object", verb_before.verb)
     elif verb_after is not None and verb_after.finite:
@@ -410,6 +417,15 @@ def _roles_of(
     elif verb_before is not None:
         make("object", verb_before.verb)
     return made
+
+
+def _inverted(tokens: tuple[Token, ...], group: _Group) -> bool:
+    """Whether a verb of saying stands between the words said and the speaker: "…," said Smith."""
+    return (
+        tokens[group.verb].lemma in REPORTING
+        and group.first > 0
+        and tokens[group.first - 1].norm in ("”", '"', ",", "’", "'")
+    )
 
 
 def _opens_clause(
@@ -439,7 +455,7 @@ def _carried(
     tokens: tuple[Token, ...], phrases: tuple[_Phrase, ...], clause: Clause
 ) -> list[Argument]:
     """The subject that a clause takes over from outside, as an argument of its own verb."""
-    if clause.predicate is None or not clause.tokens or clause.kind == "subordinate":
+    if clause.predicate is None or not clause.tokens or clause.kind in ("subordinate", "conditional"):
         return []
     first = clause.tokens[0]
     gap = next(
@@ -454,7 +470,9 @@ def _carried(
     return [Argument(role, phrase.head, phrase.first, phrase.end, clause.predicate)]
 
 
-def _appositions(tokens: tuple[Token, ...], entities: tuple[Entity, ...]) -> tuple[Clause, ...]:
+def _appositions(
+    tokens: tuple[Token, ...], entities: tuple[Entity, ...], phrases: tuple[_Phrase, ...]
+) -> tuple[Clause, ...]:
     """Asides that say what a name is: "Idemia, a French company, …"."""
     made = []
     for entity in entities:
@@ -475,7 +493,10 @@ def _appositions(tokens: tuple[Token, ...], entities: tuple[Entity, ...]) -> tup
         if end < len(tokens) and tokens[end].tag is Tag.AUXILIARY:
             continue
         own = (*range(entity.first, entity.end), *range(comma + 1, end))
-        made.append(Clause(own, None, kind="apposition"))
+        head = next((p.head for p in phrases if comma < p.end and p.end <= end), None)
+        if head is not None and tokens[head].lemma in GENERIC:
+            head = None
+        made.append(Clause(own, head, kind="apposition"))
     return tuple(made)
 
 

@@ -25,7 +25,7 @@ from factcheck.analysis.words import (
     WEEKDAYS,
 )
 from factcheck.facts import Tag, Token
-from factcheck.lexicon import gazetteer, lookup
+from factcheck.lexicon import classes, gazetteer, lookup
 
 # How likely each reading is after a word of each class, relative to its share in the lexicon:
 # noun, base verb, finite verb (past or third person), participle, -ing form, adjective, adverb.
@@ -264,6 +264,9 @@ def _initial_name(raw: tuple[Raw, ...], index: int) -> bool:
         return True
     if kinds & {"organisation", "place", "demonym", "nationality"}:
         return True
+    if after_capital and _common_noun(norm):
+        # "Air Transport Association": the first word of a longer name.
+        return True
     if kinds & {"given-name", "person"} or "honorific" in kinds or "person-title" in kinds:
         if after_capital:
             return True
@@ -274,6 +277,14 @@ def _initial_name(raw: tuple[Raw, ...], index: int) -> bool:
             or any(r.pos == "v" and r.form in _FINITE for r in lookup(following.norm))
         )
     return False
+
+
+def _common_noun(norm: str) -> bool:
+    """Whether a word is above all a noun, and names no person, rank or time."""
+    reading = lookup(norm)[0]
+    if reading.pos != "n" or reading.form == "plural":
+        return False
+    return not {"person", "occupation", "time", "group"} & classes(reading.lemma, "n")
 
 
 def _closed(

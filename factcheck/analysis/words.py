@@ -18,7 +18,7 @@ PREPOSITIONS = frozenset(
     "among amongst through throughout about around above below across behind beyond near off "
     "despite amid amidst per via within toward towards upon like than including excluding "
     "alongside besides except inside outside underneath versus vs regarding concerning unlike up "
-    "down out as till until".split()
+    "down out as till until according".split()
 )
 CONJUNCTIONS = frozenset("and or but nor yet & plus".split())
 SUBORDINATORS = frozenset(
@@ -73,7 +73,6 @@ MULTIPLIERS = {
     "billion": 1e9,
     "trillion": 1e12,
     "dozen": 12.0,
-    "score": 20.0,
     "m": 1e6,
     "bn": 1e9,
     "k": 1e3,

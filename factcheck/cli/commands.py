@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from factcheck import __version__
 from factcheck.cli.check import check
 from factcheck.cli.claims import claims
 
@@ -12,7 +13,7 @@ from factcheck.cli.claims import claims
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-@click.version_option(package_name="factcheck", message="factcheck %(version)s")
+@click.version_option(__version__, message="factcheck %(version)s")
 @click.pass_context
 def factcheck(context: click.Context) -> None:
     """Check text against a newsroom's stored claims before it is published.

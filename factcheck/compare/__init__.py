@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from factcheck.compare import dates, quantities
-from factcheck.compare.align import Alignment, align
+from factcheck.compare.align import COPULAS, Alignment, align
 from factcheck.compare.classes import compare_classes
 from factcheck.compare.dates import compare_dates
 from factcheck.compare.polarity import compare_polarity, is_clear
@@ -13,7 +13,7 @@ from factcheck.compare.quantifiers import compare_conditions, compare_degrees, c
 from factcheck.compare.quantities import compare_quantities
 from factcheck.compare.quotations import MIN_WORDS, closest, compare_quotations, compare_speakers
 from factcheck.compare.slots import compare_names, compare_roles
-from factcheck.facts import CONTENT, Clause, Facts, Tag
+from factcheck.facts import CONTENT, Clause, Facts, Mode, Tag
 from factcheck.findings import Comparison, Discrepancy, Extra
 from factcheck.text import Span
 
@@ -98,6 +98,9 @@ def _measured(
         total=total,
         clear=is_clear(alignment),
         quoted=bool(quoted),
+        subject=_subject(alignment, clause),
+        denied=_denied(alignment, clause),
+        mode=_mode(alignment, clause),
     )
 
 
@@ -151,17 +154,75 @@ def _optional(claim: Facts) -> frozenset[int]:
     return frozenset(made)
 
 
-def _relation(alignment: Alignment, clause: Clause | None) -> float:
-    """How well the clause's predicate is matched: its strength, or 0 where it isn't.
+def _predicate(alignment: Alignment, clause: Clause | None) -> int | None:
+    """The draft token that carries the clause's assertion.
 
-    The predicate of a whole sentence is that of its first clause that tells more than who spoke.
-    A clause without a predicate (an aside, a headline) counts as matched.
+    For a whole sentence it is that of the first clause that tells more than who spoke; a verb that
+    only carries a noun of action gives way to the noun.
     """
     if clause is None:
         told = [c for c in alignment.draft.clauses if not c.reporting]
-        clause = (told or list(alignment.draft.clauses) or [None])[0]
+        clause = (told or [*alignment.draft.clauses, None])[0]
     if clause is None or clause.predicate is None:
+        return None
+    return alignment.carrier(clause.predicate)
+
+
+def _relation(alignment: Alignment, clause: Clause | None) -> float:
+    """How well the clause's predicate is matched: its strength, or 0 where it isn't.
+
+    A clause without a predicate (a headline) counts as matched.
+    """
+    predicate = _predicate(alignment, clause)
+    if predicate is None:
         return 1.0
-    predicate = alignment.carrier(clause.predicate)
     link = alignment.links.get(predicate)
-    return 0.0 if link is None else link.strength
+    strength = 0.0 if link is None else link.strength
+    if strength == 0.0 and alignment.draft.tokens[predicate].lemma in COPULAS:
+        # "is among the firms that …": what is said of the subject is the complement.
+        said = [a.head for a in alignment.draft.arguments if a.governor == predicate]
+        links = [alignment.links.get(head) for head in said if head in alignment.segment]
+        strength = max((found.strength for found in links[1:] if found is not None), default=0.0)
+    return strength
+
+
+def _subject(alignment: Alignment, clause: Clause | None) -> bool | None:
+    """Whether the predicate has the same subject on both sides, None where that can't be told."""
+    predicate = _predicate(alignment, clause)
+    other = None if predicate is None else alignment.pairs.get(predicate)
+    if predicate is None or other is None or alignment.links[predicate].kind == "converse":
+        return None
+    ours = alignment.subjects(predicate)
+    theirs = alignment.claim_subjects(other)
+    met = [alignment.pairs[head] for head in ours if head in alignment.pairs]
+    if not met or not theirs:
+        return None
+    return any(alignment.same_claim_name(one, two) for one in met for two in theirs)
+
+
+def _denied(alignment: Alignment, clause: Clause | None) -> bool:
+    """Whether a plain negation governs the predicate on both sides."""
+    predicate = _predicate(alignment, clause)
+    other = None if predicate is None else alignment.pairs.get(predicate)
+    if predicate is None or other is None:
+        return False
+    return all(
+        any(n.scope[0] <= index < n.scope[1] and not n.lexical for n in facts.negations)
+        for facts, index in ((alignment.draft, predicate), (alignment.claim, other))
+    )
+
+
+def _mode(alignment: Alignment, clause: Clause | None) -> bool:
+    """Whether duty or possibility colours the predicate on both sides or on neither."""
+    predicate = _predicate(alignment, clause)
+    other = None if predicate is None else alignment.pairs.get(predicate)
+    if predicate is None or other is None:
+        return True
+    return _unreal(alignment.draft, predicate) == _unreal(alignment.claim, other)
+
+
+def _unreal(facts: Facts, index: int) -> bool:
+    return any(
+        m.mode in (Mode.NECESSARY, Mode.POSSIBLE) and 0 < index - m.token <= 4
+        for m in facts.modalities
+    )

@@ -43,8 +43,9 @@ _ALIGNED = 0.5
 _OPPOSED = frozenset({"antonym", "exclusive"})
 _SAME = Relation("same", 1.0)
 # "was", "became" and "remained" say the same of a name, apart from time.
-_COPULAS = frozenset("be become remain".split())
+COPULAS = frozenset("be become remain".split())
 _COPULAR = Relation("synonym", 0.9)
+_SUBJECTS = frozenset(("subject", "possessor"))
 _BOTH_DENY = Relation("synonym", 0.8)
 
 
@@ -140,6 +141,30 @@ class Alignment:
     def carrier(self, draft: int) -> int:
         """The noun of action that a draft verb only carries, or the verb itself."""
         return self._carried[0].get(draft, draft)
+
+    def subjects(self, predicate: int) -> list[int]:
+        """The heads of the phrases that are subject of a draft predicate, within the segment."""
+        verbs = {predicate, *(v for v, n in self._carried[0].items() if n == predicate)}
+        return [
+            a.head
+            for a in self.draft.arguments
+            if a.governor in verbs and a.role in _SUBJECTS and a.head in self.segment
+        ]
+
+    def claim_subjects(self, predicate: int) -> list[int]:
+        """The heads of the phrases that are subject of a claim predicate."""
+        verbs = {predicate, *(v for v, n in self._carried[1].items() if n == predicate)}
+        return [
+            a.head for a in self.claim.arguments if a.governor in verbs and a.role in _SUBJECTS
+        ]
+
+    def same_claim_name(self, one: int, two: int) -> bool:
+        """Whether two claim tokens are one, or belong to mentions of one name."""
+        if one == two:
+            return True
+        first = next((e for e in self.claim.entities if e.first <= one < e.end), None)
+        second = next((e for e in self.claim.entities if e.first <= two < e.end), None)
+        return first is not None and second is not None and bool(set(first.names) & set(second.names))
 
     def aligned(self, draft: int, claim: int) -> bool:
         """Whether the two tokens stand for each other, or oppose each other in one slot.
@@ -248,15 +273,15 @@ def _match_names(claim: Facts, draft: Facts, segment: frozenset[int]) -> dict[in
             continue
         for other, claimed in enumerate(claim.entities):
             how = match(entity, claimed)
-            if how is Match.SAME:
-                exact = entity.words == claimed.words
-                found.append((not exact, abs(entity.first - claimed.first), number, other))
+            if how >= Match.AROUND:
+                rank = (-how, entity.words != claimed.words, abs(entity.first - claimed.first))
+                found.append((rank, number, other))
     made: dict[int, int] = {}
-    for _, _, number, other in sorted(found):
+    for _, number, other in sorted(found):
         if number not in made and other not in made.values():
             made[number] = other
     # One thing named twice on one side stands for the one mention on the other.
-    for _, _, number, other in sorted(found):
+    for _, number, other in sorted(found):
         made.setdefault(number, other)
     return made
 
@@ -272,7 +297,7 @@ def _pair_names(
 def _relate(token: Token, other: Token) -> Relation | None:
     if token.lemma == other.lemma or token.norm == other.norm:
         return _SAME
-    if token.lemma in _COPULAS and other.lemma in _COPULAS:
+    if token.lemma in COPULAS and other.lemma in COPULAS:
         return _COPULAR
     one, two = _POS.get(token.tag), _POS.get(other.tag)
     if one is None or two is None:

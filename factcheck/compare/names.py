@@ -10,7 +10,8 @@ from rapidfuzz.distance import DamerauLevenshtein
 from factcheck.facts import Entity, EntityType
 from factcheck.lexicon import canonical_place, demonym_of, gazetteer, lookup, parts
 
-_TYPO_LENGTH = 6
+_TYPO_LENGTH = 5
+_ABBREVIATED = frozenset("us u.s usa uk u.k eu".split())
 _PLACE_TYPES = frozenset({EntityType.PLACE, EntityType.NATIONALITY})
 _LINKS = frozenset("of the for and & de la".split())
 
@@ -23,12 +24,15 @@ class Match(IntEnum):
     """Alike but for a word that tells them apart: "Northern California", "Southern California"."""
     WITHIN = 2
     """A place inside the claim's: more exact than the claim."""
-    SAME = 3
+    AROUND = 3
+    """A place around the claim's: less exact, but right."""
+    SAME = 4
 
 
 @lru_cache(maxsize=50_000)
 def match_words(draft: tuple[str, ...], claim: tuple[str, ...]) -> Match:
     """Compare two names by their words alone."""
+    draft, claim = _plain(draft), _plain(claim)
     if draft == claim:
         return Match.SAME
     one, other = " ".join(draft), " ".join(claim)
@@ -38,7 +42,7 @@ def match_words(draft: tuple[str, ...], claim: tuple[str, ...]) -> Match:
     if place == claimed:
         return Match.SAME
     if place in parts(claimed):
-        return Match.SAME
+        return Match.AROUND
     if claimed in parts(place):
         return Match.WITHIN
     if _initials(draft, claim) or _initials(claim, draft):
@@ -52,6 +56,14 @@ def match_words(draft: tuple[str, ...], claim: tuple[str, ...]) -> Match:
     if not left or not right:
         return Match.SAME if _short_form(draft, claim) else Match.OTHER
     return Match.RIVAL if len(draft) > 1 and len(claim) > 1 else Match.OTHER
+
+
+def _plain(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Spell a country at the head of a longer name in full: "US Treasury"."""
+    if len(words) < 2:
+        return words
+    head = canonical_place(words[0])
+    return (*head.split(), *words[1:]) if head != words[0] and words[0] in _ABBREVIATED else words
 
 
 def _place(name: str) -> str:
@@ -91,6 +103,11 @@ def _typo(draft: tuple[str, ...], claim: tuple[str, ...]) -> bool:
 def match(draft: Entity, claim: Entity) -> Match:
     """Compare two names by their words, by all the names each is known under, and by type."""
     best = max(match_words(one, other) for one in draft.names for other in claim.names)
+    person = EntityType.PERSON in (draft.type, claim.type)
+    if best is Match.RIVAL and person and _one_person(draft.words, claim.words):
+        return Match.SAME
+    if best is Match.AROUND and draft.type is EntityType.NATIONALITY is not claim.type:
+        return Match.OTHER
     if best is Match.SAME and not _types_agree(draft, claim):
         return Match.OTHER
     people = draft.type is claim.type is EntityType.PERSON
@@ -105,6 +122,14 @@ def _two_people(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return False
     first, second = one[0], other[0]
     return first != second and not first.startswith(second) and not second.startswith(first)
+
+
+def _one_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """One surname, and given names of which one is short for the other: "Tim", "Timothy"."""
+    if len(one) < 2 or len(other) < 2 or one[-1] != other[-1]:
+        return False
+    short, long = sorted((one[0].rstrip("."), other[0].rstrip(".")), key=len)
+    return long.startswith(short)
 
 
 def _types_agree(draft: Entity, claim: Entity) -> bool:

@@ -56,9 +56,12 @@ def _tally(alignment: Alignment) -> tuple[float, float, float, tuple[int, int] |
     """Weights of the pairs turned round, not turned, and open; and the heaviest pair turned."""
     turned = kept = unclear = 0.0
     strongest: tuple[float, int, int] | None = None
+    idle = frozenset(
+        i for c in alignment.draft.clauses if c.kind == "conditional" for i in c.tokens
+    )
     for i, j in (*alignment.pairs.items(), *alignment.opposed.items()):
         share = _share(alignment, i, j)
-        if share == 0.0:
+        if share == 0.0 or i in idle:
             continue
         turn = _turn(alignment, i, j)
         if turn is None:

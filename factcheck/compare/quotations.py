@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import attrs
 from rapidfuzz.distance import Indel
 
 from factcheck.compare.align import Alignment
@@ -16,6 +17,29 @@ MIN_WORDS = 5
 _SAME_UTTERANCE = 0.6
 
 
+_DENIALS = frozenset("not n't never no none nobody nothing without against".split())
+CLOSED_WORDS = frozenset(
+    "a an the this that these those and or but of in on at by for with from into to as is are was "
+    "were be been being am has have had do does did will would can could may might shall should i "
+    "you he she it we they me him her us them my your his its our their who which what when where "
+    "there here so very just also then than if about some 's 're 've 'll 'd 'm".split()
+)
+
+
+@attrs.frozen
+class _Changes:
+    """How quoted words differ from the words said.
+
+    `shared` is the share of the quoted words that were said, in order; `first` and `end` bound the
+    stretch in common; `changed` lists stretches of the quoted words with what was said instead.
+    """
+
+    shared: float
+    first: int
+    end: int
+    changed: tuple[tuple[int, int, tuple[str, ...]], ...]
+
+
 def compare_quotations(alignment: Alignment) -> list[Discrepancy]:
     """Report words altered inside quotation marks, or given to another speaker."""
     made: list[Discrepancy] = []
@@ -25,8 +49,8 @@ def compare_quotations(alignment: Alignment) -> list[Discrepancy]:
         best = closest(one, alignment.claim)
         if best is None:
             continue
-        two, window = best
-        altered = _altered(alignment, one, two, window)
+        two, changes = best
+        altered = _altered(alignment, one, two, changes)
         if altered is not None:
             made.append(altered)
         elif (speaker := _other_speaker(alignment, one, two)) is not None:
@@ -47,51 +71,63 @@ def compare_speakers(alignment: Alignment) -> list[Discrepancy]:
     return [AttributionDiscrepancy(one.name, two.name, one.span, two.span, two.name)]
 
 
-def closest(quotation: Quotation, claim: Facts) -> tuple[Quotation, tuple[str, ...]] | None:
-    """The claim's quotation that says nearly the same, and its stretch nearest to the draft's."""
-    best: tuple[float, int, tuple[str, ...]] | None = None
+def closest(quotation: Quotation, claim: Facts) -> tuple[Quotation, _Changes] | None:
+    """The claim's quotation that holds nearly the same words, and how the draft's differ."""
+    best: tuple[float, int, _Changes] | None = None
     for number, other in enumerate(claim.quotations):
-        window = _window(quotation.words, other.words)
-        score = Indel.normalized_similarity(quotation.words, window)
-        if score >= _SAME_UTTERANCE and (best is None or score > best[0]):
-            best = (score, number, window)
+        changes = _changes(quotation.words, other.words)
+        if changes.shared >= _SAME_UTTERANCE and (best is None or changes.shared > best[0]):
+            best = (changes.shared, number, changes)
     return None if best is None else (claim.quotations[best[1]], best[2])
 
 
-def _window(words: tuple[str, ...], said: tuple[str, ...]) -> tuple[str, ...]:
-    """The stretch of `said` between its first and last words in common with `words`."""
-    blocks = [
-        op
-        for op in Indel.opcodes(said, words)
-        if op.tag == "equal" and op.src_end - op.src_start >= 2
-    ]
-    if not blocks:
-        return said
-    first, last = blocks[0], blocks[-1]
-    start = max(0, first.src_start - first.dest_start)
-    end = min(len(said), last.src_end + (len(words) - last.dest_end))
-    return said[start:end]
+def _changes(words: tuple[str, ...], said: tuple[str, ...]) -> _Changes:
+    """Align the words quoted with the words said, between their first and last in common."""
+    mine, theirs = [_plain(w) for w in words], [_plain(w) for w in said]
+    blocks = [op for op in Indel.opcodes(theirs, mine) if op.tag == "equal"]
+    firm = [op for op in blocks if op.src_end - op.src_start >= 2]
+    if not firm:
+        return _Changes(0.0, 0, 0, ())
+    first, last = firm[0], firm[-1]
+    common = sum(op.src_end - op.src_start for op in blocks if first.src_start <= op.src_start)
+    changed = []
+    for one, two in zip(blocks, blocks[1:], strict=False):
+        if one.src_start < first.src_start or two.src_end > last.src_end:
+            continue
+        here, there = words[one.dest_end : two.dest_start], said[one.src_end : two.src_start]
+        if _tells(here) or _tells(there):
+            changed.append((one.dest_end, two.dest_start, there))
+    tail, rest = words[last.dest_end :], said[last.src_end :]
+    if _tells(tail) and len(rest) >= len(tail) and len(tail) >= 2:
+        changed.append((last.dest_end, len(words), rest[: len(tail)]))
+    return _Changes(common / len(words), first.dest_start, last.dest_end, tuple(changed))
+
+
+def _plain(word: str) -> str:
+    return {"n't": "not", "'s": "is", "%": "percent", "u.s": "us", "u.s.": "us"}.get(word, word)
+
+
+def _tells(words: tuple[str, ...]) -> bool:
+    """Whether a changed stretch holds a word that means something by itself."""
+    return any(word in _DENIALS or word not in CLOSED_WORDS for word in words)
 
 
 def _altered(
-    alignment: Alignment, one: Quotation, two: Quotation, window: tuple[str, ...]
+    alignment: Alignment, one: Quotation, two: Quotation, changes: _Changes
 ) -> Discrepancy | None:
-    changed = [op for op in Indel.opcodes(window, one.words) if op.tag != "equal"]
-    changed = [op for op in changed if not _marked(alignment.draft, one, op.dest_start)]
-    if not changed:
+    changed = changes.changed
+    if not changed or _marked(alignment.draft, one):
         return None
-    start = min(op.dest_start for op in changed)
-    end = max(op.dest_end for op in changed)
+    start, end = changed[0][0], changed[-1][1]
     span = _span_of(alignment.draft, one, start, max(end, start + 1))
-    return QuoteDiscrepancy(span.of(_text(alignment.draft)), " ".join(window), span, two.span)
+    expected = " … ".join(" ".join(said) for _, _, said in changed if said) or "nothing there"
+    return QuoteDiscrepancy(_words(alignment.draft, span), expected, span, two.span)
 
 
-def _marked(draft: Facts, quotation: Quotation, place: int) -> bool:
+def _marked(draft: Facts, quotation: Quotation) -> bool:
     """Whether an omission or insertion is marked, by dots or brackets."""
     inside = [t.norm for t in draft.tokens[quotation.first : quotation.end]]
-    return any(norm in ("…", "...", "[", ".") and i > 0 for i, norm in enumerate(inside[:-1])) and (
-        "…" in inside or "[" in inside or inside.count(".") >= 3
-    )
+    return "…" in inside or "[" in inside or inside.count(".") >= 3
 
 
 def _span_of(draft: Facts, quotation: Quotation, first: int, end: int) -> Span:
@@ -101,20 +137,19 @@ def _span_of(draft: Facts, quotation: Quotation, first: int, end: int) -> Span:
         if token.norm[0].isalnum() or token.norm in ("%", "$", "n't", "'s"):
             spans.extend([token.span] * len(token.norm.split()))
     chosen = spans[first:end] or spans[-1:]
-    # Offsets relative to the sentence's text, then moved to the document's.
     return chosen[0].cover(chosen[-1])
 
 
-def _text(facts: Facts) -> str:
-    """The sentence's text padded so that document offsets index it."""
-    return " " * facts.sentence.span.start + facts.sentence.text
+def _words(facts: Facts, span: Span) -> str:
+    base = facts.sentence.span.start
+    return facts.sentence.text[span.start - base : span.end - base]
 
 
 def _other_speaker(alignment: Alignment, one: Quotation, two: Quotation) -> Discrepancy | None:
     if one.speaker is None or two.speaker is None:
         return None
     said, true = alignment.draft.entities[one.speaker], alignment.claim.entities[two.speaker]
-    if match(said, true) in (Match.SAME, Match.WITHIN):
+    if match(said, true) >= Match.WITHIN:
         return None
     present = [e for e in alignment.draft.entities if match(e, true) is Match.SAME]
     if present:

@@ -4,6 +4,7 @@ import io
 import json
 import os
 import re
+import shutil
 import stat
 import sys
 from datetime import date
@@ -15,7 +16,7 @@ import pytest
 
 import factcheck.checker
 from factcheck.claims import Claim, Verdict
-from factcheck.cli import output
+from factcheck.cli import main
 from factcheck.findings import CheckedSentence, Finding, Kind, Report
 from factcheck.text import Document, Sentence, Span
 
@@ -75,8 +76,6 @@ def test_standard_input(run: Any) -> None:
 
 
 def test_standard_input_that_is_closed(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    from factcheck.cli import main
-
     monkeypatch.setattr(sys, "stdin", None)
     assert main(["check"]) == 2
 
@@ -102,9 +101,7 @@ def test_a_folder_without_texts(run: Any, newsroom: Path) -> None:
     (newsroom / "empty").mkdir()
     ran = run("check", "empty", "--format", "json")
     assert ran.code == 0
-    assert ran.err == (
-        "note: nothing to check: no text files (.txt, .md, .markdown) in empty\n"
-    )
+    assert ran.err == ("note: nothing to check: no text files (.txt, .md, .markdown) in empty\n")
     assert json.loads(ran.out) == {"version": 1, "claims": 2, "documents": []}
 
 
@@ -241,9 +238,7 @@ def test_output_to_a_full_device(run: Any) -> None:
     assert ran.err == "error: /dev/full: cannot be written: no space left on device\n"
 
 
-def test_output_stays_as_it_was_when_checking_fails(
-    run: Any, fake: object, newsroom: Path
-) -> None:
+def test_output_stays_as_it_was_when_checking_fails(run: Any, fake: object, newsroom: Path) -> None:
     (newsroom / "report.txt").write_text("old", "utf-8")
     for word, code in (("interrupt", 130), ("bug", 2)):
         (newsroom / "draft.md").write_text(word, "utf-8")
@@ -275,9 +270,7 @@ def on_terminal(
 ) -> Terminal:
     terminal = Terminal(encoding)
     monkeypatch.setattr(sys, stream, terminal)
-    monkeypatch.setattr(
-        output.shutil, "get_terminal_size", lambda: os.terminal_size((60, 24))
-    )
+    monkeypatch.setattr(shutil, "get_terminal_size", lambda *_: os.terminal_size((60, 24)))
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.delenv("NO_COLOR", raising=False)
     return terminal
@@ -287,7 +280,7 @@ def test_colours_and_width_of_a_terminal(run: Any, monkeypatch: pytest.MonkeyPat
     plain = run("check", "draft.md").out
     terminal = on_terminal(monkeypatch, "stdout")
     run("check", "draft.md")
-    assert "\x1b[31m^^^^^\x1b[0m" in terminal.text
+    assert "^^^^^\x1b[0m" in terminal.text
     bare = re.sub(r"\x1b\[[\d;]*m", "", terminal.text)
     assert bare.split() == plain.split()
     for name, value in (("NO_COLOR", "1"), ("TERM", "dumb")):

@@ -168,7 +168,9 @@ def test_the_schema_refuses_what_is_no_report(make: Any) -> None:
 
 
 def test_an_unknown_format_names_those_there_are() -> None:
-    with pytest.raises(InvalidValueError, match="format: expected one of text, json, jsonl, got 'x"):
+    with pytest.raises(
+        InvalidValueError, match="format: expected one of text, json, jsonl, got 'x"
+    ):
         resolve("xml")
 
 
@@ -176,7 +178,5 @@ def test_other_packages_add_formats(monkeypatch: pytest.MonkeyPatch) -> None:
     from importlib import metadata
 
     point = metadata.EntryPoint("mine", "factcheck.reports.json:render", "factcheck.reports")
-    monkeypatch.setattr(
-        metadata, "entry_points", lambda *, group: metadata.EntryPoints([point])
-    )
+    monkeypatch.setattr(metadata, "entry_points", lambda *, group: metadata.EntryPoints([point]))
     assert resolve("mine") is resolve("json")

@@ -30,7 +30,8 @@ def test_finding(make: Any) -> None:
         "           The week in cameras, Daily Paper, 2020-06-11, https://paper.example/cameras\n"
         "   write:  IBM\n"
         "\n"
-        "1 inaccurate, 0 supported, 1 not covered, in 2 sentences of 1 document, against 40 claims\n"
+        "1 inaccurate, 0 supported, 1 not covered, "
+        "in 2 sentences of 1 document, against 40 claims\n"
     )
 
 
@@ -50,7 +51,8 @@ def test_show_all_lists_every_sentence_in_order(make: Any) -> None:
 
 def test_nothing_to_say(make: Any) -> None:
     assert render(make("Snow fell."), make("")) == (
-        "0 inaccurate, 0 supported, 1 not covered, in 1 sentence of 2 documents, against 40 claims\n"
+        "0 inaccurate, 0 supported, 1 not covered, "
+        "in 1 sentence of 2 documents, against 40 claims\n"
     )
 
 
