@@ -197,7 +197,8 @@ class Comparison:
     counterpart, and `total` is the weight of all its content. `clear` is false when a negation on one side bears on words that the other side
     doesn't have, so that neither support nor conflict follows. `quoted` is true
     when both sides quote one utterance. `subject` says whether the predicate has the same subject
-    on both sides, None where that cannot be told; `denied` whether both sides deny it, and `mode`
+    on both sides, None where that cannot be told; `about` whether the names
+    that the claim's assertion is about are in the clause; `denied` whether both sides deny it, and `mode`
     whether both tell it as equally real (done, or only due or possible).
     """
 
@@ -213,6 +214,7 @@ class Comparison:
     clear: bool = True
     quoted: bool = False
     subject: bool | None = None
+    about: bool = True
     denied: bool = False
     mode: bool = True
 

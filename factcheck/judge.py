@@ -51,6 +51,7 @@ class Judgement:
 # The numbers of judgement, fitted by hand on the case files; a share is of a clause's content.
 SUPPORT_COVERAGE = 0.8  # counterparts needed before a claim is said to support a clause
 CONFLICT_COVERAGE = 0.72  # counterparts needed, the discrepant words left out, before it conflicts
+NAME_COVERAGE = 0.78  # the same, where a name differs
 CONFLICT_SHARED = 2.4  # weight of the counterparts: less is not about the same thing
 CONFLICT_ANCHOR = 0.9  # weight of names and nouns in common
 NEAR_BEST = 0.6  # rank, relative to the best claim's, that lets a claim speak of a slot
@@ -68,16 +69,14 @@ def judge(draft: Facts, weighed: tuple[Weighed, ...], settings: Settings) -> Jud
         return Judgement()
     by_clause = _by_clause(weighed)
     supported = {key: _support(group) for key, group in by_clause.items()}
-    findings: list[Finding] = []
+    findings: list[tuple[_Key, Finding]] = []
     for key, group in by_clause.items():
         for rule in _RULES:
             found = rule(draft, group, supported[key])
             if found is not None:
-                findings.extend(found)
+                findings.extend((key, f) for f in found if f.confidence >= settings.min_confidence)
                 break
-    kept = _distinct(
-        [f for f in findings if f.confidence >= settings.min_confidence], draft, supported, by_clause
-    )
+    kept = _distinct(findings, draft, supported)
     if kept:
         worst = max(kept, key=lambda f: (f.verdict.severity, f.confidence))
         return Judgement(worst.verdict, worst.claim, kept)
@@ -116,7 +115,7 @@ def _support(group: _Group) -> Weighed | None:
     for item in group:
         c = item.comparison
         if c.discrepancies:
-            disputed.extend(d.span for d in c.discrepancies if c.coverage >= JOINT_COVERAGE)
+            disputed.extend(d.span for d in c.discrepancies if c.coverage >= CONFLICT_COVERAGE)
             continue
         if not c.clear or c.shared < 1.5 or c.relation < 0.5 or c.subject is False:
             continue
@@ -125,7 +124,7 @@ def _support(group: _Group) -> Weighed | None:
         if _negated(item.facts) and c.claim_coverage < NEGATED_CLAIM_COVERAGE:
             continue
         left = c.extra
-        if c.coverage >= JOINT_COVERAGE:
+        if c.coverage >= JOINT_COVERAGE and not disputed:
             left = _left_over(item, group)
         share = 1.0 - sum(extra.weight for extra in left) / c.total if c.total else 0.0
         share = min(share, 1.0) if left is not c.extra else c.coverage
@@ -154,6 +153,8 @@ def _supplies(item: Weighed, other: Weighed, extra: Extra, *, clean: bool) -> bo
     if not o.clear or o.relation < 0.5 or o.subject is False or o.coverage < JOINT_COVERAGE:
         return False
     if clean and (o.discrepancies or o.subject is not item.comparison.subject):
+        return False
+    if clean and extra.telling and o.subject is not True:
         return False
     return (
         other.claim.verdict.holds
@@ -252,8 +253,10 @@ def _conflicts(item: Weighed, decisive: tuple[Discrepancy, ...], group: _Group) 
     if c.coverage < CONFLICT_COVERAGE and _joint(item, group) < CONFLICT_COVERAGE:
         return False
     names = [d for d in decisive if isinstance(d, _NAMES)]
+    if not names and not c.about:
+        return False
     if names:
-        if len(decisive) > 1 or c.denied or not c.mode or _has_its_own(names[0], group, item):
+        if c.coverage < NAME_COVERAGE or len(decisive) > 1 or c.denied or not c.mode or _has_its_own(names[0], group, item):
             return False
         if not _is_known(names[0], group) and not _only_one(c, names[0]):
             return False
@@ -300,7 +303,8 @@ def _has_its_own(discrepancy: Discrepancy, group: _Group, best: Weighed) -> bool
     return any(
         item is not best
         and not _decisive(item.comparison)
-        and item.comparison.coverage >= CONFLICT_COVERAGE
+        and item.comparison.coverage >= SUPPORT_COVERAGE
+        and item.comparison.mode
         and item.comparison.relation >= 0.5
         and item.comparison.subject is not False
         and not any(e.span.overlaps(discrepancy.span) for e in item.comparison.extra)
@@ -383,19 +387,22 @@ def _reason(discrepancy: Discrepancy, claim: Claim) -> str:
 
 
 def _distinct(
-    findings: list[Finding],
-    draft: Facts,
-    supported: dict[_Key, Weighed | None],
-    by_clause: dict[_Key, _Group],
+    findings: list[tuple[_Key, Finding]], draft: Facts, supported: dict[_Key, Weighed | None]
 ) -> tuple[Finding, ...]:
     """One finding for each stretch of wrong words, the surest first; none inside what is supported."""
     settled = [
-        key for key, item in supported.items() if item is not None and item.claim.verdict.holds
+        key
+        for key, item in supported.items()
+        if key and item is not None and item.claim.verdict.holds
     ]
     kept: list[Finding] = []
-    for finding in sorted(findings, key=lambda f: (-f.verdict.severity, -f.confidence, f.span)):
-        inside = any(_within(draft, finding.span, key) for key in settled if key)
-        if inside and finding.kind not in (Kind.KNOWN, Kind.QUOTE):
+    ordered = sorted(
+        findings, key=lambda pair: (-pair[1].verdict.severity, -pair[1].confidence, pair[1].span)
+    )
+    for key, finding in ordered:
+        if finding.kind not in (Kind.KNOWN, Kind.QUOTE) and any(
+            _settles(draft, other, key, finding.span) for other in settled
+        ):
             continue
         if any(finding.span.overlaps(other.span) for other in kept):
             continue
@@ -403,10 +410,14 @@ def _distinct(
     return tuple(kept)
 
 
-def _within(draft: Facts, span: Span, key: _Key) -> bool:
-    return any(
-        draft.tokens[i].start <= span.start < draft.tokens[i].end for i in key
-    )
+def _settles(draft: Facts, settled: _Key, key: _Key, span: Span) -> bool:
+    """Whether a supported clause takes in the wrong words of another.
+
+    The subject that two clauses share is right in one and may be wrong in the other.
+    """
+    if not any(draft.tokens[i].start <= span.start < draft.tokens[i].end for i in settled):
+        return False
+    return not key or set(key) <= set(settled)
 
 
 def _sentence_support(
@@ -419,10 +430,16 @@ def _sentence_support(
     covered: set[int] = set()
     best: Weighed | None = None
     for key, item in supported.items():
-        if key and item is not None and item.claim.verdict.holds:
+        if not key:
+            continue
+        if item is not None and item.claim.verdict.holds:
             covered.update(key)
             if best is None or item.comparison.shared > best.comparison.shared:
                 best = item
+        elif (told := by_clause[key][0]).clause is not None and told.clause.reporting:
+            # Who said it, where what was said is supported: the name has to be known, no more.
+            if told.comparison.coverage >= JOINT_COVERAGE and not told.comparison.discrepancies:
+                covered.update(key)
     if best is None:
         return None
     words = [i for i, t in enumerate(draft.tokens) if t.norm[0].isalnum()]

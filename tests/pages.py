@@ -105,12 +105,13 @@ def run(page: Path, folder: Path) -> Iterator[Shown]:
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    """An environment in which ``factcheck`` is this package, whether or not it is installed."""
+    """An environment in which ``factcheck`` is this package, installed or not."""
     programs = folder / ".programs"
     programs.mkdir()
-    program = programs / "factcheck"
-    program.write_text(f"#!/bin/sh\nexec '{sys.executable}' -c '{_START}' \"$@\"\n", "utf-8")
-    program.chmod(0o755)
+    for name, arguments in (("factcheck", f"-c '{_START}' "), ("python3", "")):
+        program = programs / name
+        program.write_text(f"#!/bin/sh\nexec '{sys.executable}' {arguments}\"$@\"\n", "utf-8")
+        program.chmod(0o755)
     path = os.pathsep.join((str(programs), os.environ.get("PATH", os.defpath)))
     return {**os.environ, "PATH": path, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"}
 
@@ -157,19 +158,29 @@ def _doctest(page: Path, block: Block, names: dict[str, object]) -> None:
     assert not runner.failures, "".join(said)
 
 
-def main() -> None:
-    """Rewrite the console blocks of every page that no longer show the truth."""
+def main() -> int:
+    """Rewrite the console blocks of every page that no longer show the truth.
+
+    Other examples that fail are told, to be mended by hand; then the exit code is 1.
+    """
+    failed = 0
     for page in PAGES:
         text = page.read_text("utf-8")
         with tempfile.TemporaryDirectory() as folder:
-            shown = list(run(page, Path(folder)))
+            try:
+                shown = list(run(page, Path(folder)))
+            except Exception as error:
+                print(f"{page}: {error}")
+                failed = 1
+                continue
         for item in reversed(shown):
             start = item.block.start
             text = text[:start] + item.actual + text[start + len(item.block.code) :]
         if text != page.read_text("utf-8"):
             page.write_text(text, "utf-8")
             print(f"{page}: written")
+    return failed
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -54,24 +54,18 @@ def antecedents(
     """
     made: list[Entity] = []
     for index, token in enumerate(tokens):
-        near = [e for e in names if e.end <= index]
-        context = attrs.evolve(
-            context,
-            subject=_only(near, context.subject, people=False),
-            person=_only(near, context.person, people=True),
-        )
         if token.tag is Tag.PRONOUN and token.norm in _PERSONAL:
-            found = context.person
+            found = _only(names, index, context.person, people=True)
             first = index
         elif token.tag is Tag.PRONOUN and token.norm in _NEUTER:
-            found = context.subject
+            found = _only(names, index, context.subject, people=False)
             first = index
         elif token.tag is Tag.NOUN and token.lemma in _GENERAL_NOUNS and token.form != "plural":
             if index == 0 or tokens[index - 1].norm not in ("the", "that", "this"):
                 continue
             if index + 1 < len(tokens) and tokens[index + 1].norm in ("of", "that", "which"):
                 continue
-            found = context.subject
+            found = _only(names, index, context.subject, people=False)
             wanted = _GENERAL_NOUNS[token.lemma]
             if found is not None and found.type not in (wanted, EntityType.UNKNOWN):
                 found = None
@@ -86,8 +80,11 @@ def antecedents(
     return tuple(made)
 
 
-def _only(near: list[Entity], before: Entity | None, *, people: bool) -> Entity | None:
-    fitting = [e for e in near if _fits(e, people=people)]
+def _only(
+    names: tuple[Entity, ...], index: int, before: Entity | None, *, people: bool
+) -> Entity | None:
+    """The one fitting name before token `index` of the sentence, else what came before it."""
+    fitting = [e for e in names if e.end <= index and _fits(e, people=people)]
     if not fitting:
         return before
     return fitting[0] if len({e.words for e in fitting}) == 1 else None

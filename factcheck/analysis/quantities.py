@@ -51,7 +51,7 @@ _COMPARATORS: dict[tuple[str, ...], Comparator] = {
             "at most|up to|as many as|as much as|no more than|not more than|a maximum of|maximum"
         ),
         Comparator.MORE: (
-            "more than|over|above|greater than|in excess of|upwards of|exceeding|higher than|past|"
+            "more than|over|above|greater than|in excess of|upwards of|exceeding|higher than|"
             "exceeded|surpassed|topped|well over|topping|exceeds|surpassing"
         ),
         Comparator.LESS: (

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.analysis.words import BE, GENERIC, REPORTING
-from factcheck.facts import Argument, Clause, Entity, Tag, Token
+from factcheck.analysis.words import BE, CONTROL, GENERIC, REPORTING
+from factcheck.facts import Argument, Clause, Entity, EntityType, Tag, Token
 from factcheck.lexicon import classes
 
 _NOMINAL = frozenset({Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.NUMBER})
@@ -51,7 +51,29 @@ def find_clauses(
         *_titles(tokens, entities),
         *_nominals(tokens, entities, phrases, clauses),
     )
-    return (*clauses, *asides), arguments
+    return (*clauses, *asides), (*arguments, *_of_nominals(tokens, phrases, asides))
+
+
+def _of_nominals(
+    tokens: tuple[Token, ...], phrases: tuple[_Phrase, ...], asides: tuple[Clause, ...]
+) -> tuple[Argument, ...]:
+    """The phrases after a noun of action as its own: "in Y" in "the death of X in Y"."""
+    return tuple(
+        Argument(tokens[left].norm, phrase.head, phrase.first, phrase.end, aside.predicate)
+        for aside in asides
+        if aside.kind == "nominal" and aside.predicate is not None
+        for phrase in phrases
+        if phrase.first > aside.predicate and phrase.head in aside.tokens
+        and tokens[left := _left_of(tokens, phrase.first)].tag in (Tag.PREPOSITION, Tag.TO)
+    )
+
+
+def _left_of(tokens: tuple[Token, ...], first: int) -> int:
+    """The token before a phrase, its article skipped."""
+    left = first - 1
+    while left > 0 and tokens[left].tag in (Tag.DETERMINER, Tag.ADVERB):
+        left -= 1
+    return left
 
 
 def _without(clause: Clause, appositions: tuple[Clause, ...]) -> Clause:
@@ -255,17 +277,34 @@ def _main_clauses(
             kind = "relative"
             if subject is None:
                 carried = _before(phrases, first)
-        elif number > 0 and subject is None:
-            carried = outer
         elif opener.norm in _UNASSERTED:
             kind = "conditional"
+        elif number > 0 and subject is None and not _inverted(tokens, group):
+            carried = outer
         elif opener.tag is Tag.SUBORDINATOR:
             kind = "subordinate"
         reporting = tokens[group.verb].lemma in REPORTING and not group.passive
-        made.append(Clause((*carried, *own), group.verb, group.passive, reporting, kind))
+        verb = _governed(tokens, groups, group)
+        made.append(Clause((*carried, *own), verb, group.passive, reporting, kind))
         if kind != "relative":
             outer = tuple(range(subject.first, subject.end)) if subject is not None else carried
     return (*made, *_participials(tokens, groups, made, outer))
+
+
+def _governed(tokens: tuple[Token, ...], groups: tuple[_Group, ...], group: _Group) -> int:
+    """The verb that tells the deed: "sell" in "agreed to sell", "plans to begin selling"."""
+    verb = group.verb
+    for following in groups:
+        if following.first < group.end:
+            continue
+        near = following.first == group.end or (
+            following.first == group.end + 1 and tokens[group.end].tag is Tag.NEGATION
+        )
+        opens = following.infinitive or tokens[following.verb].form == "ing"
+        if not (near and opens and tokens[verb].lemma in CONTROL):
+            break
+        group, verb = following, following.verb
+    return verb
 
 
 def _comma_relative(tokens: tuple[Token, ...], first: int) -> bool:
@@ -384,6 +423,9 @@ def _roles_of(
         nominal = noun >= 0 and tokens[noun].tag in (Tag.NOUN, Tag.NAME)
         if nominal:
             make(before.norm, noun)
+            if before.norm == "of":
+                for other in _coordinated(tokens, phrases, noun):
+                    make("of", other)
         verb = verb_before or verb_after
         if verb is not None and not (nominal and before.norm == "of"):
             passive_agent = before.norm == "by" and (
@@ -437,6 +479,16 @@ def _opens_clause(
         and verb_after.finite
         and _adjacent(tokens, phrase.end, verb_after.first)
     )
+
+
+def _coordinated(
+    tokens: tuple[Token, ...], phrases: tuple[_Phrase, ...], noun: int
+) -> tuple[int, ...]:
+    """The head that "and" joins to `noun`: "the president and counsel of" is president of, too."""
+    own = next((p for p in phrases if p.head == noun), None)
+    if own is None or own.first == 0 or tokens[own.first - 1].tag is not Tag.CONJUNCTION:
+        return ()
+    return tuple(p.head for p in phrases if p.end == own.first - 1)
 
 
 def _group_before(groups: tuple[_Group, ...], index: int) -> _Group | None:
@@ -504,12 +556,18 @@ def _titles(tokens: tuple[Token, ...], entities: tuple[Entity, ...]) -> tuple[Cl
     """What "Microsoft President Brad Smith" says besides: that Smith is Microsoft's president."""
     made = []
     for owner, person in zip(entities, entities[1:], strict=False):
-        if not person.title or not 0 < person.first - owner.end <= 2 * len(person.title):
-            continue
         between = tokens[owner.end : person.first]
-        if all(t.norm in (*person.title, "and", "'s", "of") for t in between):
+        if not 0 < len(between) <= 5 or person.type is EntityType.ORGANISATION:
+            continue
+        ranks = [t for t in between if t.norm in person.title or _names_rank(t)]
+        links = [t for t in between if t.norm in ("and", "'s", "of")]
+        if ranks and len(ranks) + len(links) == len(between):
             made.append(Clause(tuple(range(owner.first, person.end)), None, kind="title"))
     return tuple(made)
+
+
+def _names_rank(token: Token) -> bool:
+    return token.tag is Tag.NOUN and bool({"occupation", "person"} & classes(token.lemma, "n"))
 
 
 def _based(tokens: tuple[Token, ...], entities: tuple[Entity, ...]) -> tuple[Clause, ...]:

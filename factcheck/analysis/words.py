@@ -111,7 +111,11 @@ REPORTING = frozenset(
     "warn maintain stress contend confirm reveal disclose acknowledge admit suggest believe think "
     "comment remark reply respond observe tweet according".split()
 )
-LIGHT_VERBS = frozenset("be have do make take get give go come become seem remain let put".split())
+# Verbs whose deed is that of the verb they take: "agreed to sell", "began selling".
+CONTROL = frozenset(
+    "agree decide plan begin start continue resume intend vow promise pledge prepare want hope "
+    "manage aim expect set opt choose".split()
+)
 GENERIC = frozenset(
     "company firm people person thing way time group member part number day week month year man "
     "woman one official area case place kind type issue matter event move decision fact use "

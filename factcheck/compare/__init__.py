@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from factcheck.compare import dates, quantities
-from factcheck.compare.align import COPULAS, Alignment, align
+from factcheck.compare.align import COPULAS, Alignment, align, draft_names
 from factcheck.compare.classes import compare_classes
 from factcheck.compare.dates import compare_dates
 from factcheck.compare.polarity import compare_polarity, is_clear
 from factcheck.compare.quantifiers import compare_conditions, compare_degrees, compare_quantifiers
 from factcheck.compare.quantities import compare_quantities
 from factcheck.compare.quotations import MIN_WORDS, closest, compare_quotations, compare_speakers
-from factcheck.compare.slots import compare_names, compare_roles
-from factcheck.facts import CONTENT, Clause, Facts, Mode, Tag
+from factcheck.compare.slots import DOERS, compare_names, compare_roles
+from factcheck.facts import CONTENT, Clause, Entity, Facts, Mode, Tag
 from factcheck.findings import Comparison, Discrepancy, Extra
 from factcheck.text import Span
 
@@ -32,6 +32,9 @@ _FACETS: tuple[Callable[[Alignment], list[Discrepancy]], ...] = (
     compare_polarity,
     compare_classes,
 )
+
+
+_ASSERTED = frozenset(("main", "subordinate"))
 
 
 def compare(claim: Facts, draft: Facts, clause: Clause | None = None) -> Comparison:
@@ -60,6 +63,7 @@ def _measured(
     claim_apart = _inside(claim, [d.expected_span for d in found])
     quoted = _quoted(alignment)
     telling = _telling(draft)
+    names = draft_names(draft)
     shared = total = anchor = 0.0
     extra = []
     for i in sorted(alignment.segment):
@@ -72,7 +76,8 @@ def _measured(
             shared += weight
         elif i in alignment.pairs and link is not None:
             shared += weight * link.strength
-            if link.kind in ("same", "spelling") and draft.tokens[i].tag in (Tag.NAME, Tag.NOUN):
+            named = i in names or draft.tokens[i].tag in (Tag.NAME, Tag.NOUN)
+            if link.kind in ("same", "spelling") and named:
                 anchor += weight
         elif _agreed_number(alignment, i):
             shared += weight
@@ -99,6 +104,7 @@ def _measured(
         clear=is_clear(alignment),
         quoted=bool(quoted),
         subject=_subject(alignment, clause),
+        about=_about(alignment),
         denied=_denied(alignment, clause),
         mode=_mode(alignment, clause),
     )
@@ -161,7 +167,7 @@ def _predicate(alignment: Alignment, clause: Clause | None) -> int | None:
     only carries a noun of action gives way to the noun.
     """
     if clause is None:
-        told = [c for c in alignment.draft.clauses if not c.reporting]
+        told = [c for c in alignment.draft.clauses if c.kind in _ASSERTED and not c.reporting]
         clause = (told or [*alignment.draft.clauses, None])[0]
     if clause is None or clause.predicate is None:
         return None
@@ -197,7 +203,10 @@ def _subject(alignment: Alignment, clause: Clause | None) -> bool | None:
     met = [alignment.pairs[head] for head in ours if head in alignment.pairs]
     if not met or not theirs:
         return None
-    return any(alignment.same_claim_name(one, two) for one in met for two in theirs)
+    if any(alignment.same_claim_name(one, two) for one in met for two in theirs):
+        return True
+    named = any(e.first <= two < e.end for e in alignment.claim.entities for two in theirs)
+    return False if named or any(two in alignment.back for two in theirs) else None
 
 
 def _denied(alignment: Alignment, clause: Clause | None) -> bool:
@@ -226,3 +235,22 @@ def _unreal(facts: Facts, index: int) -> bool:
         m.mode in (Mode.NECESSARY, Mode.POSSIBLE) and 0 < index - m.token <= 4
         for m in facts.modalities
     )
+
+
+def _about(alignment: Alignment) -> bool:
+    """Whether one of the names that are subject of the claim's assertion is in the clause."""
+    claim = alignment.claim
+    asserted = [c for c in claim.clauses if c.kind in _ASSERTED and c.predicate is not None]
+    told = [c for c in asserted if not c.reporting] or asserted
+    if not told:
+        return True
+    heads = {a.head for a in claim.arguments if a.governor == told[0].predicate and a.role in DOERS}
+    named = [n for n, e in enumerate(claim.entities) if any(e.first <= h < e.end for h in heads)]
+    met = set(alignment.names.values())
+    return not named or any(
+        n in met or _named_elsewhere(alignment, claim.entities[n], met) for n in named
+    )
+
+
+def _named_elsewhere(alignment: Alignment, entity: Entity, met: set[int]) -> bool:
+    return any(set(alignment.claim.entities[n].names) & set(entity.names) for n in met)

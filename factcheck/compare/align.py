@@ -65,7 +65,8 @@ def weight(token: Token) -> float:
 # Verbs that only carry the noun they take: "impose a ban" is to ban.
 _CARRIERS = frozenset(
     "impose,introduce,place,put,issue,conduct,carry out,make,take,give,hold,launch,implement,enact,"
-    "adopt,announce,declare,undertake,perform,do,have,file,mount,stage,order".split(",")
+    "adopt,announce,declare,undertake,perform,do,have,file,mount,stage,order,resume,begin,start,"
+    "continue,restart,agree,decide,plan,intend,vow,promise,pledge".split(",")
 )
 
 
@@ -88,6 +89,9 @@ def weights(facts: Facts) -> tuple[float, ...]:
     made = [weight(token) for token in facts.tokens]
     for verb in carried(facts):
         made[verb] = min(made[verb], _LIGHT_WEIGHT)
+    for index, token in enumerate(facts.tokens[:-1]):
+        if token.lemma in _CARRIERS and facts.tokens[index + 1].tag is Tag.TO:
+            made[index] = min(made[index], _LIGHT_WEIGHT)
     for index, token in enumerate(facts.tokens):
         if token.tag is Tag.NAME:
             made[index] = _TITLE_WEIGHT
@@ -105,7 +109,8 @@ class Alignment:
     `segment` holds the draft tokens compared; `pairs` maps draft tokens to claim tokens, `links`
     says how each pair is related; `names` maps draft entities to claim entities by index.
     `opposed` maps draft tokens to claim tokens whose meanings oppose or exclude each other. `aside`
-    is true for a clause that only says what someone or something is.
+    is true for a clause that only says what someone or something is, `nominal` for one that only
+    names a deed.
     """
 
     claim: Facts
@@ -118,6 +123,7 @@ class Alignment:
     draft_weights: tuple[float, ...]
     claim_weights: tuple[float, ...]
     aside: bool = False
+    nominal: bool = False
 
     @cached_property
     def back(self) -> dict[int, int]:
@@ -233,9 +239,19 @@ def align(claim: Facts, draft: Facts, clause: Clause | None = None) -> Alignment
             links[i] = found
             used.add(j)
     _pair_negators(claim, draft, segment, pairs, links)
-    aside = clause is not None and clause.kind in ("apposition", "based", "title")
+    kind = "" if clause is None else clause.kind
     return Alignment(
-        claim, draft, segment, pairs, links, names, opposed, weights(draft), weights(claim), aside
+        claim,
+        draft,
+        segment,
+        pairs,
+        links,
+        names,
+        opposed,
+        weights(draft),
+        weights(claim),
+        kind in ("apposition", "based", "title"),
+        kind == "nominal",
     )
 
 

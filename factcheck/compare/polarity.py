@@ -17,6 +17,8 @@ _EVENTS = frozenset({"act", "event", "state", "process", "communication"})
 def compare_polarity(alignment: Alignment) -> list[Discrepancy]:
     """Report a turn of meaning over the words that both sides share."""
     turned, kept, _, strongest = _tally(alignment)
+    if alignment.nominal and _overshadowed(alignment):
+        return []
     if strongest is not None and turned > kept:
         return [_discrepancy(alignment, *strongest)]
     for i, j in alignment.opposed.items():
@@ -24,6 +26,15 @@ def compare_polarity(alignment: Alignment) -> list[Discrepancy]:
         if link.kind == "antonym" and _tied(alignment, i, j) and _turn(alignment, i, j):
             return [_discrepancy(alignment, i, j)]
     return []
+
+
+def _overshadowed(alignment: Alignment) -> bool:
+    """Whether a negation outside a nominal clause governs it: what it denies isn't asserted."""
+    inside = alignment.segment
+    return any(
+        n.token not in inside and any(n.scope[0] <= i < n.scope[1] for i in inside)
+        for n in alignment.draft.negations
+    )
 
 
 def _tied(alignment: Alignment, i: int, j: int) -> bool:

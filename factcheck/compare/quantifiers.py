@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from factcheck.compare.align import Alignment
-from factcheck.facts import Condition, Dimension, Quantifier, Scope
-from factcheck.findings import ComparatorDiscrepancy, ConditionDiscrepancy, Discrepancy, QuantifierDiscrepancy
+from factcheck.facts import Condition, Dimension, Facts, Quantifier, Scope
+from factcheck.findings import (
+    ComparatorDiscrepancy,
+    ConditionDiscrepancy,
+    Discrepancy,
+    QuantifierDiscrepancy,
+)
+from factcheck.text import Span
 
 # The draft's scope first, then the claim's: what the draft says is more, or other, than was found.
 _CLASHES = frozenset(
@@ -114,17 +120,32 @@ def compare_conditions(alignment: Alignment) -> list[Discrepancy]:
     """Report "permanently" where the claim sets a term or an end, and the reverse."""
     draft, claim = alignment.draft, alignment.claim
     made: list[Discrepancy] = []
+    for own in draft.conditions:
+        term = _limit(alignment)
+        if own.marker == "until" and own.first in alignment.segment and term is not None:
+            if term.marker == "for" and not _met(alignment, own):
+                found, expected = _text(draft, own.span), _text(claim, term.span)
+                made.append(ConditionDiscrepancy(found, expected, own.span, term.span))
     for one in draft.quantifiers:
         if one.scope is not Scope.PERMANENTLY or one.token not in alignment.segment:
             continue
         limit = _limit(alignment)
         if limit is not None:
-            span = limit.span
-            base = claim.sentence.span.start
-            words = claim.sentence.text[span.start - base : span.end - base]
-            found = draft.tokens[one.token].text
-            made.append(ConditionDiscrepancy(found, words, one.span, span))
+            found, expected = draft.tokens[one.token].text, _text(claim, limit.span)
+            made.append(ConditionDiscrepancy(found, expected, one.span, limit.span))
     return made
+
+
+def _met(alignment: Alignment, condition: Condition) -> bool:
+    """Whether a condition names a date, or words that the claim has too."""
+    inside = range(condition.first + 1, condition.end)
+    dated = any(mention.first in inside for mention in alignment.draft.dates)
+    return dated or any(i in alignment.pairs for i in inside)
+
+
+def _text(facts: Facts, span: Span) -> str:
+    base = facts.sentence.span.start
+    return facts.sentence.text[span.start - base : span.end - base]
 
 
 def _limit(alignment: Alignment) -> Condition | None:

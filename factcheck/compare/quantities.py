@@ -13,6 +13,9 @@ from factcheck.findings import (
 
 # "About 30" takes in what lies within a tenth; "nearly 30" the same.
 _ABOUT = 0.1
+# Twelve months, 52 weeks and a year are one length of time.
+_CALENDAR = 0.008
+_SPANS_OF_TIME = frozenset({Dimension.DURATION, Dimension.AGE})
 _UPWARD = frozenset({Comparator.MORE, Comparator.AT_LEAST})
 _DOWNWARD = frozenset({Comparator.LESS, Comparator.AT_MOST})
 _MEASURED = frozenset(Dimension) - {Dimension.COUNT, Dimension.ORDINAL}
@@ -73,6 +76,8 @@ def _bounds(quantity: Quantity) -> tuple[float, float]:
         return low, float("inf")
     if how in _DOWNWARD:
         return float("-inf"), high
+    if quantity.dimension in _SPANS_OF_TIME:
+        return low * (1 - _CALENDAR), high * (1 + _CALENDAR)
     # A round number of three figures or more is as good as half its place value.
     slack = quantity.step / 2 if quantity.step >= 100 else quantity.step * 1e-9
     if quantity.step < 1:

@@ -23,7 +23,7 @@ SEVERAL = frozenset(
     "supply serve work operate know like love own use read write speak cover support attend join "
     "collaborate cooperate see discuss mention criticise criticize praise represent".split()
 )
-_DOERS = frozenset(("subject", "possessor"))
+DOERS = frozenset(("subject", "possessor"))
 # What two mentions must score to stand in one slot: the same role of aligned words suffices.
 _ENOUGH = 1.5
 
@@ -94,7 +94,7 @@ def _several(alignment: Alignment, entity: Entity) -> bool:
         if a.governor in alignment.pairs and a.governor in alignment.segment
     ]
     return bool(roles) and all(
-        a.role not in _DOERS and alignment.draft.tokens[a.governor].lemma in SEVERAL for a in roles
+        a.role not in DOERS and alignment.draft.tokens[a.governor].lemma in SEVERAL for a in roles
     )
 
 
@@ -124,7 +124,7 @@ def _same_role(alignment: Alignment, one: Argument, two: Argument) -> float:
     if one.role == two.role:
         return 1.6 if governed else 0.5
     if governed:
-        return 1.2 if {one.role, two.role} <= _DOERS | {"by", "of", "modifier"} else 0.3
+        return 1.2 if {one.role, two.role} <= DOERS | {"by", "of", "modifier"} else 0.3
     return 0.0
 
 
@@ -146,7 +146,7 @@ def _discrepancy(alignment: Alignment, entity: Entity, other: Entity) -> Discrep
     where = any(argument.role in _WHERE for argument in roles)
     if located and (where or {entity.type, other.type} <= _PLACES):
         cls: type[Discrepancy] = PlaceDiscrepancy
-    elif any(a.role in _DOERS for a in roles) or not roles or _titled(alignment, roles):
+    elif any(a.role in DOERS for a in roles) or not roles or _titled(alignment, roles):
         cls = AttributionDiscrepancy
     else:
         cls = EntityDiscrepancy
