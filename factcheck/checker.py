@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.analysis import Context, analyze, read_on
 from factcheck.claims import Claim
-from factcheck.compare import compare
+from factcheck.compare import Side, compare_clauses
 from factcheck.facts import Facts
 from factcheck.findings import CheckedSentence, Finding, Report
 from factcheck.judge import Weighed, judge
@@ -27,10 +27,9 @@ class Checker:
     def __init__(self, store: ClaimStore, *, settings: Settings | None = None) -> None:
         """Read the claims of `store`; `settings` default to those of `Settings`."""
         self.settings = settings or Settings()
-        self._facts = {claim.id: _claim_facts(claim) for claim in store}
-        self._index = Index(
-            (claim, (*self._facts[claim.id], *_title_facts(claim))) for claim in store
-        )
+        claims = [(claim, _claim_facts(claim)) for claim in store]
+        self._sides = {claim.id: tuple(Side(facts) for facts in told) for claim, told in claims}
+        self._index = Index((claim, (*told, *_title_facts(claim))) for claim, told in claims)
 
     def check(self, text: str | Document) -> Report:
         """Return the report on `text`. Raises InvalidValueError when it is neither of the two."""
@@ -57,11 +56,14 @@ class Checker:
         """Compare the sentence, and each of its clauses, with every candidate."""
         asserted = [c for c in facts.clauses if c.kind != "conditional"]
         clauses = (None, *(asserted if len(facts.clauses) > 1 else ()))
+        draft = Side(facts)
         return tuple(
-            Weighed(clause, candidate.claim, stated, compare(stated, facts, clause))
+            Weighed(clause, candidate.claim, stated.facts, comparison)
             for candidate in self._index.candidates(facts, limit=_CANDIDATES)
-            for stated in self._facts[candidate.claim.id]
-            for clause in clauses
+            for stated in self._sides[candidate.claim.id]
+            for clause, comparison in zip(
+                clauses, compare_clauses(stated, draft, clauses), strict=True
+            )
         )
 
 

@@ -162,9 +162,9 @@ def _members(cls: type) -> Iterator[str]:
             shown = "`len()`"
         elif name == "__iter__":
             shown = "`iter()`"
-        rows.append((shown, _doc(member).replace("\n", " ")))
+        rows.append(f"- {shown}: {' '.join(_doc(member).split())}")
     if rows:
-        yield _table(("Member", "Meaning"), rows)
+        yield "\n".join(rows)
 
 
 def _signature(name: str, function: Any) -> str:
@@ -335,9 +335,7 @@ def _name(reference: str) -> str:
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     lines = [head, ("---",) * len(head), *rows]
-    return "\n".join(
-        "| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines
-    )
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 if __name__ == "__main__":

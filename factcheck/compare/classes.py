@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.compare.align import Alignment, draft_names
+from factcheck.compare.align import Alignment
 from factcheck.facts import CONTENT, Facts, Tag
 from factcheck.findings import Discrepancy, EntityDiscrepancy
 
@@ -12,7 +12,7 @@ _KINDS = frozenset({Tag.NOUN, Tag.ADJECTIVE})
 def compare_classes(alignment: Alignment) -> list[Discrepancy]:
     """Report two words that exclude each other where both stand in one slot."""
     draft, claim = alignment.draft, alignment.claim
-    named = draft_names(draft) | {i for d in draft.dates for i in range(d.first, d.end)}
+    named = alignment.draft_side.named | {i for d in draft.dates for i in range(d.first, d.end)}
     made: list[Discrepancy] = []
     for i, j in alignment.opposed.items():
         if alignment.links[i].kind != "exclusive" or i in named:

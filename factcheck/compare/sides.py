@@ -1,0 +1,145 @@
+"""One side of a comparison: a sentence's facts with what comparing needs of them, worked out once."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import attrs
+
+from factcheck.facts import CONTENT, Argument, Facts, Tag, Token
+from factcheck.lexicon import classes
+
+_NAME_WEIGHT = 2.0
+# A capitalised word outside a name is a title or a date.
+_TITLE_WEIGHT = 0.5
+_WEIGHTS = {
+    Tag.NOUN: 1.0,
+    Tag.VERB: 1.0,
+    Tag.ADJECTIVE: 0.7,
+    Tag.ADVERB: 0.35,
+    Tag.NUMBER: 1.0,
+    Tag.NAME: 1.0,
+}
+_LIGHT = frozenset(
+    "be have do make take get give go come become seem remain let put also already just now "
+    "currently still even then there here so too very recently later say tell announce add "
+    "note thing way".split()
+)
+_LIGHT_WEIGHT = 0.15
+_GENERIC = frozenset(
+    "company firm people person time group member part day week month year man woman official area "
+    "case place kind type issue matter event decision fact use technology system technique "
+    "product major big large new".split()
+)
+_GENERIC_WEIGHT = 0.5
+
+
+@attrs.frozen(slots=False, eq=False)
+class Side:
+    """A sentence's facts, and what comparison reads off them. Everything is made when first asked."""
+
+    facts: Facts
+
+    @cached_property
+    def weights(self) -> tuple[float, ...]:
+        """How much each token counts in coverage; a name's words share the weight of one name."""
+        return _weights(self.facts)
+
+    @cached_property
+    def carried(self) -> dict[int, int]:
+        """Verbs that only carry a noun of action, with that noun: "impose" with "ban"."""
+        return _carried(self.facts)
+
+    @cached_property
+    def roles(self) -> dict[int, tuple[Argument, ...]]:
+        """The roles of each token's phrase."""
+        made: dict[int, list[Argument]] = {}
+        for argument in self.facts.arguments:
+            for index in range(argument.first, argument.end):
+                made.setdefault(index, []).append(argument)
+        return {index: tuple(found) for index, found in made.items()}
+
+    @cached_property
+    def named(self) -> frozenset[int]:
+        """The tokens that belong to names."""
+        return frozenset(i for e in self.facts.entities for i in range(e.first, e.end))
+
+    @cached_property
+    def content(self) -> tuple[tuple[int, Token], ...]:
+        """The tokens that carry content, with their indices."""
+        return tuple((i, t) for i, t in enumerate(self.facts.tokens) if t.tag in CONTENT)
+
+    @cached_property
+    def telling(self) -> frozenset[int]:
+        """Tokens without which nothing is supported: names, numbers, dates, scope words."""
+        made = set(self.named)
+        made.update(i for q in self.facts.quantities for i in range(q.first, q.end))
+        made.update(i for d in self.facts.dates for i in range(d.first, d.end))
+        made.update(q.token for q in self.facts.quantifiers)
+        return frozenset(made)
+
+    @cached_property
+    def optional(self) -> frozenset[int]:
+        """Tokens that a shorter telling may leave out: conditions and dates."""
+        made = {i for c in self.facts.conditions for i in range(c.first, c.end)}
+        made.update(i for d in self.facts.dates for i in range(d.first, d.end))
+        return frozenset(made)
+
+    @cached_property
+    def beside(self) -> dict[int, tuple[str | None, str | None]]:
+        """The lemmas of the content words before and after each content token."""
+        lemmas = [None, *(token.lemma for _, token in self.content), None]
+        return {i: (lemmas[n], lemmas[n + 2]) for n, (i, _) in enumerate(self.content)}
+
+
+def _weight(token: Token) -> float:
+    """How much a word counts in coverage: about 1 for a noun or verb, less for light words."""
+    base = _WEIGHTS.get(token.tag, 0.0)
+    if token.lemma in _LIGHT:
+        return min(base, _LIGHT_WEIGHT)
+    if token.lemma in _GENERIC:
+        return min(base, _GENERIC_WEIGHT)
+    if token.tag is Tag.NOUN:
+        # A compound that the lexicon has as one word counts as the words it is made of.
+        return base * min(2, 1 + token.norm.count(" "))
+    return base
+
+
+# Verbs that only carry the noun they take: "impose a ban" is to ban.
+_CARRIERS = frozenset(
+    "impose,introduce,place,put,issue,conduct,carry out,make,take,give,hold,launch,implement,enact,"
+    "adopt,announce,declare,undertake,perform,do,have,file,mount,stage,order,resume,begin,start,"
+    "continue,restart,agree,decide,plan,intend,vow,promise,pledge".split(",")
+)
+
+
+_ACTIONS = frozenset({"act", "event", "communication"})
+
+
+def _carried(facts: Facts) -> dict[int, int]:
+    """Verbs that only carry a noun of action, with that noun: "impose" with "ban"."""
+    return {
+        a.governor: a.head
+        for a in facts.arguments
+        if a.role == "object"
+        and facts.tokens[a.governor].lemma in _CARRIERS
+        and _ACTIONS & classes(facts.tokens[a.head].lemma, "n")
+    }
+
+
+def _weights(facts: Facts) -> tuple[float, ...]:
+    """The weight of every token; a name's words share the weight of one name."""
+    made = [_weight(token) for token in facts.tokens]
+    for verb in _carried(facts):
+        made[verb] = min(made[verb], _LIGHT_WEIGHT)
+    for index, token in enumerate(facts.tokens[:-1]):
+        if token.lemma in _CARRIERS and facts.tokens[index + 1].tag is Tag.TO:
+            made[index] = min(made[index], _LIGHT_WEIGHT)
+    for index, token in enumerate(facts.tokens):
+        if token.tag is Tag.NAME:
+            made[index] = _TITLE_WEIGHT
+    for entity in facts.entities:
+        size = entity.end - entity.first
+        for index in range(entity.first, entity.end):
+            made[index] = _NAME_WEIGHT / size
+    return tuple(made)
