@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any
 
 import attrs
 
 from factcheck.errors import InvalidValueError
 from factcheck.text import Span
-
-_T = TypeVar("_T")
 
 
 class Verdict(StrEnum):
@@ -38,8 +36,8 @@ class Verdict(StrEnum):
 
     @property
     def denies(self) -> bool:
-        """Whether a draft that repeats the statement is wrong: misleading or worse."""
-        return self.severity >= Verdict.MISLEADING.severity
+        """Whether a draft that repeats the statement needs an editor: mixed or worse."""
+        return self.severity >= Verdict.MIXED.severity
 
 
 _SEVERITY = {
@@ -56,31 +54,29 @@ _SEVERITY = {
 def to_verdict(value: object) -> Verdict:
     """Return the verdict that `value` names; raises InvalidValueError for any other word."""
     try:
-        return Verdict(value)
+        return Verdict(str(value))
     except ValueError:
         raise InvalidValueError("verdict", "one of " + ", ".join(Verdict), value) from None
 
 
-def _text(field: str) -> Callable[[object], str]:
-    def convert(value: object) -> str:
-        if not isinstance(value, str) or not value.strip():
-            raise InvalidValueError(field, "text that is not empty", value)
-        return value
-
-    return convert
+def _not_blank(_: object, attribute: attrs.Attribute[str], value: object) -> None:
+    if not isinstance(value, str) or not value.strip():
+        raise InvalidValueError(attribute.name, "text that is not empty", value)
 
 
-def _tuple(field: str, of: type[_T]) -> Callable[[Iterable[_T]], tuple[_T, ...]]:
-    def convert(values: Iterable[_T]) -> tuple[_T, ...]:
-        if isinstance(values, str | bytes):
-            raise InvalidValueError(field, f"a sequence of {of.__name__}", values)
-        made = tuple(values)
-        for value in made:
+def _to_tuple(values: object) -> tuple[Any, ...]:
+    if isinstance(values, str | bytes) or not isinstance(values, Iterable):
+        raise InvalidValueError("value", "a sequence", values)
+    return tuple(values)
+
+
+def _each(of: type) -> Callable[[object, attrs.Attribute[Any], tuple[object, ...]], None]:
+    def check(_: object, attribute: attrs.Attribute[Any], values: tuple[object, ...]) -> None:
+        for value in values:
             if not isinstance(value, of):
-                raise InvalidValueError(field, f"a sequence of {of.__name__}", value)
-        return made
+                raise InvalidValueError(attribute.name, f"a sequence of {of.__name__}", value)
 
-    return convert
+    return check
 
 
 @attrs.frozen
@@ -91,8 +87,8 @@ class Rating:
     its scale. Never mapped to a verdict by number alone: some publishers count upwards, some down.
     """
 
-    publisher: str = attrs.field(converter=_text("publisher"))
-    label: str = attrs.field(converter=_text("label"))
+    publisher: str = attrs.field(validator=_not_blank)
+    label: str = attrs.field(validator=_not_blank)
     value: float | None = None
     best: float | None = None
     worst: float | None = None
@@ -107,7 +103,7 @@ class Source:
     that holds it, relative to the claim file.
     """
 
-    id: str = attrs.field(converter=_text("id"))
+    id: str = attrs.field(validator=_not_blank)
     title: str | None = None
     publisher: str | None = None
     author: str | None = None
@@ -126,7 +122,7 @@ class Selector:
     and 4.2.5.
     """
 
-    exact: str = attrs.field(converter=_text("exact"))
+    exact: str = attrs.field(validator=_not_blank)
     prefix: str = ""
     suffix: str = ""
     position: Span | None = None
@@ -141,7 +137,7 @@ class Evidence:
     """
 
     source: Source
-    exact: str = attrs.field(converter=_text("exact"))
+    exact: str = attrs.field(validator=_not_blank)
     span: Span | None = None
     prefix: str = ""
     suffix: str = ""
@@ -165,28 +161,30 @@ class Claim:
     Raises InvalidValueError for an empty id or statement, or an unknown verdict.
     """
 
-    id: str = attrs.field(converter=_text("id"))
-    statement: str = attrs.field(converter=_text("statement"))
+    id: str = attrs.field(validator=_not_blank)
+    statement: str = attrs.field(validator=_not_blank)
     verdict: Verdict = attrs.field(converter=to_verdict)
     evidence: tuple[Evidence, ...] = attrs.field(
-        default=(), converter=_tuple("evidence", Evidence), kw_only=True
+        default=(), converter=_to_tuple, validator=_each(Evidence), kw_only=True
     )
     title: str | None = attrs.field(default=None, kw_only=True)
     explanation: str | None = attrs.field(default=None, kw_only=True)
     claimant: str | None = attrs.field(default=None, kw_only=True)
     variants: tuple[str, ...] = attrs.field(
-        default=(), converter=_tuple("variants", str), kw_only=True
+        default=(), converter=_to_tuple, validator=_each(str), kw_only=True
     )
-    tags: tuple[str, ...] = attrs.field(default=(), converter=_tuple("tags", str), kw_only=True)
+    tags: tuple[str, ...] = attrs.field(
+        default=(), converter=_to_tuple, validator=_each(str), kw_only=True
+    )
     asserted_on: date | None = attrs.field(default=None, kw_only=True)
     valid_from: date | None = attrs.field(default=None, kw_only=True)
     valid_to: date | None = attrs.field(default=None, kw_only=True)
     recheck_by: date | None = attrs.field(default=None, kw_only=True)
     supersedes: tuple[str, ...] = attrs.field(
-        default=(), converter=_tuple("supersedes", str), kw_only=True
+        default=(), converter=_to_tuple, validator=_each(str), kw_only=True
     )
     ratings: tuple[Rating, ...] = attrs.field(
-        default=(), converter=_tuple("ratings", Rating), kw_only=True
+        default=(), converter=_to_tuple, validator=_each(Rating), kw_only=True
     )
     language: str = attrs.field(default="en", kw_only=True)
     exclusive: bool | None = attrs.field(default=None, kw_only=True)

@@ -219,10 +219,9 @@ class Comparison:
     mode: bool = True
 
 
-def _share(field: str, value: float) -> float:
+def _share(_: object, attribute: attrs.Attribute[float], value: float) -> None:
     if not 0.0 <= value <= 1.0:
-        raise InvalidValueError(field, "0 to 1", value)
-    return value
+        raise InvalidValueError(attribute.name, "0 to 1", value)
 
 
 @attrs.frozen
@@ -243,7 +242,7 @@ class Finding:
     evidence: tuple[Evidence, ...]
     discrepancies: tuple[Discrepancy, ...]
     reason: str
-    confidence: float = attrs.field(converter=lambda value: _share("confidence", value))
+    confidence: float = attrs.field(validator=_share)
     suggestion: str | None = None
 
     @property

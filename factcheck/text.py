@@ -101,8 +101,8 @@ class Document:
     def position(self, offset: int) -> Position:
         """Return line and column of `offset`.
 
-        ``\\n``, ``\\r\\n`` and ``\\r`` end a line. A byte order mark takes an offset, but no column,
-        as in editors. Raises InvalidValueError when the offset lies outside the text.
+        ``\\n``, ``\\r\\n`` and ``\\r`` end a line. A byte order mark takes an offset, but no
+        column, as in editors. Raises InvalidValueError when the offset lies outside the text.
         """
         self._check(offset)
         line = bisect_right(self._line_starts, offset)

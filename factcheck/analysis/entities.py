@@ -8,7 +8,6 @@ from factcheck.lexicon import canonical_place, classes, demonym_of, gazetteer, l
 from factcheck.text import Span
 
 _PARTICLES = frozenset("de del della da di du la le van von der den bin ibn al el dos y".split())
-_STATES_OF = frozenset(("of",))
 _ORG_LINKS = frozenset("of for and & the".split())
 _TITLE_LINKS = frozenset(("and", "&"))
 
@@ -71,9 +70,12 @@ def _the_name(tokens: tuple[Token, ...], index: int, taken: frozenset[int]) -> b
 
 def _may_own(token: Token) -> bool:
     """Whether "X of Y" can be one name: X is an acronym or a common word written large."""
-    return (token.text.isupper() and len(token.text) > 1) or (
-        bool(lookup(token.norm)) and not is_title(token.norm)
-    ) or token.norm in ("secretary", "duke", "duchess", "prince", "princess", "bishop", "archbishop")
+    return (
+        (token.text.isupper() and len(token.text) > 1)
+        or (bool(lookup(token.norm)) and not is_title(token.norm))
+        or token.norm
+        in ("secretary", "duke", "duchess", "prince", "princess", "bishop", "archbishop")
+    )
 
 
 def _is_institution(token: Token) -> bool:
@@ -90,8 +92,11 @@ def _joins(tokens: tuple[Token, ...], first: int, at: int, taken: frozenset[int]
     if is_title(left.norm) and is_title(right.norm):
         return at + 2 < len(tokens) and _is_name(tokens, at + 2, taken)
     linked = any(token.norm in ("of", "for") for token in tokens[first:at])
-    return linked and bool(lookup(left.norm)) and bool(lookup(right.norm)) and not (
-        gazetteer(left.norm) or gazetteer(right.norm)
+    return (
+        linked
+        and bool(lookup(left.norm))
+        and bool(lookup(right.norm))
+        and not (gazetteer(left.norm) or gazetteer(right.norm))
     )
 
 
@@ -148,14 +153,12 @@ def _titles(tokens: tuple[Token, ...], index: int, start: int, end: int) -> bool
 
 
 def _title_of_institution(tokens: tuple[Token, ...], index: int, end: int) -> bool:
-    """"Fox" in "Fox News" or "Guardian" in "Guardian Media": an office word inside a company name."""
+    """ "Fox" in "Fox News" or "Guardian" in "Guardian Media": an office word inside a company name."""
     last = tokens[end - 1].norm
     return "organisation-suffix" in gazetteer(last) and not is_title(last)
 
 
-def _entity(
-    tokens: tuple[Token, ...], first: int, end: int, title: tuple[str, ...]
-) -> Entity:
+def _entity(tokens: tuple[Token, ...], first: int, end: int, title: tuple[str, ...]) -> Entity:
     while end - first > 1 and tokens[end - 1].norm in _ORG_LINKS:
         end -= 1
     words = tuple(_plain(token.norm) for token in tokens[first:end] if token.norm != "the")

@@ -27,18 +27,12 @@ _WHOLE_CLAUSE = frozenset("no none neither nobody nothing nor never nowhere".spl
 _BOUNDARIES = frozenset({";", ":", "—", "–"})
 
 
-def find_negations(
-    tokens: tuple[Token, ...], clauses: tuple[Clause, ...]
-) -> tuple[Negation, ...]:
+def find_negations(tokens: tuple[Token, ...], clauses: tuple[Clause, ...]) -> tuple[Negation, ...]:
     """Find what negates, each with the range of tokens it governs."""
     made = []
     for index, token in enumerate(tokens):
         scope, lexical = None, False
-        if (
-            token.tag is Tag.NEGATION
-            or token.norm in ("no", "neither")
-            or token.norm in _NO_LONGER
-        ):
+        if token.tag is Tag.NEGATION or token.norm in ("no", "neither") or token.norm in _NO_LONGER:
             if not _not_only(tokens, index) and not _no_number(tokens, index):
                 scope = _scope(tokens, clauses, index)
         elif _only_once(tokens, index):
@@ -133,16 +127,14 @@ def _not_only(tokens: tuple[Token, ...], index: int) -> bool:
 
 
 def _no_number(tokens: tuple[Token, ...], index: int) -> bool:
-    """"No. 5" and "no more than", "no longer" are not plain denials of the clause."""
+    """ "No. 5" and "no more than", "no longer" are not plain denials of the clause."""
     if tokens[index].norm != "no" or index + 1 >= len(tokens):
         return False
     following = tokens[index + 1].norm
     return following in ("more", "less", "fewer", "doubt", "matter") or following[0].isdigit()
 
 
-def _scope(
-    tokens: tuple[Token, ...], clauses: tuple[Clause, ...], index: int
-) -> tuple[int, int]:
+def _scope(tokens: tuple[Token, ...], clauses: tuple[Clause, ...], index: int) -> tuple[int, int]:
     end = _end(tokens, clauses, index)
     if tokens[index].norm not in _WHOLE_CLAUSE:
         return index + 1, end
@@ -170,8 +162,10 @@ def _end(tokens: tuple[Token, ...], clauses: tuple[Clause, ...], index: int) -> 
             return place
         if token.norm == "," and not _list_goes_on(tokens, place):
             return place
-        if token.tag is Tag.CONJUNCTION and place + 1 < len(tokens) and _new_clause(
-            tokens, clauses, place
+        if (
+            token.tag is Tag.CONJUNCTION
+            and place + 1 < len(tokens)
+            and _new_clause(tokens, clauses, place)
         ):
             return place
     return len(tokens)

@@ -44,9 +44,7 @@ def find_speakers(
         source = len(before) == 2 and before[0].norm == "according" and before[1].norm == "to"
         if not (said or source) or tokens[argument.head].tag is Tag.PRONOUN:
             continue
-        entity = next(
-            (n for n, e in enumerate(entities) if e.first <= argument.head < e.end), None
-        )
+        entity = next((n for n, e in enumerate(entities) if e.first <= argument.head < e.end), None)
         span = tokens[argument.first].span.cover(tokens[argument.end - 1].span)
         made.setdefault(argument.head, Speaker(span, argument.head, entity))
     return tuple(made.values())

@@ -230,7 +230,7 @@ def _word(
 
 
 def _is_modal_may(raw: tuple[Raw, ...], index: int) -> bool:
-    """"May" at a sentence's start is the modal unless a number or year follows."""
+    """ "May" at a sentence's start is the modal unless a number or year follows."""
     if raw[index].norm != "may" or index > 0:
         return False
     return not (index + 1 < len(raw) and raw[index + 1].norm[0].isdigit())
@@ -287,9 +287,7 @@ def _common_noun(norm: str) -> bool:
     return not {"person", "occupation", "time", "group"} & classes(reading.lemma, "n")
 
 
-def _closed(
-    raw: tuple[Raw, ...], index: int, before: str, following: Raw | None
-) -> Tag | None:
+def _closed(raw: tuple[Raw, ...], index: int, before: str, following: Raw | None) -> Tag | None:
     norm = raw[index].norm
     tag = CLOSED.get(norm)
     if tag is None:
@@ -346,7 +344,13 @@ def _auxiliary(raw: tuple[Raw, ...], index: int) -> Tag:
     norm = raw[index].norm
     if norm in MODALS:
         return Tag.AUXILIARY
-    wanted = ("base",) if norm in DO else ("participle", "past") if norm in HAVE else ("participle", "ing")
+    wanted = (
+        ("base",)
+        if norm in DO
+        else ("participle", "past")
+        if norm in HAVE
+        else ("participle", "ing")
+    )
     skipped = 0
     for item in raw[index + 1 : index + 5]:
         word = item.norm

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 import attrs
 
-from factcheck.analysis.words import CLOSED
+from factcheck.analysis.words import CARDINALS, CLOSED, MONTHS, MULTIPLIERS
 from factcheck.lexicon import is_phrase, lookup, phrase_starts
 from factcheck.text import Sentence
 
-_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'"})
+_PLAIN = str.maketrans(dict.fromkeys("’ʼ‘`", "'") | dict.fromkeys("‐‑−", "-"))
+_HYPHENS = "-‐‑"
+# What may stand before a hyphen and a number without the two being one name: "mid-June", "Top-10".
+_NO_NAMES = "|".join((*"mid pre post early late non sub over under top".split(), *MONTHS))
 _TOKEN = re.compile(
-    r"""
-      (?:[^\W\d_]\.){2,}[^\W\d_]?(?![^\W\d_])         # U.S.
-    | (?:(?<![\w.])\.)?\d++(?:[.,]\d++)*+
-      (?:(?i:st|nd|rd|th|s|bn|mn|tn|k|m)(?![^\W\d_]))?   # 1.2m, .5, 21st, 1990s
-    | [A-Z][^\W\d_]*[-‐‑]\d+(?![\w.,]*\w)               # Covid-19, F-35
-    | [^\W\d_]{_ACCENT}*+(?:[^\W\d_]{_ACCENT}*+)*+
-      (?:['’ʼ](?:[^\W\d_]{_ACCENT}*+)++)*+\d*
+    rf"""
+      (?:[^\W\d_]\.){{2,}}[^\W\d_]?(?![^\W\d_])                   # U.S.
+    | (?:(?<![\w.])\.)?\d++(?:[.,]\d++)*+                        # 1,234.5 and .5, with
+      (?:(?:(?i:st|nd|rd|th|s|bn|mn|tn|k|m)|[ABDEGHJLN-Z])(?!\w))?  # 21st, 1990s, 2bn, 5G
+    | (?!(?i:{_NO_NAMES})[{_HYPHENS}])
+      [A-Z][^\W\d_]*+[{_HYPHENS}]\d{{1,3}}(?!\w|[.,{_HYPHENS}]\d)  # Covid-19, F-35
+    | [^\W\d_](?:[^\W\d_]++|[\u0300-\u036f]++)*+                 # words, accents set apart too
+      (?:['’ʼ][^\W\d_](?:[^\W\d_]++|[\u0300-\u036f]++)*+)*+\d*
     | \S
     """,
     re.VERBOSE,
@@ -28,7 +33,6 @@ _ABBREVIATED = frozenset(
     "mr mrs ms dr prof sen rep gov gen col lt sgt capt st jr sr inc corp ltd co jan feb mar apr "
     "jun jul aug sep sept oct nov dec no vs dept".split()
 )
-# Prefixes that stay apart from the word they join, and single letters that don't.
 _CONTRACTIONS = ("'ll", "'re", "'ve", "'m", "'d")
 _IS_AFTER = frozenset("it he she that there here what who where how let".split())
 _PARTICLES = frozenset(
@@ -44,7 +48,11 @@ _MAX_PHRASE = 4
 
 @attrs.frozen
 class Raw:
-    """A token before tagging: offsets in the document, the text, and its plain lower-case form."""
+    """A token before tagging: offsets in the document, the text, and its plain lower-case form.
+
+    In the plain form, apostrophes and hyphens are ASCII, accents are joined to their letters, and
+    fractions are written out: "½" is "1/2", ".5" is "0.5".
+    """
 
     start: int
     end: int
@@ -54,17 +62,22 @@ class Raw:
 
 
 def tokenize(sentence: Sentence) -> tuple[Raw, ...]:
-    """Split a sentence into tokens. Hyphens join: the part after one has `joined` set."""
+    """Split a sentence into tokens.
+
+    Hyphens join words: the part after one has `joined` set. Between two numbers ("3-1", "10-12",
+    "2020-06-11") the hyphen is a token.
+    """
     base = sentence.span.start
     tokens: list[Raw] = []
     joined = False
     for match in _TOKEN.finditer(sentence.text):
         text = match.group()
         start = base + match.start()
-        if text in "-‐‑" and _between_words(sentence.text, match.start(), match.end()):
-            joined = True
-            continue
-        norm = text.translate(_APOSTROPHES).lower()
+        if text in _HYPHENS and _between_words(sentence.text, match.start(), match.end()):
+            joined = not (tokens[-1].norm[0].isdigit() and sentence.text[match.end()].isdigit())
+            if joined:
+                continue
+        norm = _plain(text)
         if norm == "." and tokens and tokens[-1].norm in _ABBREVIATED and tokens[-1].end == start:
             continue
         for token in _apart(start, text, norm, joined):
@@ -77,32 +90,34 @@ def _between_words(text: str, start: int, end: int) -> bool:
     return 0 < start and end < len(text) and text[start - 1].isalnum() and text[end].isalnum()
 
 
+def _plain(text: str) -> str:
+    if text.isascii():
+        plain = "0" + text if text[0] == "." and len(text) > 1 else text
+        return plain.replace("`", "'").lower()
+    if len(text) == 1 and unicodedata.decomposition(text).startswith("<fraction>"):
+        return unicodedata.normalize("NFKC", text).replace("⁄", "/")
+    return unicodedata.normalize("NFC", text).translate(_PLAIN).lower()
+
+
 def _apart(start: int, text: str, norm: str, joined: bool) -> tuple[Raw, ...]:
-    cut = _cut(norm)
-    if cut is None:
-        return (Raw(start, start + len(text), text, norm, joined),)
-    middle = start + cut
+    tail = _tail(norm)
+    end = start + len(text)
+    if not tail:
+        return (Raw(start, end, text, norm, joined),)
+    # Counted from the end: lower case can be longer than the text ("İ").
     return (
-        Raw(start, middle, text[:cut], norm[:cut], joined),
-        Raw(middle, start + len(text), text[cut:], norm[cut:]),
+        Raw(start, end - tail, text[:-tail], norm[:-tail], joined),
+        Raw(end - tail, end, text[-tail:], norm[-tail:]),
     )
 
 
 @lru_cache(maxsize=20_000)
-def _cut(norm: str) -> int | None:
-    """Where a contraction or possessive comes apart, or None."""
+def _tail(norm: str) -> int:
+    """The length of the contraction or possessive that a word ends in, 0 for none."""
     if norm == "cannot":
         return 3
-    if "'" not in norm or len(norm) < 3:
-        return None
-    if norm.endswith("n't") and len(norm) > 3:
-        return len(norm) - 3
-    if norm.endswith("'s"):
-        return len(norm) - 2
-    for ending in _CONTRACTIONS:
-        if norm.endswith(ending):
-            return len(norm) - len(ending)
-    return None
+    endings = ("n't", "'s", *_CONTRACTIONS)
+    return next((len(e) for e in endings if norm.endswith(e) and len(norm) > len(e)), 0)
 
 
 def expands_to_is(tokens: tuple[Raw, ...], index: int) -> bool:
@@ -113,12 +128,15 @@ def expands_to_is(tokens: tuple[Raw, ...], index: int) -> bool:
 def phrase_at(tokens: tuple[Raw, ...], index: int) -> tuple[int, str] | None:
     """The longest fixed phrase that starts at `index`: how many tokens, and its lemma.
 
-    Names (capitalised words after the first of the sentence) take part in no phrase.
+    Names (capitalised words after the first of the sentence) take part in no phrase, and numbers
+    start none.
     """
     first = tokens[index]
     if not first.norm[0].isalpha() or (first.text[0].isupper() and index > 0):
         return None
     if first.norm in CLOSED and first.norm not in _OPENERS:
+        return None
+    if first.norm in CARDINALS or first.norm in MULTIPLIERS:
         return None
     for start in _starts(first.norm):
         longest = min(phrase_starts(start), _MAX_PHRASE, len(tokens) - index)

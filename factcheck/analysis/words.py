@@ -31,7 +31,9 @@ NEGATIONS = frozenset(
 BE = frozenset("be am is are was were been being 'm 're".split())
 HAVE = frozenset("have has had having 've".split())
 DO = frozenset("do does did".split())
-MODALS = frozenset("will would can could may might must shall should 'll 'd wo ca sha ought".split())
+MODALS = frozenset(
+    "will would can could may might must shall should 'll 'd wo ca sha ought".split()
+)
 AUXILIARY_LEMMAS = {
     **dict.fromkeys(BE, "be"),
     **dict.fromkeys(HAVE, "have"),

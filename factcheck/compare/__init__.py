@@ -166,7 +166,7 @@ def _predicate(alignment: Alignment, clause: Clause | None) -> int | None:
     """
     if clause is None:
         told = [c for c in alignment.draft.clauses if c.kind in _ASSERTED and not c.reporting]
-        clause = (told or [*alignment.draft.clauses, None])[0]
+        clause = next(iter((*told, *alignment.draft.clauses)), None)
     if clause is None or clause.predicate is None:
         return None
     return alignment.carrier(clause.predicate)

@@ -100,9 +100,7 @@ class Alignment:
     def claim_subjects(self, predicate: int) -> list[int]:
         """The heads of the phrases that are subject of a claim predicate."""
         verbs = {predicate, *(v for v, n in self.claim_side.carried.items() if n == predicate)}
-        return [
-            a.head for a in self.claim.arguments if a.governor in verbs and a.role in _SUBJECTS
-        ]
+        return [a.head for a in self.claim.arguments if a.governor in verbs and a.role in _SUBJECTS]
 
     def same_claim_name(self, one: int, two: int) -> bool:
         """Whether two claim tokens are one, or belong to mentions of one name."""
@@ -110,7 +108,9 @@ class Alignment:
             return True
         first = next((e for e in self.claim.entities if e.first <= one < e.end), None)
         second = next((e for e in self.claim.entities if e.first <= two < e.end), None)
-        return first is not None and second is not None and bool(set(first.names) & set(second.names))
+        return (
+            first is not None and second is not None and bool(set(first.names) & set(second.names))
+        )
 
     def aligned(self, draft: int, claim: int) -> bool:
         """Whether the two tokens stand for each other, or oppose each other in one slot.

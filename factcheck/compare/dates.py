@@ -43,8 +43,7 @@ def _alike(one: DateMention, two: DateMention) -> bool:
     if one.starts_on is not None and two.starts_on is not None:
         return True
     return any(
-        a is not None and b is not None
-        for a, b in zip(_fields(one), _fields(two), strict=True)
+        a is not None and b is not None for a, b in zip(_fields(one), _fields(two), strict=True)
     )
 
 
@@ -57,8 +56,7 @@ def agree(one: DateMention, two: DateMention) -> bool:
     if one.starts_on and two.starts_on and one.ends_on and two.ends_on:
         return one.starts_on <= two.ends_on and two.starts_on <= one.ends_on
     return all(
-        a is None or b is None or a == b
-        for a, b in zip(_fields(one), _fields(two), strict=True)
+        a is None or b is None or a == b for a, b in zip(_fields(one), _fields(two), strict=True)
     )
 
 

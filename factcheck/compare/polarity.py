@@ -47,7 +47,9 @@ def _tied(alignment: Alignment, i: int, j: int) -> bool:
         return True
     filled = {a.role: a.head for a in ours.arguments if a.governor == i}
     claimed = {a.role: a.head for a in theirs.arguments if a.governor == j}
-    return any(alignment.pairs.get(filled[role]) == claimed[role] for role in filled.keys() & claimed)
+    return any(
+        alignment.pairs.get(filled[role]) == claimed[role] for role in filled.keys() & claimed
+    )
 
 
 def _beside(facts: Facts, index: int, step: int) -> int:
@@ -112,9 +114,7 @@ def _turn(alignment: Alignment, i: int, j: int) -> bool | None:
     theirs = [n for n in _governing(alignment.claim, j) if not _echoes(alignment, n)]
     met = {*alignment.pairs, *alignment.opposed}
     met_claim = {*alignment.pairs.values(), *alignment.opposed.values()}
-    if any(n.focus not in met for n in ours) or any(
-        n.focus not in met_claim for n in theirs
-    ):
+    if any(n.focus not in met for n in ours) or any(n.focus not in met_claim for n in theirs):
         # A negator that both sides have turns both round, whatever it bears on.
         if len(ours) != len(theirs):
             return None

@@ -100,9 +100,7 @@ def compare_degrees(alignment: Alignment) -> list[Discrepancy]:
             continue
         for j, token in enumerate(claim.tokens):
             turned = {ours, token.norm} & _MORE and {ours, token.norm} & _LESS
-            if not turned or not any(
-                alignment.pairs.get(i + step) == j + step for step in (1, 2)
-            ):
+            if not turned or not any(alignment.pairs.get(i + step) == j + step for step in (1, 2)):
                 continue
             return [
                 ComparatorDiscrepancy(

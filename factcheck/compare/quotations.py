@@ -61,7 +61,9 @@ def compare_quotations(alignment: Alignment) -> list[Discrepancy]:
 def compare_speakers(alignment: Alignment) -> list[Discrepancy]:
     """Report a statement given to another named speaker than the claim gives it to."""
     draft, claim = alignment.draft, alignment.claim
-    ours = [s.entity for s in draft.speakers if s.entity is not None and s.head in alignment.segment]
+    ours = [
+        s.entity for s in draft.speakers if s.entity is not None and s.head in alignment.segment
+    ]
     theirs = [s.entity for s in claim.speakers if s.entity is not None]
     if not ours or not theirs:
         return []

@@ -1,0 +1,160 @@
+"""Roles: which noun phrase is subject, object or prepositional complement of which word."""
+
+from __future__ import annotations
+
+from factcheck.analysis.chunks import Group, Phrase, adjacent, is_inverted
+from factcheck.facts import Argument, Clause, Tag, Token
+
+
+def find_arguments(
+    tokens: tuple[Token, ...],
+    groups: tuple[Group, ...],
+    phrases: tuple[Phrase, ...],
+    clauses: tuple[Clause, ...],
+) -> tuple[Argument, ...]:
+    """Find what fills the roles of verbs, and of nouns with a preposition or possessive."""
+    made: list[Argument] = []
+    for phrase in phrases:
+        made.extend(_roles_of(tokens, groups, phrases, phrase))
+    for clause in clauses:
+        made.extend(_carried(tokens, phrases, clause))
+    return tuple(made)
+
+
+def _roles_of(
+    tokens: tuple[Token, ...],
+    groups: tuple[Group, ...],
+    phrases: tuple[Phrase, ...],
+    phrase: Phrase,
+) -> list[Argument]:
+    made: list[Argument] = []
+    left = phrase.first - 1
+    while left >= 0 and tokens[left].tag in (Tag.DETERMINER, Tag.ADVERB):
+        left -= 1
+    before = tokens[left] if left >= 0 else None
+    verb_before = _group_before(groups, phrase.first)
+    verb_after = _group_after(groups, phrase.end)
+
+    def make(role: str, governor: int) -> None:
+        made.append(Argument(role, phrase.head, phrase.first, phrase.end, governor))
+
+    if phrase.end < len(tokens) and tokens[phrase.end].tag is Tag.POSSESSIVE:
+        owned = next((p for p in phrases if p.first >= phrase.end), None)
+        if owned is not None:
+            make("possessor", owned.head)
+        return made
+    if before is not None and before.tag in (Tag.PREPOSITION, Tag.TO):
+        # Where a phrase attaches is left open: to the noun before it, to the verb, or to both.
+        noun = left - 1
+        nominal = noun >= 0 and tokens[noun].tag in (Tag.NOUN, Tag.NAME)
+        if nominal:
+            make(before.norm, noun)
+            if before.norm == "of":
+                for other in _coordinated(tokens, phrases, noun):
+                    make("of", other)
+        verb = verb_before or verb_after
+        if verb is not None and not (nominal and before.norm == "of"):
+            passive_agent = before.norm == "by" and (
+                verb.passive or tokens[verb.verb].form == "participle"
+            )
+            make("subject" if passive_agent else before.norm, verb.verb)
+        return made
+    if before is not None and (before.tag is Tag.CONJUNCTION or before.norm == ","):
+        joined = next((p for p in reversed(phrases) if p.end <= left + 1 and p.end >= left), None)
+        opens = _opens_clause(tokens, phrase, verb_after)
+        inner = () if joined is None else _roles_of(tokens, groups, phrases, joined)
+        if inner and (not opens or inner[0].role == "subject"):
+            for argument in inner:
+                make(argument.role, argument.governor)
+            return made
+    if _opens_clause(tokens, phrase, verb_after) and before is not None and before.norm == ",":
+        assert verb_after is not None
+        make("object" if verb_after.passive else "subject", verb_after.verb)
+        return made
+    if verb_before is not None and adjacent(tokens, verb_before.end, phrase.first):
+        if is_inverted(tokens, verb_before):
+            make("subject", verb_before.verb)
+            return made
+        copula = tokens[verb_before.verb].lemma == "be"
+        make("complement" if copula else "object", verb_before.verb)
+    elif verb_after is not None and verb_after.finite:
+        make("object" if verb_after.passive else "subject", verb_after.verb)
+    elif verb_after is not None and verb_before is None:
+        passive = tokens[verb_after.verb].form == "participle"
+        make("object" if passive else "subject", verb_after.verb)
+    elif verb_before is not None:
+        make("object", verb_before.verb)
+    return made
+
+
+def _opens_clause(tokens: tuple[Token, ...], phrase: Phrase, verb_after: Group | None) -> bool:
+    """Whether a finite verb stands right after the phrase."""
+    return (
+        verb_after is not None
+        and verb_after.finite
+        and adjacent(tokens, phrase.end, verb_after.first)
+    )
+
+
+def _coordinated(
+    tokens: tuple[Token, ...], phrases: tuple[Phrase, ...], noun: int
+) -> tuple[int, ...]:
+    """The head that "and" joins to `noun`: "the president and counsel of" is president of, too."""
+    own = next((p for p in phrases if p.head == noun), None)
+    if own is None or own.first == 0 or tokens[own.first - 1].tag is not Tag.CONJUNCTION:
+        return ()
+    return tuple(p.head for p in phrases if p.end == own.first - 1)
+
+
+def _group_before(groups: tuple[Group, ...], index: int) -> Group | None:
+    return next((g for g in reversed(groups) if g.end <= index), None)
+
+
+def _group_after(groups: tuple[Group, ...], index: int) -> Group | None:
+    return next((g for g in groups if g.first >= index), None)
+
+
+def _carried(
+    tokens: tuple[Token, ...], phrases: tuple[Phrase, ...], clause: Clause
+) -> list[Argument]:
+    """The subject that a clause takes over from outside, as an argument of its own verb."""
+    if (
+        clause.predicate is None
+        or not clause.tokens
+        or clause.kind in ("subordinate", "conditional")
+    ):
+        return []
+    first = clause.tokens[0]
+    gap = next(
+        (i for i, j in zip(clause.tokens, clause.tokens[1:], strict=False) if j != i + 1), None
+    )
+    if gap is None:
+        return []
+    phrase = next((p for p in phrases if p.first >= first and p.end <= gap + 1), None)
+    if phrase is None:
+        return []
+    role = "object" if clause.passive else "subject"
+    return [Argument(role, phrase.head, phrase.first, phrase.end, clause.predicate)]
+
+
+def roles_of_nominals(
+    tokens: tuple[Token, ...], phrases: tuple[Phrase, ...], asides: tuple[Clause, ...]
+) -> tuple[Argument, ...]:
+    """The phrases after a noun of action as its own: "in Y" in "the death of X in Y"."""
+    return tuple(
+        Argument(tokens[left].norm, phrase.head, phrase.first, phrase.end, aside.predicate)
+        for aside in asides
+        if aside.kind == "nominal" and aside.predicate is not None
+        for phrase in phrases
+        if phrase.first > aside.predicate
+        and phrase.head in aside.tokens
+        and tokens[left := _left_of(tokens, phrase.first)].tag in (Tag.PREPOSITION, Tag.TO)
+    )
+
+
+def _left_of(tokens: tuple[Token, ...], first: int) -> int:
+    """The token before a phrase, its article skipped."""
+    left = first - 1
+    while left > 0 and tokens[left].tag in (Tag.DETERMINER, Tag.ADVERB):
+        left -= 1
+    return left

@@ -1,0 +1,113 @@
+"""Conflict: whether the claim a clause is best aligned with contradicts it in one slot."""
+
+from __future__ import annotations
+
+from factcheck.findings import Comparison, Discrepancy, Kind, PlaceDiscrepancy
+from factcheck.judge.support import joint_coverage
+from factcheck.judge.weighing import (
+    CONFLICT_ANCHOR,
+    CONFLICT_COVERAGE,
+    CONFLICT_SHARED,
+    FAR_BEST,
+    NAME_COVERAGE,
+    NAMES,
+    NEAR_BEST,
+    NEGATED_CLAIM_COVERAGE,
+    SUPPORT_COVERAGE,
+    VERBATIM_COVERAGE,
+    VERBATIM_SHARED,
+    Group,
+    Weighed,
+    decisive,
+    is_negated,
+    rank,
+)
+from factcheck.text import Span
+
+
+def find_conflict(group: Group) -> Weighed | None:
+    """The claim that conflicts with a clause: the best aligned of those that speak of the slot."""
+    best = rank(group[0])
+    for number, item in enumerate(group):
+        c = item.comparison
+        found = decisive(c)
+        same_event = c.relation >= 0.85 and c.subject is not False and c.anchor >= 2.0
+        if not found or rank(item) < (FAR_BEST if same_event else NEAR_BEST) * best:
+            continue
+        spans = [d.span for d in found]
+        if any(_covers(better, spans) for better in group[:number]):
+            return None
+        if _conflicts(item, found, group):
+            return item
+        if number == 0 and c.coverage >= CONFLICT_COVERAGE:
+            return None
+    return None
+
+
+def _covers(item: Weighed, spans: list[Span]) -> bool:
+    """Whether a claim has counterparts for the words at `spans`, or reads them otherwise."""
+    c = item.comparison
+    if c.relation < 0.5 or c.subject is False:
+        return False
+    return not any(extra.span.overlaps(span) for extra in c.extra for span in spans)
+
+
+def _conflicts(item: Weighed, found: tuple[Discrepancy, ...], group: Group) -> bool:
+    c = item.comparison
+    if len(found) > 2 or not item.claim.verdict.holds:
+        return False
+    if c.shared < CONFLICT_SHARED or c.anchor < CONFLICT_ANCHOR:
+        return False
+    if c.coverage < CONFLICT_COVERAGE and joint_coverage(item, group) < CONFLICT_COVERAGE:
+        return False
+    names = [d for d in found if isinstance(d, NAMES)]
+    if not names and not c.about:
+        return False
+    if names:
+        if c.coverage < NAME_COVERAGE or len(found) > 1 or c.denied or not c.mode:
+            return False
+        if _has_its_own(names[0], group, item):
+            return False
+        if not _is_known(names[0], group) and not _only_one(c, names[0]):
+            return False
+    return not (any(d.kind is Kind.POLARITY for d in found) and _overreaches(item))
+
+
+def _is_known(discrepancy: Discrepancy, group: Group) -> bool:
+    """Whether the store speaks of the draft's name at all, so that its silence here tells."""
+    return any(
+        item.comparison.shared >= 2.0
+        and not any(d.span.overlaps(discrepancy.span) for d in item.comparison.discrepancies)
+        and not any(e.span.overlaps(discrepancy.span) for e in item.comparison.extra)
+        for item in group
+    )
+
+
+def _only_one(c: Comparison, discrepancy: Discrepancy) -> bool:
+    """Whether a name the store doesn't know is ruled out all the same.
+
+    So it is where an event is placed elsewhere, or where the clause repeats the claim nearly word
+    for word with one name changed.
+    """
+    if isinstance(discrepancy, PlaceDiscrepancy):
+        return c.relation >= 0.5
+    return c.shared >= VERBATIM_SHARED and c.coverage >= VERBATIM_COVERAGE
+
+
+def _overreaches(item: Weighed) -> bool:
+    """Whether the claim denies something narrower than what the draft asserts."""
+    return is_negated(item.facts) and item.comparison.claim_coverage < NEGATED_CLAIM_COVERAGE
+
+
+def _has_its_own(discrepancy: Discrepancy, group: Group, best: Weighed) -> bool:
+    """Whether a claim about the draft's own name says nearly the same: then it isn't misplaced."""
+    return any(
+        item is not best
+        and not decisive(item.comparison)
+        and item.comparison.coverage >= SUPPORT_COVERAGE
+        and item.comparison.mode
+        and item.comparison.relation >= 0.5
+        and item.comparison.subject is not False
+        and not any(e.span.overlaps(discrepancy.span) for e in item.comparison.extra)
+        for item in group
+    )

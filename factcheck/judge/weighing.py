@@ -1,0 +1,78 @@
+"""What judgement weighs: a clause beside a claim, and how closely the two are aligned."""
+
+from __future__ import annotations
+
+import attrs
+
+from factcheck.claims import Claim
+from factcheck.facts import Clause, Facts
+from factcheck.findings import (
+    AttributionDiscrepancy,
+    Comparison,
+    Discrepancy,
+    EntityDiscrepancy,
+    ModalityDiscrepancy,
+    PlaceDiscrepancy,
+)
+
+# The numbers of judgement, fitted by hand on the case files; a share is of a clause's content.
+SUPPORT_COVERAGE = 0.8  # counterparts needed before a claim is said to support a clause
+CONFLICT_COVERAGE = 0.72  # counterparts needed, the discrepant words left out, before it conflicts
+NAME_COVERAGE = 0.78  # the same, where a name differs
+CONFLICT_SHARED = 2.4  # weight of the counterparts: less is not about the same thing
+CONFLICT_ANCHOR = 0.9  # weight of names and nouns in common
+NEAR_BEST = 0.6  # rank, relative to the best claim's, that lets a claim speak of a slot
+FAR_BEST = 0.35  # the same for a claim on the same event: same predicate, same subject
+JOINT_COVERAGE = 0.5  # counterparts a claim needs before others may supply the rest
+VERBATIM_SHARED = 4.0  # weight of the counterparts that make an unknown name a changed one
+VERBATIM_COVERAGE = 0.85  # and their share of the clause
+NEGATED_CLAIM_COVERAGE = 0.55  # share of a negated claim that the draft must take up
+SUPPORTED_SENTENCE = 0.75  # share of a sentence's clauses, by weight, that must be supported
+
+NAMES = (AttributionDiscrepancy, EntityDiscrepancy, PlaceDiscrepancy)
+
+
+@attrs.frozen
+class Weighed:
+    """One comparison with what it is a comparison of: the clause (None: the sentence), the claim."""
+
+    clause: Clause | None
+    claim: Claim
+    facts: Facts
+    comparison: Comparison
+
+
+Key = tuple[int, ...]
+"""The tokens of a clause; empty for the whole sentence."""
+Group = tuple[Weighed, ...]
+"""All comparisons of one clause, the best aligned first."""
+
+
+def by_clause(weighed: tuple[Weighed, ...]) -> dict[Key, Group]:
+    """Group the comparisons by clause, the best aligned first, ties by claim id."""
+    made: dict[Key, list[Weighed]] = {}
+    for item in weighed:
+        key = item.clause.tokens if item.clause is not None else ()
+        made.setdefault(key, []).append(item)
+    return {
+        key: tuple(sorted(group, key=lambda w: (-rank(w), w.claim.id)))
+        for key, group in made.items()
+    }
+
+
+def rank(item: Weighed) -> float:
+    """How well a clause is aligned with a claim, discrepant slots counted as half in common."""
+    c = item.comparison
+    aligned = c.shared * (0.5 + 0.5 * c.coverage) + 0.5 * c.claim_coverage
+    aligned *= 0.7 + 0.3 * c.relation
+    return aligned if c.clear else 0.6 * aligned
+
+
+def is_negated(facts: Facts) -> bool:
+    """Whether a plain negation stands in the statement."""
+    return any(not negation.lexical for negation in facts.negations)
+
+
+def decisive(c: Comparison) -> tuple[Discrepancy, ...]:
+    """The discrepancies that can make a finding: all but those of mode."""
+    return tuple(d for d in c.discrepancies if not isinstance(d, ModalityDiscrepancy))

@@ -1,0 +1,100 @@
+"""Wording: the finding an editor reads, with a reason in one plain sentence."""
+
+from __future__ import annotations
+
+from factcheck.claims import Claim, Verdict
+from factcheck.facts import Clause, Facts
+from factcheck.findings import Comparison, Discrepancy, Finding, Kind, KnownDiscrepancy
+from factcheck.judge.weighing import NAMES, Weighed, decisive
+from factcheck.text import Span
+
+_REASONS = {
+    Kind.ATTRIBUTION: "The claim ties this to {expected}, not to {found}",
+    Kind.ENTITY: "The claim names {expected} here, not {found}",
+    Kind.PLACE: "The claim places this in {expected}, not in {found}",
+    Kind.ROLE: "The claim has it the other way round: {expected} is the one who acts, not {found}",
+    Kind.QUANTITY: "The claim gives {expected}, not {found}",
+    Kind.COMPARATOR: "The claim bounds the number the other way: {expected}, not {found}",
+    Kind.DATE: "The claim dates this {expected}, not {found}",
+    Kind.POLARITY: "The claim says the opposite: “{expected}”, where the draft says “{found}”",
+    Kind.QUANTIFIER: "The claim says “{expected}”, not “{found}”",
+    Kind.CONDITION: "The claim sets a limit (“{expected}”) where the draft says “{found}”",
+    Kind.QUOTE: "The quotation differs from the stored one: “{expected}”, not “{found}”",
+}
+
+
+def conflict_finding(draft: Facts, item: Weighed, discrepancy: Discrepancy) -> Finding:
+    """Word the finding that a clause departs from the claim, above all in `discrepancy`."""
+    others = tuple(d for d in decisive(item.comparison) if d is not discrepancy)
+    return _finding(
+        draft,
+        item,
+        discrepancy.kind,
+        Verdict.INACCURATE,
+        (discrepancy, *others),
+        _reason(discrepancy, item.claim),
+        _confidence(item.comparison, discrepancy),
+    )
+
+
+def known_finding(draft: Facts, support: Weighed) -> Finding:
+    """Word the finding that a clause repeats a statement stored as false or misleading."""
+    span = clause_span(draft, support.clause)
+    found = span.shift(-draft.sentence.span.start).of(draft.sentence.text)
+    discrepancy = KnownDiscrepancy(
+        found, support.claim.statement, span, Span(0, len(support.claim.statement))
+    )
+    reason = (
+        f"This repeats a statement that was checked and found {support.claim.verdict}: "
+        f"“{support.claim.statement}”"
+    )
+    if support.claim.explanation:
+        reason += f" {support.claim.explanation}"
+    confidence = min(0.98, 0.6 + 0.4 * support.comparison.coverage)
+    return _finding(
+        draft, support, Kind.KNOWN, support.claim.verdict, (discrepancy,), reason, confidence
+    )
+
+
+def _confidence(c: Comparison, discrepancy: Discrepancy) -> float:
+    """A first estimate: how much of the clause is matched, and how much that is."""
+    if discrepancy.kind is Kind.QUOTE:
+        return 0.9
+    base = 0.45 + 0.3 * c.coverage + 0.1 * min(1.0, c.shared / 6) + 0.1 * c.claim_coverage
+    if isinstance(discrepancy, NAMES):
+        base -= 0.05
+    return round(min(0.98, base), 3)
+
+
+def _reason(discrepancy: Discrepancy, claim: Claim) -> str:
+    text = _REASONS[discrepancy.kind].format(found=discrepancy.found, expected=discrepancy.expected)
+    return f"{text}: “{claim.statement}”" if discrepancy.kind is not Kind.QUOTE else text + "."
+
+
+def _finding(
+    draft: Facts,
+    item: Weighed,
+    kind: Kind,
+    verdict: Verdict,
+    discrepancies: tuple[Discrepancy, ...],
+    reason: str,
+    confidence: float,
+) -> Finding:
+    return Finding(
+        verdict,
+        kind,
+        discrepancies[0].span,
+        draft.sentence.span,
+        item.claim,
+        item.claim.evidence,
+        discrepancies,
+        reason,
+        confidence,
+        discrepancies[0].replacement,
+    )
+
+
+def clause_span(draft: Facts, clause: Clause | None) -> Span:
+    if clause is None:
+        return draft.sentence.span
+    return draft.tokens[clause.tokens[0]].span.cover(draft.tokens[clause.tokens[-1]].span)
