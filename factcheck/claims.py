@@ -116,7 +116,7 @@ class Source:
 
 @attrs.frozen
 class Selector:
-    """A lasting recipe to find a passage again: the words, what stands around them, where they were.
+    """A lasting recipe to find a passage again: its words, those around them, where they were.
 
     The quote and position selectors of the W3C Web Annotation Data Model (2017), sections 4.2.4
     and 4.2.5.

@@ -174,8 +174,8 @@ class Negation:
     """A word that turns its scope round: "not", "never", "no", or a verb such as "refuse".
 
     `scope` is the half-open range of tokens it governs, and `focus` the first of them that carries
-    the assertion denied (a verb, or the head of a noun phrase). `lexical` is true for content words that
-    imply the negation of what they govern ("refuse to sell", "a ban on sales").
+    the assertion denied (a verb, or the head of a noun phrase). `lexical` is true for content words
+    that imply the negation of what they govern ("refuse to sell", "a ban on sales").
     """
 
     span: Span
@@ -263,7 +263,7 @@ class Quotation:
 class Speaker:
     """Who the sentence says said it: the phrase "Smith said", "according to the ACLU".
 
-    `head` is the index of the phrase's head token, `entity` the index of the name it holds, or None.
+    `head` is the index of the phrase's head token, `entity` that of the name it holds, or None.
     """
 
     span: Span
@@ -292,10 +292,10 @@ class Clause:
 
     `tokens` are the indices of its words, those carried over from outside included (the subject of
     a second verb, the noun that a relative clause describes). `predicate` is the index of its main
-    verb or predicate noun, None for a headline without one. `kind` is main, subordinate, conditional
-    (not asserted: "if", "before", "until"), relative, participial, or, for what is said in passing,
-    apposition, based, title or nominal. `passive` says that the grammatical
-    subject is what the deed was done to. `reporting` marks a clause that only says who spoke.
+    verb or predicate noun, None for a headline without one. `passive` says that the grammatical
+    subject is what the deed was done to, `reporting` that the clause only says who spoke. `kind` is
+    main, subordinate, conditional (not asserted: "if", "before", "until"), relative, participial,
+    or, for what is said in passing, apposition, based, title or nominal.
     """
 
     tokens: tuple[int, ...]

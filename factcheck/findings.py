@@ -188,18 +188,21 @@ class Extra:
 class Comparison:
     """How one clause of a draft stands to one claim's statement, without a verdict.
 
-    Every share is from 0 to 1. `coverage` is the share of the clause's content, by weight, that has
-    a counterpart in the statement, words in a discrepancy left out; `claim_coverage` the share of
-    the statement's core that has one in the clause; `shared` the weight of the counterparts (a
-    noun or verb weighs about 1, a name 2); `anchor` the weight of the names and topic words in
-    common; `relation` how well the predicates agree. `discrepancies` are the typed differences;
-    `notes` those that never make a finding alone. `extra` lists the draft's words without a
-    counterpart, and `total` is the weight of all its content. `clear` is false when a negation on one side bears on words that the other side
-    doesn't have, so that neither support nor conflict follows. `quoted` is true
-    when both sides quote one utterance. `subject` says whether the predicate has the same subject
-    on both sides, None where that cannot be told; `about` whether the names
-    that the claim's assertion is about are in the clause; `denied` whether both sides deny it, and `mode`
-    whether both tell it as equally real (done, or only due or possible).
+    Every share is from 0 to 1; a noun or verb weighs about 1, a name 2.
+
+    - `coverage`: the share of the clause's content that has a counterpart in the statement, words
+      in a discrepancy left out; `claim_coverage`: the share of the statement's core that has one in
+      the clause.
+    - `shared`: the weight of the counterparts; `anchor`: that of the names and nouns among them
+      that are the same; `total`: that of all the clause's content.
+    - `relation`: how well the predicates agree; `subject`: whether they have the same subject, None
+      where that cannot be told; `about`: whether the names that the claim is about are there.
+    - `discrepancies`: the typed differences; `extra`: the draft's words without a counterpart.
+    - `clear`: false when a negation on one side bears on words that the other side lacks, so that
+      neither support nor conflict follows; `denied`: whether both sides deny the predicate; `mode`:
+      whether both tell it as equally real (done, or only due or possible).
+    - `quoted`: whether both sides quote one utterance; `exclusive`: whether the claim's relation
+      holds of one subject only.
     """
 
     coverage: float
@@ -208,11 +211,11 @@ class Comparison:
     anchor: float
     relation: float
     discrepancies: tuple[Discrepancy, ...] = ()
-    notes: tuple[Discrepancy, ...] = ()
     extra: tuple[Extra, ...] = ()
     total: float = 0.0
     clear: bool = True
     quoted: bool = False
+    exclusive: bool = False
     subject: bool | None = None
     about: bool = True
     denied: bool = False

@@ -27,7 +27,8 @@ STOP_WORDS = frozenset(
     "has have having he her here hers him his how i if in into is it its itself just me more most "
     "my no nor not now of off on once only or other our out over own s same she should so some "
     "such t than that the their them then there these they this those through to too under until "
-    "up very was we were what when where which while who whom why will with would you your n't 's".split()
+    "up very was we were what when where which while who whom why will with would you your n't "
+    "'s".split()
 )
 _local = threading.local()
 

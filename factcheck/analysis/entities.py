@@ -45,14 +45,12 @@ def _run_end(tokens: tuple[Token, ...], first: int, taken: frozenset[int]) -> in
             continue
         norm = tokens[end].norm
         last = tokens[end - 1]
-        if norm in _PARTICLES and _is_name(tokens, end + 1, taken):
+        named = _is_name(tokens, end + 1, taken)
+        owned = norm == "of" and _may_own(last)
+        if named and (norm in _PARTICLES or owned or (norm == "for" and _is_institution(last))):
             end += 2
-        elif norm == "of" and _may_own(last) and _is_name(tokens, end + 1, taken):
-            end += 2
-        elif norm == "of" and _may_own(last) and _the_name(tokens, end + 1, taken):
+        elif owned and _the_name(tokens, end + 1, taken):
             end += 3
-        elif norm == "for" and _is_institution(last) and _is_name(tokens, end + 1, taken):
-            end += 2
         elif norm in ("and", "&") and _joins(tokens, first, end, taken):
             end += 2
         else:
@@ -153,7 +151,7 @@ def _titles(tokens: tuple[Token, ...], index: int, start: int, end: int) -> bool
 
 
 def _title_of_institution(tokens: tuple[Token, ...], index: int, end: int) -> bool:
-    """ "Fox" in "Fox News" or "Guardian" in "Guardian Media": an office word inside a company name."""
+    """Whether an office word stands inside a company's name: "Guardian" in "Guardian Media"."""
     last = tokens[end - 1].norm
     return "organisation-suffix" in gazetteer(last) and not is_title(last)
 
@@ -161,7 +159,8 @@ def _title_of_institution(tokens: tuple[Token, ...], index: int, end: int) -> bo
 def _entity(tokens: tuple[Token, ...], first: int, end: int, title: tuple[str, ...]) -> Entity:
     while end - first > 1 and tokens[end - 1].norm in _ORG_LINKS:
         end -= 1
-    words = tuple(_plain(token.norm) for token in tokens[first:end] if token.norm != "the")
+    spelt = [_plain(token.norm) for token in tokens[first:end]]
+    words = tuple(word for word in spelt if word != "the") or tuple(spelt)
     span = Span(tokens[first].start, tokens[end - 1].end)
     name = " ".join(token.text for token in tokens[first:end])
     kind = _type(words, title, name)

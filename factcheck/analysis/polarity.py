@@ -10,8 +10,8 @@ from factcheck.lexicon import lookup
 LEXICAL_VERBS = frozenset(
     "refuse,decline,fail,stop,cease,halt,quit,ban,bar,prohibit,forbid,outlaw,block,prevent,deny,"
     "lack,avoid,suspend,discontinue,oppose,reject,refute,disprove,neglect,abandon,end,cancel,scrap,"
-    "resist,exclude,omit,disallow,boycott,shun,forgo,rescind,revoke,pause,withhold,rule out,call off,"
-    "give up,back off,cut off,phase out,hold back,pull out,back out".split(",")
+    "resist,exclude,omit,disallow,boycott,shun,forgo,rescind,revoke,pause,withhold,rule out,"
+    "call off,give up,back off,cut off,phase out,hold back,pull out,back out".split(",")
 )
 LEXICAL_NOUNS = frozenset(
     "ban prohibition refusal failure lack absence denial moratorium halt suspension embargo "
@@ -41,7 +41,7 @@ def find_negations(tokens: tuple[Token, ...], clauses: tuple[Clause, ...]) -> tu
         elif token.norm in ERROR_ADVERBS:
             verb = _verb_beside(tokens, index)
             scope, lexical = (verb, verb + 1) if verb is not None else None, True
-        elif _is_lexical(token):
+        elif _is_lexical(token) or _is_against(tokens, index):
             scope, lexical = (index + 1, _end(tokens, clauses, index)), True
         if scope is not None:
             focus = _focus(tokens, clauses, index, scope, lexical=lexical)
@@ -111,6 +111,11 @@ def _clause_before(clauses: tuple[Clause, ...], index: int) -> tuple[int, int] |
         if clause.predicate is not None and clause.predicate < index and index in clause.tokens:
             return clause.predicate, index
     return None
+
+
+def _is_against(tokens: tuple[Token, ...], index: int) -> bool:
+    """ "is against a ban": the preposition says what "oppose" says."""
+    return tokens[index].norm == "against" and index > 0 and tokens[index - 1].lemma == "be"
 
 
 def _is_lexical(token: Token) -> bool:

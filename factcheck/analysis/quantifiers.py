@@ -1,4 +1,4 @@
-"""Quantifiers and scope words: how much of its class an assertion takes in, how often, how fully."""
+"""Quantifiers and scope words: how much of its class an assertion takes in, and how fully."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ _WORDS: dict[str, Scope] = {
         ),
         Scope.PARTLY: "partly,partially,partial,in part,somewhat",
         Scope.ALWAYS: "always,invariably,constantly,at all times",
-        Scope.OFTEN: "often,frequently,usually,regularly,sometimes,occasionally,generally,repeatedly",
+        Scope.OFTEN: (
+            "often,frequently,usually,regularly,sometimes,occasionally,generally,repeatedly"
+        ),
         Scope.NEVER: "never,not once,at no time",
         Scope.PERMANENTLY: (
             "permanently,permanent,forever,for good,indefinitely,indefinite,for ever,for life"

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 import attrs
 
+from factcheck.analysis.capitals import is_modal_may, may_only_open, names_at_start
 from factcheck.analysis.tokens import Raw, expands_to_is, phrase_at
 from factcheck.analysis.words import (
     AUXILIARY_LEMMAS,
@@ -25,7 +26,7 @@ from factcheck.analysis.words import (
     WEEKDAYS,
 )
 from factcheck.facts import Tag, Token
-from factcheck.lexicon import classes, gazetteer, lookup
+from factcheck.lexicon import lookup
 
 # How likely each reading is after a word of each class, relative to its share in the lexicon:
 # noun, base verb, finite verb (past or third person), participle, -ing form, adjective, adverb.
@@ -217,74 +218,16 @@ def _word(
     acronym = item.text.isupper() and len(item.text) > 1 and norm not in ("i", "a")
     if acronym and not title_case:
         return Token(*place, norm, Tag.NAME)
-    if capital and (norm in MONTHS or norm in WEEKDAYS) and not _is_modal_may(raw, index):
+    if capital and (norm in MONTHS or norm in WEEKDAYS) and not is_modal_may(raw, index):
         return Token(*place, norm, Tag.NAME)
-    if capital and not title_case and _opens(raw, index) and _initial_name(raw, index):
+    if capital and not title_case and may_only_open(raw, index) and names_at_start(raw, index):
         return Token(*place, norm, Tag.NAME)
     closed = _closed(raw, index, before, following)
     if closed is not None:
         return Token(*place, AUXILIARY_LEMMAS.get(norm, norm), closed)
-    if capital and not title_case and not _opens(raw, index):
+    if capital and not title_case and not may_only_open(raw, index):
         return Token(*place, norm, Tag.NAME)
     return _open_class(place, norm, before, following, finite)
-
-
-def _is_modal_may(raw: tuple[Raw, ...], index: int) -> bool:
-    """ "May" at a sentence's start is the modal unless a number or year follows."""
-    if raw[index].norm != "may" or index > 0:
-        return False
-    return not (index + 1 < len(raw) and raw[index + 1].norm[0].isdigit())
-
-
-def _opens(raw: tuple[Raw, ...], index: int) -> bool:
-    """Whether a capital at `index` may only mark the start of a sentence or quotation."""
-    return index == 0 or (raw[index - 1].norm in _OPENING and not raw[index - 1].norm.isalnum())
-
-
-_OPENING = frozenset('“"‘«„(:•-–—*#')
-
-
-def _initial_name(raw: tuple[Raw, ...], index: int) -> bool:
-    """Whether a word with the sentence's own capital is a name none the less.
-
-    It is where the lexicon has no such word, or knows it as a name; a word that is both (Will,
-    Mark, Smith) is one before another capital, a verb or a possessive.
-    """
-    norm = raw[index].norm
-    following = raw[index + 1] if index + 1 < len(raw) else None
-    after_capital = (
-        following is not None and following.text[0].isupper() and following.norm not in CLOSED
-    )
-    if after_capital and following is not None and gazetteer(f"{norm} {following.norm}"):
-        return True
-    kinds = gazetteer(norm)
-    if norm in CLOSED or norm in MONTHS:
-        return after_capital and "given-name" in kinds
-    if not lookup(norm):
-        return True
-    if kinds & {"organisation", "place", "demonym", "nationality"}:
-        return True
-    if after_capital and _common_noun(norm):
-        # "Air Transport Association": the first word of a longer name.
-        return True
-    if kinds & {"given-name", "person"} or "honorific" in kinds or "person-title" in kinds:
-        if after_capital:
-            return True
-    if "person" in kinds or "given-name" in kinds:
-        return following is not None and (
-            following.norm in ("'s", ",")
-            or CLOSED.get(following.norm) is Tag.AUXILIARY
-            or any(r.pos == "v" and r.form in _FINITE for r in lookup(following.norm))
-        )
-    return False
-
-
-def _common_noun(norm: str) -> bool:
-    """Whether a word is above all a noun, and names no person, rank or time."""
-    reading = lookup(norm)[0]
-    if reading.pos != "n" or reading.form == "plural":
-        return False
-    return not {"person", "occupation", "time", "group"} & classes(reading.lemma, "n")
 
 
 def _closed(raw: tuple[Raw, ...], index: int, before: str, following: Raw | None) -> Tag | None:

@@ -22,11 +22,13 @@ PREPOSITIONS = frozenset(
 )
 CONJUNCTIONS = frozenset("and or but nor yet & plus".split())
 SUBORDINATORS = frozenset(
-    "because although though while whereas if unless whether when whenever once provided lest".split()
+    "because although though while whereas if unless whether when whenever once provided "
+    "lest".split()
 )
 RELATIVES = frozenset("who whom whose which what where how why".split())
 NEGATIONS = frozenset(
-    "not n't never no none neither nor nothing nobody nowhere without hardly scarcely barely".split()
+    "not n't never no none neither nor nothing nobody nowhere without hardly scarcely "
+    "barely".split()
 )
 BE = frozenset("be am is are was were been being 'm 're".split())
 HAVE = frozenset("have has had having 've".split())

@@ -12,8 +12,8 @@ from factcheck.compare.polarity import compare_polarity, is_clear
 from factcheck.compare.quantifiers import compare_conditions, compare_degrees, compare_quantifiers
 from factcheck.compare.quantities import compare_quantities
 from factcheck.compare.quotations import MIN_WORDS, closest, compare_quotations, compare_speakers
-from factcheck.compare.slots import DOERS, compare_names, compare_roles
 from factcheck.compare.sides import Side
+from factcheck.compare.slots import DOERS, ONE_SUBJECT, compare_names, compare_roles
 from factcheck.facts import Clause, Entity, Facts, Mode, Tag
 from factcheck.findings import Comparison, Discrepancy, Extra
 from factcheck.text import Span
@@ -120,6 +120,7 @@ def _measured(
         quoted=bool(quoted),
         subject=_subject(alignment, clause),
         about=_about(alignment),
+        exclusive=_exclusive(alignment, clause),
         denied=_denied(alignment, clause),
         mode=_mode(alignment, clause),
     )
@@ -205,6 +206,21 @@ def _subject(alignment: Alignment, clause: Clause | None) -> bool | None:
         return True
     named = any(e.first <= two < e.end for e in alignment.claim.entities for two in theirs)
     return False if named or any(two in alignment.back for two in theirs) else None
+
+
+def _exclusive(alignment: Alignment, clause: Clause | None) -> bool:
+    """Whether only one subject can be what the claim says: "wrote", "is the capital of"."""
+    predicate = _predicate(alignment, clause)
+    other = None if predicate is None else alignment.pairs.get(predicate)
+    if other is None:
+        return False
+    claim = alignment.claim
+    if claim.tokens[other].lemma in ONE_SUBJECT:
+        return True
+    if claim.tokens[other].lemma not in COPULAS:
+        return False
+    said = [a for a in claim.arguments if a.governor == other and a.role == "complement"]
+    return any(claim.tokens[a.first].norm == "the" and a.head in alignment.back for a in said)
 
 
 def _denied(alignment: Alignment, clause: Clause | None) -> bool:

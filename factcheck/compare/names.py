@@ -1,4 +1,4 @@
-"""Whether two names can name one thing: aliases, surnames, acronyms, places within places, typos."""
+"""Whether two names can name one thing: aliases, surnames, acronyms, nested places, typos."""
 
 from __future__ import annotations
 

@@ -11,6 +11,8 @@ from factcheck.findings import Discrepancy, PolarityDiscrepancy
 from factcheck.lexicon import classes
 from factcheck.text import Span
 
+# Verbs that assert nothing by themselves: what is denied is their complement.
+_EMPTY = frozenset("be have do become remain".split())
 _EVENTS = frozenset({"act", "event", "state", "process", "communication"})
 
 
@@ -94,6 +96,8 @@ def _share(alignment: Alignment, i: int, j: int) -> float:
     if i in alignment.opposed and alignment.links[i].kind != "antonym":
         return 0.0
     base = alignment.draft_weights[i]
+    if token.lemma in _EMPTY:
+        return 0.0
     if token.tag is Tag.VERB:
         return 2.0 * max(base, 0.3)
     if token.tag is Tag.ADJECTIVE:
@@ -114,10 +118,12 @@ def _turn(alignment: Alignment, i: int, j: int) -> bool | None:
     theirs = [n for n in _governing(alignment.claim, j) if not _echoes(alignment, n)]
     met = {*alignment.pairs, *alignment.opposed}
     met_claim = {*alignment.pairs.values(), *alignment.opposed.values()}
-    if any(n.focus not in met for n in ours) or any(n.focus not in met_claim for n in theirs):
-        # A negator that both sides have turns both round, whatever it bears on.
-        if len(ours) != len(theirs):
-            return None
+    elsewhere = any(n.focus not in met for n in ours) or any(
+        n.focus not in met_claim for n in theirs
+    )
+    # A negator that both sides have turns both round, whatever it bears on.
+    if elsewhere and len(ours) != len(theirs):
+        return None
     return bool((len(ours) + len(theirs) + opposed) % 2)
 
 

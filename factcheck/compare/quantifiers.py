@@ -1,4 +1,4 @@
-"""Quantifiers and scope words that cannot both hold: all / some, entirely / partly, always / often."""
+"""Quantifiers and scope words that cannot both hold: all / some, entirely / partly."""
 
 from __future__ import annotations
 
@@ -67,14 +67,19 @@ def compare_quantifiers(alignment: Alignment) -> list[Discrepancy]:
                         alignment.claim.tokens[two.token].text,
                         one.span,
                         two.span,
-                        alignment.claim.tokens[two.token].text
-                        if alignment.draft.tokens[one.token].tag
-                        is alignment.claim.tokens[two.token].tag
-                        else None,
+                        _replacement(alignment, one, two),
                     )
                 )
                 break
     return made
+
+
+def _replacement(alignment: Alignment, one: Quantifier, two: Quantifier) -> str | None:
+    """The claim's scope word, where it fits the draft's place and no agreement hangs on it."""
+    ours, theirs = alignment.draft.tokens[one.token], alignment.claim.tokens[two.token]
+    if one.scope not in _FREE or ours.tag is not theirs.tag:
+        return None
+    return theirs.text.capitalize() if ours.text[0].isupper() else theirs.text.lower()
 
 
 def _one_slot(alignment: Alignment, one: Quantifier, two: Quantifier) -> bool:
@@ -120,10 +125,11 @@ def compare_conditions(alignment: Alignment) -> list[Discrepancy]:
     made: list[Discrepancy] = []
     for own in draft.conditions:
         term = _limit(alignment)
-        if own.marker == "until" and own.first in alignment.segment and term is not None:
-            if term.marker == "for" and not _met(alignment, own):
-                found, expected = _text(draft, own.span), _text(claim, term.span)
-                made.append(ConditionDiscrepancy(found, expected, own.span, term.span))
+        if own.marker != "until" or own.first not in alignment.segment or term is None:
+            continue
+        if term.marker == "for" and not _met(alignment, own):
+            found, expected = _text(draft, own.span), _text(claim, term.span)
+            made.append(ConditionDiscrepancy(found, expected, own.span, term.span))
     for one in draft.quantifiers:
         if one.scope is not Scope.PERMANENTLY or one.token not in alignment.segment:
             continue

@@ -15,6 +15,13 @@ from factcheck.findings import (
 _ABOUT = 0.1
 # Twelve months, 52 weeks and a year are one length of time.
 _CALENDAR = 0.008
+# Of bounds in opposite directions, those that leave no room between them: "fewer than 50", "at
+# least 50".
+_EXCLUDE_THE_BOUND = (
+    {Comparator.LESS, Comparator.AT_LEAST},
+    {Comparator.MORE, Comparator.AT_MOST},
+    {Comparator.LESS, Comparator.MORE},
+)
 _SPANS_OF_TIME = frozenset({Dimension.DURATION, Dimension.AGE})
 _UPWARD = frozenset({Comparator.MORE, Comparator.AT_LEAST})
 _DOWNWARD = frozenset({Comparator.LESS, Comparator.AT_MOST})
@@ -64,6 +71,8 @@ def agree(one: Quantity, two: Quantity) -> bool:
     """
     low, high = _bounds(one)
     other_low, other_high = _bounds(two)
+    if {one.comparator, two.comparator} in _EXCLUDE_THE_BOUND and one.low == two.low:
+        return False
     return low <= other_high and other_low <= high
 
 

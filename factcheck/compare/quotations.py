@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import attrs
 from rapidfuzz.distance import Indel
 
@@ -93,7 +95,7 @@ def _changes(words: tuple[str, ...], said: tuple[str, ...]) -> _Changes:
     first, last = firm[0], firm[-1]
     common = sum(op.src_end - op.src_start for op in blocks if first.src_start <= op.src_start)
     changed = []
-    for one, two in zip(blocks, blocks[1:], strict=False):
+    for one, two in pairwise(blocks):
         if one.src_start < first.src_start or two.src_end > last.src_end:
             continue
         here, there = words[one.dest_end : two.dest_start], said[one.src_end : two.src_start]

@@ -1,4 +1,4 @@
-"""One side of a comparison: a sentence's facts with what comparing needs of them, worked out once."""
+"""One side of a comparison: a sentence's facts, and what comparing reads off them."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _GENERIC_WEIGHT = 0.5
 
 @attrs.frozen(slots=False, eq=False)
 class Side:
-    """A sentence's facts, and what comparison reads off them. Everything is made when first asked."""
+    """A sentence's facts with what comparison reads off them, each made when first asked for."""
 
     facts: Facts
 

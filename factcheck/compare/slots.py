@@ -23,6 +23,12 @@ SEVERAL = frozenset(
     "supply serve work operate know like love own use read write speak cover support attend join "
     "collaborate cooperate see discuss mention criticise criticize praise represent".split()
 )
+# Deeds that are done to a thing once, by one doer (or one pair): another name for the doer of the
+# same deed contradicts the claim. A verb is here when "X ~ the work" and "Y ~ the work" clash.
+ONE_SUBJECT = frozenset(
+    "write author direct invent found compose paint discover co-found establish design "
+    "assassinate murder kill defeat publish inherit succeed".split()
+)
 DOERS = frozenset(("subject", "possessor"))
 # What two mentions must score to stand in one slot: the same role of aligned words suffices.
 _ENOUGH = 1.5

@@ -96,7 +96,7 @@ _RULES: tuple[_Rule, ...] = (_known, _quoted, _supported, _departs)
 def _distinct(
     findings: list[tuple[Key, Finding]], draft: Facts, supported: dict[Key, Weighed | None]
 ) -> tuple[Finding, ...]:
-    """One finding for each stretch of wrong words, the surest first; none inside what is supported."""
+    """One finding for each stretch of wrong words, the surest first; none in what is supported."""
     settled = [
         key
         for key, item in supported.items()

@@ -91,7 +91,9 @@ def _only_one(c: Comparison, discrepancy: Discrepancy) -> bool:
     """
     if isinstance(discrepancy, PlaceDiscrepancy):
         return c.relation >= 0.5
-    return c.shared >= VERBATIM_SHARED and c.coverage >= VERBATIM_COVERAGE
+    if c.coverage < VERBATIM_COVERAGE:
+        return False
+    return c.shared >= VERBATIM_SHARED or (c.exclusive and c.anchor >= CONFLICT_ANCHOR)
 
 
 def _overreaches(item: Weighed) -> bool:

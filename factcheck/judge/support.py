@@ -19,7 +19,7 @@ from factcheck.text import Span
 
 
 def find_support(group: Group) -> Weighed | None:
-    """The claim that best supports a clause, if one does, alone or with others on the same event."""
+    """The claim that best supports a clause, alone or with others on the same event, if any."""
     disputed: list[Span] = []
     for item in group:
         c = item.comparison

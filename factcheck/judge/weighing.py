@@ -34,7 +34,7 @@ NAMES = (AttributionDiscrepancy, EntityDiscrepancy, PlaceDiscrepancy)
 
 @attrs.frozen
 class Weighed:
-    """One comparison with what it is a comparison of: the clause (None: the sentence), the claim."""
+    """One comparison with what it compares: a clause (None: the sentence) and a claim."""
 
     clause: Clause | None
     claim: Claim

@@ -95,6 +95,7 @@ def _finding(
 
 
 def clause_span(draft: Facts, clause: Clause | None) -> Span:
+    """The span from a clause's first to its last word."""
     if clause is None:
         return draft.sentence.span
     return draft.tokens[clause.tokens[0]].span.cover(draft.tokens[clause.tokens[-1]].span)

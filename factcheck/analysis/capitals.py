@@ -1,0 +1,64 @@
+"""Capitals: whether a word written large is a name, or only opens a sentence or quotation."""
+
+from __future__ import annotations
+
+from factcheck.analysis.tokens import Raw
+from factcheck.analysis.words import CLOSED, MONTHS
+from factcheck.facts import Tag
+from factcheck.lexicon import classes, gazetteer, lookup
+
+_OPENING = frozenset('“"‘«„(:•-–—*#')
+
+
+def is_modal_may(raw: tuple[Raw, ...], index: int) -> bool:
+    """ "May" at a sentence's start is the modal unless a number or year follows."""
+    if raw[index].norm != "may" or index > 0:
+        return False
+    return not (index + 1 < len(raw) and raw[index + 1].norm[0].isdigit())
+
+
+def may_only_open(raw: tuple[Raw, ...], index: int) -> bool:
+    """Whether a capital at `index` may only mark the start of a sentence or quotation."""
+    return index == 0 or (raw[index - 1].norm in _OPENING and not raw[index - 1].norm.isalnum())
+
+
+def names_at_start(raw: tuple[Raw, ...], index: int) -> bool:
+    """Whether a word with the sentence's own capital is a name none the less.
+
+    It is where the lexicon has no such word, or knows it as a name; a word that is both (Will,
+    Mark, Smith) is one before another capital, a verb or a possessive.
+    """
+    norm = raw[index].norm
+    following = raw[index + 1] if index + 1 < len(raw) else None
+    after_capital = (
+        following is not None and following.text[0].isupper() and following.norm not in CLOSED
+    )
+    if after_capital and following is not None and gazetteer(f"{norm} {following.norm}"):
+        return True
+    kinds = gazetteer(norm)
+    if norm in CLOSED or norm in MONTHS:
+        return after_capital and "given-name" in kinds
+    if not lookup(norm):
+        return True
+    if kinds & {"organisation", "place", "demonym", "nationality"}:
+        return True
+    if after_capital and _common_noun(norm):
+        # "Air Transport Association": the first word of a longer name.
+        return True
+    if after_capital and kinds & {"given-name", "person", "honorific", "person-title"}:
+        return True
+    if "person" in kinds or "given-name" in kinds:
+        return following is not None and (
+            following.norm in ("'s", ",")
+            or CLOSED.get(following.norm) is Tag.AUXILIARY
+            or any(r.pos == "v" and r.form in ("past", "third") for r in lookup(following.norm))
+        )
+    return False
+
+
+def _common_noun(norm: str) -> bool:
+    """Whether a word is above all a noun, and names no person, rank or time."""
+    reading = lookup(norm)[0]
+    if reading.pos != "n" or reading.form == "plural":
+        return False
+    return not {"person", "occupation", "time", "group"} & classes(reading.lemma, "n")
