@@ -56,6 +56,22 @@ def names_at_start(raw: tuple[Raw, ...], index: int) -> bool:
     return False
 
 
+def is_name_in_headline(raw: tuple[Raw, ...], index: int) -> bool:
+    """Whether a word is a name where nearly every word has a capital: by the lexicon alone."""
+    norm = raw[index].norm
+    if norm in CLOSED:
+        return False
+    kinds = gazetteer(norm)
+    if not lookup(norm) or kinds & {"organisation", "place", "demonym", "nationality"}:
+        return True
+    following = raw[index + 1].norm if index + 1 < len(raw) else ""
+    before = raw[index - 1].norm if index > 0 else ""
+    named_after = bool(following) and (not lookup(following) or "person" in gazetteer(following))
+    return ("given-name" in kinds and named_after) or (
+        "person" in kinds and "given-name" in gazetteer(before)
+    )
+
+
 def _common_noun(norm: str) -> bool:
     """Whether a word is above all a noun, and names no person, rank or time."""
     reading = lookup(norm)[0]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import calendar
+import re
 from datetime import date, timedelta
 
 import attrs
 
-from factcheck.analysis.words import CARDINALS, MONTHS, WEEKDAYS
+from factcheck.analysis.words import MONTHS, MULTIPLIERS, ORDINALS, WEEKDAYS
 from factcheck.facts import DateMention, Tag, Token
+from factcheck.lexicon import classes
 from factcheck.text import Span
 
 _RELATIONS = {
@@ -21,10 +23,22 @@ _RELATIONS = {
     "following": "after",
     "from": "since",
 }
-_UNITS = ("day", "week", "month", "year")
-_WHICH = {"last": -1, "previous": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
+_UNITS = ("week", "month", "year")
+_WHICH = {"last": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 _DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _EARLIEST, _LATEST = 1000, 2199
+_PARTS_OF_TIME = frozenset("early late mid".split())
+_HYPHENS = frozenset(("-", "–"))
+# Months that are also verbs, first names or short for other words: dates only where the words
+# around say so.
+_DOUBTFUL = frozenset("may march mar jan june april august".split())
+_SHORT_DAYS = frozenset(name for name in WEEKDAYS if len(name) <= 5)
+# Weekdays of their own name, which are no day of this week.
+_NAMED_DAYS = frozenset("ash black bloody cyber easter good holy maundy palm shrove super".split())
+_IN = frozenset("in since by until till from during before after through for to of".split())
+_AMOUNTS = frozenset(("$", "€", "£", "¥", "about", "nearly", "almost", "over", "some", "least"))
+_ABBREVIATED_UNITS = frozenset("% percent people km kg mph ft m".split())
+_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 
 
 @attrs.frozen
@@ -40,20 +54,54 @@ class _Parts:
     ends_on: date | None = None
 
 
-def find_dates(
-    tokens: tuple[Token, ...], reference: date | None = None
-) -> tuple[DateMention, ...]:
+def find_dates(tokens: tuple[Token, ...], reference: date | None = None) -> tuple[DateMention, ...]:
     """Find the dates among `tokens`; `reference` is the day that "Thursday" counts from."""
+    if reference is not None and not _EARLIEST <= reference.year <= _LATEST:
+        reference = None
     made: list[DateMention] = []
     index = 0
     while index < len(tokens):
         parts = _date_at(tokens, index, reference)
         if parts is None:
-            index += 1
+            index = _past_code(tokens, index)
             continue
-        made.append(_mention(tokens, index, parts))
+        opened = made[-1] if made else None
+        if opened is not None and _range_goes_on(tokens, opened, index):
+            made[-1] = attrs.evolve(opened, relation="since")
+            made.append(attrs.evolve(_mention(tokens, index, parts), relation="until"))
+        else:
+            made.append(_mention(tokens, index, parts))
         index = parts.end
     return tuple(made)
+
+
+def _norm(tokens: tuple[Token, ...], index: int) -> str:
+    return tokens[index].norm if 0 <= index < len(tokens) else ""
+
+
+def _past_code(tokens: tuple[Token, ...], index: int) -> int:
+    """The next place to look: after a row of digits and hyphens or strokes that is no date."""
+    while (
+        tokens[index].norm[0].isdigit()
+        and _norm(tokens, index + 1) in ("-", "–", "/")
+        and _norm(tokens, index + 2)[:1].isdigit()
+        and tokens[index].end == tokens[index + 1].start
+        and tokens[index + 1].end == tokens[index + 2].start
+    ):
+        index += 2
+    return index + 1
+
+
+def _range_goes_on(tokens: tuple[Token, ...], opened: DateMention, index: int) -> bool:
+    """Whether a date ends what an earlier one began: "from 2018 to 2020", "May 1 - May 5"."""
+    if opened.end + 1 != index:
+        return False
+    link, before = tokens[opened.end].norm, _norm(tokens, opened.first - 1)
+    return (
+        link in _HYPHENS
+        or (link in ("to", "until", "through") and before == "from")
+        or (link == "and" and before == "between")
+    )
 
 
 def _mention(tokens: tuple[Token, ...], index: int, parts: _Parts) -> DateMention:
@@ -63,9 +111,6 @@ def _mention(tokens: tuple[Token, ...], index: int, parts: _Parts) -> DateMentio
     weekday = parts.weekday
     if weekday is None and starts is not None and starts == ends:
         weekday = starts.weekday()
-    before = tokens[index - 1].norm if index > 0 else ""
-    if before in ("the", "a", "early", "late", "mid") and index > 1:
-        before = tokens[index - 2].norm
     return DateMention(
         Span(tokens[index].start, tokens[parts.end - 1].end),
         index,
@@ -76,11 +121,29 @@ def _mention(tokens: tuple[Token, ...], index: int, parts: _Parts) -> DateMentio
         weekday,
         starts,
         ends,
-        _RELATIONS.get(before, "on"),
+        _relation(tokens, index, parts),
     )
 
 
+def _relation(tokens: tuple[Token, ...], index: int, parts: _Parts) -> str:
+    """How the date bounds the time told: by the preposition before it.
+
+    In "after the 2018 vote" the year tells which vote, and nothing comes after the year.
+    """
+    before = index - 1
+    if _norm(tokens, before) in _PARTS_OF_TIME:
+        before -= 1
+    if _norm(tokens, before) == "the" and (parts.day is not None or parts.year is None):
+        before -= 1
+    if _norm(tokens, before) in _PARTS_OF_TIME:
+        before -= 1
+    if _norm(tokens, before) == "to" and _norm(tokens, before - 1) == "prior":
+        return "before"
+    return _RELATIONS.get(_norm(tokens, before), "on")
+
+
 def _days(parts: _Parts) -> tuple[date | None, date | None]:
+    """The first and last day of what is given; none where there is no such day ("31 June")."""
     if parts.year is None:
         return None, None
     if parts.month is None:
@@ -88,20 +151,31 @@ def _days(parts: _Parts) -> tuple[date | None, date | None]:
     last = calendar.monthrange(parts.year, parts.month)[1]
     if parts.day is None:
         return date(parts.year, parts.month, 1), date(parts.year, parts.month, last)
-    day = date(parts.year, parts.month, min(parts.day, last))
+    if parts.day > last:
+        return None, None
+    day = date(parts.year, parts.month, parts.day)
     return day, day
 
 
 def _date_at(tokens: tuple[Token, ...], index: int, reference: date | None) -> _Parts | None:
-    token = tokens[index]
-    norm = token.norm
-    if norm in WEEKDAYS and token.text[0].isupper() and len(norm) > 2 and norm not in ("sun", "sat"):
-        return _weekday(tokens, index, reference)
-    if _names_month(token):
+    norm = tokens[index].norm
+    if norm in WEEKDAYS:
+        return _weekday(tokens, index, reference, 0)
+    if _names_month(tokens, index):
         return _month_first(tokens, index)
-    if norm[0].isdigit() or norm in CARDINALS:
-        return _number_first(tokens, index)
-    if norm in _DAYS and reference is not None:
+    if norm[0].isdigit():
+        return (
+            _numeric(tokens, index)
+            or _day_first(tokens, index)
+            or _century(tokens, index)
+            or _decade(tokens, index)
+            or _bare_year(tokens, index)
+        )
+    if norm in ORDINALS:
+        return _century(tokens, index)
+    if norm in ("'", "‘", "’"):
+        return _short_decade(tokens, index)
+    if norm in _DAYS and reference is not None and not _in_name(tokens, index):
         day = reference + timedelta(days=_DAYS[norm])
         return _Parts(index + 1, day.year, day.month, day.day, starts_on=day, ends_on=day)
     if norm in _WHICH and index + 1 < len(tokens):
@@ -109,63 +183,129 @@ def _date_at(tokens: tuple[Token, ...], index: int, reference: date | None) -> _
     return None
 
 
-def _names_month(token: Token) -> bool:
-    if token.norm.rstrip(".") not in MONTHS or not token.text[0].isupper():
+def _in_name(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a capitalised word only goes on a name: "USA Today", "Theresa May"."""
+    if index == 0 or not tokens[index].text[0].isupper():
         return False
-    return token.tag is Tag.NAME or token.norm not in ("may", "march", "mar")
+    before = tokens[index - 1]
+    return before.tag is Tag.NAME and before.norm not in WEEKDAYS
 
 
-def _weekday(tokens: tuple[Token, ...], index: int, reference: date | None) -> _Parts:
-    weekday = WEEKDAYS[tokens[index].norm]
-    after = index + 1
-    if after < len(tokens) and tokens[after].norm == ",":
-        after += 1
-    if after < len(tokens):
-        rest = None
-        if _names_month(tokens[after]):
-            rest = _month_first(tokens, after)
-        elif tokens[after].norm[0].isdigit():
-            rest = _number_first(tokens, after)
-        if rest is not None and rest.day is not None:
-            return attrs.evolve(rest, weekday=weekday)
+def _names_month(tokens: tuple[Token, ...], index: int) -> bool:
+    if index >= len(tokens):
+        return False
+    token = tokens[index]
+    if token.norm not in MONTHS or not token.text[0].isupper():
+        return False
+    if _day(tokens, index + 1) is not None or _year(tokens, index + 1) is not None:
+        return True
+    if token.norm not in _DOUBTFUL:
+        return not _in_name(tokens, index)
+    if _day(tokens, index - 1) is not None:
+        return True
+    before = _norm(tokens, index - 1)
+    if before == "of" and _day(tokens, index - 2) is not None:
+        return True
+    if index == 0:
+        return token.tag is Tag.NAME and token.norm in ("june", "april", "august")
+    return before in _IN or before in _WHICH or before in _PARTS_OF_TIME or before in ("and", ",")
+
+
+def _weekday(
+    tokens: tuple[Token, ...], index: int, reference: date | None, step: int
+) -> _Parts | None:
+    """A weekday, with the date that follows it; `step` is -1 after "last", 1 after "next"."""
+    norm = tokens[index].norm
+    if not tokens[index].text[0].isupper() or _norm(tokens, index - 1) in _NAMED_DAYS:
+        return None
+    weekday = WEEKDAYS[norm]
+    after = index + 2 if _norm(tokens, index + 1) == "," else index + 1
+    rest = None
+    if _names_month(tokens, after):
+        rest = _month_first(tokens, after)
+    elif _day(tokens, after) is not None:
+        rest = _day_first(tokens, after)
+    if rest is not None and rest.day is not None:
+        return attrs.evolve(rest, weekday=weekday)
+    if norm in _SHORT_DAYS and _norm(tokens, index - 1) != "on":
+        return None
     if reference is None:
         return _Parts(index + 1, weekday=weekday)
     back = (reference.weekday() - weekday) % 7
-    day = reference - timedelta(days=back)
+    if step < 0:
+        day = reference - timedelta(days=back or 7)
+    elif step > 0:
+        day = reference + timedelta(days=7 - back)
+    elif _tells_future(tokens, index):
+        day = reference + timedelta(days=-back % 7)
+    else:
+        day = reference - timedelta(days=back)
     return _Parts(index + 1, weekday=weekday, starts_on=day, ends_on=day)
 
 
+def _tells_future(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether "on Friday" is the coming one: "will", or "this" before it."""
+    if _norm(tokens, index - 1) in ("this", "coming"):
+        return True
+    return any(t.tag is Tag.AUXILIARY and t.lemma in ("will", "shall") for t in tokens)
+
+
 def _month_first(tokens: tuple[Token, ...], index: int) -> _Parts:
-    month = MONTHS[tokens[index].norm.rstrip(".")]
+    """ "June", "June 2020", "June 11", "June 11-12, 2020"."""
+    month = MONTHS[tokens[index].norm]
     end = index + 1
     day = _day(tokens, end)
-    if day is not None and _year(tokens, end) is None:
+    last = None
+    if day is not None:
         end += 1
-    else:
-        day = None
-    year_at = end + 1 if end < len(tokens) and tokens[end].norm in (",", "of") else end
+        last = _other_day(tokens, end, day)
+        end += 2 if last is not None else 0
+    year_at = end + 1 if _norm(tokens, end) in (",", "of") else end
     year = _year(tokens, year_at)
+    # "On June 11, 2000 people marched" is rare, "On June 11, 2000, people marched" is not.
     if year is not None:
         end = year_at + 1
-    return _Parts(end, year, month, day)
+    return _day_range(_Parts(end, year, month, day), last)
 
 
-def _number_first(tokens: tuple[Token, ...], index: int) -> _Parts | None:
+def _day_first(tokens: tuple[Token, ...], index: int) -> _Parts | None:
+    """ "11 June", "11th of June 2020", "5-7 June 2020"."""
     day = _day(tokens, index)
-    after = index + 1
-    if day is not None and after < len(tokens):
-        month_at = after + 1 if tokens[after].norm == "of" else after
-        if month_at < len(tokens) and _names_month(tokens[month_at]):
-            year = _year(tokens, month_at + 1)
-            month = MONTHS[tokens[month_at].norm.rstrip(".")]
-            return _Parts(month_at + (1 if year is None else 2), year, month, day)
-    return _bare_year(tokens, index)
+    if day is None:
+        return None
+    at = index + 1
+    last = _other_day(tokens, at, day)
+    at += 2 if last is not None else 0
+    at += _norm(tokens, at) == "of"
+    if not _names_month(tokens, at):
+        return None
+    month = MONTHS[tokens[at].norm]
+    year_at = at + 2 if _norm(tokens, at + 1) == "," else at + 1
+    year = _year(tokens, year_at)
+    end = at + 1 if year is None else year_at + 1
+    return _day_range(_Parts(end, year, month, day), last)
+
+
+def _other_day(tokens: tuple[Token, ...], index: int, day: int) -> int | None:
+    """The second day of "11-12" or "11 to 12", after the first."""
+    last = _day(tokens, index + 1) if _norm(tokens, index) in (*_HYPHENS, "to") else None
+    return last if last is not None and last > day else None
+
+
+def _day_range(parts: _Parts, last: int | None) -> _Parts:
+    """The days from `parts` to `last` of the same month; no day is given when there are several."""
+    if last is None:
+        return parts
+    starts, _ = _days(parts)
+    ends, _ = _days(attrs.evolve(parts, day=last))
+    whole = starts is not None and ends is not None
+    return attrs.evolve(
+        parts, day=None, starts_on=starts if whole else None, ends_on=ends if whole else None
+    )
 
 
 def _day(tokens: tuple[Token, ...], index: int) -> int | None:
-    if index >= len(tokens):
-        return None
-    norm = tokens[index].norm
+    norm = _norm(tokens, index)
     digits = norm[:-2] if norm.endswith(("st", "nd", "rd", "th")) else norm
     if digits.isdecimal() and len(digits) <= 2 and 1 <= int(digits) <= 31:
         return int(digits)
@@ -173,72 +313,146 @@ def _day(tokens: tuple[Token, ...], index: int) -> int | None:
 
 
 def _year(tokens: tuple[Token, ...], index: int) -> int | None:
-    if index >= len(tokens):
-        return None
-    norm = tokens[index].norm
+    norm = _norm(tokens, index)
     if len(norm) == 4 and norm.isdecimal() and _EARLIEST <= int(norm) <= _LATEST:
         return int(norm)
     return None
 
 
-def _bare_year(tokens: tuple[Token, ...], index: int) -> _Parts | None:
+def _numeric(tokens: tuple[Token, ...], index: int) -> _Parts | None:
+    """ "2020-06-11", "11.06.2020", "25/12/2020".
+
+    With strokes, day and month are told apart only where one is over twelve: the order differs
+    between Britain and America.
+    """
+    dotted = _DOTTED.fullmatch(tokens[index].norm)
+    if dotted is not None:
+        return _checked(index + 1, int(dotted[3]), int(dotted[2]), int(dotted[1]))
+    sign = _norm(tokens, index + 1)
+    row = tokens[index : index + 5]
+    apart = any(one.end != two.start for one, two in zip(row, row[1:], strict=False))
+    if len(row) < 5 or sign not in ("-", "/") or row[3].norm != sign or apart:
+        return None
+    numbers = [token.norm for token in row[::2]]
+    if not all(number.isdecimal() and len(number) <= 4 for number in numbers):
+        return None
+    first, second, third = map(int, numbers)
+    end = index + 5
+    if len(numbers[0]) == 4:
+        return _checked(end, first, second, third)
+    if len(numbers[2]) != 4:
+        return None
+    if first != second and first <= 12 and second <= 12:
+        return _Parts(end, third) if _EARLIEST <= third <= _LATEST else None
+    return _checked(end, third, min(first, second), max(first, second))
+
+
+def _checked(end: int, year: int, month: int, day: int) -> _Parts | None:
+    try:
+        made = date(year, month, day)
+    except ValueError:
+        return None
+    return _Parts(end, made.year, made.month, made.day)
+
+
+def _decade(tokens: tuple[Token, ...], index: int) -> _Parts | None:
+    """ "The 1990s", and "the 1800s", which are a century."""
     norm = tokens[index].norm
-    if len(norm) == 5 and norm.endswith("0s") and norm[:4].isdecimal():
-        start = int(norm[:4])
-        if _EARLIEST <= start <= _LATEST:
-            return _Parts(
-                index + 1, starts_on=date(start, 1, 1), ends_on=date(start + 9, 12, 31)
-            )
+    if len(norm) != 5 or not norm.endswith("0s") or not norm[:4].isdecimal():
+        return None
+    start = int(norm[:4])
+    if not _EARLIEST <= start <= _LATEST:
+        return None
+    years = 100 if start % 100 == 0 and start < 2000 else 10
+    return _Parts(index + 1, starts_on=date(start, 1, 1), ends_on=date(start + years - 1, 12, 31))
+
+
+def _short_decade(tokens: tuple[Token, ...], index: int) -> _Parts | None:
+    """ "The '90s" of the last century."""
+    norm = _norm(tokens, index + 1)
+    if len(norm) != 3 or not norm.endswith("0s") or not "3" <= norm[0] <= "9":
+        return None
+    start = 1900 + int(norm[:2])
+    return _Parts(index + 2, starts_on=date(start, 1, 1), ends_on=date(start + 9, 12, 31))
+
+
+def _century(tokens: tuple[Token, ...], index: int) -> _Parts | None:
+    """ "The 20th century", which the year 2000 ended."""
+    if _norm(tokens, index + 1) not in ("century", "centuries"):
+        return None
+    norm = tokens[index].norm
+    number = ORDINALS.get(norm) or _day(tokens, index)
+    if number is None or not 11 <= number <= 22 or norm.isdecimal():
+        return None
+    return _Parts(
+        index + 2,
+        starts_on=date(100 * number - 99, 1, 1),
+        ends_on=date(100 * number, 12, 31),
+    )
+
+
+def _bare_year(tokens: tuple[Token, ...], index: int) -> _Parts | None:
     year = _year(tokens, index)
     if year is None:
-        return _iso(tokens, index)
-    iso = _iso(tokens, index)
-    if iso is not None:
-        return iso
-    before = tokens[index - 1].norm if index > 0 else ""
-    after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if before in ("$", "€", "£", "than", "about", "nearly", "almost", "over", "some", "least"):
         return None
-    if after is not None and (
-        after.norm in ("%", "percent", "people", "million", "km", "dollars", "votes", "miles")
-        or (after.tag is Tag.NOUN and after.form == "plural" and before not in ("the", "a"))
+    before = _norm(tokens, index - 1)
+    if before in _AMOUNTS or (
+        before == "than" and _norm(tokens, index - 2) in ("more", "less", "fewer", "greater")
     ):
-        if before not in ("in", "since", "by", "until", "from"):
-            return None
-    if year < 1400 and before not in ("in", "since", "from", "until", "by", "to", "year"):
+        return None
+    if _joined(tokens, index):
+        # "2018-19" is a season; any other number tied on makes a code.
+        return _season(tokens, index, year)
+    if _counts(tokens, index, before) or (year < 1400 and before not in (*_IN, "year")):
         return None
     return _Parts(index + 1, year)
 
 
-def _iso(tokens: tuple[Token, ...], index: int) -> _Parts | None:
-    """Read 2020-06-11, which the tokenizer takes apart at its hyphens."""
-    if index + 2 >= len(tokens):
+def _joined(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a hyphen or stroke ties another number to the year."""
+    return (
+        _norm(tokens, index + 1) in (*_HYPHENS, "/")
+        and _norm(tokens, index + 2)[:1].isdigit()
+        and tokens[index].end == tokens[index + 1].start
+        and _year(tokens, index + 2) is None
+    )
+
+
+def _season(tokens: tuple[Token, ...], index: int, year: int) -> _Parts | None:
+    last = _norm(tokens, index + 2)
+    if not (last.isdecimal() and len(last) == 2) or _norm(tokens, index + 3) in _HYPHENS:
         return None
-    year, month, day = tokens[index : index + 3]
-    hyphens = year.end + 1 == month.start and month.end + 1 == day.start
-    numbers = year.norm.isdecimal() and month.norm.isdecimal() and day.norm.isdecimal()
-    if not (hyphens and numbers and len(year.norm) == 4 and len(month.norm) == 2):
+    ends = year - year % 100 + int(last)
+    if not year < ends <= year + 60:
         return None
-    try:
-        made = date(int(year.norm), int(month.norm), int(day.norm))
-    except ValueError:
-        return None
-    return _Parts(index + 3, made.year, made.month, made.day)
+    return _Parts(index + 3, starts_on=date(year, 1, 1), ends_on=date(ends, 12, 31))
+
+
+def _counts(tokens: tuple[Token, ...], index: int, before: str) -> bool:
+    """Whether four digits count or measure what follows: "2018 people", "in 2000 feet"."""
+    if index + 1 >= len(tokens):
+        return False
+    after = tokens[index + 1]
+    if after.norm in MULTIPLIERS or after.norm in _ABBREVIATED_UNITS - {"people"}:
+        return True
+    plural = after.tag is Tag.NOUN and after.form == "plural"
+    if plural and {"unit", "money"} & classes(after.lemma, "n"):
+        return True
+    return (plural or after.norm == "people") and before not in (*_IN, "the", "a")
 
 
 def _relative(tokens: tuple[Token, ...], index: int, reference: date | None) -> _Parts | None:
-    """Read "last year", "this week" and the like, against the reference where there is one."""
-    token, unit = tokens[index], tokens[index + 1]
-    step = _WHICH[token.norm]
+    """ "Last year", "this week" and the like, against the reference where there is one."""
+    norm, unit = tokens[index].norm, tokens[index + 1]
+    step = _WHICH[norm]
     if unit.norm in WEEKDAYS:
-        inner = _weekday(tokens, index + 1, reference)
-        return inner
-    if _names_month(unit):
+        return _weekday(tokens, index + 1, reference, step)
+    if _names_month(tokens, index + 1):
         inner = _month_first(tokens, index + 1)
-        return inner
-    if unit.norm not in _UNITS or reference is None:
-        return None
-    if token.norm == "past":
+        if inner.year is not None or reference is None or inner.month is None:
+            return inner
+        return attrs.evolve(inner, year=_nearest_year(inner.month, reference, step))
+    if unit.norm not in _UNITS or reference is None or norm == "past":
         return None
     end = index + 2
     if unit.norm == "year":
@@ -246,7 +460,14 @@ def _relative(tokens: tuple[Token, ...], index: int, reference: date | None) -> 
     if unit.norm == "month":
         month = reference.year * 12 + reference.month - 1 + step
         return _Parts(end, month // 12, month % 12 + 1)
-    if unit.norm == "week":
-        monday = reference - timedelta(days=reference.weekday()) + timedelta(weeks=step)
-        return _Parts(end, starts_on=monday, ends_on=monday + timedelta(days=6))
-    return None
+    monday = reference - timedelta(days=reference.weekday()) + timedelta(weeks=step)
+    return _Parts(end, starts_on=monday, ends_on=monday + timedelta(days=6))
+
+
+def _nearest_year(month: int, reference: date, step: int) -> int:
+    """The year of the last, this or next month of that name, as seen from the reference."""
+    if step < 0 and month >= reference.month:
+        return reference.year - 1
+    if step > 0 and month <= reference.month:
+        return reference.year + 1
+    return reference.year

@@ -72,7 +72,7 @@ _UNITS |= {
     for name, factor in (("%", 1.0), ("percent", 1.0), ("percentage", 1.0), ("basis", 0.01))
 }
 _CURRENCIES = frozenset(
-    "dollar euro pound yen rupee franc yuan peso ruble rouble won krona krone rand shekel zloty baht "
+    "dollar euro pound yen rupee franc yuan peso ruble rouble won krona kronor krone kroner rand shekel zloty baht "
     "riyal dirham dinar naira ringgit rupiah lira renminbi".split()
 )
 _UNITS |= {name: _Unit(Dimension.MONEY, 1.0, name) for name in (*_CURRENCIES, "cent")}
@@ -164,8 +164,8 @@ _PARTICLES = frozenset("over about around under".split())
 _LASTING = frozenset("last take spend serve wait".split())
 _FOR = frozenset("for within after during over".split())
 _AGO = frozenset("ago earlier later before".split())
+_CLOCK = frozenset(("a.m.", "p.m.", "am", "pm", "o'clock"))
 _LINKS = frozenset(("to", "-", "–", "—"))
-_DASHES = frozenset(("-", "–"))
 _MATCH_VERBS = frozenset("win lose beat defeat draw score vote rule thrash".split())
 
 
@@ -221,7 +221,7 @@ def _read(tokens: tuple[Token, ...], index: int) -> tuple[int, tuple[Quantity, .
 
 def _is_clock(tokens: tuple[Token, ...], quantity: Quantity) -> bool:
     following = _norm(tokens, quantity.end)
-    return quantity.dimension is Dimension.COUNT and following in ("a.m.", "p.m.", "am", "pm")
+    return quantity.dimension is Dimension.COUNT and following in _CLOCK
 
 
 def _norm(tokens: tuple[Token, ...], index: int) -> str:
@@ -334,7 +334,9 @@ def _money_at(tokens: tuple[Token, ...], index: int) -> Quantity | None:
     else:
         return None
     number = _number(tokens, at, money=True)
-    return None if number is None else _made(tokens, index, number, _Unit(Dimension.MONEY, 1.0, kind))
+    return (
+        None if number is None else _made(tokens, index, number, _Unit(Dimension.MONEY, 1.0, kind))
+    )
 
 
 def _fraction(tokens: tuple[Token, ...], index: int) -> Quantity | None:
@@ -342,18 +344,13 @@ def _fraction(tokens: tuple[Token, ...], index: int) -> Quantity | None:
     token = tokens[index]
     following = _norm(tokens, index + 1)
     if token.norm == "half" and token.tag is not Tag.VERB:
-        scaled = following in ("a", "an") and (
-            _norm(tokens, index + 2) in _SCALES or _unit_at(tokens, index + 2) is not None
-        )
-        before = tokens[index - 1].norm if index > 0 else ""
-        if scaled or before in _ORDINALS or before in ("latter", "other", "and"):
+        before = _norm(tokens, index - 1)
+        if following in ("a", "an") or before in _ORDINALS or before in ("latter", "other"):
             return None
         return _made(tokens, index, _share(1, 2, index + 1), _PERCENT)
     if "/" in token.norm and len(token.norm) > 1 and following == "of":
         value = _typed_fraction(token.norm)
-        return None if value is None else _made(
-            tokens, index, _share(value, 1.0, index + 1), _PERCENT
-        )
+        return _made(tokens, index, _share(value, 1.0, index + 1), _PERCENT) if value else None
     count = 1.0 if token.norm in ("a", "one") else float(CARDINALS.get(token.norm, 0))
     if count and following in _DENOMINATORS and _is_share(tokens, index, count):
         return _made(tokens, index, _share(count, _DENOMINATORS[following], index + 2), _PERCENT)
@@ -366,13 +363,15 @@ def _is_share(tokens: tuple[Token, ...], index: int, count: float) -> bool:
     if after == "of" or (count > 1 and denominator.endswith("s") and denominator != "quarters"):
         return True
     before = _norm(tokens, index - 1)
-    return count == 1 and denominator != "second" and (
-        before == "by" or before in _BOUNDS or after in ("more", "less", "as")
+    return (
+        count == 1
+        and denominator != "second"
+        and (before == "by" or before in _BOUNDS or after in ("more", "less", "as"))
     )
 
 
 def _ratio(tokens: tuple[Token, ...], index: int) -> Quantity | None:
-    """"One in five", "two out of three", "one of every ten"."""
+    """ "One in five", "two out of three", "one of every ten"."""
     one = _plain_number(tokens, index)
     if one is None or not 0 < one.low < 20:
         return None
@@ -390,7 +389,7 @@ def _ratio(tokens: tuple[Token, ...], index: int) -> Quantity | None:
 
 
 def _share(part: float, whole: float, end: int) -> _Number:
-    """A part as percent. One that no whole percent gives, such as a third, is given to the nearest."""
+    """A part as percent; one that is no whole percent, such as a third, is as good as the nearest."""
     percent = 100 * part / whole
     slack = 0.0 if abs(percent - round(percent)) < 1e-9 else 0.5
     return _Number(percent - slack, percent + slack, 1.0, end)
@@ -401,7 +400,8 @@ def _ordinal(tokens: tuple[Token, ...], index: int) -> Quantity | None:
     norm, end = token.norm, index + 1
     value = 0.0
     if norm[0].isdigit() and norm[-2:] in ("st", "nd", "rd", "th"):
-        value = _digits(norm[:-2])[0] if _digits(norm[:-2]) else 0.0
+        read = _digits(norm[:-2])
+        value = 0.0 if read is None else read[0]
     elif norm in _ORDINALS and not (norm == "second" and token.tag is Tag.NOUN):
         value = 0.0 if norm == "first" and _norm(tokens, index - 1) == "at" else _ORDINALS[norm]
     elif CARDINALS.get(norm, 0) >= 20 and _ORDINALS.get(_norm(tokens, end), 10) < 10:
@@ -414,7 +414,7 @@ def _ordinal(tokens: tuple[Token, ...], index: int) -> Quantity | None:
 
 
 def _multiple(tokens: tuple[Token, ...], index: int) -> Quantity | None:
-    """"Doubled", "twice as many", "three times larger", "fivefold"."""
+    """ "Doubled", "twice as many", "three times larger", "fivefold"."""
     token = tokens[index]
     value, end = 0.0, index + 1
     if token.lemma in _MULTIPLES and token.tag is Tag.VERB:
@@ -435,9 +435,7 @@ def _multiple(tokens: tuple[Token, ...], index: int) -> Quantity | None:
         if after != "fold" and not (after == "times" and _compares(tokens, number.end + 1)):
             return None
         value, end = number.low, number.end + 1
-    return _made(
-        tokens, index, _Number(value, value, 0.0, end), _Unit(Dimension.MULTIPLE, 1.0)
-    )
+    return _made(tokens, index, _Number(value, value, 0.0, end), _Unit(Dimension.MULTIPLE, 1.0))
 
 
 def _compares(tokens: tuple[Token, ...], index: int) -> bool:
@@ -450,7 +448,7 @@ def _compares(tokens: tuple[Token, ...], index: int) -> bool:
 
 
 def _article(tokens: tuple[Token, ...], index: int) -> Quantity | None:
-    """"a year" as a length of time, "a dozen", "a million"; a plain article is no number."""
+    """ "a year" as a length of time, "a dozen", "a million"; a plain article is no number."""
     following = _norm(tokens, index + 1)
     if following in _SCALES and len(following) > 2:
         number = _number(tokens, index + 1)
@@ -481,6 +479,9 @@ def _measured(tokens: tuple[Token, ...], index: int, number: _Number) -> Quantit
     found = _unit_at(tokens, number.end)
     if found is None:
         if _is_age(tokens, index, number):
+            # "In her thirties": any age of the decade.
+            decade = 9.0 if number.glued == "s" else 0.0
+            number = attrs.evolve(number, high=number.high + decade)
             return _made(tokens, index, number, attrs.evolve(_YEARS, dimension=Dimension.AGE))
         if number.glued == "m" and _in_metres(tokens, index, number.end):
             return _made(tokens, index, number.times(1e-6), _UNITS["metre"])
@@ -497,9 +498,7 @@ def _measured(tokens: tuple[Token, ...], index: int, number: _Number) -> Quantit
     return _made(tokens, index, number, unit)
 
 
-def _with_smaller(
-    tokens: tuple[Token, ...], number: _Number, unit: _Unit
-) -> tuple[_Number, _Unit]:
+def _with_smaller(tokens: tuple[Token, ...], number: _Number, unit: _Unit) -> tuple[_Number, _Unit]:
     """Add what a smaller unit brings: "5 feet 6 inches", "two years and three months"."""
     at = number.end + (1 if _norm(tokens, number.end) in ("and", ",") else 0)
     rest = _plain_number(tokens, at)
@@ -535,16 +534,14 @@ def _in_metres(tokens: tuple[Token, ...], index: int, end: int) -> bool:
         return True
     if after is None:
         return False
-    return after.norm in _EXTENTS or (
-        after.tag is Tag.NOUN and not _counts_several(tokens, end)
-    )
+    return after.norm in _EXTENTS or (after.tag is Tag.NOUN and not _counts_several(tokens, end))
 
 
 def _is_age(tokens: tuple[Token, ...], index: int, number: _Number) -> bool:
     before = tuple(_norm(tokens, index - n) for n in (2, 1))
     if before[1] in ("aged", "age", "ages") or before == ("age", "of"):
         return True
-    if tokens[number.end - 1].norm.endswith("0s"):
+    if number.glued == "s":
         return before[1] in ("his", "her", "their", "my", "your")
     if index < 2 or not tokens[index].norm.isdecimal() or not 0 < number.low < 130:
         return False
@@ -573,16 +570,12 @@ def _number(tokens: tuple[Token, ...], index: int, *, money: bool = False) -> _N
     return single
 
 
-def _with_other_end(
-    tokens: tuple[Token, ...], one: Quantity
-) -> tuple[int, tuple[Quantity, ...]]:
+def _with_other_end(tokens: tuple[Token, ...], one: Quantity) -> tuple[int, tuple[Quantity, ...]]:
     """Join "$10 million to $12 million"; take "from 10 to 12 percent" and "2 to 1" apart."""
     before = _norm(tokens, one.first - 1)
     inner = _link_inside(tokens, one)
     if before == "from" and inner is not None and one.low < one.high:
-        left = attrs.evolve(
-            one, high=one.low, end=inner, span=_span(tokens, one.first, inner)
-        )
+        left = attrs.evolve(one, high=one.low, end=inner, span=_span(tokens, one.first, inner))
         right = attrs.evolve(
             one, low=one.high, first=inner + 1, span=_span(tokens, inner + 1, one.end)
         )
@@ -598,8 +591,10 @@ def _with_other_end(
     if plain and counts and before != "from" and two.low < one.low < 1000 and two.noun is None:
         number = _Number(two.low, one.low, 1.0, two.end)
         return two.end, (_made(tokens, one.first, number, _Unit(Dimension.SCORE, 1.0)),)
-    moved = link == "to" and (
-        before in ("from", "by", "") or tokens[one.first - 1].tag is Tag.VERB
+    moved = (
+        link == "to"
+        and one.first > 0
+        and (before in ("from", "by") or tokens[one.first - 1].tag is Tag.VERB)
     )
     alike = one.dimension is two.dimension and one.unit == two.unit and not counts
     if moved or not alike or one.low >= two.low or one.dimension is Dimension.ORDINAL:
@@ -705,9 +700,7 @@ def _typed_fraction(norm: str) -> float | None:
     return int(top) / int(bottom) if int(top) < int(bottom) else None
 
 
-def _rest(
-    tokens: tuple[Token, ...], index: int, scale: float, *, between: bool
-) -> _Number | None:
+def _rest(tokens: tuple[Token, ...], index: int, scale: float, *, between: bool) -> _Number | None:
     """The rest of a number in words: "two hundred *and fifty*", "two million *six thousand*"."""
     joined = _norm(tokens, index) == "and"
     if joined and between:
@@ -721,7 +714,7 @@ def _rest(
 
 
 def _counts_one(tokens: tuple[Token, ...], index: int) -> bool:
-    """"one" is a number before a noun or unit or in "one in five", not as a pronoun."""
+    """ "one" is a number before a noun or unit or in "one in five", not as a pronoun."""
     if index >= len(tokens):
         return False
     token = tokens[index]
@@ -850,9 +843,7 @@ def _is_particle(tokens: tuple[Token, ...], index: int, word: str) -> bool:
     )
 
 
-def _comparator_after(
-    tokens: tuple[Token, ...], end: int
-) -> tuple[Comparator, Span | None, int]:
+def _comparator_after(tokens: tuple[Token, ...], end: int) -> tuple[Comparator, Span | None, int]:
     """The words after a number, or after what it counts, that bound it, and where they end."""
     noun = _counted(tokens, end)
     for at in (end, *(() if noun is None else (noun + 1,))):

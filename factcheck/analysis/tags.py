@@ -10,7 +10,12 @@ from functools import lru_cache
 
 import attrs
 
-from factcheck.analysis.capitals import is_modal_may, may_only_open, names_at_start
+from factcheck.analysis.capitals import (
+    is_modal_may,
+    is_name_in_headline,
+    may_only_open,
+    names_at_start,
+)
 from factcheck.analysis.tokens import Raw, expands_to_is, phrase_at
 from factcheck.analysis.words import (
     AUXILIARY_LEMMAS,
@@ -23,6 +28,7 @@ from factcheck.analysis.words import (
     MONTHS,
     MULTIPLIERS,
     ORDINALS,
+    TAKES_TO,
     WEEKDAYS,
 )
 from factcheck.facts import Tag, Token
@@ -125,7 +131,7 @@ def tag(raw: tuple[Raw, ...], *, title_case: bool = False) -> tuple[Token, ...]:
     finite = False
     while index < len(raw):
         item = raw[index]
-        phrase = None if item.joined else phrase_at(raw, index)
+        phrase = None if item.joined else phrase_at(raw, index, any_case=title_case)
         if phrase is not None:
             length, lemma = phrase
             last = raw[index + length - 1]
@@ -216,7 +222,7 @@ def _word(
     if norm in ORDINALS and norm != "second":
         return Token(*place, norm, Tag.NUMBER)
     acronym = item.text.isupper() and len(item.text) > 1 and norm not in ("i", "a")
-    if acronym and not title_case:
+    if acronym or (title_case and capital and is_name_in_headline(raw, index)):
         return Token(*place, norm, Tag.NAME)
     if capital and (norm in MONTHS or norm in WEEKDAYS) and not is_modal_may(raw, index):
         return Token(*place, norm, Tag.NAME)
@@ -246,6 +252,8 @@ def _closed(raw: tuple[Raw, ...], index: int, before: str, following: Raw | None
         if before in ("N", "plural", "E"):
             return Tag.RELATIVE if CLOSED.get(after) is Tag.AUXILIARY else Tag.SUBORDINATOR
         return Tag.DETERMINER if after and after not in CLOSED else Tag.PRONOUN
+    if norm == "to" and index > 0 and raw[index - 1].norm in TAKES_TO:
+        return Tag.PREPOSITION
     if norm == "her":
         return Tag.DETERMINER if after and after not in CLOSED else Tag.PRONOUN
     if norm in ("before", "after", "since", "until", "till", "as"):

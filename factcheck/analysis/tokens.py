@@ -87,7 +87,7 @@ def tokenize(sentence: Sentence) -> tuple[Raw, ...]:
 
 
 def _between_words(text: str, start: int, end: int) -> bool:
-    return 0 < start and end < len(text) and text[start - 1].isalnum() and text[end].isalnum()
+    return start > 0 and end < len(text) and text[start - 1].isalnum() and text[end].isalnum()
 
 
 def _plain(text: str) -> str:
@@ -125,14 +125,16 @@ def expands_to_is(tokens: tuple[Raw, ...], index: int) -> bool:
     return tokens[index].norm == "'s" and index > 0 and tokens[index - 1].norm in _IS_AFTER
 
 
-def phrase_at(tokens: tuple[Raw, ...], index: int) -> tuple[int, str] | None:
+def phrase_at(
+    tokens: tuple[Raw, ...], index: int, *, any_case: bool = False
+) -> tuple[int, str] | None:
     """The longest fixed phrase that starts at `index`: how many tokens, and its lemma.
 
     Names (capitalised words after the first of the sentence) take part in no phrase, and numbers
     start none.
     """
     first = tokens[index]
-    if not first.norm[0].isalpha() or (first.text[0].isupper() and index > 0):
+    if not first.norm[0].isalpha() or (first.text[0].isupper() and index > 0 and not any_case):
         return None
     if first.norm in CLOSED and first.norm not in _OPENERS:
         return None
@@ -142,7 +144,10 @@ def phrase_at(tokens: tuple[Raw, ...], index: int) -> tuple[int, str] | None:
         longest = min(phrase_starts(start), _MAX_PHRASE, len(tokens) - index)
         for length in range(longest, 1, -1):
             rest = tokens[index + 1 : index + length]
-            if any(not token.norm[0].isalpha() or token.text[0].isupper() for token in rest):
+            if any(
+                not token.norm[0].isalpha() or (token.text[0].isupper() and not any_case)
+                for token in rest
+            ):
                 continue
             words = (start, *(token.norm for token in rest))
             found = is_phrase(words) or _is_plural_phrase(words)

@@ -110,6 +110,13 @@ WEEKDAYS = {
     for name in names.split()
 }
 
+# Words after which "to" takes a noun phrase, not a verb.
+TAKES_TO = frozenset(
+    "opposition objection response approach contribution damage access attention alternative due "
+    "prior subject related opposed similar close thanks solution answer threat end return reaction "
+    "relation visit trip transition introduction addition appeal loyalty adherence exposure "
+    "opposed committed according owing contrary compared equal devoted object".split()
+)
 REPORTING = frozenset(
     "say tell announce report claim state add note declare assert argue explain write insist "
     "warn maintain stress contend confirm reveal disclose acknowledge admit suggest believe think "

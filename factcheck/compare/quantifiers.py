@@ -124,6 +124,10 @@ def compare_conditions(alignment: Alignment) -> list[Discrepancy]:
     draft, claim = alignment.draft, alignment.claim
     made: list[Discrepancy] = []
     for own in draft.conditions:
+        taken_in = _taken_in(alignment, own)
+        if taken_in is not None:
+            found, expected = _text(draft, own.span), _text(claim, taken_in)
+            made.append(QuantifierDiscrepancy(found, expected, own.span, taken_in))
         term = _limit(alignment)
         if own.marker != "until" or own.first not in alignment.segment or term is None:
             continue
@@ -138,6 +142,19 @@ def compare_conditions(alignment: Alignment) -> list[Discrepancy]:
             found, expected = draft.tokens[one.token].text, _text(claim, limit.span)
             made.append(ConditionDiscrepancy(found, expected, one.span, limit.span))
     return made
+
+
+def _taken_in(alignment: Alignment, condition: Condition) -> Span | None:
+    """What the claim includes by name and the draft's exception leaves out, with its "including"."""
+    if condition.marker != "except" or condition.first not in alignment.segment:
+        return None
+    claim = alignment.claim
+    for index in range(condition.first + 1, condition.end):
+        other = alignment.pairs.get(index)
+        for place in range(max(0, (other or 0) - 4), other or 0):
+            if claim.tokens[place].norm in ("including", "even"):
+                return claim.tokens[place].span.cover(claim.tokens[other or 0].span)
+    return None
 
 
 def _met(alignment: Alignment, condition: Condition) -> bool:

@@ -39,8 +39,6 @@ def find_conflict(group: Group) -> Weighed | None:
             return None
         if _conflicts(item, found, group):
             return item
-        if number == 0 and c.coverage >= CONFLICT_COVERAGE:
-            return None
     return None
 
 
@@ -64,7 +62,9 @@ def _conflicts(item: Weighed, found: tuple[Discrepancy, ...], group: Group) -> b
     if not names and not c.about:
         return False
     if names:
-        if c.coverage < NAME_COVERAGE or len(found) > 1 or c.denied or not c.mode:
+        placed = isinstance(names[0], PlaceDiscrepancy)
+        coverage = joint_coverage(item, group) if placed else c.coverage
+        if coverage < NAME_COVERAGE or len(found) > 1 or c.denied or not c.mode:
             return False
         if _has_its_own(names[0], group, item):
             return False

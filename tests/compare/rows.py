@@ -1,0 +1,56 @@
+"""The rows of ``cases/compare``: a claim, a draft, and the discrepancies between the two."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+import yaml
+
+from factcheck.analysis import analyze
+from factcheck.compare import compare
+from factcheck.compare.align import Alignment, align
+from factcheck.facts import Facts
+from factcheck.findings import Comparison
+from factcheck.text import Sentence, Span
+from tests.conftest import ROOT
+
+_FOLDER = ROOT / "tests" / "cases" / "compare"
+Difference = tuple[str, str, str]
+"""Kind, what the draft says, what the claim says."""
+
+
+def facts_of(text: str) -> Facts:
+    """The facts of a text taken as one sentence."""
+    return analyze(Sentence(Span(0, len(text)), text))
+
+
+def aligned(claim: str, draft: str) -> Alignment:
+    """The whole draft aligned with the claim."""
+    return align(facts_of(claim), facts_of(draft))
+
+
+def differences(found: Comparison) -> list[Difference]:
+    """The discrepancies of a comparison, as rows give them."""
+    return [(d.kind.value, d.found, d.expected) for d in found.discrepancies]
+
+
+def check_row(claim: str, draft: str, expect: list[dict[str, str]]) -> None:
+    """Compare the two whole sentences; the spans must hold what is shown."""
+    found = compare(facts_of(claim), facts_of(draft))
+    assert differences(found) == [(e["kind"], e["found"], e["expected"]) for e in expect]
+    for discrepancy in found.discrepancies:
+        assert discrepancy.span.of(draft).endswith(discrepancy.found)
+        assert len(discrepancy.expected_span) > 0
+        assert discrepancy.expected_span.end <= len(claim)
+
+
+def each_row(name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Run a test on every row of a file, which must hold rows that fire and rows that don't."""
+    rows = yaml.safe_load((_FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+    assert {bool(row["expect"]) for row in rows} == {True, False}, name
+    return pytest.mark.parametrize(
+        ("claim", "draft", "expect"),
+        [(row["claim"], row["draft"], row["expect"]) for row in rows],
+        ids=[f"{row['draft'][:40]} / {row['claim'][:40]}" for row in rows],
+    )

@@ -1,0 +1,3 @@
+@each_row("dates")
+def test_rows(claim: str, draft: str, expect: list[dict[str, str]]) -> None:
+    check_row(claim, draft, expect)
