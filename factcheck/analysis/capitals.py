@@ -7,6 +7,7 @@ from factcheck.analysis.words import CLOSED, MONTHS
 from factcheck.facts import Tag
 from factcheck.lexicon import classes, gazetteer, lookup
 
+_LONGEST_NAME = 5
 _OPENING = frozenset('“"‘«„(:•-–—*#')
 
 
@@ -33,7 +34,10 @@ def names_at_start(raw: tuple[Raw, ...], index: int) -> bool:
     after_capital = (
         following is not None and following.text[0].isupper() and following.norm not in CLOSED
     )
-    if after_capital and following is not None and gazetteer(f"{norm} {following.norm}"):
+    if after_capital and any(
+        gazetteer(" ".join(part.norm for part in raw[index : index + length]))
+        for length in range(2, _LONGEST_NAME + 1)
+    ):
         return True
     kinds = gazetteer(norm)
     if norm in CLOSED or norm in MONTHS:

@@ -5,32 +5,87 @@ from __future__ import annotations
 from factcheck.facts import Condition, Tag, Token
 from factcheck.text import Span
 
-_MARKERS = {
-    "until": "until",
-    "till": "until",
-    "unless": "unless",
-    "if": "if",
-    "provided": "if",
-    "except": "except",
-    "pending": "until",
-    "as long as": "while",
-    "so long as": "while",
-    "on condition": "if",
+_MARKERS: dict[str, str] = {
+    words: marker
+    for marker, listed in {
+        "until": "until|till|pending",
+        "unless": "unless",
+        "if": (
+            "if|provided|provided that|providing that|on condition that|on the condition that|"
+            "in case"
+        ),
+        "except": "except|except for",
+        "while": "as long as|so long as",
+    }.items()
+    for words in listed.split("|")
 }
+_LONGEST = max(words.count(" ") + 1 for words in _MARKERS)
+_ENDS = frozenset((",", ";", ".", "!", "?", ")", "”", '"', "—", "–"))
+# After these "if" asks whether, and limits nothing.
+_ASKING = frozenset(
+    "ask wonder know see say tell decide determine doubt question check unclear unsure uncertain "
+    "unknown".split()
+)
+# "As if", "even if" and "if not" set no condition.
+_NOT_BEFORE_IF = frozenset(("as", "even"))
+_NOT_AFTER_IF = frozenset(("not", "any", "so"))
 
 
 def find_conditions(tokens: tuple[Token, ...]) -> tuple[Condition, ...]:
     """Find the conditions, each with the tokens that it brings (its marker included)."""
     made = []
     for index, token in enumerate(tokens):
-        marker = _MARKERS.get(token.norm)
-        if marker is None or (token.norm == "provided" and token.tag is Tag.VERB):
+        found = _marker_at(tokens, index)
+        if found is None:
             continue
-        end = next(
-            (i for i in range(index + 1, len(tokens)) if tokens[i].norm in (",", ";", ".", "”", '"')),
-            len(tokens),
-        )
-        if end > index + 1:
+        marker, start = found
+        rest = range(start, len(tokens))
+        end = next((i for i in rest if _ends(tokens, i, marker)), len(tokens))
+        if end > start:
             span = Span(token.start, tokens[end - 1].end)
             made.append(Condition(span, index, end, marker))
     return tuple(made)
+
+
+def _marker_at(tokens: tuple[Token, ...], index: int) -> tuple[str, int] | None:
+    """The marker that starts at `index`, and where its words end."""
+    for length in range(_LONGEST, 0, -1):
+        words = " ".join(token.norm for token in tokens[index : index + length])
+        marker = _MARKERS.get(words)
+        if marker is None:
+            continue
+        if words == "if" and not _limits(tokens, index):
+            return None
+        if words == "provided" and not _opens(tokens, index):
+            return None
+        return marker, min(index + length, len(tokens))
+    return None
+
+
+def _limits(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether the "if" at `index` sets a condition."""
+    before = tokens[index - 1] if index > 0 else None
+    if before is not None and (before.norm in _NOT_BEFORE_IF or before.lemma in _ASKING):
+        return False
+    after = tokens[index + 1].norm if index + 1 < len(tokens) else ""
+    return after not in _NOT_AFTER_IF
+
+
+def _opens(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether "provided" opens a clause, as a conjunction and not a verb."""
+    return index == 0 or tokens[index - 1].norm == ","
+
+
+def _ends(tokens: tuple[Token, ...], index: int, marker: str) -> bool:
+    """Whether the condition stops at `index`: at a sign, but not at the comma inside a date.
+
+    What "except" brings is a noun phrase, which stops at a verb.
+    """
+    if marker == "except" and tokens[index].tag in (Tag.VERB, Tag.AUXILIARY):
+        return True
+    if tokens[index].norm not in _ENDS:
+        return False
+    inside = tokens[index].norm == "," and index + 1 < len(tokens)
+    return not (
+        inside and tokens[index - 1].tag is Tag.NUMBER and tokens[index + 1].tag is Tag.NUMBER
+    )

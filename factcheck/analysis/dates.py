@@ -1,10 +1,11 @@
-"""Dates: years, months, days and weekdays as far as given, and relative days against a date known."""
+"""Dates: years, months, days, weekdays as far as given; relative days against a date known."""
 
 from __future__ import annotations
 
 import calendar
 import re
 from datetime import date, timedelta
+from itertools import pairwise
 
 import attrs
 
@@ -128,8 +129,11 @@ def _mention(tokens: tuple[Token, ...], index: int, parts: _Parts) -> DateMentio
 def _relation(tokens: tuple[Token, ...], index: int, parts: _Parts) -> str:
     """How the date bounds the time told: by the preposition before it.
 
-    In "after the 2018 vote" the year tells which vote, and nothing comes after the year.
+    In "after the 2018 vote" the year tells which vote, and nothing comes after the year; days from
+    one to another hold their own bounds.
     """
+    if parts.day is None and tokens[parts.end - 1].norm in MONTHS and index + 2 < parts.end:
+        return "on"
     before = index - 1
     if _norm(tokens, before) in _PARTS_OF_TIME:
         before -= 1
@@ -330,7 +334,7 @@ def _numeric(tokens: tuple[Token, ...], index: int) -> _Parts | None:
         return _checked(index + 1, int(dotted[3]), int(dotted[2]), int(dotted[1]))
     sign = _norm(tokens, index + 1)
     row = tokens[index : index + 5]
-    apart = any(one.end != two.start for one, two in zip(row, row[1:], strict=False))
+    apart = any(one.end != two.start for one, two in pairwise(row))
     if len(row) < 5 or sign not in ("-", "/") or row[3].norm != sign or apart:
         return None
     numbers = [token.norm for token in row[::2]]

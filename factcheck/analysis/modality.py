@@ -15,24 +15,52 @@ _AUXILIARIES = {
     "should": Mode.NECESSARY,
     "ought": Mode.NECESSARY,
 }
-_WORDS = {
-    **dict.fromkeys("plan intend aim hope consider propose seek prepare vow".split(), Mode.PLAN),
-    **dict.fromkeys("possibly perhaps maybe probably likely reportedly allegedly".split(), Mode.POSSIBLE),
-    **dict.fromkeys("need require".split(), Mode.NECESSARY),
+# Verbs and nouns that set the mode of the infinitive after them: "plans to sell", "a plan to sell".
+_BEFORE_INFINITIVE = {
+    **dict.fromkeys(
+        "plan intend aim hope propose seek prepare vow pledge promise".split(), Mode.PLAN
+    ),
+    **dict.fromkeys("intention proposal".split(), Mode.PLAN),
+    **dict.fromkeys("expect set due".split(), Mode.PLAN),
+    **dict.fromkeys("need require have oblige".split(), Mode.NECESSARY),
 }
+# Verbs of weighing a deed, which is named by an -ing form or a noun: "is considering selling".
+_WEIGHING = frozenset(("consider", "contemplate", "mull"))
+_ADVERBS = frozenset(
+    "possibly perhaps maybe probably likely potentially presumably reportedly allegedly supposedly "
+    "apparently".split()
+)
 
 
 def find_modalities(tokens: tuple[Token, ...]) -> tuple[Modality, ...]:
     """Find the words that set the mode of what follows them."""
     made = []
     for index, token in enumerate(tokens):
-        mode = None
-        if token.tag is Tag.AUXILIARY:
-            mode = _AUXILIARIES.get(token.lemma)
-        elif token.tag is Tag.ADVERB or token.tag is Tag.ADJECTIVE:
-            mode = _WORDS.get(token.lemma)
-        elif token.tag is Tag.VERB and index + 1 < len(tokens) and tokens[index + 1].tag is Tag.TO:
-            mode = _WORDS.get(token.lemma)
+        mode = _mode(tokens, index)
         if mode is not None:
             made.append(Modality(token.span, index, mode))
     return tuple(made)
+
+
+def _mode(tokens: tuple[Token, ...], index: int) -> Mode | None:
+    token = tokens[index]
+    if token.tag is Tag.AUXILIARY and token.lemma in _AUXILIARIES:
+        return _AUXILIARIES[token.lemma]
+    if token.tag in (Tag.ADVERB, Tag.ADJECTIVE) and token.lemma in _ADVERBS:
+        return Mode.POSSIBLE
+    if token.tag is Tag.VERB and token.form == "ing" and token.lemma in _WEIGHING:
+        return Mode.PLAN
+    if not _infinitive_follows(tokens, index + 1):
+        return None
+    if token.norm == "going" and index > 0 and tokens[index - 1].lemma == "be":
+        return Mode.FUTURE
+    if token.tag in (Tag.VERB, Tag.NOUN, Tag.ADJECTIVE, Tag.AUXILIARY):
+        # "Is to close": the bare verb "be" tells a plan.
+        return Mode.PLAN if token.lemma == "be" else _BEFORE_INFINITIVE.get(token.lemma)
+    return None
+
+
+def _infinitive_follows(tokens: tuple[Token, ...], index: int) -> bool:
+    if index + 1 >= len(tokens) or tokens[index].tag is not Tag.TO:
+        return False
+    return tokens[index + 1].tag in (Tag.VERB, Tag.AUXILIARY, Tag.ADVERB)

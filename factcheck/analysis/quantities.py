@@ -72,12 +72,19 @@ _UNITS |= {
     for name, factor in (("%", 1.0), ("percent", 1.0), ("percentage", 1.0), ("basis", 0.01))
 }
 _CURRENCIES = frozenset(
-    "dollar euro pound yen rupee franc yuan peso ruble rouble won krona kronor krone kroner rand shekel zloty baht "
-    "riyal dirham dinar naira ringgit rupiah lira renminbi".split()
+    "dollar euro pound yen rupee franc yuan peso ruble rouble won krona krone rand shekel zloty "
+    "baht riyal dirham dinar naira ringgit rupiah lira renminbi".split()
 )
 _UNITS |= {name: _Unit(Dimension.MONEY, 1.0, name) for name in (*_CURRENCIES, "cent")}
 _UNITS |= dict.fromkeys(("penny", "pence"), _Unit(Dimension.MONEY, 0.01, "pound"))
-_UNITS |= {"pound sterling": _UNITS["pound"], "renminbi": _UNITS["yuan"], "rouble": _UNITS["ruble"]}
+for _name, _same in (
+    ("pound sterling", "pound"),
+    ("renminbi", "yuan"),
+    ("rouble", "ruble"),
+    ("kronor", "krona"),
+    ("kroner", "krone"),
+):
+    _UNITS[_name] = _UNITS[_same]
 # Whose currency is meant when no country is named.
 _HOMES = {
     "dollar": ("us", "u.s.", "american"),
@@ -137,9 +144,12 @@ _BOUNDS: dict[str, Comparator] = {
         ),
         Comparator.MORE: (
             "more than|over|above|greater than|in excess of|upwards of|higher than|well over|"
-            "well above|exceed|exceeds|exceeded|exceeding|surpass|surpassed|surpassing|topped|topping"
+            "well above|exceed|exceeds|exceeded|exceeding|surpass|surpassed|surpassing|"
+            "topped|topping"
         ),
-        Comparator.LESS: "less than|fewer than|under|below|lower than|short of|well under|well below",
+        Comparator.LESS: (
+            "less than|fewer than|under|below|lower than|short of|well under|well below"
+        ),
         Comparator.ABOUT: (
             "about|around|approximately|roughly|some|an estimated|estimated|circa|nearly|almost|"
             "close to|just under|just over|just short of|just below|just above|slightly over|"
@@ -389,7 +399,7 @@ def _ratio(tokens: tuple[Token, ...], index: int) -> Quantity | None:
 
 
 def _share(part: float, whole: float, end: int) -> _Number:
-    """A part as percent; one that is no whole percent, such as a third, is as good as the nearest."""
+    """A part as percent; what is no whole percent, as a third, is as good as the nearest."""
     percent = 100 * part / whole
     slack = 0.0 if abs(percent - round(percent)) < 1e-9 else 0.5
     return _Number(percent - slack, percent + slack, 1.0, end)
@@ -442,9 +452,8 @@ def _compares(tokens: tuple[Token, ...], index: int) -> bool:
     if index >= len(tokens):
         return False
     token = tokens[index]
-    return token.form == "comparative" or token.norm in (
-        *("as", "the", "its", "their", "that", "what", "more", "less", "higher", "greater"),
-    )
+    compared = any(reading.form == "comparative" for reading in lookup(token.norm))
+    return compared or token.norm in ("as", "the", "its", "their", "that", "what")
 
 
 def _article(tokens: tuple[Token, ...], index: int) -> Quantity | None:

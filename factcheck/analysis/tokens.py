@@ -1,4 +1,4 @@
-"""Words, numbers and signs, with exact offsets; possessives, contractions and hyphens taken apart."""
+"""Words, numbers and signs, with exact offsets; possessives, contractions, hyphens taken apart."""
 
 from __future__ import annotations
 

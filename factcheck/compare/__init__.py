@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 from factcheck.compare import dates, quantities
 from factcheck.compare.align import COPULAS, Alignment, Pairing
@@ -15,7 +16,7 @@ from factcheck.compare.quotations import MIN_WORDS, closest, compare_quotations,
 from factcheck.compare.sides import Side
 from factcheck.compare.slots import DOERS, ONE_SUBJECT, compare_names, compare_roles
 from factcheck.facts import Clause, Entity, Facts, Mode, Tag
-from factcheck.findings import Comparison, Discrepancy, Extra
+from factcheck.findings import Comparison, Discrepancy, Extra, Kind
 from factcheck.text import Span
 
 __all__ = ["Side", "compare", "compare_clauses"]
@@ -74,7 +75,7 @@ def _measured(
     alignment: Alignment, clause: Clause | None, found: tuple[Discrepancy, ...]
 ) -> Comparison:
     draft, claim = alignment.draft, alignment.claim
-    apart = _inside(draft, [d.span for d in found])
+    apart = _inside(draft, [d.span for d in found]) | _containers(draft, found)
     claim_apart = _inside(claim, [d.expected_span for d in found])
     quoted = _quoted(alignment)
     telling = alignment.draft_side.telling
@@ -136,6 +137,18 @@ def _inside(facts: Facts, spans: list[Span]) -> frozenset[int]:
     )
 
 
+def _containers(draft: Facts, found: tuple[Discrepancy, ...]) -> frozenset[int]:
+    """The tokens of a region named right after a wrong place: "Cupertino, California"."""
+    return frozenset(
+        i
+        for d in found
+        if d.kind is Kind.PLACE
+        for one, two in pairwise(draft.entities)
+        if one.span == d.span and two.first == one.end + 1 and draft.tokens[one.end].norm == ","
+        for i in range(two.first, two.end)
+    )
+
+
 def _quoted(alignment: Alignment) -> frozenset[int]:
     """Draft tokens inside a quotation that the claim holds too."""
     made: set[int] = set()
@@ -181,14 +194,21 @@ def _relation(alignment: Alignment, clause: Clause | None) -> float:
     predicate = _predicate(alignment, clause)
     if predicate is None:
         return 1.0
-    link = alignment.links.get(predicate)
-    strength = 0.0 if link is None else link.strength
-    if strength == 0.0 and alignment.draft.tokens[predicate].lemma in COPULAS:
+    if alignment.draft.tokens[predicate].lemma in COPULAS:
         # "is among the firms that …": what is said of the subject is the complement.
-        said = [a.head for a in alignment.draft.arguments if a.governor == predicate]
-        links = [alignment.links.get(head) for head in said if head in alignment.segment]
-        strength = max((found.strength for found in links[1:] if found is not None), default=0.0)
-    return strength
+        said = _complements(alignment, predicate)
+        if said:
+            links = [alignment.links.get(head) for head in said]
+            return max((link.strength for link in links if link is not None), default=0.0)
+    link = alignment.links.get(predicate)
+    return 0.0 if link is None else link.strength
+
+
+def _complements(alignment: Alignment, copula: int) -> list[int]:
+    """The heads of what "be" says of its subject, a noun phrase before a prepositional one."""
+    said = [a for a in alignment.draft.arguments if a.governor == copula]
+    nouns = [a.head for a in said if a.role == "complement"]
+    return nouns or [a.head for a in said if a.role not in DOERS]
 
 
 def _subject(alignment: Alignment, clause: Clause | None) -> bool | None:
@@ -224,15 +244,23 @@ def _exclusive(alignment: Alignment, clause: Clause | None) -> bool:
 
 
 def _denied(alignment: Alignment, clause: Clause | None) -> bool:
-    """Whether a plain negation governs the predicate on both sides."""
+    """Whether a plain negation governs what is asserted on both sides."""
     predicate = _predicate(alignment, clause)
-    other = None if predicate is None else alignment.pairs.get(predicate)
-    if predicate is None or other is None:
+    if predicate is None:
         return False
-    return all(
-        any(n.scope[0] <= index < n.scope[1] and not n.lexical for n in facts.negations)
-        for facts, index in ((alignment.draft, predicate), (alignment.claim, other))
+    if alignment.draft.tokens[predicate].lemma in COPULAS:
+        asserted = _complements(alignment, predicate)
+    else:
+        asserted = [predicate]
+    return any(
+        _is_denied(alignment.draft, one) and _is_denied(alignment.claim, alignment.pairs[one])
+        for one in asserted
+        if one in alignment.pairs
     )
+
+
+def _is_denied(facts: Facts, index: int) -> bool:
+    return any(n.scope[0] <= index < n.scope[1] and not n.lexical for n in facts.negations)
 
 
 def _mode(alignment: Alignment, clause: Clause | None) -> bool:

@@ -13,7 +13,7 @@ import attrs
 
 from factcheck.compare.names import Match, match
 from factcheck.compare.sides import Side
-from factcheck.facts import Argument, Clause, Entity, Facts, Tag, Token
+from factcheck.facts import Argument, Clause, Entity, EntityType, Facts, Tag, Token
 from factcheck.lexicon import Relation, relation
 
 _POS = {Tag.NOUN: "n", Tag.VERB: "v", Tag.ADJECTIVE: "a", Tag.ADVERB: "r"}
@@ -203,12 +203,28 @@ class Pairing:
                 opposed[i] = j
                 links[i] = found
                 used.add(j)
+        self._unmatch(names, pairs, links)
         _pair_negators(claim, draft, segment, pairs, links)
         kind = "" if clause is None else clause.kind
         aside = kind in ("apposition", "based", "title")
         return Alignment(
             self.claim, self.draft, segment, pairs, links, names, opposed, aside, kind == "nominal"
         )
+
+    def _unmatch(
+        self, names: dict[int, int], pairs: dict[int, int], links: dict[int, Relation]
+    ) -> None:
+        """Part two names that qualify different things: "an American firm", "the US market"."""
+        for number, other in tuple(names.items()):
+            entity, claimed = self.draft.facts.entities[number], self.claim.facts.entities[other]
+            one = _qualified(self.draft, entity)
+            two = _qualified(self.claim, claimed)
+            if one is None or two is None or pairs.get(one) in (None, two):
+                continue
+            del names[number]
+            for index in range(entity.first, entity.end):
+                pairs.pop(index, None)
+                links.pop(index, None)
 
     def _names(self, segment: frozenset[int]) -> dict[int, int]:
         entities = self.draft.facts.entities
@@ -245,6 +261,16 @@ def _pair_negators(
                 links[ours.token] = _BOTH_DENY
                 taken.add(theirs.token)
                 break
+
+
+def _qualified(side: Side, entity: Entity) -> int | None:
+    """The noun that a place or nationality before it qualifies, or None."""
+    if entity.type not in (EntityType.NATIONALITY, EntityType.PLACE):
+        return None
+    for argument in side.roles.get(entity.first, ()):
+        if not entity.first <= argument.head < entity.end:
+            return argument.head
+    return None
 
 
 def _pair_names(

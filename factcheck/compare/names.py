@@ -11,7 +11,7 @@ from factcheck.facts import Entity, EntityType
 from factcheck.lexicon import canonical_place, demonym_of, gazetteer, lookup, parts
 
 _TYPO_LENGTH = 5
-_ABBREVIATED = frozenset("us u.s usa uk u.k eu".split())
+_ABBREVIATED = frozenset("us usa uk eu u.s. u.s u.k. u.k".split())
 _PLACE_TYPES = frozenset({EntityType.PLACE, EntityType.NATIONALITY})
 _LINKS = frozenset("of the for and & de la".split())
 
@@ -59,11 +59,11 @@ def match_words(draft: tuple[str, ...], claim: tuple[str, ...]) -> Match:
 
 
 def _plain(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Spell a country at the head of a longer name in full: "US Treasury"."""
-    if len(words) < 2:
+    """Spell a country inside a longer name in full: "US Treasury"."""
+    if len(words) < 2 or not _ABBREVIATED & set(words):
         return words
-    head = canonical_place(words[0])
-    return (*head.split(), *words[1:]) if head != words[0] and words[0] in _ABBREVIATED else words
+    spelt = (canonical_place(word) if word in _ABBREVIATED else word for word in words)
+    return tuple(part for word in spelt for part in word.split())
 
 
 def _place(name: str) -> str:

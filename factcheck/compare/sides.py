@@ -118,12 +118,13 @@ _ACTIONS = frozenset({"act", "event", "communication"})
 
 def _carried(facts: Facts) -> dict[int, int]:
     """Verbs that only carry a noun of action, with that noun: "impose" with "ban"."""
+    denials = {n.token for n in facts.negations if n.lexical}
     return {
         a.governor: a.head
         for a in facts.arguments
         if a.role == "object"
         and facts.tokens[a.governor].lemma in _CARRIERS
-        and _ACTIONS & classes(facts.tokens[a.head].lemma, "n")
+        and (a.head in denials or _ACTIONS & classes(facts.tokens[a.head].lemma, "n"))
     }
 
 

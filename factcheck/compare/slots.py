@@ -72,7 +72,7 @@ def _spelt_out(alignment: Alignment, entity: Entity) -> bool:
 
 def _slot_score(alignment: Alignment, entity: Entity, other: Entity) -> float:
     how = match(entity, other)
-    if how is Match.WITHIN or _several(alignment, entity):
+    if how >= Match.WITHIN or _several(alignment, entity):
         return 0.0
     score = 1.0 if how is Match.RIVAL else 0.0
     score += _types(entity, other)

@@ -8,6 +8,7 @@ from factcheck.judge.weighing import (
     CONFLICT_ANCHOR,
     CONFLICT_COVERAGE,
     CONFLICT_SHARED,
+    EVENT_SHARED,
     FAR_BEST,
     NAME_COVERAGE,
     NAMES,
@@ -93,7 +94,8 @@ def _only_one(c: Comparison, discrepancy: Discrepancy) -> bool:
         return c.relation >= 0.5
     if c.coverage < VERBATIM_COVERAGE:
         return False
-    return c.shared >= VERBATIM_SHARED or (c.exclusive and c.anchor >= CONFLICT_ANCHOR)
+    enough = EVENT_SHARED if c.subject and c.relation >= 0.85 else VERBATIM_SHARED
+    return c.shared >= enough or (c.exclusive and c.anchor >= CONFLICT_ANCHOR)
 
 
 def _overreaches(item: Weighed) -> bool:

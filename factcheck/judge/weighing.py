@@ -25,8 +25,9 @@ NEAR_BEST = 0.6  # rank, relative to the best claim's, that lets a claim speak o
 FAR_BEST = 0.35  # the same for a claim on the same event: same predicate, same subject
 JOINT_COVERAGE = 0.5  # counterparts a claim needs before others may supply the rest
 VERBATIM_SHARED = 4.0  # weight of the counterparts that make an unknown name a changed one
+EVENT_SHARED = 3.2  # the same where predicate and subject are the claim's
 VERBATIM_COVERAGE = 0.85  # and their share of the clause
-NEGATED_CLAIM_COVERAGE = 0.55  # share of a negated claim that the draft must take up
+NEGATED_CLAIM_COVERAGE = 0.5  # share of a negated claim that the draft must take up
 SUPPORTED_SENTENCE = 0.75  # share of a sentence's clauses, by weight, that must be supported
 
 NAMES = (AttributionDiscrepancy, EntityDiscrepancy, PlaceDiscrepancy)

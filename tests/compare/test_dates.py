@@ -1,3 +1,95 @@
+"""Dates of one event, at the precision that both sides give."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from factcheck.analysis import Context, analyze
+from factcheck.compare import compare
+from factcheck.compare.dates import agree
+from factcheck.facts import DateMention, Facts
+from factcheck.text import Sentence, Span
+from tests.compare.rows import check_row, differences, each_row, facts_of
+
+
+def _on(text: str, day: date) -> Facts:
+    """The facts of a sentence published on `day`."""
+    return analyze(Sentence(Span(0, len(text)), text), Context(day))
+
+
+def _date(text: str) -> DateMention:
+    [mention] = facts_of(f"The minister resigned {text}.").dates
+    return mention
+
+
 @each_row("dates")
 def test_rows(claim: str, draft: str, expect: list[dict[str, str]]) -> None:
     check_row(claim, draft, expect)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("on 4 March 1998", "in March 1998"),
+        ("on 4 March 1998", "in March"),
+        ("on 4 March 1998", "in 1998"),
+        ("in March 1998", "in 1998"),
+        ("on 4 March", "in March"),
+        ("on Tuesday", "on Tuesday"),
+    ],
+)
+def test_dates_that_can_be_one_day(one: str, two: str) -> None:
+    assert agree(_date(one), _date(two))
+    assert agree(_date(two), _date(one))
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("on 4 March 1998", "on 5 March 1998"),
+        ("on 4 March 1998", "in April 1998"),
+        ("in March", "in May"),
+        ("in 1998", "in 1999"),
+        ("on Tuesday", "on Friday"),
+        ("on Tuesday", "in 1998"),
+    ],
+)
+def test_dates_that_cannot_or_that_share_no_field(one: str, two: str) -> None:
+    assert not agree(_date(one), _date(two))
+    assert not agree(_date(two), _date(one))
+
+
+@pytest.mark.parametrize(
+    ("draft", "published", "expect"),
+    [
+        ("The minister resigned on Thursday.", date(2020, 6, 12), []),
+        ("The minister resigned on Wednesday.", date(2020, 6, 12), ["Wednesday"]),
+        ("The minister resigned yesterday.", date(2020, 6, 12), []),
+        ("The minister resigned yesterday.", date(2020, 6, 15), ["yesterday"]),
+        ("The minister resigned last year.", date(2021, 2, 1), []),
+        ("The minister resigned last year.", date(2020, 2, 1), ["last year"]),
+    ],
+)
+def test_relative_days_count_from_each_sides_own_date(
+    draft: str, published: date, expect: list[str]
+) -> None:
+    claim = facts_of("The minister resigned on 11 June 2020.")
+    found = compare(claim, _on(draft, published))
+    assert [d.found for d in found.discrepancies] == expect
+
+
+def test_only_the_date_that_agrees_with_none_is_reported() -> None:
+    claim = facts_of("The treaty was signed in 1998 and ratified in 2001.")
+    found = compare(claim, facts_of("The treaty was signed in 1998 and ratified in 2004."))
+    assert differences(found) == [("date", "2004", "2001")]
+
+
+def test_a_date_of_the_same_form_mends_the_draft() -> None:
+    claim = facts_of("Parliament passed the law in 2012.")
+    [same] = compare(claim, facts_of("Parliament passed the law in 2015.")).discrepancies
+    assert same.replacement == "2012"
+    claim = facts_of("Parliament passed the law on 4 March 2012.")
+    [other] = compare(claim, facts_of("Parliament passed the law in May 2012.")).discrepancies
+    assert other.replacement is None

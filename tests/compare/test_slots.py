@@ -1,3 +1,86 @@
+"""Names in one slot: who did it, to whom, where."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.compare import compare
+from factcheck.compare.slots import compare_names, compare_roles
+from tests.compare.rows import Difference, aligned, check_row, differences, each_row, facts_of
+
+
 @each_row("slots")
 def test_rows(claim: str, draft: str, expect: list[dict[str, str]]) -> None:
     check_row(claim, draft, expect)
+
+
+def _clause_differences(claim: str, draft: str) -> set[Difference]:
+    stated, facts = facts_of(claim), facts_of(draft)
+    return {d for clause in facts.clauses for d in differences(compare(stated, facts, clause))}
+
+
+@pytest.mark.parametrize(
+    ("claim", "draft", "expect"),
+    [
+        (
+            "NEC is based in Tokyo.",
+            "Osaka-based NEC won the contract.",
+            {("place", "Osaka", "Tokyo")},
+        ),
+        ("NEC is based in Tokyo.", "Tokyo-based NEC won the contract.", set()),
+        (
+            "Volvo's president is Anna Berg.",
+            "Scania President Anna Berg won the prize.",
+            {("attribution", "Scania", "Volvo")},
+        ),
+    ],
+)
+def test_what_a_name_is_said_to_be_in_passing(
+    claim: str, draft: str, expect: set[Difference]
+) -> None:
+    assert _clause_differences(claim, draft) == expect
+
+
+def test_a_pronoun_is_never_replaced_by_its_name() -> None:
+    claim = facts_of("Nissan closed its factory in Barcelona.")
+    [found] = compare(claim, facts_of("Toyota closed its factory in Barcelona.")).discrepancies
+    assert found.replacement == "Nissan"
+
+
+def test_a_people_is_not_replaced_by_the_country() -> None:
+    claim = facts_of("The film was made in France.")
+    for found in compare_names(aligned(claim.sentence.text, "It was a Danish film.")):
+        assert found.replacement is None
+
+
+def test_two_names_are_paired_each_with_its_own() -> None:
+    claim = facts_of("Brazil beat Argentina in Paris.")
+    found = compare(claim, facts_of("Brazil beat Uruguay in Rome."))
+    assert set(differences(found)) == {
+        ("place", "Rome", "Paris"),
+        ("place", "Uruguay", "Argentina"),
+    }
+
+
+def test_a_name_in_small_letters_is_no_other_name() -> None:
+    assert (
+        compare_names(aligned("The red cross helped Haiti.", "The Red Cross helped Haiti.")) == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("claim", "draft", "turned"),
+    [
+        ("Brazil beat Argentina.", "Argentina beat Brazil.", True),
+        ("Brazil beat Argentina.", "Brazil beat Argentina.", False),
+        ("March precedes April.", "April follows March.", False),
+        ("March Ltd precedes April Ltd.", "March Ltd follows April Ltd.", True),
+        ("Volvo bought Scania.", "Scania was bought by Volvo.", False),
+        ("Volvo bought Scania.", "Volvo was bought by Scania.", True),
+        ("Volvo sold trucks to Scania.", "Scania bought trucks from Volvo.", False),
+        ("Volvo sold trucks to Scania.", "Volvo bought trucks from Scania.", True),
+        ("Volvo bought Scania.", "Scania bought a factory.", False),
+    ],
+)
+def test_roles(claim: str, draft: str, turned: bool) -> None:
+    assert bool(compare_roles(aligned(claim, draft))) is turned
