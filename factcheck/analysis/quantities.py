@@ -8,7 +8,7 @@ import attrs
 
 from factcheck.analysis.words import CARDINALS, MULTIPLIERS, ORDINALS
 from factcheck.facts import Comparator, Dimension, Quantity, Tag, Token
-from factcheck.lexicon import is_phrase, lookup
+from factcheck.lexicon import classes, is_phrase, lookup
 from factcheck.text import Span
 
 
@@ -276,7 +276,7 @@ def _of_chain(tokens: tuple[Token, ...], chain: tuple[int, ...]) -> Quantity | N
     if sign == ":":
         return None
     number = attrs.evolve(two, low=one.low * (two.scale if one.scale == 1.0 else 1.0))
-    if one.low < two.low and not _is_match(tokens, first, two.end):
+    if number.low < two.low and not _is_match(tokens, first, two.end):
         unit = _unit_at(tokens, two.end)
         if unit is not None or _counts_several(tokens, two.end) or two.scale > 1:
             return _measured(tokens, first, number)
@@ -355,6 +355,8 @@ def _fraction(tokens: tuple[Token, ...], index: int) -> Quantity | None:
     following = _norm(tokens, index + 1)
     if token.norm == "half" and token.tag is not Tag.VERB:
         before = _norm(tokens, index - 1)
+        if before == "a" and _norm(tokens, index - 2) == "and":
+            return None
         if following in ("a", "an") or before in _ORDINALS or before in ("latter", "other"):
             return None
         return _made(tokens, index, _share(1, 2, index + 1), _PERCENT)
@@ -486,6 +488,9 @@ def _measured(tokens: tuple[Token, ...], index: int, number: _Number) -> Quantit
         number = attrs.evolve(number, low=-number.high, high=-number.low)
         index -= 1
     found = _unit_at(tokens, number.end)
+    if found is not None and found[0].kind == "won" and number.high < 1000:
+        # "Team 3 won": no sum of Korean money is so small.
+        found = None
     if found is None:
         if _is_age(tokens, index, number):
             # "In her thirties": any age of the decade.
@@ -530,8 +535,10 @@ def _minus(tokens: tuple[Token, ...], index: int) -> bool:
 
 
 def _weighs(tokens: tuple[Token, ...], index: int, end: int) -> bool:
-    """Whether pounds are a weight: "20 pounds of rice", "weighed 20 pounds"."""
+    """Whether pounds are a weight: "20 pounds of rice", "a 200-pound man", "weighed 20 pounds"."""
     if _norm(tokens, end) in ("of", "heavier", "lighter", "overweight"):
+        return True
+    if end < len(tokens) and {"person-kind", "animal"} & classes(tokens[end].lemma, "n"):
         return True
     return any(token.lemma in _WEIGHING for token in tokens[max(0, index - 4) : index])
 
@@ -572,10 +579,11 @@ def _number(tokens: tuple[Token, ...], index: int, *, money: bool = False) -> _N
     link = _norm(tokens, single.end)
     if link in _LINKS or (between and link == "and"):
         other = _single(tokens, single.end + 1, money=money)
-        if other is not None and other.high > single.low:
+        if other is not None:
             # "10 to 12 million": the multiplier at the end holds for both ends.
             factor = other.scale if single.scale == 1.0 and single.low < 1000 else 1.0
-            return attrs.evolve(other, low=single.low * factor)
+            if single.low * factor < other.high:
+                return attrs.evolve(other, low=single.low * factor)
     return single
 
 
@@ -772,7 +780,7 @@ def _unit_at(tokens: tuple[Token, ...], index: int) -> tuple[_Unit, int] | None:
         if name in ("c", "f") and not (tokens[index].text.isupper() and _touch(tokens, index)):
             continue
         unit = _UNITS.get(name)
-        if unit is not None and not (name == "won" and tokens[index - 1].norm.isalpha()):
+        if unit is not None:
             return unit, end
         last = _UNITS.get(_singular(words[-1]))
         if last is not None and last.kind in _CURRENCIES and tokens[index].tag in _QUALIFYING:
@@ -869,6 +877,9 @@ def _counted(tokens: tuple[Token, ...], index: int) -> int | None:
     """The head of the noun phrase after a number: what it counts."""
     if _norm(tokens, index) == "of":
         index += 1
+    elif index < len(tokens) and tokens[index].tag is Tag.NUMBER:
+        # "Two 24-year-old men": the age lies between.
+        index += 3 if _norm(tokens, index + 2) == "old" else 0
     head = None
     for place in range(index, min(index + 7, len(tokens))):
         token = tokens[place]

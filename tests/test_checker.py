@@ -1,0 +1,289 @@
+"""The loop: what is carried from sentence to sentence, settings, threads, odd texts."""
+
+from __future__ import annotations
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from typing import Any
+
+import pytest
+
+import factcheck
+from factcheck import Checker, Claim, Document, MemoryStore, Settings
+from factcheck.claims import Evidence, Source
+from factcheck.errors import InvalidValueError
+from factcheck.findings import Finding, Report
+from factcheck.text import Span
+
+
+def _checker(*statements: str, verdict: str = "accurate", **options: Any) -> Checker:
+    claims = [Claim(f"c{n}", s, verdict) for n, s in enumerate(statements, 1)]
+    return Checker(MemoryStore(claims), **options)
+
+
+def _found(report: Report) -> list[tuple[str, str]]:
+    return [(f.kind.value, f.span.of(report.document.text)) for f in report.findings]
+
+
+def _verdicts(report: Report) -> list[str | None]:
+    return [s.verdict and s.verdict.value for s in report.sentences]
+
+
+# A report
+
+
+def test_a_report_lists_every_sentence() -> None:
+    text = "NEC is based in Tokyo. It rained for hours. NEC is based in Osaka."
+    report = _checker("NEC is based in Tokyo.").check(text)
+    assert _verdicts(report) == ["accurate", None, "inaccurate"]
+    assert _found(report) == [("place", "Osaka")]
+    assert report.document == Document(text)
+    assert report.claims == 1
+    assert [s.sentence.index for s in report.supported] == [0]
+    [finding] = report.findings
+    assert finding.sentence.of(text) == "NEC is based in Osaka."
+
+
+def test_findings_come_in_reading_order() -> None:
+    checker = _checker("NEC is based in Tokyo.", "Parliament passed the law in 2012.")
+    text = "Parliament passed the law in 2015. NEC is based in Osaka."
+    assert _found(checker.check(text)) == [("date", "2015"), ("place", "Osaka")]
+
+
+def test_evidence_is_the_claims() -> None:
+    source = Source("s", title="Annual report", text="NEC, of Tokyo, makes servers.")
+    evidence = Evidence(source, "NEC, of Tokyo", Span(0, 13))
+    claim = Claim("c", "NEC is based in Tokyo.", "accurate", evidence=[evidence])
+    report = Checker(MemoryStore([claim])).check("NEC is based in Tokyo. NEC is based in Osaka.")
+    assert [s.evidence for s in report.sentences] == [(evidence,), (evidence,)]
+    assert report.findings[0].evidence == (evidence,)
+
+
+def test_variants_are_compared_and_titles_searched() -> None:
+    claim = Claim(
+        "c",
+        "NEC is based in Tokyo.",
+        "accurate",
+        variants=["The seat of the maker of servers NEC is Tokyo."],
+        title="Where is the headquarters of the electronics giant?",
+    )
+    checker = Checker(MemoryStore([claim]))
+    report = checker.check("The seat of the maker of servers NEC is Tokyo.")
+    assert _verdicts(report) == ["accurate"]
+    assert [c.id for c, _ in checker.candidates("electronics headquarters")] == ["c"]
+
+
+# Context
+
+
+def test_a_pronoun_stands_for_the_subject_before_it() -> None:
+    checker = _checker("NEC is based in Tokyo.", "Angela Merkel was born in Hamburg.")
+    report = checker.check("NEC makes servers. It is based in Osaka.")
+    assert _found(report) == [("place", "Osaka")]
+    report = checker.check("Angela Merkel gave a speech. She was born in Berlin.")
+    assert _found(report) == [("place", "Berlin")]
+
+
+def test_the_company_stands_for_the_one_company_told_of() -> None:
+    checker = _checker("Volvo opposed the ban on diesel cars.")
+    report = checker.check("Volvo makes trucks. The company supported the ban on diesel cars.")
+    assert _found(report) == [("polarity", "supported")]
+
+
+def test_a_pronoun_with_two_antecedents_decides_nothing() -> None:
+    checker = _checker("NEC is based in Tokyo.", "Sony is based in Tokyo.")
+    assert _found(checker.check("NEC and Sony make servers. It is based in Osaka.")) == []
+
+
+def test_a_surname_stands_for_the_person_named_before() -> None:
+    checker = _checker("Angela Merkel opened the exhibition in Dresden.")
+    report = checker.check("Angela Merkel travelled east. Merkel opened the exhibition in Leipzig.")
+    assert _found(report) == [("place", "Leipzig")]
+
+
+def test_an_acronym_stands_for_the_name_it_was_introduced_with() -> None:
+    checker = _checker("The Regional Water Board closed two wells in Leeds.")
+    told = "The Regional Water Board (RWB) met on Friday. The RWB closed two wells in Leeds."
+    assert _verdicts(checker.check(told))[1] == "accurate"
+    wrong = "The Regional Water Board (RWB) met on Friday. The RWB closed nine wells in Leeds."
+    assert _found(checker.check(wrong)) == [("quantity", "nine")]
+
+
+def test_relative_days_count_from_the_documents_date() -> None:
+    checker = _checker("The finance minister of Peru resigned on 11 June 2020.")
+    for published, kinds in ((date(2020, 6, 12), []), (date(2020, 6, 20), ["date"]), (None, [])):
+        text = "The finance minister of Peru resigned on Thursday."
+        report = checker.check(Document(text, published_on=published))
+        assert [kind for kind, _ in _found(report)] == kinds
+
+
+def test_a_claims_relative_days_count_from_when_it_was_said() -> None:
+    statement = "The finance minister of Peru resigned last year."
+    claim = Claim("c", statement, "accurate", asserted_on=date(2020, 6, 11))
+    checker = Checker(MemoryStore([claim]))
+    assert checker.check("The finance minister of Peru resigned in 2019.").findings == ()
+    found = _found(checker.check("The finance minister of Peru resigned in 2017."))
+    assert found == [("date", "2017")]
+
+
+def test_one_document_tells_another_nothing() -> None:
+    checker = _checker("NEC is based in Tokyo.")
+    checker.check("NEC makes servers.")
+    assert checker.check("It is based in Osaka.").findings == ()
+
+
+def test_a_quotation_may_run_over_several_sentences() -> None:
+    checker = _checker("NEC is based in Tokyo.")
+    report = checker.check('"We like servers. NEC is based in Tokyo. We are glad," Berg said.')
+    assert report.findings == ()
+
+
+# Known falsehoods, through the whole pipeline
+
+
+def test_a_known_falsehood_in_other_words() -> None:
+    checker = _checker("Drinking bleach cures influenza.", verdict="inaccurate")
+    report = checker.check("Influenza is cured by drinking bleach, a neighbour wrote.")
+    assert [f.kind.value for f in report.findings] == ["known"]
+    for denied in (
+        "Drinking bleach does not cure influenza.",
+        "It is false that drinking bleach cures influenza.",
+        "Doctors deny that drinking bleach cures influenza.",
+    ):
+        assert checker.check(denied).findings == (), denied
+
+
+# Settings
+
+
+def test_the_least_confidence_is_that_of_the_settings() -> None:
+    text = "NEC is based in Osaka."
+    [finding] = _checker("NEC is based in Tokyo.").check(text).findings
+    assert 0.5 <= finding.confidence < 1
+    strict = Settings(min_confidence=1.0)
+    report = _checker("NEC is based in Tokyo.", settings=strict).check(text)
+    assert report.findings == ()
+    assert _verdicts(report) == [None]
+
+
+def test_settings_default_to_those_of_the_package() -> None:
+    assert _checker().settings == Settings()
+
+
+# Stores
+
+
+def test_an_empty_store_finds_nothing() -> None:
+    report = _checker().check("NEC is based in Osaka.")
+    assert (report.findings, report.claims, _verdicts(report)) == ((), 0, [None])
+    assert _checker().candidates("NEC is based in Osaka.") == ()
+
+
+class _AnyStore:
+    """A store of another make: iterable, with a length."""
+
+    def __init__(self, *claims: Claim) -> None:
+        self.claims = claims
+
+    def __iter__(self) -> Any:
+        return iter(self.claims)
+
+    def __len__(self) -> int:
+        return len(self.claims)
+
+    def get(self, claim_id: str) -> Claim:
+        return next(claim for claim in self.claims if claim.id == claim_id)
+
+
+def test_the_same_claims_in_another_store_give_the_same_report() -> None:
+    claim = Claim("c", "NEC is based in Tokyo.", "accurate")
+    text = "NEC is based in Osaka."
+    assert Checker(_AnyStore(claim)).check(text) == Checker(MemoryStore([claim])).check(text)
+
+
+def test_a_duplicate_of_a_claim_changes_no_finding() -> None:
+    text = "NEC is based in Osaka. Rain fell. NEC is based in Tokyo."
+    once = _checker("NEC is based in Tokyo.").check(text)
+    twice = _checker("NEC is based in Tokyo.", "NEC is based in Tokyo.").check(text)
+    assert once.findings == twice.findings
+    assert once.sentences == twice.sentences
+
+
+# Threads
+
+
+def test_threads_share_a_checker() -> None:
+    checker = _checker("NEC is based in Tokyo.", "Volvo opposed the ban on diesel cars.")
+    texts = [
+        "NEC is based in Osaka.",
+        "Volvo makes trucks. The company supported the ban on diesel cars.",
+        "Angela Merkel spoke. She smiled.",
+    ] * 12
+
+    def written(text: str) -> str:
+        return json.dumps(factcheck.to_data(checker.check(text)))
+
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(written, texts)) == [written(text) for text in texts]
+
+
+# Odd texts
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n\t\n", "\ufeff", "\u200b", "\u00a0"])
+def test_blank_text_has_nothing_in_it(text: str) -> None:
+    report = _checker("NEC is based in Tokyo.").check(text)
+    assert report.findings == ()
+    assert all(verdict is None for verdict in _verdicts(report))
+
+
+@pytest.mark.parametrize(
+    "text", [".", "?!", "— … —", "\x00", "NEC\x00is based", "🙂" * 50, "e\u0301" * 9, "\u202eabc"]
+)
+def test_odd_signs_are_read_as_they_stand(text: str) -> None:
+    assert _checker("NEC is based in Tokyo.").check(text).findings == ()
+
+
+def test_offsets_count_code_points_after_signs_outside_the_basic_plane() -> None:
+    text = "🙂🙂 e\u0301\r\n\r\nNEC is based in Osaka."
+    [finding] = _checker("NEC is based in Tokyo.").check(text).findings
+    assert finding.span.of(text) == "Osaka"
+
+
+@pytest.mark.parametrize("text", [None, 3, b"NEC is based in Tokyo.", ["NEC"], Span(0, 1)])
+def test_what_is_no_text_is_refused(text: Any) -> None:
+    with pytest.raises(InvalidValueError) as caught:
+        _checker().check(text)
+    assert caught.value.field == "text"
+
+
+# Candidates
+
+
+def test_candidates_are_claims_with_scores() -> None:
+    checker = _checker("NEC is based in Tokyo.", "Tokyo held the Games.", "Rain fell in Oslo.")
+    found = checker.candidates("NEC moved to Tokyo.")
+    assert [claim.id for claim, _ in found] == ["c1", "c2"]
+    assert found[0][1] == 1.0
+    assert 0 < found[1][1] < 1
+    assert checker.candidates("NEC moved to Tokyo.", limit=1) == found[:1]
+    assert checker.candidates("") == ()
+
+
+# Nothing is said of what two claims agree on only in part
+
+
+@pytest.mark.parametrize(
+    ("claim", "draft"),
+    [
+        ("The fire destroyed 28 houses in Athens.", "The fire injured 12 people in Athens."),
+        ("The hotel in Vienna has a new owner.", "The hotel in Vienna has old windows."),
+        ("The president visited Oslo.", "The president visited Helsinki."),
+        ("The club was founded in 1902.", "The club was founded after 1890."),
+        ("Her brother won the lottery.", "Her neighbour's sister lost the lottery ticket."),
+    ],
+)
+def test_silence_on_what_may_be_true_as_well(claim: str, draft: str) -> None:
+    findings: tuple[Finding, ...] = _checker(claim).check(draft).findings
+    assert findings == ()

@@ -1,0 +1,329 @@
+"""What comparisons amount to: support from any claim, conflict from the best aligned one."""
+
+from __future__ import annotations
+
+import attrs
+import pytest
+
+from factcheck.claims import Claim, Verdict
+from factcheck.compare import compare
+from factcheck.findings import Finding, Kind
+from factcheck.judge import Judgement, Weighed, judge
+from factcheck.settings import Settings
+from factcheck.text import Span
+from tests.compare.rows import facts_of
+
+_SAID = '"We will not raise taxes until the budget is balanced again," said Anna Berg.'
+
+
+def _claims(*statements: str, verdict: str = "accurate") -> list[Claim]:
+    return [Claim(f"c{n}", s, verdict) for n, s in enumerate(statements, 1)]
+
+
+def _judged(draft: str, claims: list[Claim], *, least: float = 0.5) -> Judgement:
+    """Judge a sentence, whole and clause by clause, against all claims."""
+    facts = facts_of(draft)
+    weighed = tuple(
+        Weighed(clause, claim, stated, compare(stated, facts, clause))
+        for claim in claims
+        for stated in map(facts_of, (claim.statement, *claim.variants))
+        for clause in (None, *(facts.clauses if len(facts.clauses) > 1 else ()))
+    )
+    return judge(facts, weighed, Settings(min_confidence=least))
+
+
+def _finding(draft: str, *statements: str) -> Finding:
+    [finding] = _judged(draft, _claims(*statements)).findings
+    return finding
+
+
+# Support
+
+
+@pytest.mark.parametrize(
+    ("claim", "draft"),
+    [
+        ("Volvo closed its factory in Ghent.", "Volvo closed its factory in Ghent."),
+        ("Volvo closed its factory in Ghent.", "Volvo has shut its Ghent factory."),
+        ("Volvo closed its factory in Ghent.", "The factory in Ghent was closed by Volvo."),
+        ("Volvo bought Scania in 1999.", "Scania was bought by Volvo."),
+        ("Volvo does not sell tyres.", "Volvo doesn't sell tyres."),
+    ],
+)
+def test_the_claim_in_other_words_supports(claim: str, draft: str) -> None:
+    [stored] = _claims(claim)
+    assert _judged(draft, [stored]) == Judgement(Verdict.ACCURATE, stored)
+
+
+def test_support_may_come_from_any_claim() -> None:
+    claims = _claims(
+        "Volvo closed its factory in Ghent for two weeks.",
+        "Volvo closed its factory in Ghent for a month in 2021.",
+    )
+    found = _judged("Volvo closed its factory in Ghent for a month.", claims)
+    assert found == Judgement(Verdict.ACCURATE, claims[1])
+
+
+def test_each_half_of_a_sentence_may_have_its_own_claim() -> None:
+    claims = _claims("Volvo closed its factory in Ghent.", "Scania opened a school in Lyon.")
+    found = _judged(
+        "Volvo closed its factory in Ghent, and Scania opened a school in Lyon.", claims
+    )
+    assert found.verdict is Verdict.ACCURATE
+    assert found.findings == ()
+
+
+def test_half_a_sentence_is_not_the_whole() -> None:
+    claims = _claims("Volvo closed its factory in Ghent.")
+    draft = "Volvo closed its factory in Ghent, and the mayor of Lyon sold twelve old horses."
+    assert _judged(draft, claims) == Judgement()
+
+
+def test_a_mostly_accurate_claim_gives_its_own_verdict() -> None:
+    claims = _claims("Volvo closed its factory in Ghent.", verdict="mostly-accurate")
+    found = _judged("Volvo closed its factory in Ghent.", claims)
+    assert found == Judgement(Verdict.MOSTLY_ACCURATE, claims[0])
+
+
+# A mixed or unverifiable statement neither supports nor denies
+
+
+@pytest.mark.parametrize("verdict", ["mixed", "unverifiable"])
+@pytest.mark.parametrize(
+    "draft", ["Volvo closed its factory in Ghent.", "Volvo closed its factory in Lyon."]
+)
+def test_nothing_follows_from_a_claim_that_is_undecided(verdict: str, draft: str) -> None:
+    claims = _claims("Volvo closed its factory in Ghent.", verdict=verdict)
+    assert _judged(draft, claims) == Judgement()
+
+
+# Known falsehoods
+
+
+@pytest.mark.parametrize(
+    ("draft", "verdict"),
+    [
+        ("Drinking bleach cures influenza.", "inaccurate"),
+        ("Influenza is cured by drinking bleach.", "inaccurate"),
+        ("Drinking bleach cures influenza.", "mostly-inaccurate"),
+        ("Drinking bleach cures influenza.", "misleading"),
+    ],
+)
+def test_a_stored_falsehood_repeated_is_flagged(draft: str, verdict: str) -> None:
+    claims = _claims("Drinking bleach cures influenza.", verdict=verdict)
+    found = _judged(draft, claims)
+    assert found.verdict == verdict
+    [finding] = found.findings
+    assert (finding.kind, finding.code) == (Kind.KNOWN, "FC502")
+    assert finding.verdict == verdict
+    assert finding.span == Span(0, len(draft))
+    assert finding.suggestion is None
+    assert verdict in finding.reason
+    assert claims[0].statement in finding.reason
+    [discrepancy] = finding.discrepancies
+    assert discrepancy.expected_span.of(claims[0].statement) == discrepancy.expected
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Drinking bleach does not cure influenza.",
+        "Drinking bleach never cures influenza.",
+        "Doctors deny that drinking bleach cures influenza.",
+        "Does drinking bleach cure influenza?",
+        "The city cleaned its schools with bleach after an outbreak of influenza.",
+    ],
+)
+def test_a_stored_falsehood_denied_or_passed_by_is_not(draft: str) -> None:
+    claims = _claims("Drinking bleach cures influenza.", verdict="inaccurate")
+    assert _judged(draft, claims).findings == ()
+
+
+def test_the_explanation_is_told_with_the_reason() -> None:
+    [claim] = _claims("Drinking bleach cures influenza.", verdict="inaccurate")
+    told = attrs.evolve(claim, explanation="Bleach is a poison.")
+    [finding] = _judged("Drinking bleach cures influenza.", [told]).findings
+    assert finding.reason.endswith("Bleach is a poison.")
+
+
+def test_a_falsehood_is_no_measure_for_other_drafts() -> None:
+    claims = _claims("Drinking bleach cured 28 patients in Lyon.", verdict="inaccurate")
+    assert _judged("Drinking bleach cured 12 patients in Lyon.", claims).findings == ()
+
+
+def test_a_falsehood_in_one_half_marks_that_half() -> None:
+    claims = _claims("Drinking bleach cures influenza.", verdict="inaccurate")
+    draft = "Volvo closed its factory in Ghent, and drinking bleach cures influenza."
+    [finding] = _judged(draft, claims).findings
+    assert finding.kind is Kind.KNOWN
+    assert finding.span.start >= draft.index("and drinking")
+    assert finding.sentence == Span(0, len(draft))
+
+
+# Conflict
+
+
+@pytest.mark.parametrize(
+    ("claim", "draft", "kind", "words"),
+    [
+        ("NEC is based in Tokyo.", "NEC is based in Osaka.", "place", "Osaka"),
+        (
+            "The judge suspended the licence for six months.",
+            "The judge suspended the licence for two years.",
+            "quantity",
+            "two years",
+        ),
+        (
+            "Parliament passed the law in 2012.",
+            "Parliament passed the law in 2015.",
+            "date",
+            "2015",
+        ),
+        (
+            "Greece opposed the ban on plastic bags.",
+            "Greece supported the ban on plastic bags.",
+            "polarity",
+            "supported",
+        ),
+        (
+            "Ford is withdrawing entirely from the Indian market.",
+            "Ford is withdrawing partly from the Indian market.",
+            "quantifier",
+            "partly",
+        ),
+        (
+            "Volkswagen sued Tesla over the patent.",
+            "Tesla sued Volkswagen over the patent.",
+            "role",
+            "Tesla",
+        ),
+        (
+            "Peru banned imports of poultry for a year.",
+            "Peru permanently banned imports of poultry.",
+            "condition",
+            "permanently",
+        ),
+        (_SAID, _SAID.replace("budget", "deficit"), "quote", "deficit"),
+    ],
+)
+def test_one_slot_that_differs_is_flagged(claim: str, draft: str, kind: str, words: str) -> None:
+    [stored] = _claims(claim)
+    found = _judged(draft, [stored])
+    assert (found.verdict, found.claim) == (Verdict.INACCURATE, stored)
+    [finding] = found.findings
+    assert (finding.kind, finding.verdict) == (kind, Verdict.INACCURATE)
+    assert finding.span.of(draft) == words
+    assert finding.sentence == Span(0, len(draft))
+    assert 0.5 <= finding.confidence <= 1
+    assert words in finding.reason
+    assert claim in finding.reason or kind == "quote"
+
+
+def test_a_suggestion_mends_the_draft() -> None:
+    draft = "NEC is based in Osaka."
+    finding = _finding(draft, "NEC is based in Tokyo.")
+    assert finding.suggestion == "Tokyo"
+    mended = draft[: finding.span.start] + finding.suggestion + draft[finding.span.end :]
+    assert _judged(mended, _claims("NEC is based in Tokyo.")).verdict is Verdict.ACCURATE
+
+
+def test_a_fact_that_the_store_ties_to_another() -> None:
+    finding = _finding(
+        "Scania closed its factory in Ghent.",
+        "Volvo closed its factory in Ghent.",
+        "Scania is a maker of trucks.",
+    )
+    assert (finding.kind, finding.suggestion) == (Kind.ATTRIBUTION, "Volvo")
+    assert finding.claim.id == "c1"
+
+
+def test_a_name_with_a_claim_of_its_own_is_not_misplaced() -> None:
+    claims = _claims("Volvo closed its factory in Ghent.", "Scania closed its factory in Ghent.")
+    assert _judged("Scania closed its factory in Ghent.", claims).findings == ()
+
+
+def test_a_name_that_the_store_does_not_know_may_have_done_the_same() -> None:
+    claims = _claims("Volvo closed its factory in Ghent on Friday.")
+    assert _judged("Renault shut down a factory.", claims).findings == ()
+
+
+def test_another_record_is_no_conflict() -> None:
+    claims = _claims("A 16-year-old boy named Ali Noor is missing in Leeds.")
+    draft = "A 10-year-old boy named Sam Cole is missing in York."
+    assert _judged(draft, claims).findings == ()
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "The new bridge in Lyon is 300 metres long.",
+        "Rain fell in Ghent on Friday.",
+        "Volvo raised the pay of its workers.",
+        "A factory in Ghent made chocolate for 28 years.",
+        "Volvo will present a new truck in Ghent next month.",
+    ],
+)
+def test_silence_where_no_claim_speaks(draft: str) -> None:
+    claims = _claims("Volvo closed its factory in Ghent.", "Volvo employs 900 people in Ghent.")
+    assert _judged(draft, claims) == Judgement()
+
+
+def test_conflict_comes_only_from_the_best_aligned_claim() -> None:
+    claims = _claims(
+        "Volvo closed its factory in Ghent in 2019.",
+        "Volvo closed its factory in Lyon in 2012.",
+    )
+    [finding] = _judged("Volvo closed its factory in Lyon in 2015.", claims).findings
+    assert (finding.kind, finding.claim.id) == (Kind.DATE, "c2")
+
+
+def test_what_another_claim_supports_is_no_conflict() -> None:
+    claims = _claims(
+        "Volvo closed its factory in Ghent in 2019.",
+        "Volvo closed its factory in Lyon in 2012.",
+    )
+    assert _judged("Volvo closed its factory in Lyon in 2012.", claims).findings == ()
+
+
+def test_two_errors_in_two_halves() -> None:
+    claims = _claims("Volvo closed its factory in Ghent.", "Scania opened a school in Lyon.")
+    draft = "Volvo closed its factory in Rome, and Scania opened a school in Oslo."
+    found = _judged(draft, claims)
+    assert {f.span.of(draft) for f in found.findings} == {"Rome", "Oslo"}
+    assert not any(
+        one.span.overlaps(two.span)
+        for one in found.findings
+        for two in found.findings
+        if one is not two
+    )
+
+
+def test_an_error_in_one_half_leaves_the_other_alone() -> None:
+    claims = _claims("Volvo closed its factory in Ghent.", "Scania opened a school in Lyon.")
+    draft = "Volvo closed its factory in Ghent, and Scania opened a school in Oslo."
+    [finding] = _judged(draft, claims).findings
+    assert finding.span.of(draft) == "Oslo"
+
+
+def test_the_words_of_a_quotation_may_stand_in_a_second_claim() -> None:
+    other = _SAID.replace("budget", "deficit")
+    assert _judged(other, _claims(_SAID, other)).findings == ()
+
+
+# Questions, nothing, settings
+
+
+def test_a_question_asserts_nothing() -> None:
+    assert _judged("Is NEC based in Osaka?", _claims("NEC is based in Tokyo.")) == Judgement()
+
+
+def test_no_claims_no_verdict() -> None:
+    assert judge(facts_of("NEC is based in Osaka."), (), Settings()) == Judgement()
+
+
+def test_findings_below_the_least_confidence_are_not_shown() -> None:
+    claims = _claims("NEC is based in Tokyo.")
+    draft = "NEC is based in Osaka."
+    [finding] = _judged(draft, claims, least=0.0).findings
+    assert _judged(draft, claims, least=finding.confidence).findings == (finding,)
+    assert _judged(draft, claims, least=finding.confidence + 0.001) == Judgement()
