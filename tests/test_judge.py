@@ -85,16 +85,18 @@ def test_a_mostly_accurate_claim_gives_its_own_verdict() -> None:
     assert found == Judgement(Verdict.MOSTLY_ACCURATE, claims[0])
 
 
-# A mixed or unverifiable statement neither supports nor denies
+# A claim that is neither true nor false
 
 
 @pytest.mark.parametrize("verdict", ["mixed", "unverifiable"])
-@pytest.mark.parametrize(
-    "draft", ["Volvo closed its factory in Ghent.", "Volvo closed its factory in Lyon."]
-)
-def test_nothing_follows_from_a_claim_that_is_undecided(verdict: str, draft: str) -> None:
+def test_a_claim_that_is_undecided_contradicts_nothing(verdict: str) -> None:
     claims = _claims("Volvo closed its factory in Ghent.", verdict=verdict)
-    assert _judged(draft, claims) == Judgement()
+    assert _judged("Volvo closed its factory in Lyon.", claims) == Judgement()
+
+
+def test_a_claim_that_cannot_be_verified_supports_nothing() -> None:
+    claims = _claims("Volvo closed its factory in Ghent.", verdict="unverifiable")
+    assert _judged("Volvo closed its factory in Ghent.", claims) == Judgement()
 
 
 # Known falsehoods
@@ -107,6 +109,7 @@ def test_nothing_follows_from_a_claim_that_is_undecided(verdict: str, draft: str
         ("Influenza is cured by drinking bleach.", "inaccurate"),
         ("Drinking bleach cures influenza.", "mostly-inaccurate"),
         ("Drinking bleach cures influenza.", "misleading"),
+        ("Drinking bleach cures influenza.", "mixed"),
     ],
 )
 def test_a_stored_falsehood_repeated_is_flagged(draft: str, verdict: str) -> None:

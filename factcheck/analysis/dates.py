@@ -93,11 +93,16 @@ def _past_code(tokens: tuple[Token, ...], index: int) -> int:
     return index + 1
 
 
+def _before(tokens: tuple[Token, ...], index: int) -> int:
+    """The place before a date, and before "early" or "late"."""
+    return index - (2 if _norm(tokens, index - 1) in _PARTS_OF_TIME else 1)
+
+
 def _range_goes_on(tokens: tuple[Token, ...], opened: DateMention, index: int) -> bool:
     """Whether a date ends what an earlier one began: "from 2018 to 2020", "May 1 - May 5"."""
-    if opened.end + 1 != index:
+    if _before(tokens, index) != opened.end:
         return False
-    link, before = tokens[opened.end].norm, _norm(tokens, opened.first - 1)
+    link, before = tokens[opened.end].norm, _norm(tokens, _before(tokens, opened.first))
     return (
         link in _HYPHENS
         or (link in ("to", "until", "through") and before == "from")
@@ -134,12 +139,8 @@ def _relation(tokens: tuple[Token, ...], index: int, parts: _Parts) -> str:
     """
     if parts.day is None and tokens[parts.end - 1].norm in MONTHS and index + 2 < parts.end:
         return "on"
-    before = index - 1
-    if _norm(tokens, before) in _PARTS_OF_TIME:
-        before -= 1
+    before = _before(tokens, index)
     if _norm(tokens, before) == "the" and (parts.day is not None or parts.year is None):
-        before -= 1
-    if _norm(tokens, before) in _PARTS_OF_TIME:
         before -= 1
     if _norm(tokens, before) == "to" and _norm(tokens, before - 1) == "prior":
         return "before"

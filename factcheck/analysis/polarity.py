@@ -141,12 +141,22 @@ def _no_number(tokens: tuple[Token, ...], index: int) -> bool:
 
 def _scope(tokens: tuple[Token, ...], clauses: tuple[Clause, ...], index: int) -> tuple[int, int]:
     end = _end(tokens, clauses, index)
-    if tokens[index].norm not in _WHOLE_CLAUSE:
+    if tokens[index].norm not in _WHOLE_CLAUSE or _is_local(tokens, index):
         return index + 1, end
     clause = _clause_of(clauses, index)
     if clause is None or clause.predicate is None:
         return index + 1, end
     return min(index, clause.predicate), max(end, clause.predicate + 1)
+
+
+def _is_local(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether "no" denies only its own noun: "with no comment", "three deaths and no injuries"."""
+    before = tokens[index - 1] if index > 0 else None
+    return (
+        tokens[index].norm == "no"
+        and before is not None
+        and (before.norm in ("with", "despite", "of", "for", ",") or before.tag is Tag.CONJUNCTION)
+    )
 
 
 def _clause_of(clauses: tuple[Clause, ...], index: int) -> Clause | None:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from factcheck.compare.align import Alignment
 from factcheck.facts import DateMention, Facts
 from factcheck.findings import DateDiscrepancy, Discrepancy
+
+AS_OF = "as of"
+_BOUNDED = frozenset(("after", "since", "before", "until"))
 
 
 def compare_dates(alignment: Alignment) -> list[Discrepancy]:
@@ -37,8 +42,11 @@ def compare_dates(alignment: Alignment) -> list[Discrepancy]:
 
 
 def _alike(one: DateMention, two: DateMention) -> bool:
-    """Whether two dates give some field that both have, or days that can be laid side by side."""
-    if one.relation != two.relation and {one.relation, two.relation} != {"on", "after"}:
+    """Whether two dates give some field that both have, or days that can be laid side by side.
+
+    "As of" dates a record, not an event: another one is about another record.
+    """
+    if AS_OF in (one.relation, two.relation):
         return False
     if one.starts_on is not None and two.starts_on is not None:
         return True
@@ -48,16 +56,34 @@ def _alike(one: DateMention, two: DateMention) -> bool:
 
 
 def agree(one: DateMention, two: DateMention) -> bool:
-    """Whether two dates can mean the same time: no field differs, and the days overlap."""
-    if not any(
-        a is not None and b is not None for a, b in zip(_fields(one), _fields(two), strict=True)
-    ) and (one.starts_on is None or two.starts_on is None):
-        return False
+    """Whether two dates can mean the same time: no field differs, and the days overlap.
+
+    "After 2006" takes in 2007, and "before May" April; a bound with no day known says nothing.
+    """
     if one.starts_on and two.starts_on and one.ends_on and two.ends_on:
-        return one.starts_on <= two.ends_on and two.starts_on <= one.ends_on
-    return all(
-        a is None or b is None or a == b for a, b in zip(_fields(one), _fields(two), strict=True)
-    )
+        start, end = _reach(one)
+        other_start, other_end = _reach(two)
+        return start <= other_end and other_start <= end
+    if _BOUNDED & {one.relation, two.relation} and one.relation != two.relation:
+        return True
+    shared = [
+        (a, b)
+        for a, b in zip(_fields(one), _fields(two), strict=True)
+        if a is not None and b is not None
+    ]
+    return bool(shared) and all(a == b for a, b in shared)
+
+
+def _reach(mention: DateMention) -> tuple[date, date]:
+    """The first and last day that a date with its preposition can mean."""
+    assert mention.starts_on is not None
+    assert mention.ends_on is not None
+    start, end = mention.starts_on, mention.ends_on
+    if mention.relation in ("after", "since"):
+        return start, date.max
+    if mention.relation in ("before", "until"):
+        return date.min, end
+    return start, end
 
 
 def _fields(mention: DateMention) -> tuple[int | None, ...]:

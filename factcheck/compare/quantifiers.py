@@ -145,7 +145,7 @@ def compare_conditions(alignment: Alignment) -> list[Discrepancy]:
 
 
 def _taken_in(alignment: Alignment, condition: Condition) -> Span | None:
-    """What the claim includes by name and the draft's exception leaves out, with its "including"."""
+    """What the claim takes in by name ("including …") and the draft's exception leaves out."""
     if condition.marker != "except" or condition.first not in alignment.segment:
         return None
     claim = alignment.claim

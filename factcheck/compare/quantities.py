@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.compare.align import Alignment
-from factcheck.facts import CONTENT, Comparator, Dimension, Facts, Quantity
+from factcheck.facts import CONTENT, Comparator, Dimension, Facts, Quantity, Tag
 from factcheck.findings import (
     ComparatorDiscrepancy,
     Discrepancy,
@@ -25,14 +25,16 @@ _EXCLUDE_THE_BOUND = (
 _SPANS_OF_TIME = frozenset({Dimension.DURATION, Dimension.AGE})
 _UPWARD = frozenset({Comparator.MORE, Comparator.AT_LEAST})
 _DOWNWARD = frozenset({Comparator.LESS, Comparator.AT_MOST})
+# A counted noun in common, or a neighbour: what ties two numbers to one slot.
+_ENOUGH = 0.8
 _MEASURED = frozenset(Dimension) - {Dimension.COUNT, Dimension.ORDINAL}
 
 
 def compare_quantities(alignment: Alignment) -> list[Discrepancy]:
     """Pair the numbers that stand in one slot, and report those that cannot both be right."""
     draft, claim = alignment.draft, alignment.claim
-    ours = [q for q in draft.quantities if q.first in alignment.segment]
-    theirs = list(claim.quantities)
+    ours = [q for q in draft.quantities if q.first in alignment.segment and not _in_name(draft, q)]
+    theirs = [q for q in claim.quantities if not _in_name(claim, q)]
     agreed_draft: set[int] = set()
     agreed_claim: set[int] = set()
     for n, one in enumerate(ours):
@@ -47,7 +49,7 @@ def compare_quantities(alignment: Alignment) -> list[Discrepancy]:
             if n in agreed_draft or m in agreed_claim or not comparable(one, two):
                 continue
             score = _slot_score(alignment, one, two)
-            if score > 0:
+            if score >= _ENOUGH or (score > 0 and _only_pair(one, two, ours, theirs)):
                 scored.append((-score, abs(one.first - two.first), n, m))
     made: list[Discrepancy] = []
     for _, _, n, m in sorted(scored):
@@ -57,6 +59,20 @@ def compare_quantities(alignment: Alignment) -> list[Discrepancy]:
         agreed_claim.add(m)
         made.append(_discrepancy(draft, claim, ours[n], theirs[m]))
     return made
+
+
+def _in_name(facts: Facts, quantity: Quantity) -> bool:
+    """Whether a bare number belongs to the name before it: "Apollo 13", "Gundam 00"."""
+    bare = quantity.dimension is Dimension.COUNT and quantity.noun is None
+    return bare and quantity.first > 0 and facts.tokens[quantity.first - 1].tag is Tag.NAME
+
+
+def _only_pair(one: Quantity, two: Quantity, ours: list[Quantity], theirs: list[Quantity]) -> bool:
+    """Whether each side has just one measure of the sort, so that nothing else could be meant."""
+    return one.dimension in _MEASURED and all(
+        sum(comparable(quantity, side) for side in sides) == 1
+        for quantity, sides in ((one, ours), (two, theirs))
+    )
 
 
 def comparable(one: Quantity, two: Quantity) -> bool:

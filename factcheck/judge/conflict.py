@@ -62,6 +62,9 @@ def _conflicts(item: Weighed, found: tuple[Discrepancy, ...], group: Group) -> b
     names = [d for d in found if isinstance(d, NAMES)]
     if not names and not c.about:
         return False
+    if len(found) > 1 and any(d.kind is Kind.DATE for d in found):
+        # Another day and another figure: another report, not a wrong one.
+        return False
     if names:
         placed = isinstance(names[0], PlaceDiscrepancy)
         coverage = joint_coverage(item, group) if placed else c.coverage

@@ -178,12 +178,14 @@ class Compiler:
         self._group_links()
         for key in self._kept:
             self._words[key] = self._word(*key)
+        self._add_families()
         self._add_groups()
         self._add_classes()
         self._add_names()
         self._add_places()
         self._add_irregular()
         self._add_phrases()
+        self._add_exclusions()
 
     def _find_capitalised(self) -> set[tuple[str, str]]:
         """(lemma, synset) pairs written with a capital: names rather than words."""
@@ -368,6 +370,32 @@ class Compiler:
     def _at(self, lemma: str, pos: str) -> Word:
         return self._words.setdefault((lemma, pos), Word())
 
+    def _add_families(self) -> None:
+        for family in self._tables.families:
+            for member in family:
+                word = self._at(*member)
+                for other in family:
+                    if other != member:
+                        self._relate(word, self._is_agent(*member), other)
+
+    def _is_agent(self, lemma: str, pos: str) -> bool:
+        """Whether a word in its main sense is a person: the doer, not the deed."""
+        kept = self._kept.get((lemma, pos), {})
+        return any(self._wn.synsets[synset].lexfile == PERSON_FILE for synset in list(kept)[:1])
+
+    def _relate(self, word: Word, agent: bool, other: tuple[str, str]) -> None:
+        """Note that a word is derived from another, in all senses of the other."""
+        name = "/".join(other)
+        if agent != self._is_agent(*other):
+            word.derived |= set() if name in word.derived else {name + "*"}
+            return
+        word.derived.discard(name + "*")
+        word.derived.add(name)
+        for synset, share in self._kept.get(other, {}).items():
+            number = self._numbers.get(synset)
+            if number is not None and number not in word.senses:
+                word.related.setdefault(number, self._parts(synset, share, steps=0))
+
     def _add_groups(self) -> None:
         for group in self._tables.groups:
             for member in group.members:
@@ -548,6 +576,7 @@ class Compiler:
 
     def _add_phrases(self) -> None:
         curated = {member for group in self._tables.groups for member in group.members}
+        curated |= {lemma for family in self._tables.families for lemma, _ in family}
         longest: dict[str, int] = defaultdict(int)
         for lemma, pos in self._words:
             if " " not in lemma:
@@ -560,6 +589,11 @@ class Compiler:
                 longest[first] = max(longest[first], lemma.count(" ") + 1)
         for first, number in longest.items():
             self._put(first, "P", [str(number)])
+
+    def _add_exclusions(self) -> None:
+        for item in self._tables.exclusions:
+            for one, other in (item.words, item.words[::-1]):
+                self._put(one, "X", [f"{item.kind},{item.pos},{other}"])
 
     def records(self) -> list[str]:
         """The lines of the file, without their ends, in the order of their keys' bytes."""

@@ -8,6 +8,9 @@ import attrs
 from wordnet import POS_FILES, plain
 
 
+EXCLUDABLE = ("antonym", "synonym")
+
+
 class TableError(Exception):
     """A curated table is malformed; the message starts with file and line."""
 
@@ -45,10 +48,21 @@ class Place:
 
 
 @attrs.frozen
+class Exclusion:
+    """A relation that WordNet gives and news English does not bear out, of two lemmas."""
+
+    kind: str
+    pos: str
+    words: tuple[str, str]
+
+
+@attrs.frozen
 class Tables:
-    """The four curated tables."""
+    """The curated tables. A family is a set of (lemma, part of speech) derived from one another."""
 
     groups: tuple[Group, ...] = ()
+    families: tuple[tuple[tuple[str, str], ...], ...] = ()
+    exclusions: tuple[Exclusion, ...] = ()
     classes: tuple[WordClass, ...] = ()
     names: tuple[tuple[str, str], ...] = ()
     places: tuple[Place, ...] = ()
@@ -62,6 +76,8 @@ def read_tables(folder: Path) -> Tables:
     """
     return Tables(
         _groups(folder / "groups.txt"),
+        tuple(_family(*line) for line in _table(folder / "families.txt")),
+        tuple(pair for line in _table(folder / "excluded.txt") for pair in _exclusions(*line)),
         tuple(_word_class(*line) for line in _table(folder / "classes.txt")),
         tuple(pair for line in _table(folder / "names.txt") for pair in _names(*line)),
         tuple(_place(*line) for line in _table(folder / "places.txt")),
@@ -124,6 +140,28 @@ def _groups(path: Path) -> tuple[Group, ...]:
             if other not in groups:
                 raise TableError(f"{places[name]}: group {name!r} refers to unknown {other!r}")
     return tuple(groups.values())
+
+
+def _family(where: str, head: str, body: str) -> tuple[tuple[str, str], ...]:
+    members = []
+    for name in (head, *_values(body)):
+        lemma, _, pos = name.rpartition(" ")
+        if not lemma or pos not in POS_FILES:
+            raise TableError(f"{where}: expected 'lemma pos' with pos n, v, a or r, got {name!r}")
+        members.append((plain(lemma), pos))
+    if len(set(members)) < 2:
+        raise TableError(f"{where}: family of {head!r} has no other member")
+    return tuple(dict.fromkeys(members))
+
+
+def _exclusions(where: str, head: str, body: str) -> list[Exclusion]:
+    kind, _, pos = head.partition(" ")
+    if kind not in EXCLUDABLE or pos not in POS_FILES:
+        raise TableError(f"{where}: expected 'antonym pos' or 'synonym pos', got {head!r}")
+    first, *others = _values(body) or ("",)
+    if not others:
+        raise TableError(f"{where}: expected two words or more, got {body!r}")
+    return [Exclusion(kind, pos, (first, other)) for other in others]
 
 
 def _word_class(where: str, head: str, body: str) -> WordClass:

@@ -122,9 +122,8 @@ def check(facts: Facts) -> None:
         assert all(0 <= index < count for index in clause.tokens), clause
     for negation in facts.negations:
         assert 0 <= negation.scope[0] <= negation.scope[1] <= count, negation
-    for owner in (*facts.quotations, *facts.speakers):
-        held = owner.speaker if hasattr(owner, "speaker") else owner.entity
-        assert held is None or 0 <= held < len(facts.entities), owner
+    named = {q.speaker for q in facts.quotations} | {s.entity for s in facts.speakers}
+    assert all(0 <= number < len(facts.entities) for number in named - {None})
     for quantity in facts.quantities:
         assert quantity.low <= quantity.high, quantity
         assert quantity.step >= 0, quantity
