@@ -19,6 +19,20 @@ MIN_WORDS = 5
 _SAME_UTTERANCE = 0.6
 
 
+# One word in two spellings: contracted and full.
+_SPELT_OUT = {
+    "n't": "not",
+    "'s": "is",
+    "'re": "are",
+    "'m": "am",
+    "'ve": "have",
+    "'ll": "will",
+    "wo": "will",
+    "ca": "can",
+    "%": "percent",
+    "u.s": "us",
+    "u.s.": "us",
+}
 _DENIALS = frozenset("not n't never no none nobody nothing without against".split())
 CLOSED_WORDS = frozenset(
     "a an the this that these those and or but of in on at by for with from into to as is are was "
@@ -32,14 +46,12 @@ CLOSED_WORDS = frozenset(
 class _Changes:
     """How quoted words differ from the words said.
 
-    `shared` is the share of the quoted words that were said, in order; `first` and `end` bound the
-    stretch in common; `changed` lists stretches of the quoted words with what was said instead.
+    `shared` is the share of the quoted words that were said, in order. `changed` lists the
+    stretches that differ, as half-open ranges of the quoted words and of the words said.
     """
 
     shared: float
-    first: int
-    end: int
-    changed: tuple[tuple[int, int, tuple[str, ...]], ...]
+    changed: tuple[tuple[range, range], ...] = ()
 
 
 def compare_quotations(alignment: Alignment) -> list[Discrepancy]:
@@ -91,41 +103,47 @@ def _changes(words: tuple[str, ...], said: tuple[str, ...]) -> _Changes:
     blocks = [op for op in Indel.opcodes(theirs, mine) if op.tag == "equal"]
     firm = [op for op in blocks if op.src_end - op.src_start >= 2]
     if not firm:
-        return _Changes(0.0, 0, 0, ())
+        return _Changes(0.0)
     first, last = firm[0], firm[-1]
     common = sum(op.src_end - op.src_start for op in blocks if first.src_start <= op.src_start)
     changed = []
     for one, two in pairwise(blocks):
         if one.src_start < first.src_start or two.src_end > last.src_end:
             continue
-        here, there = words[one.dest_end : two.dest_start], said[one.src_end : two.src_start]
-        if _tells(here) or _tells(there):
-            changed.append((one.dest_end, two.dest_start, there))
-    tail, rest = words[last.dest_end :], said[last.src_end :]
-    if _tells(tail) and len(rest) >= len(tail) and len(tail) >= 2:
-        changed.append((last.dest_end, len(words), rest[: len(tail)]))
-    return _Changes(common / len(words), first.dest_start, last.dest_end, tuple(changed))
+        here, there = range(one.dest_end, two.dest_start), range(one.src_end, two.src_start)
+        if _tells(words, here) or _tells(said, there):
+            changed.append((here, there))
+    here = range(last.dest_end, len(words))
+    there = range(last.src_end, min(len(said), last.src_end + len(here)))
+    if len(here) >= 2 and len(there) == len(here) and _tells(words, here):
+        changed.append((here, there))
+    return _Changes(common / len(words), tuple(changed))
 
 
 def _plain(word: str) -> str:
-    return {"n't": "not", "'s": "is", "%": "percent", "u.s": "us", "u.s.": "us"}.get(word, word)
+    return _SPELT_OUT.get(word, word)
 
 
-def _tells(words: tuple[str, ...]) -> bool:
+def _tells(words: tuple[str, ...], stretch: range) -> bool:
     """Whether a changed stretch holds a word that means something by itself."""
-    return any(word in _DENIALS or word not in CLOSED_WORDS for word in words)
+    return any(words[i] in _DENIALS or words[i] not in CLOSED_WORDS for i in stretch)
 
 
 def _altered(
     alignment: Alignment, one: Quotation, two: Quotation, changes: _Changes
 ) -> Discrepancy | None:
-    changed = changes.changed
-    if not changed or _marked(alignment.draft, one):
+    if not changes.changed or _marked(alignment.draft, one):
         return None
-    start, end = changed[0][0], changed[-1][1]
-    span = _span_of(alignment.draft, one, start, max(end, start + 1))
-    expected = " … ".join(" ".join(said) for _, _, said in changed if said) or "nothing there"
-    return QuoteDiscrepancy(_words(alignment.draft, span), expected, span, two.span)
+    here = range(changes.changed[0][0].start, changes.changed[-1][0].stop)
+    there = range(changes.changed[0][1].start, changes.changed[-1][1].stop)
+    if not here or not there:
+        # Words left out or put in: show them with a word on either side.
+        here = range(max(0, here.start - 1), min(len(one.words), here.stop + 1))
+        there = range(max(0, there.start - 1), min(len(two.words), there.stop + 1))
+    span = _span_of(alignment.draft, one, here)
+    expected_span = _span_of(alignment.claim, two, there)
+    expected = _words(alignment.claim, expected_span)
+    return QuoteDiscrepancy(_words(alignment.draft, span), expected, span, expected_span, expected)
 
 
 def _marked(draft: Facts, quotation: Quotation) -> bool:
@@ -134,14 +152,13 @@ def _marked(draft: Facts, quotation: Quotation) -> bool:
     return "…" in inside or "[" in inside or inside.count(".") >= 3
 
 
-def _span_of(draft: Facts, quotation: Quotation, first: int, end: int) -> Span:
-    """The span of the words `first` to `end` of a quotation."""
+def _span_of(facts: Facts, quotation: Quotation, stretch: range) -> Span:
+    """The span of a stretch of a quotation's words."""
     spans = []
-    for token in draft.tokens[quotation.first : quotation.end]:
+    for token in facts.tokens[quotation.first : quotation.end]:
         if token.norm[0].isalnum() or token.norm in ("%", "$", "n't", "'s"):
             spans.extend([token.span] * len(token.norm.split()))
-    chosen = spans[first:end] or spans[-1:]
-    return chosen[0].cover(chosen[-1])
+    return spans[stretch.start].cover(spans[stretch.stop - 1])
 
 
 def _words(facts: Facts, span: Span) -> str:

@@ -15,7 +15,7 @@ from __future__ import annotations
 import mmap
 import struct
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import sqrt
@@ -283,8 +283,12 @@ _LEAST_LIGHT = 0.45
 # The least share of both words' uses that a hypernym, sibling or opposite sense must have; verbs
 # have more senses, and further apart.
 _LEAST_SHARE = {"n": 0.2, "v": 0.35, "a": 0.2, "r": 0.2}
+# The same for opposite senses: adjectives' lie between wide clusters of near synonyms.
+_LEAST_OPPOSED = {"n": 0.2, "v": 0.35, "a": 0.35, "r": 0.2}
 # The same for the opposites that WordNet gives for the two words themselves.
 _LEAST_SHARE_DIRECT = 0.15
+# The least strength of a broader or narrower verb: below it they meet in remote senses only.
+_LEAST_ABOVE_VERB = 0.6
 _SPELLINGS = (
     ("isation", "ization"), ("ise", "ize"), ("yse", "yze"), ("our", "or"), ("ogue", "og"),
     ("amme", "am"), ("ence", "ense"), ("ae", "e"), ("oe", "e"), ("ll", "l"),
@@ -309,16 +313,26 @@ def relation(a: str, b: str, pos_a: str, pos_b: str) -> Relation | None:
     overlap = _overlap(first.senses, second.senses)
     if pos_a == pos_b and overlap and _is_variant(a, b):
         return Relation("spelling", 1.0)
-    return (
-        _grouped(first, second)
-        or _opposed(first, second, b in first.antonyms or a in second.antonyms, least)
-        or _derived(first, second, f"{a}/{pos_a}", f"{b}/{pos_b}")
-        or _grouped_by_family(first, second)
-        or _alike(first, second, overlap, _LEAST_LIGHT if light else _LEAST_OVERLAP[pos_a])
-        or (None if light else _above(first, second, least))
-        or _exclusive(first, second)
-        or (None if light else _sibling(first, second, least))
+    direct = b in first.antonyms or a in second.antonyms
+    excluded = _excluded(a, b, pos_a) if pos_a == pos_b else frozenset()
+    asked: tuple[Callable[[], Relation | None], ...] = (
+        lambda: _grouped(first, second),
+        lambda: _opposed(first, second, direct, _LEAST_OPPOSED[pos_a]),
+        lambda: _derived(first, second, f"{a}/{pos_a}", f"{b}/{pos_b}"),
+        lambda: _grouped_by_family(first, second),
+        lambda: _alike(first, second, overlap, _LEAST_LIGHT if light else _LEAST_OVERLAP[pos_a]),
+        lambda: None if light else _above(first, second, least, verbs=pos_a == pos_b == "v"),
+        lambda: _exclusive(first, second),
+        lambda: None if light else _sibling(first, second, least),
     )
+    answers = (ask() for ask in asked)
+    return next((found for found in answers if found and found.kind not in excluded), None)
+
+
+def _excluded(a: str, b: str, pos: str) -> frozenset[str]:
+    """The kinds of relation that the curated table denies to two words."""
+    entries = (entry.split(",") for entry in _record(a).get("X", "").split("|"))
+    return frozenset(kind for kind, *rest in entries if rest == [pos, b])
 
 
 def _is_variant(a: str, b: str) -> bool:
@@ -412,7 +426,7 @@ def _alike(a: _Word, b: _Word, overlap: float, least: float) -> Relation | None:
     return None
 
 
-def _above(a: _Word, b: _Word, least: float) -> Relation | None:
+def _above(a: _Word, b: _Word, least: float, *, verbs: bool) -> Relation | None:
     steps = (
         ("broader", 0.75, a.hypernyms, b.senses),
         ("narrower", 0.75, b.hypernyms, a.senses),
@@ -422,7 +436,9 @@ def _above(a: _Word, b: _Word, least: float) -> Relation | None:
     for kind, most, ups, senses in steps:
         share = max((min(s, ups[x]) for x, s in senses.items() if x in ups), default=0.0)
         if share >= least:
-            return Relation(kind, round(max(0.5, most * sqrt(share)), 3))
+            strength = round(max(0.5, most * sqrt(share)), 3)
+            if not verbs or strength >= _LEAST_ABOVE_VERB:
+                return Relation(kind, strength)
     return None
 
 

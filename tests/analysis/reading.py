@@ -123,7 +123,7 @@ def check(facts: Facts) -> None:
     for negation in facts.negations:
         assert 0 <= negation.scope[0] <= negation.scope[1] <= count, negation
     named = {q.speaker for q in facts.quotations} | {s.entity for s in facts.speakers}
-    assert all(0 <= number < len(facts.entities) for number in named - {None})
+    assert all(n is None or 0 <= n < len(facts.entities) for n in named)
     for quantity in facts.quantities:
         assert quantity.low <= quantity.high, quantity
         assert quantity.step >= 0, quantity

@@ -1,4 +1,7 @@
-"""The rows of ``cases/compare``: a claim, a draft, and the discrepancies between the two."""
+"""The rows of ``cases/compare``: a claim, a draft, and the discrepancies between the two.
+
+A row with a ``gap`` says what is right and doesn't hold yet, and what is in the way.
+"""
 
 from __future__ import annotations
 
@@ -45,12 +48,24 @@ def check_row(claim: str, draft: str, expect: list[dict[str, str]]) -> None:
         assert discrepancy.expected_span.end <= len(claim)
 
 
+def gap(reason: str) -> pytest.MarkDecorator:
+    """Mark what is right and doesn't hold yet, with what is in the way."""
+    return pytest.mark.xfail(reason=reason, strict=False)
+
+
+def _marks(reason: str | None) -> tuple[pytest.MarkDecorator, ...]:
+    return () if reason is None else (gap(reason),)
+
+
 def each_row(name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Run a test on every row of a file, which must hold rows that fire and rows that don't."""
     rows = yaml.safe_load((_FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
     assert {bool(row["expect"]) for row in rows} == {True, False}, name
     return pytest.mark.parametrize(
         ("claim", "draft", "expect"),
-        [(row["claim"], row["draft"], row["expect"]) for row in rows],
+        [
+            pytest.param(row["claim"], row["draft"], row["expect"], marks=_marks(row.get("gap")))
+            for row in rows
+        ],
         ids=[f"{row['draft'][:40]} / {row['claim'][:40]}" for row in rows],
     )

@@ -71,3 +71,9 @@ def test_one_of_two_speakers_is_enough() -> None:
         "Anna Berg said the harbour would reopen.", "Berg said the harbour would reopen."
     )
     assert compare_speakers(same) == []
+
+
+def test_a_speaker_who_quotes_the_other_is_not_wrong() -> None:
+    draft = f'"{_SAID}," said Paul Lind, reading out a letter by Anna Berg.'
+    found = compare(facts_of(f'"{_SAID}," said Anna Berg.'), facts_of(draft))
+    assert "quote" not in [d.kind for d in found.discrepancies]
