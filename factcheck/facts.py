@@ -154,7 +154,7 @@ class DateMention:
 
     `year`, `month`, `day` and `weekday` (0 is Monday) are None where not given. `start` and `end`
     are the first and last day it can mean, when the words or the document's date settle them.
-    `relation` is "on", "before", "after", "since" or "until".
+    `relation` is "on", "before", "after", "since", "until" or "as of".
     """
 
     span: Span

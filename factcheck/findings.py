@@ -59,7 +59,8 @@ class Discrepancy:
     """One typed difference between a draft and a claim, without an opinion on it.
 
     `found` is what the draft says and `span` where in the document; `expected` is what the claim
-    says and `expected_span` where in its statement. Either text is "" where one side says nothing.
+    says and `expected_span` where in its statement, or in the variant compared. Either text is ""
+    where one side says nothing.
     `replacement` is the text that would mend the draft when put in place of `span`, where one
     substitution does.
     """

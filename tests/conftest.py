@@ -12,6 +12,8 @@ from factcheck.protocols import ClaimStore
 
 ROOT = Path(__file__).parents[1]
 
+pytest.register_assert_rewrite("tests.compare.rows")
+
 # Examples that change from run to run make a red build nobody can repeat.
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile("repeatable")

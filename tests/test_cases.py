@@ -32,7 +32,7 @@ class Bar:
 # Floors: what held when they were written. Raise them with the engine, never lower them.
 BARS = {
     "seed_cases": Bar(right=37, supported=8),
-    "drafts": Bar(right=215, supported=70),
+    "drafts": Bar(right=220, supported=70),
 }
 MOST_FALSE_ALARMS = {"seed_cases": 0, "drafts": 1}
 

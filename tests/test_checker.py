@@ -285,23 +285,76 @@ def test_candidates_are_claims_with_scores() -> None:
     assert checker.candidates("") == ()
 
 
-# Nothing is said of what two claims agree on only in part
+# What may be true as well is left alone; what is not said is not supported
 
 
 @pytest.mark.parametrize(
     ("claim", "draft"),
     [
         ("The fire destroyed 28 houses in Athens.", "The fire injured 12 people in Athens."),
+        ("The president visited Oslo.", "The president visited Helsinki."),
+        ("The club was founded in 1902.", "The club was founded after 1890."),
+        ("Her brother won the lottery.", "Her neighbour's sister lost the lottery ticket."),
+        ("The law bans smoking in parks.", "The law does not ban drinking in parks."),
+        ("Ford sold 100 trucks to Peru.", "Ford sold 300 buses to Chile."),
+        ("The trial of Anna Berg begins in May.", "The trial of Paul Lind begins in May."),
         pytest.param(
             "The hotel in Vienna has a new owner.",
             "The hotel in Vienna has old windows.",
             marks=gap("opposites are tied by the verb before them, whatever they describe"),
         ),
-        ("The president visited Oslo.", "The president visited Helsinki."),
-        ("The club was founded in 1902.", "The club was founded after 1890."),
-        ("Her brother won the lottery.", "Her neighbour's sister lost the lottery ticket."),
+        pytest.param(
+            "The mayor of Lyon supports the new tram line.",
+            "The mayor of Lyon opposes the old tram line.",
+            marks=gap("two turns in two slots are taken for one"),
+        ),
+        pytest.param(
+            "The mayor of Lyon supports the tram line.",
+            "The mayor of Lyon's party opposes the tram line.",
+            marks=gap("the subject is another's party"),
+        ),
+        pytest.param(
+            "Norway exported 28 tonnes of salmon in May.",
+            "Norway exported 41 tonnes of cod in May.",
+            marks=gap("a measure is compared whatever it is a measure of"),
+        ),
+        pytest.param(
+            "Ford sold 100 trucks to Peru.",
+            "Ford sold 100 trucks to Chile.",
+            marks=gap("a seller has several buyers, also when they are places"),
+        ),
     ],
 )
 def test_silence_on_what_may_be_true_as_well(claim: str, draft: str) -> None:
     findings: tuple[Finding, ...] = _checker(claim).check(draft).findings
     assert findings == ()
+
+
+@pytest.mark.parametrize(
+    ("claim", "draft"),
+    [
+        ("Volvo closed its factory in Ghent.", "Volvo plans a factory in Ghent."),
+        ("Volvo closed its factory in Ghent.", "Volvo closed its two factories in Ghent."),
+        ("Volvo closed its factory in Ghent.", "Volvo closed its factory in Ghent on Friday."),
+        ("Volvo closed its factory.", "Volvo closed its factory in Ghent."),
+        ("Most schools in Leeds closed.", "All schools in Leeds closed."),
+        ("Brazil beat Argentina in the final.", "Brazil lost to Argentina in the final."),
+        pytest.param(
+            "The company sold 3 million cars in 2019.",
+            "The company sold 4 million cars in 2019.",
+            marks=gap("rounding is granted to both sides at once"),
+        ),
+        pytest.param(
+            "At least 28 members of Congress were identified.",
+            "At most 28 members of Congress were identified.",
+            marks=gap("bounds that meet in one number are taken to agree"),
+        ),
+        pytest.param(
+            "Volvo closed its factory in Ghent.",
+            "Volvo did not open a factory in Ghent.",
+            marks=gap("a denied opposite is taken for the same deed"),
+        ),
+    ],
+)
+def test_what_the_claim_does_not_say_is_not_supported(claim: str, draft: str) -> None:
+    assert _checker(claim).check(draft).supported == ()

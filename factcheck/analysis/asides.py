@@ -65,7 +65,7 @@ def based_in(tokens: tuple[Token, ...], entities: tuple[Entity, ...]) -> tuple[C
     made = []
     for index in range(1, len(tokens) - 1):
         token = tokens[index]
-        if token.norm != "based" or tokens[index - 1].end + 1 != token.start:
+        if token.norm != "based" or token.tag is not Tag.ADJECTIVE:
             continue
         place = next((e for e in entities if e.end == index), None)
         if place is None:

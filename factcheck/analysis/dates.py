@@ -38,7 +38,7 @@ _SHORT_DAYS = frozenset(name for name in WEEKDAYS if len(name) <= 5)
 _NAMED_DAYS = frozenset("ash black bloody cyber easter good holy maundy palm shrove super".split())
 _IN = frozenset("in since by until till from during before after through for to of".split())
 _AMOUNTS = frozenset(("$", "€", "£", "¥", "about", "nearly", "almost", "over", "some", "least"))
-_ABBREVIATED_UNITS = frozenset("% percent people km kg mph ft m".split())
+_ABBREVIATED_UNITS = frozenset("% percent km kg mph ft m".split())
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 
 
@@ -144,6 +144,8 @@ def _relation(tokens: tuple[Token, ...], index: int, parts: _Parts) -> str:
         before -= 1
     if _norm(tokens, before) == "to" and _norm(tokens, before - 1) == "prior":
         return "before"
+    if _norm(tokens, before) == "of" and _norm(tokens, before - 1) == "as":
+        return "as of"
     return _RELATIONS.get(_norm(tokens, before), "on")
 
 
@@ -256,7 +258,7 @@ def _tells_future(tokens: tuple[Token, ...], index: int) -> bool:
 
 
 def _month_first(tokens: tuple[Token, ...], index: int) -> _Parts:
-    """ "June", "June 2020", "June 11", "June 11-12, 2020"."""
+    """Month first: "June", "June 2020", "June 11", "June 11-12, 2020"."""
     month = MONTHS[tokens[index].norm]
     end = index + 1
     day = _day(tokens, end)
@@ -274,7 +276,7 @@ def _month_first(tokens: tuple[Token, ...], index: int) -> _Parts:
 
 
 def _day_first(tokens: tuple[Token, ...], index: int) -> _Parts | None:
-    """ "11 June", "11th of June 2020", "5-7 June 2020"."""
+    """Day first: "11 June", "11th of June 2020", "5-7 June 2020"."""
     day = _day(tokens, index)
     if day is None:
         return None
@@ -325,7 +327,7 @@ def _year(tokens: tuple[Token, ...], index: int) -> int | None:
 
 
 def _numeric(tokens: tuple[Token, ...], index: int) -> _Parts | None:
-    """ "2020-06-11", "11.06.2020", "25/12/2020".
+    """In figures: "2020-06-11", "11.06.2020", "25/12/2020".
 
     With strokes, day and month are told apart only where one is over twelve: the order differs
     between Britain and America.
@@ -361,7 +363,7 @@ def _checked(end: int, year: int, month: int, day: int) -> _Parts | None:
 
 
 def _decade(tokens: tuple[Token, ...], index: int) -> _Parts | None:
-    """ "The 1990s", and "the 1800s", which are a century."""
+    """Ten years, "the 1990s", and "the 1800s", which are a century."""
     norm = tokens[index].norm
     if len(norm) != 5 or not norm.endswith("0s") or not norm[:4].isdecimal():
         return None
@@ -373,7 +375,7 @@ def _decade(tokens: tuple[Token, ...], index: int) -> _Parts | None:
 
 
 def _short_decade(tokens: tuple[Token, ...], index: int) -> _Parts | None:
-    """ "The '90s" of the last century."""
+    """Ten years, "the '90s", of the last century."""
     norm = _norm(tokens, index + 1)
     if len(norm) != 3 or not norm.endswith("0s") or not "3" <= norm[0] <= "9":
         return None
@@ -382,7 +384,7 @@ def _short_decade(tokens: tuple[Token, ...], index: int) -> _Parts | None:
 
 
 def _century(tokens: tuple[Token, ...], index: int) -> _Parts | None:
-    """ "The 20th century", which the year 2000 ended."""
+    """A hundred years: "the 20th century", which the year 2000 ended."""
     if _norm(tokens, index + 1) not in ("century", "centuries"):
         return None
     norm = tokens[index].norm
@@ -438,7 +440,7 @@ def _counts(tokens: tuple[Token, ...], index: int, before: str) -> bool:
     if index + 1 >= len(tokens):
         return False
     after = tokens[index + 1]
-    if after.norm in MULTIPLIERS or after.norm in _ABBREVIATED_UNITS - {"people"}:
+    if after.norm in MULTIPLIERS or after.norm in _ABBREVIATED_UNITS:
         return True
     plural = after.tag is Tag.NOUN and after.form == "plural"
     if plural and {"unit", "money"} & classes(after.lemma, "n"):
@@ -447,7 +449,7 @@ def _counts(tokens: tuple[Token, ...], index: int, before: str) -> bool:
 
 
 def _relative(tokens: tuple[Token, ...], index: int, reference: date | None) -> _Parts | None:
-    """ "Last year", "this week" and the like, against the reference where there is one."""
+    """Read "last year", "this week" and the like against the reference where there is one."""
     norm, unit = tokens[index].norm, tokens[index + 1]
     step = _WHICH[norm]
     if unit.norm in WEEKDAYS:

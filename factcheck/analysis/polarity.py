@@ -22,6 +22,7 @@ LEXICAL_ADJECTIVES = frozenset("unable unwilling reluctant impossible".split())
 ERROR_ADVERBS = frozenset(
     "incorrectly wrongly falsely mistakenly erroneously inaccurately wrongfully".split()
 )
+_FALSE = frozenset("false untrue incorrect wrong myth hoax rumour rumor lie".split())
 _NO_LONGER = frozenset(("no longer", "not any longer", "no way", "by no means"))
 _WHOLE_CLAUSE = frozenset("no none neither nobody nothing nor never nowhere".split())
 _BOUNDARIES = frozenset({";", ":", "—", "–"})
@@ -41,7 +42,7 @@ def find_negations(tokens: tuple[Token, ...], clauses: tuple[Clause, ...]) -> tu
         elif token.norm in ERROR_ADVERBS:
             verb = _verb_beside(tokens, index)
             scope, lexical = (verb, verb + 1) if verb is not None else None, True
-        elif _is_lexical(token) or _is_against(tokens, index):
+        elif _is_lexical(token) or _is_against(tokens, index) or _says_false(tokens, index):
             scope, lexical = (index + 1, _end(tokens, clauses, index)), True
         if scope is not None:
             focus = _focus(tokens, clauses, index, scope, lexical=lexical)
@@ -116,6 +117,12 @@ def _clause_before(clauses: tuple[Clause, ...], index: int) -> tuple[int, int] |
 def _is_against(tokens: tuple[Token, ...], index: int) -> bool:
     """ "is against a ban": the preposition says what "oppose" says."""
     return tokens[index].norm == "against" and index > 0 and tokens[index - 1].lemma == "be"
+
+
+def _says_false(tokens: tuple[Token, ...], index: int) -> bool:
+    """ "It is false that …", "a myth that …": the whole clause after it is denied."""
+    following = tokens[index + 1].norm if index + 1 < len(tokens) else ""
+    return following == "that" and tokens[index].lemma in _FALSE
 
 
 def _is_lexical(token: Token) -> bool:

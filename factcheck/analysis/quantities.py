@@ -174,6 +174,12 @@ _PARTICLES = frozenset("over about around under".split())
 _LASTING = frozenset("last take spend serve wait".split())
 _FOR = frozenset("for within after during over".split())
 _AGO = frozenset("ago earlier later before".split())
+_AFTER_MULTIPLE = frozenset("as the its their that what more less".split())
+# After these, "10 percent to 12 percent" tells how far and where to, not a range.
+_CHANGING = frozenset(
+    "rise fall grow drop climb increase decrease decline jump slip shrink edge plunge surge soar "
+    "dip gain advance tumble".split()
+)
 _CLOCK = frozenset(("a.m.", "p.m.", "am", "pm", "o'clock"))
 _LINKS = frozenset(("to", "-", "–", "—"))
 _MATCH_VERBS = frozenset("win lose beat defeat draw score vote rule thrash".split())
@@ -374,16 +380,13 @@ def _is_share(tokens: tuple[Token, ...], index: int, count: float) -> bool:
     denominator, after = _norm(tokens, index + 1), _norm(tokens, index + 2)
     if after == "of" or (count > 1 and denominator.endswith("s") and denominator != "quarters"):
         return True
-    before = _norm(tokens, index - 1)
-    return (
-        count == 1
-        and denominator != "second"
-        and (before == "by" or before in _BOUNDS or after in ("more", "less", "as"))
-    )
+    bounded = _comparator(tokens, index)[1] is not None
+    measures = bounded or _norm(tokens, index - 1) == "by" or after in ("more", "less", "as")
+    return count == 1 and measures
 
 
 def _ratio(tokens: tuple[Token, ...], index: int) -> Quantity | None:
-    """ "One in five", "two out of three", "one of every ten"."""
+    """Shares by count: "one in five", "two out of three", "one of every ten"."""
     one = _plain_number(tokens, index)
     if one is None or not 0 < one.low < 20:
         return None
@@ -413,7 +416,7 @@ def _ordinal(tokens: tuple[Token, ...], index: int) -> Quantity | None:
     value = 0.0
     if norm[0].isdigit() and norm[-2:] in ("st", "nd", "rd", "th"):
         read = _digits(norm[:-2])
-        value = 0.0 if read is None else read[0]
+        value = read[0] if read is not None and read[0].is_integer() else 0.0
     elif norm in _ORDINALS and not (norm == "second" and token.tag is Tag.NOUN):
         value = 0.0 if norm == "first" and _norm(tokens, index - 1) == "at" else _ORDINALS[norm]
     elif CARDINALS.get(norm, 0) >= 20 and _ORDINALS.get(_norm(tokens, end), 10) < 10:
@@ -426,7 +429,7 @@ def _ordinal(tokens: tuple[Token, ...], index: int) -> Quantity | None:
 
 
 def _multiple(tokens: tuple[Token, ...], index: int) -> Quantity | None:
-    """ "Doubled", "twice as many", "three times larger", "fivefold"."""
+    """Multiples: "doubled", "twice as many", "three times larger", "fivefold"."""
     token = tokens[index]
     value, end = 0.0, index + 1
     if token.lemma in _MULTIPLES and token.tag is Tag.VERB:
@@ -455,11 +458,11 @@ def _compares(tokens: tuple[Token, ...], index: int) -> bool:
         return False
     token = tokens[index]
     compared = any(reading.form == "comparative" for reading in lookup(token.norm))
-    return compared or token.norm in ("as", "the", "its", "their", "that", "what")
+    return compared or token.norm in _AFTER_MULTIPLE
 
 
 def _article(tokens: tuple[Token, ...], index: int) -> Quantity | None:
-    """ "a year" as a length of time, "a dozen", "a million"; a plain article is no number."""
+    """Read "a year" as a length of time, "a dozen", "a million"; a plain article is no number."""
     following = _norm(tokens, index + 1)
     if following in _SCALES and len(following) > 2:
         number = _number(tokens, index + 1)
@@ -493,7 +496,7 @@ def _measured(tokens: tuple[Token, ...], index: int, number: _Number) -> Quantit
         found = None
     if found is None:
         if _is_age(tokens, index, number):
-            # "In her thirties": any age of the decade.
+            # "In her 30s": any age of the decade.
             decade = 9.0 if number.glued == "s" else 0.0
             number = attrs.evolve(number, high=number.high + decade)
             return _made(tokens, index, number, attrs.evolve(_YEARS, dimension=Dimension.AGE))
@@ -611,7 +614,7 @@ def _with_other_end(tokens: tuple[Token, ...], one: Quantity) -> tuple[int, tupl
     moved = (
         link == "to"
         and one.first > 0
-        and (before in ("from", "by") or tokens[one.first - 1].tag is Tag.VERB)
+        and (before in ("from", "by") or tokens[one.first - 1].lemma in _CHANGING)
     )
     alike = one.dimension is two.dimension and one.unit == two.unit and not counts
     if moved or not alike or one.low >= two.low or one.dimension is Dimension.ORDINAL:
@@ -731,7 +734,7 @@ def _rest(tokens: tuple[Token, ...], index: int, scale: float, *, between: bool)
 
 
 def _counts_one(tokens: tuple[Token, ...], index: int) -> bool:
-    """ "one" is a number before a noun or unit or in "one in five", not as a pronoun."""
+    """Whether "one" is a number, as before a noun or in "one in five", and no pronoun."""
     if index >= len(tokens):
         return False
     token = tokens[index]

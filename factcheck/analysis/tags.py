@@ -148,7 +148,8 @@ def tag(raw: tuple[Raw, ...], *, title_case: bool = False) -> tuple[Token, ...]:
             # "Tokyo-based", "state-owned": part of a compound adjective, not a clause's verb.
             token = attrs.evolve(token, tag=Tag.ADJECTIVE)
         # An adverb between subject and verb leaves the expectation as it was: "Amazon soon banned".
-        if not (token.tag is Tag.ADVERB and before in ("N", "plural", "E", "O", "V")):
+        passed = token.tag is Tag.ADVERB or token.norm == "never"
+        if not (passed and before in ("N", "plural", "E", "O", "V")):
             before = _class(token)
         if token.tag is Tag.VERB and token.form in _FINITE:
             finite = True

@@ -23,6 +23,7 @@ _TOKEN = re.compile(
       (?:(?:(?i:st|nd|rd|th|s|bn|mn|tn|k|m)|[ABDEGHJLN-Z])(?!\w))?  # 21st, 1990s, 2bn, 5G
     | (?!(?i:{_NO_NAMES})[{_HYPHENS}])
       [A-Z][^\W\d_]*+[{_HYPHENS}]\d{{1,3}}s?(?!\w|[.,{_HYPHENS}]\d)  # Covid-19, F-35
+    | [A-Z]++(?:&[A-Z]++)++(?!\w)                              # AT&T
     | [^\W\d_](?:[^\W\d_]++|[\u0300-\u036f]++)*+                 # words, accents set apart too
       (?:['’ʼ][^\W\d_](?:[^\W\d_]++|[\u0300-\u036f]++)*+)*+\d*
     | \S

@@ -220,6 +220,9 @@ def _subject(alignment: Alignment, clause: Clause | None) -> bool | None:
     ours = alignment.subjects(predicate)
     theirs = alignment.claim_subjects(other)
     met = [alignment.pairs[head] for head in ours if head in alignment.pairs]
+    if ours and not met and any(two in alignment.back for two in theirs):
+        # The claim's subject is in the clause, but another is its subject: "the mayor's party".
+        return False
     if not met or not theirs:
         return None
     if any(alignment.same_claim_name(one, two) for one in met for two in theirs):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from factcheck.compare.align import Alignment
 from factcheck.facts import CONTENT, Facts, Tag
 from factcheck.findings import Discrepancy, EntityDiscrepancy
+from factcheck.lexicon import classes
 
 _KINDS = frozenset({Tag.NOUN, Tag.ADJECTIVE})
 
@@ -15,9 +16,10 @@ def compare_classes(alignment: Alignment) -> list[Discrepancy]:
     named = alignment.draft_side.named | {i for d in draft.dates for i in range(d.first, d.end)}
     made: list[Discrepancy] = []
     for i, j in alignment.opposed.items():
-        if alignment.links[i].kind != "exclusive" or i in named:
-            continue
         one, two = draft.tokens[i], claim.tokens[j]
+        opposite_person = "person" in classes(one.lemma, "n")
+        if i in named or not (alignment.links[i].kind == "exclusive" or opposite_person):
+            continue
         if one.tag not in _KINDS or one.tag is not two.tag or not _one_slot(alignment, i, j):
             continue
         replacement = two.text if one.form == two.form else None

@@ -61,6 +61,8 @@ def agree(one: DateMention, two: DateMention) -> bool:
     "After 2006" takes in 2007, and "before May" April; a bound with no day known says nothing.
     """
     if one.starts_on and two.starts_on and one.ends_on and two.ends_on:
+        if one.relation == two.relation:
+            return one.starts_on <= two.ends_on and two.starts_on <= one.ends_on
         start, end = _reach(one)
         other_start, other_end = _reach(two)
         return start <= other_end and other_start <= end

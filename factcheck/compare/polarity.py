@@ -21,13 +21,22 @@ def compare_polarity(alignment: Alignment) -> list[Discrepancy]:
     turned, kept, _, strongest = _tally(alignment)
     if alignment.nominal and _overshadowed(alignment):
         return []
-    if strongest is not None and turned > kept:
+    if strongest is not None and turned > kept and len(_antonyms(alignment)) < 2:
         return [_discrepancy(alignment, *strongest)]
-    for i, j in alignment.opposed.items():
-        link = alignment.links[i]
-        if link.kind == "antonym" and _tied(alignment, i, j) and _turn(alignment, i, j):
-            return [_discrepancy(alignment, i, j)]
+    opposed = _antonyms(alignment)
+    if len(opposed) == 1 and _tied(alignment, *opposed[0]) and _turn(alignment, *opposed[0]):
+        return [_discrepancy(alignment, *opposed[0])]
     return []
+
+
+def _antonyms(alignment: Alignment) -> list[tuple[int, int]]:
+    """The pairs of words that oppose each other, apart from persons (brother, sister)."""
+    return [
+        (i, j)
+        for i, j in alignment.opposed.items()
+        if alignment.links[i].kind == "antonym"
+        and "person" not in classes(alignment.draft.tokens[i].lemma, "n")
+    ]
 
 
 def _overshadowed(alignment: Alignment) -> bool:
@@ -42,9 +51,10 @@ def _overshadowed(alignment: Alignment) -> bool:
 def _tied(alignment: Alignment, i: int, j: int) -> bool:
     """Whether two words that oppose each other qualify or govern words that stand together."""
     ours, theirs = alignment.draft, alignment.claim
+    # An adjective belongs to the noun after it; other words may lean on either neighbour.
+    steps = (1,) if ours.tokens[i].tag is Tag.ADJECTIVE else (-1, 1)
     if any(
-        alignment.pairs.get(_beside(ours, i, step)) == _beside(theirs, j, step) is not None
-        for step in (-1, 1)
+        alignment.pairs.get(_beside(ours, i, step)) == _beside(theirs, j, step) for step in steps
     ):
         return True
     filled = {a.role: a.head for a in ours.arguments if a.governor == i}
@@ -64,7 +74,14 @@ def _beside(facts: Facts, index: int, step: int) -> int:
 def is_clear(alignment: Alignment) -> bool:
     """Whether the negations of both sides bear on words that the other side has too."""
     turned, kept, unclear, _ = _tally(alignment)
-    return unclear <= turned + kept
+    # An opposite that is denied, too, or two opposites, may or may not come to the same.
+    undone = any(
+        not negation.lexical
+        for i, j in _antonyms(alignment)
+        if not _turn(alignment, i, j)
+        for negation in (*_governing(alignment.draft, i), *_governing(alignment.claim, j))
+    )
+    return unclear <= turned + kept and not undone
 
 
 def _tally(alignment: Alignment) -> tuple[float, float, float, tuple[int, int] | None]:

@@ -179,9 +179,7 @@ def _limit(alignment: Alignment) -> Condition | None:
         if quantity.dimension is not Dimension.DURATION or quantity.first == 0:
             continue
         before = claim.tokens[quantity.first - 1].norm
-        joined = quantity.end < len(claim.tokens) and (
-            claim.tokens[quantity.end - 1].end + 1 == claim.tokens[quantity.end].start
-        )
-        if before == "for" or (joined and quantity.end < len(claim.tokens)):
+        after = quantity.span.end - claim.sentence.span.start
+        if before == "for" or claim.sentence.text[after : after + 1] in ("-", "‑"):
             return Condition(quantity.span, quantity.first, quantity.end, "for")
     return None

@@ -10,18 +10,21 @@ from factcheck.findings import (
     QuantifierDiscrepancy,
     QuantityDiscrepancy,
 )
+from factcheck.text import Span
 
 # "About 30" takes in what lies within a tenth; "nearly 30" the same.
 _ABOUT = 0.1
 # Twelve months, 52 weeks and a year are one length of time.
 _CALENDAR = 0.008
-# Of bounds in opposite directions, those that leave no room between them: "fewer than 50", "at
-# least 50".
-_EXCLUDE_THE_BOUND = (
+# Bounds in opposite directions: on one number they clash, "fewer than 50" and "at least 50".
+_OPPOSITE_BOUNDS = (
     {Comparator.LESS, Comparator.AT_LEAST},
     {Comparator.MORE, Comparator.AT_MOST},
     {Comparator.LESS, Comparator.MORE},
+    {Comparator.AT_LEAST, Comparator.AT_MOST},
 )
+# The place value from which a number written with zeros may be a round one.
+_ROUND = 100
 _SPANS_OF_TIME = frozenset({Dimension.DURATION, Dimension.AGE})
 _UPWARD = frozenset({Comparator.MORE, Comparator.AT_LEAST})
 _DOWNWARD = frozenset({Comparator.LESS, Comparator.AT_MOST})
@@ -87,9 +90,15 @@ def agree(one: Quantity, two: Quantity) -> bool:
     """
     low, high = _bounds(one)
     other_low, other_high = _bounds(two)
-    if {one.comparator, two.comparator} in _EXCLUDE_THE_BOUND and one.low == two.low:
+    if {one.comparator, two.comparator} in _OPPOSITE_BOUNDS and one.low == two.low:
         return False
-    return low <= other_high and other_low <= high
+    reach = 0.0
+    if one.step != two.step:
+        coarse = one if one.step > two.step else two
+        if coarse.step >= _ROUND or coarse.step < 1:
+            reach = coarse.step / 2
+    reach += 1e-9 * max(abs(one.high), abs(two.high))
+    return low <= other_high + reach and other_low <= high + reach
 
 
 def _bounds(quantity: Quantity) -> tuple[float, float]:
@@ -103,11 +112,7 @@ def _bounds(quantity: Quantity) -> tuple[float, float]:
         return float("-inf"), high
     if quantity.dimension in _SPANS_OF_TIME:
         return low * (1 - _CALENDAR), high * (1 + _CALENDAR)
-    # A round number of three figures or more is as good as half its place value.
-    slack = quantity.step / 2 if quantity.step >= 100 else quantity.step * 1e-9
-    if quantity.step < 1:
-        slack = quantity.step / 2
-    return low - slack, high + slack
+    return low, high
 
 
 def _slot_score(alignment: Alignment, one: Quantity, two: Quantity) -> float:
@@ -121,7 +126,7 @@ def _slot_score(alignment: Alignment, one: Quantity, two: Quantity) -> float:
         elif one.dimension is not Dimension.PERCENT:
             score -= 0.7
     elif one.dimension in _MEASURED:
-        score += 0.6
+        score += 0.6 if _one_substance(alignment, one, two) else -1.0
     else:
         score += 0.2
     for step in (-1, 1):
@@ -130,6 +135,21 @@ def _slot_score(alignment: Alignment, one: Quantity, two: Quantity) -> float:
         if ours is not None and claimed is not None and alignment.aligned(ours, claimed):
             score += 0.8
     return score
+
+
+def _one_substance(alignment: Alignment, one: Quantity, two: Quantity) -> bool:
+    """Whether two measures may be of one thing: "28 tonnes of salmon", not "41 tonnes of cod"."""
+    ours, theirs = _measured_noun(alignment.draft, one), _measured_noun(alignment.claim, two)
+    return ours is None or theirs is None or alignment.pairs.get(ours) == theirs
+
+
+def _measured_noun(facts: Facts, quantity: Quantity) -> int | None:
+    if quantity.end + 1 >= len(facts.tokens) or facts.tokens[quantity.end].norm != "of":
+        return None
+    for index in range(quantity.end + 1, min(quantity.end + 5, len(facts.tokens))):
+        if facts.tokens[index].tag in (Tag.NOUN, Tag.NAME):
+            return index
+    return None
 
 
 def _one_name(alignment: Alignment, one: int, two: int) -> bool:
@@ -147,15 +167,23 @@ def _beside(facts: Facts, quantity: Quantity, step: int) -> int | None:
 
 
 def _discrepancy(draft: Facts, claim: Facts, one: Quantity, two: Quantity) -> Discrepancy:
-    found = _words(draft, one)
-    expected = _words(claim, two)
     if one.dimension is Dimension.ORDINAL:
         cls: type[Discrepancy] = QuantifierDiscrepancy
     elif one.low == two.low and one.high == two.high:
         cls = ComparatorDiscrepancy
     else:
         cls = QuantityDiscrepancy
-    return cls(found, expected, one.span, two.span, _replacement(draft, claim, one, two))
+    if cls is ComparatorDiscrepancy:
+        found, expected = _with_bound(one), _with_bound(two)
+        return cls(_words(draft, found), _words(claim, expected), found, expected)
+    replacement = _replacement(draft, claim, one, two)
+    return cls(_words(draft, one.span), _words(claim, two.span), one.span, two.span, replacement)
+
+
+def _with_bound(quantity: Quantity) -> Span:
+    """The number with the words that bound it: "fewer than 500"."""
+    bound = quantity.comparator_span
+    return quantity.span if bound is None else quantity.span.cover(bound)
 
 
 def _replacement(draft: Facts, claim: Facts, one: Quantity, two: Quantity) -> str | None:
@@ -163,9 +191,9 @@ def _replacement(draft: Facts, claim: Facts, one: Quantity, two: Quantity) -> st
     ours = [t.norm for t in draft.tokens[one.first + 1 : one.end]]
     theirs = [t.norm for t in claim.tokens[two.first + 1 : two.end]]
     plain = one.comparator is Comparator.EQUAL and two.comparator is Comparator.EQUAL
-    return _words(claim, two) if plain and ours == theirs else None
+    return _words(claim, two.span) if plain and ours == theirs else None
 
 
-def _words(facts: Facts, quantity: Quantity) -> str:
+def _words(facts: Facts, span: Span) -> str:
     base = facts.sentence.span.start
-    return facts.sentence.text[quantity.span.start - base : quantity.span.end - base]
+    return facts.sentence.text[span.start - base : span.end - base]

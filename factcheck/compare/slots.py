@@ -99,9 +99,9 @@ def _several(alignment: Alignment, entity: Entity) -> bool:
         for a in _roles(alignment.draft_roles, entity)
         if a.governor in alignment.pairs and a.governor in alignment.segment
     ]
-    return bool(roles) and all(
-        a.role not in DOERS and alignment.draft.tokens[a.governor].lemma in SEVERAL for a in roles
-    )
+    if any(a.role in DOERS for a in roles):
+        return False
+    return any(alignment.draft.tokens[a.governor].lemma in SEVERAL for a in roles)
 
 
 def _types(entity: Entity, other: Entity) -> float:
@@ -150,7 +150,8 @@ def _discrepancy(alignment: Alignment, entity: Entity, other: Entity) -> Discrep
     roles = _roles(alignment.draft_roles, entity)
     located = entity.type in _PLACES or other.type in _PLACES
     where = any(argument.role in _WHERE for argument in roles)
-    if located and (where or {entity.type, other.type} <= _PLACES):
+    tongues = entity.type is other.type is EntityType.NATIONALITY and where
+    if located and not tongues and (where or {entity.type, other.type} <= _PLACES):
         cls: type[Discrepancy] = PlaceDiscrepancy
     elif any(a.role in DOERS for a in roles) or not roles or _titled(alignment, roles):
         cls = AttributionDiscrepancy

@@ -299,7 +299,8 @@ _SPELLINGS = (
 def relation(a: str, b: str, pos_a: str, pos_b: str) -> Relation | None:
     """The most telling relation between two lemmas, or None.
 
-    What the curated tables say goes before what WordNet says, and opposition before likeness.
+    What the curated tables say goes before what WordNet says, and opposition before likeness; a
+    relation that they deny two words is passed over.
     """
     if a == b:
         return Relation("same", 1.0) if pos_a == pos_b else Relation("derived", 0.95)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 import attrs
+from forms import irregular_forms
 from tables import Place, Tables
 from wordnet import WordNet, plain
 
@@ -80,30 +81,6 @@ NAME_ROOTS = {
     "nationality": ("inhabitant.n.1",),
 }  # fmt: skip
 TAXONOMY_ROOT = "taxonomic_group.n.1"
-
-# Irregular verbs whose past and participle differ, and compounds by their ends (withdraw, undo):
-# verb.exc lists both without saying which is which.
-PRINCIPAL_PARTS = """
-arise arose arisen|awake awoke awoken|bear bore borne|beat beat beaten|become became become
-begin began begun|befall befell befallen|beset beset beset|bid bid bid|bite bit bitten
-blow blew blown|break broke broken|choose chose chosen|come came come|do did done|draw drew drawn
-drink drank drunk|drive drove driven|eat ate eaten|fall fell fallen|fly flew flown
-forbid forbade forbidden|forget forgot forgotten|forgive forgave forgiven|forsake forsook forsaken
-freeze froze frozen|get got got|get got gotten|give gave given|go went gone|grow grew grown
-hide hid hidden|know knew known|lie lay lain|ride rode ridden|ring rang rung|rise rose risen
-run ran run|see saw seen|shake shook shaken|show showed shown|shrink shrank shrunk|sing sang sung
-sink sank sunk|slay slew slain|speak spoke spoken|spring sprang sprung|steal stole stolen
-stink stank stunk|stride strode stridden|strike struck stricken|strive strove striven
-swear swore sworn|swell swelled swollen|swim swam swum|take took taken|tear tore torn
-throw threw thrown|tread trod trodden|undergo underwent undergone|wake woke woken|wear wore worn
-weave wove woven|write wrote written|be was been|be were been|prove proved proven
-saw sawed sawn|sew sewed sewn|sow sowed sown|mow mowed mown|strew strewed strewn
-"""
-INVARIANT_VERBS = """
-bet broadcast burst cast cost cut forecast hit hurt input let misread offset output put quit read
-recast reread reset rid set shed shut slit split spread sublet telecast thrust typecast undercut
-upset wed
-"""
 
 
 @attrs.define
@@ -555,23 +532,7 @@ class Compiler:
                         word.exclusive["nationality"] = [name.replace(" ", "_")]
 
     def _add_irregular(self) -> None:
-        forms: dict[str, set[str]] = defaultdict(set)
-        principal = [
-            tuple(row.split()) for line in PRINCIPAL_PARTS.split("\n") for row in line.split("|")
-        ]
-        table = [row for row in principal if row]
-        for form, lemma, pos in self._wn.exceptions:
-            if (lemma, pos) in self._words and form != lemma:
-                for name in _irregular_form(form, lemma, pos, table):
-                    forms[form].add(f"{lemma},{pos},{name}")
-        for base, past, participle in table:
-            for lemma in [key[0] for key in self._words if key[1] == "v" and key[0] == base]:
-                forms[past].add(f"{lemma},v,past")
-                forms[participle].add(f"{lemma},v,participle")
-        for lemma, pos in list(self._words):
-            if pos == "v" and lemma in INVARIANT_VERBS.split():
-                forms[lemma] |= {f"{lemma},v,past", f"{lemma},v,participle"}
-        for form, readings in forms.items():
+        for form, readings in irregular_forms(self._wn.exceptions, self._words.keys()).items():
             self._put(form, "I", sorted(readings))
 
     def _add_phrases(self) -> None:
@@ -614,26 +575,3 @@ class Compiler:
         for lemma in self._phrases:
             fields[lemma].append("W")
         return ["\t".join((key, *fields[key])) for key in sorted(fields, key=str.encode)]
-
-
-def _irregular_form(
-    form: str, lemma: str, pos: str, table: list[tuple[str, ...]]
-) -> tuple[str, ...]:
-    """Which inflections of `lemma` an entry of an exception list stands for."""
-    if pos == "n":
-        return ("plural",)
-    if pos in "ar":
-        return ("superlative",) if form.endswith("st") else ("comparative",)
-    if form.endswith("ing"):
-        return ("ing",)
-    if form.endswith("s") and form != "was":
-        return ("third",)
-    names = set()
-    known = False
-    for base, past, participle in table:
-        if lemma.endswith(base):
-            stem = lemma[: len(lemma) - len(base)]
-            known = known or form in (stem + past, stem + participle)
-            names |= {"past"} if form == stem + past else set()
-            names |= {"participle"} if form == stem + participle else set()
-    return tuple(sorted(names)) if known else ("participle", "past")

@@ -7,7 +7,6 @@ from pathlib import Path
 import attrs
 from wordnet import POS_FILES, plain
 
-
 EXCLUDABLE = ("antonym", "synonym")
 
 

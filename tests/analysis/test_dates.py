@@ -19,7 +19,7 @@ _FORMS = [
     "{0.day} {0:%B} {0.year}",
     "{0.day}th of {0:%B} {0.year}",
     "{0:%B} {0.day}, {0.year}",
-    "{0:%b}. {0.day}, {0.year}",
+    "{0:%b} {0.day}, {0.year}",
     "{0:%A}, {0:%B} {0.day}, {0.year}",
     "{0:%A} {0.day} {0:%B} {0.year}",
     "{0:%Y-%m-%d}",

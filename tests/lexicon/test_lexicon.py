@@ -75,6 +75,26 @@ RELATED = [
     ("ban", "ban", "n", "v", "derived"),
     ("expand", "expansion", "v", "n", "derived"),
     ("quick", "quickly", "a", "r", "derived"),
+    ("sell", "sale", "v", "n", "derived"),
+    ("lose", "loss", "v", "n", "derived"),
+    ("give", "gift", "v", "n", "derived"),
+    ("die", "death", "v", "n", "derived"),
+    ("steal", "theft", "v", "n", "derived"),
+    ("success", "succeed", "n", "v", "derived"),
+    ("roll out", "rollout", "v", "n", "derived"),
+    ("lay off", "layoff", "v", "n", "derived"),
+    ("shut down", "shutdown", "v", "n", "derived"),
+    ("safe", "safety", "a", "n", "derived"),
+    ("long", "length", "a", "n", "derived"),
+    ("good", "well", "a", "r", "derived"),
+    ("survive", "survivor", "v", "n", "derived"),
+    ("rollout", "launch", "n", "v", "synonym"),
+    ("takeover", "acquire", "n", "v", "synonym"),
+    ("acquire", "sale", "v", "n", "converse"),
+    ("layoff", "hire", "n", "v", "antonym"),
+    ("loss", "win", "n", "v", "antonym"),
+    ("safety", "dangerous", "n", "a", "antonym"),
+    ("proof", "disprove", "n", "v", "antonym"),
     ("exit", "withdrawal", "v", "n", "synonym"),
     ("buy", "purchase", "v", "v", "synonym"),
     ("company", "firm", "n", "n", "synonym"),
@@ -87,6 +107,16 @@ RELATED = [
     ("huge", "small", "a", "a", "antonym"),
     ("allow", "ban", "v", "n", "antonym"),
     ("begin", "end", "v", "v", "antonym"),
+    ("win", "lose", "v", "v", "antonym"),
+    ("beat", "lose to", "v", "v", "converse"),
+    ("buy", "sell", "v", "v", "converse"),
+    ("give", "receive", "v", "v", "converse"),
+    ("lend", "borrow", "v", "v", "converse"),
+    ("employ", "work for", "v", "v", "converse"),
+    ("teach", "learn", "v", "v", "converse"),
+    ("lead", "follow", "v", "v", "converse"),
+    ("precede", "follow", "v", "v", "converse"),
+    ("parent", "child", "n", "n", "converse"),
     ("red", "blue", "n", "n", "exclusive"),
     ("january", "march", "n", "n", "exclusive"),
     ("monday", "tuesday", "n", "n", "exclusive"),
@@ -146,6 +176,56 @@ def test_not_synonyms(a: str, b: str, pos: str) -> None:
 def test_not_exclusive(a: str, b: str, pos: str) -> None:
     found = lexicon.relation(a, b, pos, pos)
     assert found is None or found.kind not in ("exclusive", "antonym")
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma"),
+    [
+        ("sales", "sale"),
+        ("losses", "loss"),
+        ("elections", "election"),
+        ("earnings", "earnings"),
+        ("savings", "savings"),
+        ("police", "police"),
+        ("news", "news"),
+        ("headquarters", "headquarters"),
+    ],
+)
+def test_plurals_reach_their_lemma(form: str, lemma: str) -> None:
+    assert lexicon.lookup(form)[0].lemma == lemma
+
+
+def test_means_can_be_a_noun() -> None:
+    nouns = [reading.lemma for reading in lexicon.lookup("means") if reading.pos == "n"]
+    assert nouns[0] == "means"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "pos", "kind"),
+    [
+        ("quit", "uphold", "v", "antonym"),
+        ("ride", "walk", "v", "antonym"),
+        ("lie", "sit", "v", "antonym"),
+        ("supply", "demand", "n", "antonym"),
+        ("federal", "local", "a", "antonym"),
+        ("end", "remove", "v", "synonym"),
+        ("think", "guess", "v", "synonym"),
+        ("ratify", "sign", "v", "synonym"),
+        ("second", "moment", "n", "synonym"),
+    ],
+)
+def test_excluded_relations(a: str, b: str, pos: str, kind: str) -> None:
+    for found in (lexicon.relation(a, b, pos, pos), lexicon.relation(b, a, pos, pos)):
+        assert found is None or found.kind != kind
+
+
+def test_verbs_are_not_broader_in_remote_senses() -> None:
+    verbs = "say make take report hold change run move hit drop leave join call raise".split()
+    for a in verbs:
+        for b in verbs:
+            found = lexicon.relation(a, b, "v", "v")
+            if found is not None and found.kind in ("broader", "narrower"):
+                assert found.strength >= 0.6
 
 
 def test_phrases() -> None:
@@ -237,7 +317,12 @@ def compiler() -> ModuleType:
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
+    # The script imports the modules beside it.
+    sys.path.insert(0, str(SCRIPT.parent))
+    try:
+        spec.loader.exec_module(module)
+    finally:
+        sys.path.remove(str(SCRIPT.parent))
     return module
 
 
@@ -282,6 +367,8 @@ def test_compiling_twice_gives_the_same_bytes(
     folder = tables(
         tmp_path / "tables",
         groups="up v: rise, soar | opposite: down\ndown v: fall, sink\n",
+        families="rise v: ascent n\n",
+        excluded="antonym v: rise, fall\n",
         classes="direction n exclusive: north, south\n",
         names="given-name: ann\nacronym: un=united nations\n",
         places="france: la france | in: europe | demonyms: french | kind: country\n",
@@ -293,6 +380,11 @@ def test_compiling_twice_gives_the_same_bytes(
     ).records()
     keys = [record.split("\t")[0] for record in records]
     assert keys == sorted(keys, key=str.encode)
+    fields = {record.split("\t")[0]: record.split("\t")[1:] for record in records}
+    assert "Xantonym,v,fall" in fields["rise"]
+    assert "Xantonym,v,rise" in fields["fall"]
+    assert any("rise/v" in field for field in fields["ascent"])
+    assert any("ascent/n" in field for field in fields["rise"])
     assert {"rise", "go up", "soar", "north", "ann", "un", "la france", "french"} <= set(keys)
     assert "rose\tIrise,v,past" in records
     assert "risen\tIrise,v,participle" in records
@@ -307,6 +399,11 @@ def test_compiling_twice_gives_the_same_bytes(
         ("groups", "up v:\n", "groups.txt:1: group 'up' has no members"),
         ("groups", "up v: rise | against: down\n", "groups.txt:1: expected one of"),
         ("groups", "up v rise\n", "groups.txt:1: expected 'name: value"),
+        ("families", "rise: ascent n\n", "families.txt:1: expected 'lemma pos'"),
+        ("families", "rise v: ascent x\n", "families.txt:1: expected 'lemma pos'"),
+        ("families", "rise v: rise v\n", "families.txt:1: family of 'rise v' has no other"),
+        ("excluded", "sibling v: rise, fall\n", "excluded.txt:1: expected 'antonym pos'"),
+        ("excluded", "antonym v: rise\n", "excluded.txt:1: expected two words or more"),
         ("classes", "colour n only: red\n", "classes.txt:1: expected 'class-name pos"),
         ("classes", "colour n:\n", "classes.txt:1: class 'colour' has no members"),
         ("names", "acronym: un\n", "names.txt:1: expected 'acronym: short=long"),
@@ -320,3 +417,37 @@ def test_malformed_tables_are_named(
     with pytest.raises(compiler.TableError) as caught:
         compiler.read_tables(folder)
     assert str(caught.value).startswith(message)
+
+
+# --- The tables and the file compiled from them ---------------------------------------------------
+
+
+def test_families_are_compiled(compiler: ModuleType) -> None:
+    for family in compiler.read_tables(SCRIPT.parent).families:
+        for lemma, pos in family[1:]:
+            found = lexicon.relation(family[0][0], lemma, family[0][1], pos)
+            assert found is not None, (family[0], lemma)
+            assert found.kind in ("derived", "spelling", "antonym", "synonym"), (family[0], lemma)
+
+
+def test_exclusions_are_compiled(compiler: ModuleType) -> None:
+    for item in compiler.read_tables(SCRIPT.parent).exclusions:
+        for a, b in (item.words, item.words[::-1]):
+            found = lexicon.relation(a, b, item.pos, item.pos)
+            assert found is None or found.kind != item.kind, item
+
+
+def test_exclusions_name_known_words(compiler: ModuleType) -> None:
+    for item in compiler.read_tables(SCRIPT.parent).exclusions:
+        for word in item.words:
+            assert item.pos in {reading.pos for reading in lexicon.lookup(word)}, item
+
+
+def test_a_new_file_replaces_the_old_one(
+    compiler: ModuleType, wordnet: Path, tmp_path: Path
+) -> None:
+    output = tmp_path / "words.dat"
+    output.write_bytes(b"old")
+    assert compiler.main([str(wordnet), "--tables", str(tmp_path), "--output", str(output)]) == 0
+    assert output.read_bytes().startswith(compiler.MAGIC)
+    assert list(tmp_path.glob("*.part")) == []
