@@ -92,7 +92,7 @@ def _main_clauses(
         if opener.tag is Tag.RELATIVE or _comma_relative(tokens, first):
             kind = "relative"
             if subject is None:
-                carried = _before(phrases, first)
+                carried = _before(tokens, phrases, first)
         elif opener.norm in _UNASSERTED:
             kind = "conditional"
         elif number > 0 and subject is None and not is_inverted(tokens, group):
@@ -169,10 +169,24 @@ def _subject(phrases: tuple[Phrase, ...], first: int, verb: int) -> Phrase | Non
     return inside[0] if inside else None
 
 
-def _before(phrases: tuple[Phrase, ...], index: int) -> tuple[int, ...]:
-    """The noun phrase that ends at or just before `index`: what a relative clause describes."""
+def _before(tokens: tuple[Token, ...], phrases: tuple[Phrase, ...], index: int) -> tuple[int, ...]:
+    """What a relative clause at `index` describes: the noun phrase that ends there.
+
+    Where that only explains a name ("Ann Lee, a doctor who …"), it is the name.
+    """
     near = [p for p in phrases if p.end <= index and index - p.end <= 1]
-    return tuple(range(near[-1].first, near[-1].end)) if near else ()
+    if not near:
+        return ()
+    described = near[-1]
+    named = next((p for p in phrases if p.end == described.first - 1), None)
+    if (
+        named is not None
+        and tokens[described.first - 1].norm == ","
+        and tokens[named.head].tag is Tag.NAME
+        and tokens[described.head].tag is Tag.NOUN
+    ):
+        described = named
+    return tuple(range(described.first, described.end))
 
 
 def _participials(

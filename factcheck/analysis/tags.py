@@ -143,10 +143,10 @@ def tag(raw: tuple[Raw, ...], *, title_case: bool = False) -> tuple[Token, ...]:
             following = raw[index + 1] if index + 1 < len(raw) else None
             token = _word(raw, index, before, following, finite, title_case)
             index += 1
-        tokens.append(token)
         if item.joined and token.tag is Tag.VERB and token.form in ("participle", "past", "ing"):
             # "Tokyo-based", "state-owned": part of a compound adjective, not a clause's verb.
             token = attrs.evolve(token, tag=Tag.ADJECTIVE)
+        tokens.append(token)
         # An adverb between subject and verb leaves the expectation as it was: "Amazon soon banned".
         passed = token.tag is Tag.ADVERB or token.norm == "never"
         if not (passed and before in ("N", "plural", "E", "O", "V")):

@@ -179,7 +179,6 @@ def _limit(alignment: Alignment) -> Condition | None:
         if quantity.dimension is not Dimension.DURATION or quantity.first == 0:
             continue
         before = claim.tokens[quantity.first - 1].norm
-        after = quantity.span.end - claim.sentence.span.start
-        if before == "for" or claim.sentence.text[after : after + 1] in ("-", "‑"):
+        if before == "for" or "-" in _text(claim, quantity.span):
             return Condition(quantity.span, quantity.first, quantity.end, "for")
     return None

@@ -93,7 +93,7 @@ def agree(one: Quantity, two: Quantity) -> bool:
     if {one.comparator, two.comparator} in _OPPOSITE_BOUNDS and one.low == two.low:
         return False
     reach = 0.0
-    if one.step != two.step:
+    if one.step != two.step and one.dimension not in _SPANS_OF_TIME:
         coarse = one if one.step > two.step else two
         if coarse.step >= _ROUND or coarse.step < 1:
             reach = coarse.step / 2

@@ -60,7 +60,8 @@ def _conflicts(item: Weighed, found: tuple[Discrepancy, ...], group: Group) -> b
     if c.coverage < CONFLICT_COVERAGE and joint_coverage(item, group) < CONFLICT_COVERAGE:
         return False
     names = [d for d in found if isinstance(d, NAMES)]
-    if not names and (not c.about or c.subject is False):
+    turned = any(d.kind is Kind.ROLE for d in found)
+    if not names and (not c.about or (c.subject is False and not turned)):
         return False
     if len(found) > 1 and any(d.kind is Kind.DATE for d in found):
         # Another day and another figure: another report, not a wrong one.
