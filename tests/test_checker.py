@@ -158,9 +158,7 @@ def test_a_known_falsehood_in_other_words() -> None:
         "The claim that vaccines cause autism is false.",
         "Studies found no evidence that vaccines cause autism.",
         "Do vaccines cause autism?",
-        pytest.param(
-            "It is false that vaccines cause autism.", marks=gap('"false that" is no negation yet')
-        ),
+        pytest.param("It is false that vaccines cause autism."),
     ],
 )
 def test_a_known_falsehood_denied(draft: str) -> None:
@@ -306,7 +304,6 @@ def test_candidates_are_claims_with_scores() -> None:
         pytest.param(
             "The mayor of Lyon supports the new tram line.",
             "The mayor of Lyon opposes the old tram line.",
-            marks=gap("two turns in two slots are taken for one"),
         ),
         pytest.param(
             "The mayor of Lyon supports the tram line.",
@@ -316,12 +313,10 @@ def test_candidates_are_claims_with_scores() -> None:
         pytest.param(
             "Norway exported 28 tonnes of salmon in May.",
             "Norway exported 41 tonnes of cod in May.",
-            marks=gap("a measure is compared whatever it is a measure of"),
         ),
         pytest.param(
             "Ford sold 100 trucks to Peru.",
             "Ford sold 100 trucks to Chile.",
-            marks=gap("a seller has several buyers, also when they are places"),
         ),
     ],
 )
@@ -342,17 +337,14 @@ def test_silence_on_what_may_be_true_as_well(claim: str, draft: str) -> None:
         pytest.param(
             "The company sold 3 million cars in 2019.",
             "The company sold 4 million cars in 2019.",
-            marks=gap("rounding is granted to both sides at once"),
         ),
         pytest.param(
             "At least 28 members of Congress were identified.",
             "At most 28 members of Congress were identified.",
-            marks=gap("bounds that meet in one number are taken to agree"),
         ),
         pytest.param(
             "Volvo closed its factory in Ghent.",
             "Volvo did not open a factory in Ghent.",
-            marks=gap("a denied opposite is taken for the same deed"),
         ),
     ],
 )

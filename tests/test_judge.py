@@ -11,7 +11,7 @@ from factcheck.findings import Finding, Kind
 from factcheck.judge import Judgement, Weighed, judge
 from factcheck.settings import Settings
 from factcheck.text import Span
-from tests.compare.rows import facts_of, gap
+from tests.compare.rows import facts_of
 
 _SAID = '"We will not raise taxes until the budget is balanced again," said Anna Berg.'
 
@@ -133,7 +133,6 @@ def test_a_stored_falsehood_repeated_is_flagged(draft: str, verdict: str) -> Non
         "Drinking bleach does not cure influenza.",
         pytest.param(
             "Drinking bleach never cures influenza.",
-            marks=gap("a third person verb after an adverb is read as a noun"),
         ),
         "Doctors deny that drinking bleach cures influenza.",
         "Does drinking bleach cure influenza?",

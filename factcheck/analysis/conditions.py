@@ -19,6 +19,7 @@ _MARKERS: dict[str, str] = {
     }.items()
     for words in listed.split("|")
 }
+_OPENERS = frozenset(words.split()[0] for words in _MARKERS)
 _LONGEST = max(words.count(" ") + 1 for words in _MARKERS)
 _ENDS = frozenset((",", ";", ".", "!", "?", ")", "”", '"', "—", "–"))
 # After these "if" asks whether, and limits nothing.
@@ -49,6 +50,8 @@ def find_conditions(tokens: tuple[Token, ...]) -> tuple[Condition, ...]:
 
 def _marker_at(tokens: tuple[Token, ...], index: int) -> tuple[str, int] | None:
     """The marker that starts at `index`, and where its words end."""
+    if tokens[index].norm.split()[0] not in _OPENERS:
+        return None
     for length in range(_LONGEST, 0, -1):
         words = " ".join(token.norm for token in tokens[index : index + length])
         marker = _MARKERS.get(words)

@@ -180,6 +180,11 @@ _CHANGING = frozenset(
     "rise fall grow drop climb increase decrease decline jump slip shrink edge plunge surge soar "
     "dip gain advance tumble".split()
 )
+# The words and signs that a quantity can start with, besides digits and verbs of multiplying.
+_OPENERS = frozenset(
+    {*CARDINALS, *_SCALES, *_ORDINALS, *_SIGNS, *_SIGN_PREFIXES, *_CODES}
+    | set("half a an twice double no #".split())
+)
 _CLOCK = frozenset(("a.m.", "p.m.", "am", "pm", "o'clock"))
 _LINKS = frozenset(("to", "-", "–", "—"))
 _MATCH_VERBS = frozenset("win lose beat defeat draw score vote rule thrash".split())
@@ -222,6 +227,11 @@ def find_quantities(
 
 def _read(tokens: tuple[Token, ...], index: int) -> tuple[int, tuple[Quantity, ...]]:
     """The quantities that start at `index`, and where to read on."""
+    norm = tokens[index].norm
+    if not (norm[0].isdigit() or norm in _OPENERS or norm.endswith("fold")) and (
+        tokens[index].lemma not in _MULTIPLES
+    ):
+        return index + 1, ()
     chain = _chain(tokens, index)
     if len(chain) > 1:
         end = chain[-1] + 1
