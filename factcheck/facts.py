@@ -131,8 +131,9 @@ class Quantity:
     `low` and `high` bound the value in the dimension's base unit (seconds are not used: durations
     are in days, lengths in metres, masses in kilograms, money in its currency); for one number both
     are equal. `step` is the place value of its last significant digit, so that rounding can be
-    judged. `unit` is the currency for money, else "". `noun` is the index of the token counted, or
-    None. `sign` is +1 or -1 for a rise or fall named with the number, else 0.
+    judged; 0 where it can't be rounded. `unit` is the currency for money, "point" for percentage
+    points, else "". `noun` is the index of the token counted, or None. `comparator_span` marks the
+    words that bound the number, or is None.
     """
 
     span: Span
@@ -236,7 +237,7 @@ class Mode(StrEnum):
 
 @attrs.frozen
 class Modality:
-    """A word that sets how real its clause is, and the clause's index."""
+    """A word that sets how real the clause it stands in is."""
 
     span: Span
     token: int
@@ -248,8 +249,7 @@ class Quotation:
     """Words inside quotation marks.
 
     `span` lies inside the marks; `words` are its words in lower case; `first` and `end` the tokens.
-    `speaker` is the index of the entity who is said to have spoken, or None. `title_like` is true
-    for a short quotation that may be a title or a scare quote.
+    `speaker` is the index of the entity who is said to have spoken, or None.
     """
 
     span: Span

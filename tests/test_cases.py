@@ -213,7 +213,6 @@ def test_the_example_draft_holds_its_planted_errors(planted: list[dict[str, Any]
         assert error["text"] in error["sentence"]
 
 
-@pytest.mark.xfail(reason="the death in Milwaukee is not found yet", strict=False)
 def test_exactly_the_planted_errors_are_found(
     checker: factcheck.Checker, planted: list[dict[str, Any]]
 ) -> None:

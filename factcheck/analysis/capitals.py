@@ -34,9 +34,13 @@ def names_at_start(raw: tuple[Raw, ...], index: int) -> bool:
     after_capital = (
         following is not None and following.text[0].isupper() and following.norm not in CLOSED
     )
-    if after_capital and any(
-        gazetteer(" ".join(part.norm for part in raw[index : index + length]))
-        for length in range(2, _LONGEST_NAME + 1)
+    if (
+        after_capital
+        and norm not in CLOSED
+        and any(
+            gazetteer(" ".join(part.norm for part in raw[index : index + length]))
+            for length in range(2, _LONGEST_NAME + 1)
+        )
     ):
         return True
     kinds = gazetteer(norm)

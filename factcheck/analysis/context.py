@@ -10,6 +10,7 @@ from factcheck.facts import Entity, EntityType, Facts, Tag, Token
 from factcheck.text import Span
 
 _KEPT = 200
+_OPENERS = frozenset({Tag.SUBORDINATOR, Tag.CONJUNCTION, Tag.RELATIVE, Tag.PUNCTUATION})
 _PERSONAL = frozenset("he she him".split())
 _NEUTER = frozenset(("it",))
 _GENERAL_NOUNS = {
@@ -55,17 +56,17 @@ def antecedents(
     made: list[Entity] = []
     for index, token in enumerate(tokens):
         if token.tag is Tag.PRONOUN and token.norm in _PERSONAL:
-            found = _only(names, index, context.person, people=True)
+            found = _meant(tokens, names, index, context.person, people=True)
             first = index
         elif token.tag is Tag.PRONOUN and token.norm in _NEUTER:
-            found = _only(names, index, context.subject, people=False)
+            found = _meant(tokens, names, index, context.subject, people=False)
             first = index
         elif token.tag is Tag.NOUN and token.lemma in _GENERAL_NOUNS and token.form != "plural":
             if index == 0 or tokens[index - 1].norm not in ("the", "that", "this"):
                 continue
             if index + 1 < len(tokens) and tokens[index + 1].norm in ("of", "that", "which"):
                 continue
-            found = _only(names, index, context.subject, people=False)
+            found = _meant(tokens, names, index, context.subject, people=False)
             wanted = _GENERAL_NOUNS[token.lemma]
             if found is not None and found.type not in (wanted, EntityType.UNKNOWN):
                 found = None
@@ -80,14 +81,36 @@ def antecedents(
     return tuple(made)
 
 
-def _only(
-    names: tuple[Entity, ...], index: int, before: Entity | None, *, people: bool
+def _meant(
+    tokens: tuple[Token, ...],
+    names: tuple[Entity, ...],
+    index: int,
+    before: Entity | None,
+    *,
+    people: bool,
 ) -> Entity | None:
-    """The one fitting name before token `index` of the sentence, else what came before it."""
+    """The one fitting name before token `index` of the sentence, else what came before it.
+
+    A word that is no subject of its own is not the name in its own clause: in "Smith met him" and
+    "Amazon sued the company" someone else is meant.
+    """
     fitting = [e for e in names if e.end <= index and _fits(e, people=people)]
     if not fitting:
         return before
-    return fitting[0] if len({e.words for e in fitting}) == 1 else None
+    if len({e.words for e in fitting}) > 1:
+        return None
+    name = fitting[0]
+    if _is_subject(tokens, index) or any(
+        token.tag in _OPENERS for token in tokens[name.end : index]
+    ):
+        return name
+    return before if before is not None and before.words != name.words else None
+
+
+def _is_subject(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a verb follows: "it will", "the company said"."""
+    following = tokens[index + 1].tag if index + 1 < len(tokens) else None
+    return following in (Tag.AUXILIARY, Tag.VERB, Tag.POSSESSIVE)
 
 
 def advance(context: Context, facts: Facts, *, in_quotation: bool) -> Context:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from factcheck.analysis.words import MONTHS, WEEKDAYS
 from factcheck.facts import Entity, EntityType, Tag, Token
 from factcheck.lexicon import canonical_place, classes, demonym_of, gazetteer, lookup
 from factcheck.text import Span
@@ -103,7 +102,9 @@ def is_title(norm: str) -> bool:
     kinds = gazetteer(norm)
     if "given-name" in kinds:
         return False
-    return bool({"honorific", "person-title"} & kinds) or "occupation" in classes(norm, "n")
+    if {"honorific", "person-title"} & kinds:
+        return True
+    return "person" not in kinds and "occupation" in classes(norm, "n")
 
 
 def _entities_of(tokens: tuple[Token, ...], first: int, end: int) -> list[Entity]:
@@ -144,6 +145,8 @@ def _titles(tokens: tuple[Token, ...], index: int, start: int, end: int) -> bool
     norm = tokens[index].norm
     kinds = gazetteer(norm)
     if index > start and "given-name" in gazetteer(tokens[index - 1].norm):
+        return False
+    if index > start and tokens[index - 1].norm in ("of", "&"):
         return False
     if {"honorific", "person-title"} & kinds:
         return "given-name" not in kinds
@@ -259,8 +262,3 @@ def is_acronym(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     initials = "".join(word[0] for word in full)
     content = "".join(word[0] for word in full if word not in _ORG_LINKS)
     return len(letters) > 1 and letters in (initials, content)
-
-
-def names_a_date(norm: str) -> bool:
-    """Whether a capitalised word is a month or a weekday."""
-    return norm in MONTHS or norm in WEEKDAYS

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from factcheck.facts import Clause, Negation, Tag, Token
-from factcheck.lexicon import lookup
 
 # Verbs and nouns that imply the negation of what they govern (negative implicatives, Karttunen
 # 1971, and words of prevention, ending and refusal): "refuse to sell" says that one doesn't sell.
@@ -205,15 +204,3 @@ def _new_clause(tokens: tuple[Token, ...], clauses: tuple[Clause, ...], place: i
         clause.kind == "main" and place in clause.tokens and place - 1 not in clause.tokens
         for clause in clauses
     )
-
-
-def prefix_base(lemma: str) -> str | None:
-    """The word that a negative prefix turns round ("unlawful" → "lawful"), or None.
-
-    Only where both forms are words the lexicon knows.
-    """
-    for prefix in ("un", "non", "in", "im", "il", "ir", "dis"):
-        base = lemma[len(prefix) :]
-        if lemma.startswith(prefix) and len(base) > 3 and lookup(base):
-            return base
-    return None

@@ -170,6 +170,8 @@ def _class(token: Token) -> str:
     if tag is Tag.POSSESSIVE or token.norm == "no":
         return "D"
     if tag is Tag.NEGATION:
+        if token.norm in ("none", "nobody", "nothing"):
+            return "O"
         return "Z" if token.norm != "neither" else "D"
     return tag.value
 
@@ -345,8 +347,11 @@ def _open_class(
             score *= 1.5
         if finite and reading.form in _FINITE:
             score *= 0.5
-        if reading.pos == "a" and after and after not in CLOSED and after[0].isalpha():
-            score *= 1.5
+        if reading.pos == "a":
+            attributive = bool(after) and after not in CLOSED and after[0].isalpha()
+            # After an article an adjective wants a noun: "the firm." ends in one.
+            ends = before in ("D", "P") and after != ","
+            score *= 1.5 if attributive else 0.15 if ends else 1.0
         if score > best_score:
             best, best_score = reading, score
     assert best is not None

@@ -93,7 +93,7 @@ def _tally(alignment: Alignment) -> tuple[float, float, float, tuple[int, int] |
     )
     for i, j in (*alignment.pairs.items(), *alignment.opposed.items()):
         share = _share(alignment, i, j)
-        if share == 0.0 or i in idle:
+        if share == 0.0 or i in idle or (i in alignment.opposed and not _tied(alignment, i, j)):
             continue
         turn = _turn(alignment, i, j)
         if turn is None:

@@ -88,6 +88,8 @@ def agree(one: Quantity, two: Quantity) -> bool:
 
     The less precise side sets how far rounding reaches: half its last digit's place value.
     """
+    if one.dimension is Dimension.SCORE:
+        return (one.low, one.high) == (two.low, two.high)
     low, high = _bounds(one)
     other_low, other_high = _bounds(two)
     if {one.comparator, two.comparator} in _OPPOSITE_BOUNDS and one.low == two.low:

@@ -1,4 +1,4 @@
-"""Rows of tests/cases/analysis/polarity.yaml, and prefixes that negate."""
+"""Rows of tests/cases/analysis/polarity.yaml."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from factcheck.analysis.polarity import prefix_base
 from tests.analysis import reading
 
 
@@ -30,22 +29,3 @@ def test_case(case: dict[str, Any]) -> None:
         if "focus" in row:
             assert negation.focus is not None
             assert facts.tokens[negation.focus].text == row["focus"]
-
-
-@pytest.mark.parametrize(
-    ("lemma", "base"),
-    [
-        ("unlawful", "lawful"),
-        ("illegal", "legal"),
-        ("impossible", "possible"),
-        ("disagree", "agree"),
-        ("nonviolent", "violent"),
-        ("irregular", "regular"),
-        ("incorrect", "correct"),
-        ("lawful", None),
-        ("uncle", None),
-        ("under", None),
-    ],
-)
-def test_prefix_base(lemma: str, base: str | None) -> None:
-    assert prefix_base(lemma) == base
