@@ -92,31 +92,39 @@ def _one_slot(alignment: Alignment, one: Quantifier, two: Quantifier) -> bool:
     return ours == [one] and theirs == [two]
 
 
-_MORE = frozenset("more greater higher".split())
-_LESS = frozenset("less fewer lower".split())
+# Words before the same word that turn a comparison, or a rank, round.
+_DEGREES: tuple[tuple[frozenset[str], frozenset[str], type[Discrepancy]], ...] = (
+    (
+        frozenset("more greater higher".split()),
+        frozenset("less fewer lower".split()),
+        ComparatorDiscrepancy,
+    ),
+    (frozenset(("first",)), frozenset(("last", "final")), QuantifierDiscrepancy),
+)
 
 
 def compare_degrees(alignment: Alignment) -> list[Discrepancy]:
-    """Report "more" where the claim has "less" before the same word, and the reverse."""
+    """Report "more" for "less", or "first" for "last", before the same words."""
     draft, claim = alignment.draft, alignment.claim
     for i in sorted(alignment.segment):
-        ours = draft.tokens[i].norm
-        if ours not in _MORE | _LESS:
-            continue
-        for j, token in enumerate(claim.tokens):
-            turned = {ours, token.norm} & _MORE and {ours, token.norm} & _LESS
-            if not turned or not any(alignment.pairs.get(i + step) == j + step for step in (1, 2)):
-                continue
-            return [
-                ComparatorDiscrepancy(
-                    draft.tokens[i].text,
-                    token.text,
-                    draft.tokens[i].span,
-                    token.span,
-                    token.text,
-                )
-            ]
+        one = draft.tokens[i]
+        for j, two in enumerate(claim.tokens):
+            cls = _degree(one.norm, two.norm)
+            if cls is not None and _before_same(alignment, i, j):
+                return [cls(one.text, two.text, one.span, two.span, two.text)]
     return []
+
+
+def _degree(one: str, two: str) -> type[Discrepancy] | None:
+    for up, down, cls in _DEGREES:
+        if (one in up and two in down) or (one in down and two in up):
+            return cls
+    return None
+
+
+def _before_same(alignment: Alignment, i: int, j: int) -> bool:
+    """Whether one of the next two words stands for one of the claim's next two."""
+    return any(alignment.pairs.get(i + s) == j + t for s in (1, 2) for t in (1, 2))
 
 
 def compare_conditions(alignment: Alignment) -> list[Discrepancy]:
