@@ -31,10 +31,10 @@ class Bar:
 
 # Floors: what held when they were written. Raise them with the engine, never lower them.
 BARS = {
-    "seed_cases": Bar(right=37, supported=8),
-    "drafts": Bar(right=220, supported=70),
+    "seed_cases": Bar(right=40, supported=11),
+    "drafts": Bar(right=225, supported=70),
 }
-MOST_FALSE_ALARMS = {"seed_cases": 0, "drafts": 1}
+MOST_FALSE_ALARMS = {"seed_cases": 0, "drafts": 0}
 
 # Kinds near enough to each other that a draft may be filed under either.
 _FAMILIES = (

@@ -24,6 +24,9 @@ _SAME = Relation("same", 1.0)
 # "was", "became" and "remained" say the same of a name, apart from time.
 COPULAS = frozenset("be become remain".split())
 _COPULAR = Relation("synonym", 0.9)
+# Who was killed died; the reverse isn't said.
+_DEADLY = frozenset("kill murder assassinate slay".split())
+_RESULT = Relation("narrower", 0.85)
 _SUBJECTS = frozenset(("subject", "possessor"))
 _BOTH_DENY = Relation("synonym", 0.8)
 
@@ -286,7 +289,14 @@ def _relate(token: Token, other: Token) -> Relation | None:
         return _SAME
     if token.lemma in COPULAS and other.lemma in COPULAS:
         return _COPULAR
+    if _results(token, other) or _results(other, token):
+        return _RESULT
     one, two = _POS.get(token.tag), _POS.get(other.tag)
     if one is None or two is None:
         return None
     return relation(token.lemma, other.lemma, one, two)
+
+
+def _results(deed: Token, state: Token) -> bool:
+    """Whether a passive deed has the other word for its result: "was killed", "died"."""
+    return deed.lemma in _DEADLY and deed.form == "participle" and state.lemma == "die"
