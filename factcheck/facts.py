@@ -323,3 +323,7 @@ class Facts:
     clauses: tuple[Clause, ...] = ()
     arguments: tuple[Argument, ...] = ()
     question: bool = False
+
+    def words(self, span: Span) -> str:
+        """Return the characters of the sentence at `span`."""
+        return span.shift(-self.sentence.span.start).of(self.sentence.text)

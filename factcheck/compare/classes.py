@@ -22,8 +22,9 @@ def compare_classes(alignment: Alignment) -> list[Discrepancy]:
             continue
         if one.tag not in _KINDS or one.tag is not two.tag or not _one_slot(alignment, i, j):
             continue
-        replacement = two.text if one.form == two.form else None
-        made.append(EntityDiscrepancy(one.text, two.text, one.span, two.span, replacement))
+        found, expected = draft.words(one.span), claim.words(two.span)
+        replacement = expected if one.form == two.form else None
+        made.append(EntityDiscrepancy(found, expected, one.span, two.span, replacement))
     return made
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from factcheck.compare.align import Alignment
-from factcheck.facts import DateMention, Facts
+from factcheck.facts import DateMention
 from factcheck.findings import DateDiscrepancy, Discrepancy
 
 AS_OF = "as of"
@@ -28,10 +28,10 @@ def compare_dates(alignment: Alignment) -> list[Discrepancy]:
             continue
         rest.remove(other)
         same_shape = _shape(one) == _shape(other)
-        expected = _words(claim, other)
+        expected = claim.words(other.span)
         made.append(
             DateDiscrepancy(
-                _words(draft, one),
+                draft.words(one.span),
                 expected,
                 one.span,
                 other.span,
@@ -99,8 +99,3 @@ def _shape(mention: DateMention) -> tuple[bool, ...]:
         mention.day is not None,
         mention.end - mention.first == 1,
     )
-
-
-def _words(facts: Facts, mention: DateMention) -> str:
-    base = facts.sentence.span.start
-    return facts.sentence.text[mention.span.start - base : mention.span.end - base]

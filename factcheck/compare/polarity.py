@@ -163,8 +163,10 @@ def _discrepancy(alignment: Alignment, i: int, j: int) -> Discrepancy:
     draft, claim = alignment.draft, alignment.claim
     if alignment.opposed.get(i) == j:
         found, expected = draft.tokens[i], claim.tokens[j]
-        swap = expected.text if _same_form(found, expected) else None
-        return PolarityDiscrepancy(found.text, expected.text, found.span, expected.span, swap)
+        swap = claim.words(expected.span) if _same_form(found, expected) else None
+        return PolarityDiscrepancy(
+            draft.words(found.span), claim.words(expected.span), found.span, expected.span, swap
+        )
     ours = [n for n in _governing(draft, i) if n.token not in alignment.pairs]
     theirs = [n for n in _governing(claim, j) if n.token not in alignment.back]
     found_span = ours[0].span if ours else _verb_span(draft, i)
@@ -174,7 +176,7 @@ def _discrepancy(alignment: Alignment, i: int, j: int) -> Discrepancy:
     if ours:
         found_span = found_span.cover(draft.tokens[i].span)
     return PolarityDiscrepancy(
-        _words(draft, found_span), _words(claim, expected_span), found_span, expected_span
+        draft.words(found_span), claim.words(expected_span), found_span, expected_span
     )
 
 
@@ -188,8 +190,3 @@ def _verb_span(facts: Facts, index: int) -> Span:
 
 def _same_form(one: Token, two: Token) -> bool:
     return one.tag is two.tag and one.form == two.form
-
-
-def _words(facts: Facts, span: Span) -> str:
-    base = facts.sentence.span.start
-    return facts.sentence.text[span.start - base : span.end - base]

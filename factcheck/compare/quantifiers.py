@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.compare.align import Alignment
-from factcheck.facts import Condition, Dimension, Facts, Quantifier, Scope
+from factcheck.facts import Condition, Dimension, Quantifier, Scope
 from factcheck.findings import (
     ComparatorDiscrepancy,
     ConditionDiscrepancy,
@@ -63,8 +63,8 @@ def compare_quantifiers(alignment: Alignment) -> list[Discrepancy]:
             if (one.scope, two.scope) in _CLASHES and _one_slot(alignment, one, two):
                 made.append(
                     QuantifierDiscrepancy(
-                        alignment.draft.tokens[one.token].text,
-                        alignment.claim.tokens[two.token].text,
+                        alignment.draft.words(one.span),
+                        alignment.claim.words(two.span),
                         one.span,
                         two.span,
                         _replacement(alignment, one, two),
@@ -111,7 +111,8 @@ def compare_degrees(alignment: Alignment) -> list[Discrepancy]:
         for j, two in enumerate(claim.tokens):
             cls = _degree(one.norm, two.norm)
             if cls is not None and _before_same(alignment, i, j):
-                return [cls(one.text, two.text, one.span, two.span, two.text)]
+                found, expected = draft.words(one.span), claim.words(two.span)
+                return [cls(found, expected, one.span, two.span, expected)]
     return []
 
 
@@ -134,20 +135,20 @@ def compare_conditions(alignment: Alignment) -> list[Discrepancy]:
     for own in draft.conditions:
         taken_in = _taken_in(alignment, own)
         if taken_in is not None:
-            found, expected = _text(draft, own.span), _text(claim, taken_in)
+            found, expected = draft.words(own.span), claim.words(taken_in)
             made.append(QuantifierDiscrepancy(found, expected, own.span, taken_in))
         term = _limit(alignment)
         if own.marker != "until" or own.first not in alignment.segment or term is None:
             continue
         if term.marker == "for" and not _met(alignment, own):
-            found, expected = _text(draft, own.span), _text(claim, term.span)
+            found, expected = draft.words(own.span), claim.words(term.span)
             made.append(ConditionDiscrepancy(found, expected, own.span, term.span))
     for one in draft.quantifiers:
         if one.scope is not Scope.PERMANENTLY or one.token not in alignment.segment:
             continue
         limit = _limit(alignment)
         if limit is not None:
-            found, expected = draft.tokens[one.token].text, _text(claim, limit.span)
+            found, expected = draft.words(one.span), claim.words(limit.span)
             made.append(ConditionDiscrepancy(found, expected, one.span, limit.span))
     return made
 
@@ -172,11 +173,6 @@ def _met(alignment: Alignment, condition: Condition) -> bool:
     return dated or any(i in alignment.pairs for i in inside)
 
 
-def _text(facts: Facts, span: Span) -> str:
-    base = facts.sentence.span.start
-    return facts.sentence.text[span.start - base : span.end - base]
-
-
 def _limit(alignment: Alignment) -> Condition | None:
     """What limits the claim in time: a condition, or a length of time that a verb takes."""
     claim = alignment.claim
@@ -187,6 +183,6 @@ def _limit(alignment: Alignment) -> Condition | None:
         if quantity.dimension is not Dimension.DURATION or quantity.first == 0:
             continue
         before = claim.tokens[quantity.first - 1].norm
-        if before == "for" or "-" in _text(claim, quantity.span):
+        if before == "for" or "-" in claim.words(quantity.span):
             return Condition(quantity.span, quantity.first, quantity.end, "for")
     return None

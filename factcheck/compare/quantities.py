@@ -177,9 +177,9 @@ def _discrepancy(draft: Facts, claim: Facts, one: Quantity, two: Quantity) -> Di
         cls = QuantityDiscrepancy
     if cls is ComparatorDiscrepancy:
         found, expected = _with_bound(one), _with_bound(two)
-        return cls(_words(draft, found), _words(claim, expected), found, expected)
+        return cls(draft.words(found), claim.words(expected), found, expected)
     replacement = _replacement(draft, claim, one, two)
-    return cls(_words(draft, one.span), _words(claim, two.span), one.span, two.span, replacement)
+    return cls(draft.words(one.span), claim.words(two.span), one.span, two.span, replacement)
 
 
 def _with_bound(quantity: Quantity) -> Span:
@@ -193,9 +193,4 @@ def _replacement(draft: Facts, claim: Facts, one: Quantity, two: Quantity) -> st
     ours = [t.norm for t in draft.tokens[one.first + 1 : one.end]]
     theirs = [t.norm for t in claim.tokens[two.first + 1 : two.end]]
     plain = one.comparator is Comparator.EQUAL and two.comparator is Comparator.EQUAL
-    return _words(claim, two.span) if plain and ours == theirs else None
-
-
-def _words(facts: Facts, span: Span) -> str:
-    base = facts.sentence.span.start
-    return facts.sentence.text[span.start - base : span.end - base]
+    return claim.words(two.span) if plain and ours == theirs else None

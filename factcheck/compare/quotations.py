@@ -142,8 +142,8 @@ def _altered(
         there = range(max(0, there.start - 1), min(len(two.words), there.stop + 1))
     span = _span_of(alignment.draft, one, here)
     expected_span = _span_of(alignment.claim, two, there)
-    expected = _words(alignment.claim, expected_span)
-    return QuoteDiscrepancy(_words(alignment.draft, span), expected, span, expected_span, expected)
+    expected = alignment.claim.words(expected_span)
+    return QuoteDiscrepancy(alignment.draft.words(span), expected, span, expected_span, expected)
 
 
 def _marked(draft: Facts, quotation: Quotation) -> bool:
@@ -159,11 +159,6 @@ def _span_of(facts: Facts, quotation: Quotation, stretch: range) -> Span:
         if token.norm[0].isalnum() or token.norm in ("%", "$", "n't", "'s"):
             spans.extend([token.span] * len(token.norm.split()))
     return spans[stretch.start].cover(spans[stretch.stop - 1])
-
-
-def _words(facts: Facts, span: Span) -> str:
-    base = facts.sentence.span.start
-    return facts.sentence.text[span.start - base : span.end - base]
 
 
 def _other_speaker(alignment: Alignment, one: Quotation, two: Quotation) -> Discrepancy | None:
