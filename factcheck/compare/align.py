@@ -12,7 +12,7 @@ from functools import cached_property
 import attrs
 
 from factcheck.compare.names import Match, match
-from factcheck.compare.sides import Side
+from factcheck.compare.sides import Side, content_beside
 from factcheck.facts import Argument, Clause, Entity, EntityType, Facts, Tag, Token
 from factcheck.lexicon import Relation, relation
 
@@ -86,6 +86,12 @@ class Alignment:
     def claim_roles(self) -> dict[int, tuple[Argument, ...]]:
         """The roles of each claim token's phrase."""
         return self.claim_side.roles
+
+    def neighbours_meet(self, draft: int, claim: int, step: int) -> bool:
+        """Whether the content words beside the two tokens stand for each other."""
+        one = content_beside(self.draft, draft, step)
+        two = content_beside(self.claim, claim, step)
+        return one is not None and two is not None and self.pairs.get(one) == two
 
     def carrier(self, draft: int) -> int:
         """The noun of action that a draft verb only carries, or the verb itself."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.compare.align import Alignment
-from factcheck.facts import CONTENT, Facts, Tag
+from factcheck.facts import Tag
 from factcheck.findings import Discrepancy, EntityDiscrepancy
 from factcheck.lexicon import classes
 
@@ -36,15 +36,4 @@ def _one_slot(alignment: Alignment, i: int, j: int) -> bool:
         for other, governed in theirs:
             if role == other and alignment.aligned(governor, governed):
                 return True
-    return any(
-        alignment.pairs.get(_beside(alignment.draft, i, step)) == _beside(alignment.claim, j, step)
-        for step in (-1, 1)
-        if 0 <= _beside(alignment.draft, i, step) < len(alignment.draft.tokens)
-    )
-
-
-def _beside(facts: Facts, index: int, step: int) -> int:
-    place = index + step
-    while 0 <= place < len(facts.tokens) and facts.tokens[place].tag not in CONTENT:
-        place += step
-    return place
+    return any(alignment.neighbours_meet(i, j, step) for step in (-1, 1))

@@ -6,7 +6,7 @@ An even number of turns is agreement: "is not a French series" beside "an Americ
 from __future__ import annotations
 
 from factcheck.compare.align import Alignment
-from factcheck.facts import CONTENT, Facts, Negation, Tag, Token
+from factcheck.facts import Facts, Negation, Tag, Token
 from factcheck.findings import Discrepancy, PolarityDiscrepancy
 from factcheck.lexicon import classes
 from factcheck.text import Span
@@ -53,22 +53,13 @@ def _tied(alignment: Alignment, i: int, j: int) -> bool:
     ours, theirs = alignment.draft, alignment.claim
     # An adjective belongs to the noun after it; other words may lean on either neighbour.
     steps = (1,) if ours.tokens[i].tag is Tag.ADJECTIVE else (-1, 1)
-    if any(
-        alignment.pairs.get(_beside(ours, i, step)) == _beside(theirs, j, step) for step in steps
-    ):
+    if any(alignment.neighbours_meet(i, j, step) for step in steps):
         return True
     filled = {a.role: a.head for a in ours.arguments if a.governor == i}
     claimed = {a.role: a.head for a in theirs.arguments if a.governor == j}
     return any(
         alignment.pairs.get(filled[role]) == claimed[role] for role in filled.keys() & claimed
     )
-
-
-def _beside(facts: Facts, index: int, step: int) -> int:
-    place = index + step
-    while 0 <= place < len(facts.tokens) and facts.tokens[place].tag not in CONTENT:
-        place += step
-    return place
 
 
 def is_clear(alignment: Alignment) -> bool:

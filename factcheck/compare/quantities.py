@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from factcheck.compare.align import Alignment
-from factcheck.facts import CONTENT, Comparator, Dimension, Facts, Quantity, Tag
+from factcheck.compare.sides import content_beside
+from factcheck.facts import Comparator, Dimension, Facts, Quantity, Tag
 from factcheck.findings import (
     ComparatorDiscrepancy,
     Discrepancy,
@@ -160,12 +161,7 @@ def _one_name(alignment: Alignment, one: int, two: int) -> bool:
 
 
 def _beside(facts: Facts, quantity: Quantity, step: int) -> int | None:
-    place = quantity.end if step > 0 else quantity.first - 1
-    while 0 <= place < len(facts.tokens):
-        if facts.tokens[place].tag in CONTENT:
-            return place
-        place += step
-    return None
+    return content_beside(facts, quantity.end - 1 if step > 0 else quantity.first, step)
 
 
 def _discrepancy(draft: Facts, claim: Facts, one: Quantity, two: Quantity) -> Discrepancy:

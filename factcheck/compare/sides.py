@@ -144,3 +144,13 @@ def _weights(facts: Facts) -> tuple[float, ...]:
         for index in range(entity.first, entity.end):
             made[index] = _NAME_WEIGHT / size
     return tuple(made)
+
+
+def content_beside(facts: Facts, index: int, step: int) -> int | None:
+    """The nearest content token from `index` on in the direction of `step`, itself left out."""
+    place = index + step
+    while 0 <= place < len(facts.tokens):
+        if facts.tokens[place].tag in CONTENT:
+            return place
+        place += step
+    return None
