@@ -15,7 +15,6 @@ from factcheck.claims import Evidence, Source
 from factcheck.errors import InvalidValueError
 from factcheck.findings import Finding, Report
 from factcheck.text import Span
-from tests.compare.rows import gap
 
 
 def _checker(*statements: str, verdict: str = "accurate", **options: Any) -> Checker:
@@ -307,7 +306,6 @@ def test_candidates_are_claims_with_scores() -> None:
         pytest.param(
             "The mayor of Lyon supports the tram line.",
             "The mayor of Lyon's party opposes the tram line.",
-            marks=gap("the subject is another's party"),
         ),
         pytest.param(
             "Norway exported 28 tonnes of salmon in May.",

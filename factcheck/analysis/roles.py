@@ -38,8 +38,9 @@ def _roles_of(
     def make(role: str, governor: int) -> None:
         made.append(Argument(role, phrase.head, phrase.first, phrase.end, governor))
 
-    if phrase.end < len(tokens) and tokens[phrase.end].tag is Tag.POSSESSIVE:
-        owned = next((p for p in phrases if p.first >= phrase.end), None)
+    apostrophe = _possessive_after(tokens, phrases, phrase)
+    if apostrophe is not None:
+        owned = next((p for p in phrases if p.first >= apostrophe), None)
         if owned is not None:
             make("possessor", owned.head)
         return made
@@ -85,6 +86,18 @@ def _roles_of(
     elif verb_before is not None:
         make("object", verb_before.verb)
     return made
+
+
+def _possessive_after(
+    tokens: tuple[Token, ...], phrases: tuple[Phrase, ...], phrase: Phrase
+) -> int | None:
+    """Where the possessive sign stands that a phrase takes: "Lyon's", "the mayor of Lyon's"."""
+    end = phrase.end
+    if end < len(tokens) and tokens[end].norm == "of":
+        inner = next((p for p in phrases if end < p.first <= end + 2), None)
+        if inner is not None:
+            end = inner.end
+    return end if end < len(tokens) and tokens[end].tag is Tag.POSSESSIVE else None
 
 
 def _opens_clause(tokens: tuple[Token, ...], phrase: Phrase, verb_after: Group | None) -> bool:

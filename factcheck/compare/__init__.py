@@ -214,8 +214,10 @@ def _complements(alignment: Alignment, copula: int) -> list[int]:
 def _subject(alignment: Alignment, clause: Clause | None) -> bool | None:
     """Whether the predicate has the same subject on both sides, None where that can't be told."""
     predicate = _predicate(alignment, clause)
-    other = None if predicate is None else alignment.pairs.get(predicate)
-    if predicate is None or other is None or alignment.links[predicate].kind == "converse":
+    if predicate is None:
+        return None
+    other = alignment.pairs.get(predicate, alignment.opposed.get(predicate))
+    if other is None or alignment.links[predicate].kind == "converse":
         return None
     ours = alignment.subjects(predicate)
     theirs = alignment.claim_subjects(other)
