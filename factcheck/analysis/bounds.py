@@ -1,0 +1,96 @@
+"""Bounds: the words that say how a number bounds the true value ("at least", "nearly")."""
+
+from __future__ import annotations
+
+from factcheck.analysis.numerals import ORDINAL_WORDS, SCALES, counted_after, norm_at, span_of
+from factcheck.analysis.units import CODES, SIGN_PREFIXES, SIGNS
+from factcheck.analysis.words import CARDINALS
+from factcheck.facts import Comparator, Tag, Token
+from factcheck.lexicon import is_phrase
+from factcheck.text import Span
+
+_BOUNDS: dict[str, Comparator] = {
+    words: comparator
+    for comparator, listed in {
+        Comparator.AT_LEAST: (
+            "at least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum|"
+            "as few as|as little as"
+        ),
+        Comparator.AT_MOST: (
+            "at most|up to|as many as|as much as|no more than|not more than|a maximum of|maximum"
+        ),
+        Comparator.MORE: (
+            "more than|over|above|greater than|in excess of|upwards of|higher than|well over|"
+            "well above|exceed|exceeds|exceeded|exceeding|surpass|surpassed|surpassing|"
+            "topped|topping"
+        ),
+        Comparator.LESS: (
+            "less than|fewer than|under|below|lower than|short of|well under|well below"
+        ),
+        Comparator.ABOUT: (
+            "about|around|approximately|roughly|some|an estimated|estimated|circa|nearly|almost|"
+            "close to|just under|just over|just short of|just below|just above|slightly over|"
+            "slightly under|slightly more than|slightly less than|just more than|just less than|"
+            "a little over|a little under|a little more than|a little less than"
+        ),
+        Comparator.EQUAL: "exactly|precisely",
+    }.items()
+    for words in listed.split("|")
+}
+_BOUNDS_AFTER: dict[str, Comparator] = {
+    words: comparator
+    for comparator, listed in {
+        Comparator.AT_LEAST: "or more|or over|or above|or older|plus|+|at least|at minimum",
+        Comparator.AT_MOST: "or less|or fewer|or under|or below|or younger|at most|at maximum",
+        Comparator.ABOUT: "or so|odd",
+    }.items()
+    for words in listed.split("|")
+}
+# Prepositions that make a verb with the word before: "handed over 40 files" bounds nothing.
+_PARTICLES = frozenset("over about around under".split())
+# After these, "10 percent to 12 percent" tells how far and where to, not a range.
+CHANGING = frozenset(
+    "rise fall grow drop climb increase decrease decline jump slip shrink edge plunge surge soar "
+    "dip gain advance tumble".split()
+)
+# The words and signs that a quantity can start with, besides digits and verbs of multiplying.
+OPENERS = frozenset(
+    {*CARDINALS, *SCALES, *ORDINAL_WORDS, *SIGNS, *SIGN_PREFIXES, *CODES}
+    | set("half a an twice double no #".split())
+)
+
+
+def comparator_before(tokens: tuple[Token, ...], index: int) -> tuple[Comparator, int | None]:
+    """The words before a number that bound it, and the index of their first token."""
+    if norm_at(tokens, index - 1) == "between":
+        index -= 1
+    for first in range(max(0, index - 4), index):
+        words = " ".join(token.norm for token in tokens[first:index])
+        found = _BOUNDS.get(words)
+        if found is not None and not _is_particle(tokens, first, words):
+            return found, first
+    return Comparator.EQUAL, None
+
+
+def _is_particle(tokens: tuple[Token, ...], index: int, word: str) -> bool:
+    """Whether the word belongs to the verb before it: "handed over 40 files"."""
+    before = tokens[index - 1] if index > 0 else None
+    return (
+        word in _PARTICLES
+        and before is not None
+        and before.tag is Tag.VERB
+        and is_phrase((before.lemma, word))
+    )
+
+
+def comparator_behind(tokens: tuple[Token, ...], end: int) -> tuple[Comparator, Span | None, int]:
+    """The words after a number, or after what it counts, that bound it, and where they end."""
+    noun = counted_after(tokens, end)
+    for at in (end, *(() if noun is None else (noun + 1,))):
+        for length in (2, 1):
+            words = " ".join(token.norm for token in tokens[at : at + length])
+            found = _BOUNDS_AFTER.get(words)
+            if found is not None:
+                stop = min(at + length, len(tokens))
+                return found, span_of(tokens, at, stop), stop if at == end else end
+    return Comparator.EQUAL, None, end

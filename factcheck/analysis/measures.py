@@ -1,0 +1,209 @@
+"""Measures: a number with its unit, or with the thing it counts."""
+
+from __future__ import annotations
+
+import attrs
+
+from factcheck.analysis.bounds import comparator_before, comparator_behind
+from factcheck.analysis.numerals import (
+    SCALES,
+    Number,
+    are_touching,
+    counted_after,
+    norm_at,
+    number_at,
+    plain_number_at,
+    span_of,
+)
+from factcheck.analysis.units import (
+    CODES,
+    COUNT,
+    SIGN_PREFIXES,
+    SIGNS,
+    UNITS,
+    YEARS,
+    Unit,
+    unit_starting_at,
+)
+from factcheck.facts import Comparator, Dimension, Quantity, Tag, Token
+from factcheck.lexicon import classes
+
+_WEIGHING = frozenset("weigh gain lose shed lift".split())
+_RACING = frozenset("run swim walk climb dive jump".split())
+_EXTENTS = frozenset("tall long wide high deep away above below".split())
+_LASTING = frozenset("last take spend serve wait".split())
+_FOR = frozenset("for within after during over".split())
+_AGO = frozenset("ago earlier later before".split())
+
+
+def counts_several_after(tokens: tuple[Token, ...], end: int) -> bool:
+    """Whether the noun after `end` is counted in the plural."""
+    noun = counted_after(tokens, end)
+    return noun is not None and (
+        tokens[noun].form == "plural" or tokens[noun].norm in ("people", "police")
+    )
+
+
+def money_starting_at(tokens: tuple[Token, ...], index: int) -> Quantity | None:
+    """Money with its sign or code before the number: "$20", "US$20", "EUR 20"."""
+    norm = tokens[index].norm
+    at = index + 1
+    if norm in SIGNS:
+        kind = SIGNS[norm]
+    elif norm in SIGN_PREFIXES and norm_at(tokens, at) == "$" and are_touching(tokens, at):
+        kind, at = SIGN_PREFIXES[norm], at + 1
+    elif norm in CODES and norm_at(tokens, at)[:1].isdigit() and tokens[index].text[0].isupper():
+        kind = CODES[norm]
+    else:
+        return None
+    number = number_at(tokens, at, money=True)
+    return (
+        None
+        if number is None
+        else quantity_of(tokens, index, number, Unit(Dimension.MONEY, 1.0, kind))
+    )
+
+
+def article_at(tokens: tuple[Token, ...], index: int) -> Quantity | None:
+    """Read "a year" as a length of time, "a dozen", "a million"; a plain article is no number."""
+    following = norm_at(tokens, index + 1)
+    if following in SCALES and len(following) > 2:
+        number = number_at(tokens, index + 1)
+        return None if number is None else measure(tokens, index, number)
+    unit = unit_starting_at(tokens, index + 1)
+    if unit is None or unit[0].dimension is not Dimension.DURATION:
+        return None
+    end = unit[1]
+    half = tuple(norm_at(tokens, end + n) for n in range(3)) == ("and", "a", "half")
+    if norm_at(tokens, end) in _AGO or tokens[index + 1].tag is Tag.NUMBER:
+        return None
+    before = tokens[index - 1] if index > 0 else None
+    lasts = before is not None and (
+        before.norm in _FOR or before.norm == "lasting" or before.lemma in _LASTING
+    )
+    if not lasts and comparator_before(tokens, index)[1] is None:
+        return None
+    value = 1.5 if half else 1.0
+    number = Number(value, value, 0.5 if half else 1.0, end + 3 if half else end)
+    return quantity_of(tokens, index, number, unit[0])
+
+
+def measure(tokens: tuple[Token, ...], index: int, number: Number) -> Quantity:
+    """Attach the unit or counted noun that follows a number."""
+    if _minus(tokens, index):
+        number = attrs.evolve(number, low=-number.high, high=-number.low)
+        index -= 1
+    found = unit_starting_at(tokens, number.end)
+    if found is not None and found[0].kind == "won" and number.high < 1000:
+        # "Team 3 won": no sum of Korean money is so small.
+        found = None
+    if found is None:
+        if _is_age(tokens, index, number):
+            # "In her 30s": any age of the decade.
+            decade = 9.0 if number.glued == "s" else 0.0
+            number = attrs.evolve(number, high=number.high + decade)
+            return quantity_of(tokens, index, number, attrs.evolve(YEARS, dimension=Dimension.AGE))
+        if number.glued == "m" and _in_metres(tokens, index, number.end):
+            return quantity_of(tokens, index, number.times(1e-6), UNITS["metre"])
+        return quantity_of(tokens, index, number, COUNT)
+    unit, end = found
+    number = attrs.evolve(number, end=end)
+    if unit.kind == "pound" and unit.factor == 1.0 and _weighs(tokens, index, end):
+        unit = UNITS["lb"]
+    elif unit.dimension is Dimension.DURATION and norm_at(tokens, end) in ("old", "olds"):
+        unit = attrs.evolve(unit, dimension=Dimension.AGE)
+        number = attrs.evolve(number, end=end + 1)
+    elif unit.dimension in (Dimension.DURATION, Dimension.LENGTH):
+        return quantity_of(tokens, index, *_with_smaller(tokens, number, unit))
+    return quantity_of(tokens, index, number, unit)
+
+
+def _with_smaller(tokens: tuple[Token, ...], number: Number, unit: Unit) -> tuple[Number, Unit]:
+    """Add what a smaller unit brings: "5 feet 6 inches", "two years and three months"."""
+    at = number.end + (1 if norm_at(tokens, number.end) in ("and", ",") else 0)
+    rest = plain_number_at(tokens, at)
+    found = None if rest is None else unit_starting_at(tokens, rest.end)
+    if rest is None or found is None:
+        return number, unit
+    smaller, end = found
+    if smaller.dimension is not unit.dimension or smaller.factor >= unit.factor:
+        return number, unit
+    share = smaller.factor / unit.factor
+    low, high = number.low + rest.low * share, number.high + rest.high * share
+    return Number(low, high, rest.step * share, end), unit
+
+
+def _minus(tokens: tuple[Token, ...], index: int) -> bool:
+    before = norm_at(tokens, index - 1)
+    if before == "minus":
+        return True
+    return before == "-" and are_touching(tokens, index) and not are_touching(tokens, index - 1)
+
+
+def _weighs(tokens: tuple[Token, ...], index: int, end: int) -> bool:
+    """Whether pounds are a weight: "20 pounds of rice", "a 200-pound man", "weighed 20 pounds"."""
+    if norm_at(tokens, end) in ("of", "heavier", "lighter", "overweight"):
+        return True
+    if end < len(tokens) and {"person-kind", "animal"} & classes(tokens[end].lemma, "n"):
+        return True
+    return any(token.lemma in _WEIGHING for token in tokens[max(0, index - 4) : index])
+
+
+def _in_metres(tokens: tuple[Token, ...], index: int, end: int) -> bool:
+    """Whether "100m" is a length: "ran 100m", "100m tall", "the 100m final"."""
+    after = tokens[end] if end < len(tokens) else None
+    if index > 0 and tokens[index - 1].lemma in _RACING:
+        return True
+    if after is None:
+        return False
+    return after.norm in _EXTENTS or (
+        after.tag is Tag.NOUN and not counts_several_after(tokens, end)
+    )
+
+
+def _is_age(tokens: tuple[Token, ...], index: int, number: Number) -> bool:
+    before = tuple(norm_at(tokens, index - n) for n in (2, 1))
+    if before[1] in ("aged", "age", "ages") or before == ("age", "of"):
+        return True
+    if number.glued == "s":
+        return before[1] in ("his", "her", "their", "my", "your")
+    if index < 2 or not tokens[index].norm.isdecimal() or not 0 < number.low < 130:
+        return False
+    # "The man, 24, was arrested", "Smith (24)".
+    named = tokens[index - 2].tag in (Tag.NAME, Tag.NOUN) and tokens[index - 2].form != "plural"
+    marks = (before[1], norm_at(tokens, number.end))
+    return named and marks in ((",", ","), ("(", ")"), (",", "."))
+
+
+def quantity_of(
+    tokens: tuple[Token, ...],
+    index: int,
+    number: Number,
+    unit: Unit,
+    *,
+    noun: bool = True,
+) -> Quantity:
+    """Build a quantity of what was read, with the words that bound it."""
+    end = number.end
+    counts = unit.dimension in (Dimension.COUNT, Dimension.ORDINAL, Dimension.PERCENT)
+    comparator, span = Comparator.EQUAL, None
+    after = end
+    if unit.dimension not in (Dimension.ORDINAL, Dimension.SCORE):
+        comparator, first = comparator_before(tokens, index)
+        span = None if first is None else span_of(tokens, first, index)
+        if first is None:
+            comparator, span, after = comparator_behind(tokens, end)
+    number = number.times(unit.factor, unit.zero)
+    return Quantity(
+        span_of(tokens, index, end),
+        index,
+        end,
+        number.low,
+        number.high,
+        number.step,
+        unit.dimension,
+        comparator,
+        unit.kind,
+        counted_after(tokens, after) if counts and noun else None,
+        span,
+    )
