@@ -299,7 +299,7 @@ def test_threads_agree() -> None:
 
 
 def test_import_reads_nothing() -> None:
-    code = "from factcheck import lexicon as l; assert l._file.cache_info().currsize == 0"
+    code = "from factcheck.lexicon import records; assert records._file.cache_info().currsize == 0"
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
 
 

@@ -1,0 +1,50 @@
+"""Names: what a proper name can name, what contains a place, and what an acronym stands for."""
+
+from __future__ import annotations
+
+from factcheck.lexicon.forms import lookup
+from factcheck.lexicon.records import read_record
+
+
+def _values(name: str, field: str) -> tuple[str, ...]:
+    for key in dict.fromkeys((name, name.rstrip("."), name.replace(".", ""))):
+        held = read_record(key).get(field)
+        if held:
+            return tuple(held.split("|"))
+    return ()
+
+
+def gazetteer(name: str) -> frozenset[str]:
+    """What a lower-case name can be the name of.
+
+    Kinds: person, place, organisation, work, given-name, country, city, region, nationality,
+    demonym, month, weekday, and those of the curated list of names (honorific, …).
+    """
+    return frozenset(_values(name, "G"))
+
+
+def parts(name: str) -> tuple[str, ...]:
+    """Places that contain the place, nearest first, by their canonical names."""
+    return _values(name, "T") or _values(canonical_place(name), "T")
+
+
+def demonym_of(word: str) -> str | None:
+    """The place whose people or things the word names: "french" gives "france"."""
+    held = _values(word, "D")
+    if not held:
+        plurals = [r.lemma for r in lookup(word) if r.form == "plural"]
+        held = next((found for lemma in plurals if (found := _values(lemma, "D"))), ())
+    return held[0] if held else None
+
+
+def canonical_place(name: str) -> str:
+    """The usual name of a place given by any of its names: "u.s." gives "united states".
+
+    A name that is no alias is returned as it is.
+    """
+    return next(iter(_values(name, "C")), name)
+
+
+def expansion_of(acronym: str) -> str | None:
+    """What a lower-case acronym stands for: "fbi" gives "federal bureau of investigation"."""
+    return next(iter(_values(acronym, "E")), None)

@@ -1,0 +1,106 @@
+"""The compiled file of words: mapped into memory when first asked, read record by record."""
+
+from __future__ import annotations
+
+import mmap
+import struct
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+_PATH = Path(__file__).with_name("words.dat")
+_MAGIC = b"FCLEX001"
+_OFFSETS = struct.Struct("<I")
+
+
+@cache
+def _file() -> tuple[mmap.mmap, int, int]:
+    """The mapped file, the number of records and where their offsets start."""
+    with _PATH.open("rb") as file:
+        data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    magic, count, offsets = struct.unpack_from("<8sII", data)
+    if magic != _MAGIC:
+        raise RuntimeError(f"{_PATH} is not a lexicon of this version: reinstall factcheck")
+    return data, count, offsets
+
+
+@lru_cache(maxsize=50_000)
+def read_record(key: str) -> Mapping[str, str]:
+    """The fields of a record by their first character; empty where there is no such key."""
+    data, count, offsets = _file()
+    wanted = key.encode()
+
+    def key_at(index: int) -> bytes:
+        start = _OFFSETS.unpack_from(data, offsets + 4 * index)[0]
+        return data[start : data.find(b"\t", start)]
+
+    index = bisect_left(range(count), wanted, key=key_at)
+    if index == count or key_at(index) != wanted:
+        return {}
+    start = _OFFSETS.unpack_from(data, offsets + 4 * index)[0]
+    line = data[start : data.find(b"\n", start)].decode()
+    return {field[0]: field[1:] for field in line.split("\t")[1:]}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A lemma in one part of speech. Senses and groups are ids with their share of the uses."""
+
+    count: int
+    senses: Mapping[str, float]
+    related: Mapping[str, float]
+    hypernyms: Mapping[str, float]
+    second: Mapping[str, float]
+    opposites: Mapping[str, float]
+    converses: frozenset[str]
+    derived: frozenset[str]
+    antonyms: frozenset[str]
+    classes: frozenset[str]
+    exclusive: Mapping[str, tuple[str, ...]]
+
+
+@lru_cache(maxsize=50_000)
+def read_word(lemma: str, pos: str) -> Word | None:
+    """Return what the file says of a lemma as one part of speech, None where it has none."""
+    field = read_record(lemma).get(pos)
+    if field is None:
+        return None
+    count, senses, related, derived, antonyms, classes_, exclusive = (field.split(";") + [""] * 6)[
+        :7
+    ]
+    shares: tuple[dict[str, float], dict[str, float]] = ({}, {})
+    hypernyms: dict[str, float] = {}
+    second: dict[str, float] = {}
+    opposites: dict[str, float] = {}
+    converses = set()
+    for kind, text in enumerate((senses, related)):
+        for item in text.split():
+            sense, percent, ups, seconds, against = (item.split(":") + [""] * 4)[:5]
+            share = int(percent or 100) / 100
+            if sense:
+                shares[kind][sense] = share
+            for held, ids in ((hypernyms, ups), (second, seconds), (opposites, against)):
+                for other in ids.split(",") if ids else ():
+                    if other[0] == "~":
+                        converses.add(other[1:])
+                    else:
+                        held[other] = max(share, held.get(other, 0.0))
+    names = read_record("")["K"].split()
+    return Word(
+        int(count or "0", 36),
+        shares[0],
+        shares[1],
+        hypernyms,
+        second,
+        opposites,
+        frozenset(converses),
+        frozenset(derived.split(",")) if derived else frozenset(),
+        frozenset(antonyms.split(",")) if antonyms else frozenset(),
+        frozenset(names[int(code, 36)] for code in classes_.split()),
+        {
+            names[int(code, 36)]: tuple(ids.split(","))
+            for code, _, ids in (item.partition(":") for item in exclusive.split())
+        },
+    )
