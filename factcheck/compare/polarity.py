@@ -13,6 +13,12 @@ from factcheck.text import Span
 
 # Verbs that assert nothing by themselves: what is denied is their complement.
 _EMPTY = frozenset("be have do become remain".split())
+# Degree words oppose only before the same word, which is another facet's; and neither persons
+# (brother, sister) nor units of time (day, year) deny each other.
+_DEGREES = frozenset("more less most least".split())
+_NO_OPPOSITES = frozenset({"person", "time", "unit"})
+# A verb of at least this weight tells something of its own; a light one doesn't.
+_CONTENT_WEIGHT = 0.5
 _EVENTS = frozenset({"act", "event", "state", "process", "communication"})
 
 
@@ -21,12 +27,32 @@ def compare_polarity(alignment: Alignment) -> list[Discrepancy]:
     turned, kept, _, strongest = _tally(alignment)
     if alignment.nominal and _overshadowed(alignment):
         return []
-    if strongest is not None and turned > kept and len(_antonyms(alignment)) < 2:
+    if (
+        strongest is not None
+        and turned > kept
+        and len(_antonyms(alignment)) < 2
+        and not _under_another_verb(alignment, *strongest)
+    ):
         return [_discrepancy(alignment, *strongest)]
     opposed = _antonyms(alignment)
     if len(opposed) == 1 and _tied(alignment, *opposed[0]) and _turn(alignment, *opposed[0]):
         return [_discrepancy(alignment, *opposed[0])]
     return []
+
+
+def _under_another_verb(alignment: Alignment, i: int, j: int) -> bool:
+    """Whether the draft's word hangs on a verb the claim lacks, which may deny it in its own way.
+
+    "has fought bans" denies bans as "opposed bans" does, whether or not the lexicon knows.
+    """
+    if alignment.opposed.get(i) == j:
+        return False
+    clause = next((c for c in alignment.draft.clauses if i in c.tokens), None)
+    if clause is None or clause.predicate is None or clause.predicate == i:
+        return False
+    verb = alignment.carrier(clause.predicate)
+    met = verb == i or verb in alignment.pairs or verb in alignment.opposed
+    return not met and alignment.draft_weights[verb] >= _CONTENT_WEIGHT
 
 
 def _antonyms(alignment: Alignment) -> list[tuple[int, int]]:
@@ -35,7 +61,8 @@ def _antonyms(alignment: Alignment) -> list[tuple[int, int]]:
         (i, j)
         for i, j in alignment.opposed.items()
         if alignment.links[i].kind == "antonym"
-        and "person" not in classes(alignment.draft.tokens[i].lemma, "n")
+        and alignment.draft.tokens[i].lemma not in _DEGREES
+        and not _NO_OPPOSITES & classes(alignment.draft.tokens[i].lemma, "n")
     ]
 
 
@@ -72,7 +99,8 @@ def is_clear(alignment: Alignment) -> bool:
         if not _turn(alignment, i, j)
         for negation in (*_governing(alignment.draft, i), *_governing(alignment.claim, j))
     )
-    return unclear <= turned + kept and not undone
+    untied = any(not _tied(alignment, i, j) for i, j in _antonyms(alignment))
+    return unclear <= turned + kept and not undone and not untied
 
 
 def _tally(alignment: Alignment) -> tuple[float, float, float, tuple[int, int] | None]:

@@ -98,7 +98,7 @@ def _distinct(
 ) -> tuple[Finding, ...]:
     """One finding for each stretch of wrong words, the surest first; none in what is supported."""
     settled = [
-        key
+        (key, item.clause is not None and item.clause.reporting)
         for key, item in supported.items()
         if key and item is not None and item.claim.verdict.holds
     ]
@@ -108,7 +108,9 @@ def _distinct(
     )
     for key, finding in ordered:
         if finding.kind not in (Kind.KNOWN, Kind.QUOTE) and any(
-            _settles(draft, other, key, finding.span) for other in settled
+            _settles(draft, other, key, finding.span)
+            for other, only_says_who in settled
+            if not (only_says_who and finding.kind is Kind.ATTRIBUTION)
         ):
             continue
         if any(finding.span.overlaps(other.span) for other in kept):

@@ -23,7 +23,6 @@ from factcheck.judge.weighing import (
     is_negated,
     rank,
 )
-from factcheck.text import Span
 
 
 def find_conflict(group: Group) -> Weighed | None:
@@ -35,20 +34,24 @@ def find_conflict(group: Group) -> Weighed | None:
         same_event = c.relation >= 0.85 and c.subject is not False and c.anchor >= 2.0
         if not found or rank(item) < (FAR_BEST if same_event else NEAR_BEST) * best:
             continue
-        spans = [d.span for d in found]
-        if any(_covers(better, spans) for better in group[:number]):
+        if any(_covers(better, found) for better in group[:number]):
             return None
         if _conflicts(item, found, group):
             return item
     return None
 
 
-def _covers(item: Weighed, spans: list[Span]) -> bool:
-    """Whether a claim has counterparts for the words at `spans`, or reads them otherwise."""
+def _covers(item: Weighed, found: tuple[Discrepancy, ...]) -> bool:
+    """Whether a claim on the same event has counterparts for the words in question.
+
+    One that is at odds with the same words in the same way is no witness for them.
+    """
     c = item.comparison
     if c.relation < 0.5 or c.subject is False:
         return False
-    return not any(extra.span.overlaps(span) for extra in c.extra for span in spans)
+    if any(d.kind is e.kind and d.span == e.span for d in c.discrepancies for e in found):
+        return False
+    return not any(extra.span.overlaps(d.span) for extra in c.extra for d in found)
 
 
 def _conflicts(item: Weighed, found: tuple[Discrepancy, ...], group: Group) -> bool:
@@ -75,7 +78,10 @@ def _conflicts(item: Weighed, found: tuple[Discrepancy, ...], group: Group) -> b
             return False
         if not _is_known(names[0], group) and not _only_one(c, names[0]):
             return False
-    return not (any(d.kind is Kind.POLARITY for d in found) and _overreaches(item))
+    if any(d.kind is Kind.DATE for d in found) and c.relation < 0.5:
+        return False
+    opposed = any(d.kind is Kind.POLARITY for d in found)
+    return not (opposed and (not c.clear or _overreaches(item)))
 
 
 def _is_known(discrepancy: Discrepancy, group: Group) -> bool:
