@@ -30,12 +30,15 @@ _ASKING = frozenset(
 # "As if", "even if" and "if not" set no condition.
 _NOT_BEFORE_IF = frozenset(("as", "even"))
 _NOT_AFTER_IF = frozenset(("not", "any", "so"))
+_SILENT = frozenset({Tag.PUNCTUATION, Tag.NAME, Tag.NUMBER, Tag.DETERMINER})
 
 
 def find_conditions(tokens: tuple[Token, ...]) -> tuple[Condition, ...]:
     """Find the conditions, each with the tokens that it brings (its marker included)."""
     made = []
     for index, token in enumerate(tokens):
+        if token.tag in _SILENT:
+            continue
         found = _marker_at(tokens, index)
         if found is None:
             continue

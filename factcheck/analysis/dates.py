@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 import attrs
 
@@ -45,6 +46,7 @@ _RELATIONS = {
 _UNITS = ("week", "month", "year")
 _DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _SHORT_DAYS = frozenset(name for name in WEEKDAYS if len(name) <= 5)
+_STARTERS = frozenset((*WEEKDAYS, *MONTHS, *ORDINALS, *_DAYS, *WHICH_ONE))
 
 
 def find_dates(tokens: tuple[Token, ...], reference: date | None = None) -> tuple[DateMention, ...]:
@@ -52,6 +54,8 @@ def find_dates(tokens: tuple[Token, ...], reference: date | None = None) -> tupl
     if reference is not None and not EARLIEST <= reference.year <= LATEST:
         reference = None
     made: list[DateMention] = []
+    if not any(_may_start(token.norm) for token in tokens):
+        return ()
     index = 0
     while index < len(tokens):
         parts = _date_at(tokens, index, reference)
@@ -66,6 +70,12 @@ def find_dates(tokens: tuple[Token, ...], reference: date | None = None) -> tupl
             made.append(_mention(tokens, index, parts))
         index = parts.end
     return tuple(made)
+
+
+@lru_cache(maxsize=50_000)
+def _may_start(norm: str) -> bool:
+    """Whether a date can start at a word: most sentences hold none, and are passed over."""
+    return norm[0].isdigit() or norm[0] in "'‘’" or norm in _STARTERS
 
 
 def _range_goes_on(tokens: tuple[Token, ...], opened: DateMention, index: int) -> bool:

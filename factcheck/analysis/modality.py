@@ -30,12 +30,15 @@ _ADVERBS = frozenset(
     "possibly perhaps maybe probably likely potentially presumably reportedly allegedly supposedly "
     "apparently".split()
 )
+_TELLING = frozenset({Tag.AUXILIARY, Tag.ADVERB, Tag.ADJECTIVE, Tag.VERB, Tag.NOUN})
 
 
 def find_modalities(tokens: tuple[Token, ...]) -> tuple[Modality, ...]:
     """Find the words that set the mode of what follows them."""
     made = []
     for index, token in enumerate(tokens):
+        if token.tag not in _TELLING:
+            continue
         mode = _mode(tokens, index)
         if mode is not None:
             made.append(Modality(token.span, index, mode))

@@ -62,8 +62,12 @@ def _antonyms(alignment: Alignment) -> list[tuple[int, int]]:
         for i, j in alignment.opposed.items()
         if alignment.links[i].kind == "antonym"
         and alignment.draft.tokens[i].lemma not in _DEGREES
-        and not _NO_OPPOSITES & classes(alignment.draft.tokens[i].lemma, "n")
+        and not _has_no_opposite(alignment.draft.tokens[i])
     ]
+
+
+def _has_no_opposite(token: Token) -> bool:
+    return token.tag is Tag.NOUN and bool(_NO_OPPOSITES & classes(token.lemma, "n"))
 
 
 def _overshadowed(alignment: Alignment) -> bool:
