@@ -91,6 +91,47 @@ def test_the_company_stands_for_the_one_company_told_of() -> None:
     assert _found(report) == [("polarity", "supported")]
 
 
+def test_the_council_stands_for_the_one_name_that_ends_so() -> None:
+    checker = _checker("Larkfield Town Council approved a budget of 4 million pounds.")
+    text = "Larkfield Town Council met on Monday. {} approved a budget of 6 million pounds."
+    assert _found(checker.check(text.format("The council"))) == [("quantity", "6 million pounds")]
+    assert _found(checker.check(text.format("The court"))) == []
+
+
+@pytest.mark.parametrize("mark", ["*", "**", "_"])
+def test_marks_of_emphasis_hide_nothing(mark: str) -> None:
+    checker = _checker("The Forth bridge will close to lorries for five years.")
+    draft = f"The Forth bridge will close to lorries for {mark}seven{mark} years."
+    [finding] = checker.check(draft).findings
+    assert finding.kind == "quantity"
+    assert finding.span.of(draft).startswith("seven")
+
+
+def test_a_claim_may_say_that_its_relation_holds_of_many() -> None:
+    claim = Claim("c", "Ann Lee praised the new tram line in Leeds.", "accurate")
+    draft = "Bob Ray praised the new tram line in Leeds."
+    [finding] = Checker(MemoryStore([claim])).check(draft).findings
+    assert finding.kind == "attribution"
+    many = Claim("c", claim.statement, "accurate", exclusive=False)
+    assert Checker(MemoryStore([many])).check(draft).findings == ()
+
+
+def test_a_claim_may_say_that_its_relation_holds_of_one() -> None:
+    draft = "Bob Ray manages the tram network."
+    assert _checker("Ann Lee manages the tram network.").check(draft).findings == ()
+    one = Claim("c", "Ann Lee manages the tram network.", "accurate", exclusive=True)
+    [finding] = Checker(MemoryStore([one])).check(draft).findings
+    assert finding.span.of(draft) == "Bob Ray"
+
+
+def test_the_reason_tells_another_speaker_from_other_words() -> None:
+    checker = _checker('Ann Lee said: "We will not close the tram line before next summer."')
+    said = '"We will not close the tram line before next summer," {} said.'
+    [finding] = checker.check(said.format("Bob Ray")).findings
+    assert finding.kind == "quote"
+    assert finding.reason == "The stored quotation is by Ann Lee, not by Bob Ray."
+
+
 def test_a_pronoun_with_two_antecedents_decides_nothing() -> None:
     checker = _checker("NEC is based in Tokyo.", "Sony is based in Tokyo.")
     assert _found(checker.check("NEC and Sony make servers. It is based in Osaka.")) == []

@@ -24,10 +24,20 @@ _GENERAL_NOUNS = {
     "bank": EntityType.ORGANISATION,
     "university": EntityType.ORGANISATION,
     "giant": EntityType.ORGANISATION,
+    **dict.fromkeys(
+        "council court ministry party club union committee board department association institute "
+        "museum hospital school airline commission foundation authority".split(),
+        EntityType.ORGANISATION,
+    ),
     "city": EntityType.PLACE,
     "country": EntityType.PLACE,
     "state": EntityType.PLACE,
 }
+# Nouns too common to mean the last organisation named: only one whose name ends in them.
+_ONLY_BY_NAME = frozenset(
+    "council court ministry party club union committee board department association institute "
+    "museum hospital school airline commission foundation authority group state".split()
+)
 
 
 @attrs.frozen
@@ -67,8 +77,12 @@ def antecedents(
             if index + 1 < len(tokens) and tokens[index + 1].norm in ("of", "that", "which"):
                 continue
             found = _meant(tokens, names, index, context.subject, people=False)
+            named = _named_so(token.lemma, (*context.names, *names))
+            found = named if named is not None else found
             wanted = _GENERAL_NOUNS[token.lemma]
             if found is not None and found.type not in (wanted, EntityType.UNKNOWN):
+                found = None
+            if named is None and token.lemma in _ONLY_BY_NAME:
                 found = None
             first = index - 1
         else:
@@ -79,6 +93,12 @@ def antecedents(
                 attrs.evolve(found, span=span, first=first, end=index + 1, resolved=True, title=())
             )
     return tuple(made)
+
+
+def _named_so(lemma: str, names: tuple[Entity, ...]) -> Entity | None:
+    """The one name that ends in the noun: "the council" after "Larkfield Town Council"."""
+    found = {entity.words: entity for entity in names if entity.words[-1] == lemma}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _meant(

@@ -42,6 +42,8 @@ _PARTICLES = frozenset(
 )
 # Particles that are prepositions when a noun phrase follows: "work in the lab", "sleep in".
 _EITHER = frozenset("on in through around along after by over".split())
+# Marks of emphasis in plain-text markup: they say nothing and stand inside what they mark.
+_EMPHASIS = frozenset("*_")
 # Of the phrases that start with a function word, those that act as one word.
 _OPENERS = frozenset(("no", "some", "any", "every"))
 _MAX_PHRASE = 4
@@ -78,6 +80,8 @@ def tokenize(sentence: Sentence) -> tuple[Raw, ...]:
             joined = not (tokens[-1].norm[0].isdigit() and sentence.text[match.end()].isdigit())
             if joined:
                 continue
+        if text in _EMPHASIS:
+            continue
         norm = _plain(text)
         if norm == "." and tokens and tokens[-1].norm in _ABBREVIATED and tokens[-1].end == start:
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.findings import Comparison, Discrepancy, Kind, PlaceDiscrepancy
+from factcheck.findings import Discrepancy, Kind, PlaceDiscrepancy
 from factcheck.judge.support import joint_coverage
 from factcheck.judge.weighing import (
     CONFLICT_ANCHOR,
@@ -74,9 +74,11 @@ def _conflicts(item: Weighed, found: tuple[Discrepancy, ...], group: Group) -> b
         coverage = joint_coverage(item, group) if placed else c.coverage
         if coverage < NAME_COVERAGE or len(found) > 1 or c.denied or not c.mode:
             return False
+        if item.claim.exclusive is False:
+            return False
         if _has_its_own(names[0], group, item):
             return False
-        if not _is_known(names[0], group) and not _only_one(c, names[0]):
+        if not _is_known(names[0], group) and not _only_one(item, names[0]):
             return False
     if any(d.kind is Kind.DATE for d in found) and c.relation < 0.5:
         return False
@@ -94,18 +96,21 @@ def _is_known(discrepancy: Discrepancy, group: Group) -> bool:
     )
 
 
-def _only_one(c: Comparison, discrepancy: Discrepancy) -> bool:
+def _only_one(item: Weighed, discrepancy: Discrepancy) -> bool:
     """Whether a name the store doesn't know is ruled out all the same.
 
-    So it is where an event is placed elsewhere, or where the clause repeats the claim nearly word
-    for word with one name changed.
+    So it is where an event is placed elsewhere, where the relation holds of one thing at a time (as
+    the claim says, or the built-in table), or where the clause repeats the claim nearly word for
+    word with one name changed.
     """
+    c = item.comparison
     if isinstance(discrepancy, PlaceDiscrepancy):
         return c.relation >= 0.5
     if c.coverage < VERBATIM_COVERAGE:
         return False
     enough = EVENT_SHARED if c.subject and c.relation >= 0.85 else VERBATIM_SHARED
-    return c.shared >= enough or (c.exclusive and c.anchor >= CONFLICT_ANCHOR)
+    exclusive = c.exclusive if item.claim.exclusive is None else item.claim.exclusive
+    return c.shared >= enough or (exclusive and c.anchor >= CONFLICT_ANCHOR)
 
 
 def _overreaches(item: Weighed) -> bool:

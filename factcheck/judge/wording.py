@@ -23,6 +23,9 @@ _REASONS = {
 }
 
 
+_OTHER_SPEAKER = "The stored quotation is by {expected}, not by {found}"
+
+
 def conflict_finding(draft: Facts, item: Weighed, discrepancy: Discrepancy) -> Finding:
     """Word the finding that a clause departs from the claim, above all in `discrepancy`."""
     others = tuple(d for d in decisive(item.comparison) if d is not discrepancy)
@@ -32,7 +35,7 @@ def conflict_finding(draft: Facts, item: Weighed, discrepancy: Discrepancy) -> F
         discrepancy.kind,
         Verdict.INACCURATE,
         (discrepancy, *others),
-        _reason(discrepancy, item.claim),
+        _reason(draft, discrepancy, item.claim),
         _confidence(item.comparison, discrepancy),
     )
 
@@ -66,8 +69,13 @@ def _confidence(c: Comparison, discrepancy: Discrepancy) -> float:
     return round(min(0.98, base), 3)
 
 
-def _reason(discrepancy: Discrepancy, claim: Claim) -> str:
-    text = _REASONS[discrepancy.kind].format(found=discrepancy.found, expected=discrepancy.expected)
+def _reason(draft: Facts, discrepancy: Discrepancy, claim: Claim) -> str:
+    form = _REASONS[discrepancy.kind]
+    if discrepancy.kind is Kind.QUOTE and not any(
+        quotation.span.contains(discrepancy.span) for quotation in draft.quotations
+    ):
+        form = _OTHER_SPEAKER
+    text = form.format(found=discrepancy.found, expected=discrepancy.expected)
     return f"{text}: “{claim.statement}”" if discrepancy.kind is not Kind.QUOTE else text + "."
 
 

@@ -26,8 +26,9 @@ def test_tokens_are_the_text_in_order(text: str) -> None:
     for token in tokenize(reading.sentence_of(text)):
         assert token.start >= reached
         assert text[token.start : token.end] == token.text
-        # What lies between two tokens is space, a hyphen that joins, or an abbreviation's stop.
-        assert not text[reached : token.start].strip(" \t\n\r\v\f-‐‑.").strip()
+        # What lies between two tokens is space, a hyphen that joins, an abbreviation's stop, or
+        # marks of emphasis.
+        assert not text[reached : token.start].strip(" \t\n\r\v\f-‐‑.*_").strip()
         reached = token.end
 
 
