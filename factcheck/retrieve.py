@@ -44,9 +44,14 @@ def stem(word: str) -> str:
 
 def terms(words: Iterable[str]) -> tuple[str, ...]:
     """Return the index terms of lower-case words: stems, without stop words, in order."""
+    return tuple(term for norm in words for term in _terms_of(norm))
+
+
+@lru_cache(maxsize=100_000)
+def _terms_of(norm: str) -> tuple[str, ...]:
+    """The index terms of one token, which may be a phrase."""
     return tuple(
         stem(word)
-        for norm in words
         for word in norm.split()
         if word not in STOP_WORDS and any(c.isalnum() for c in word)
     )
@@ -90,8 +95,10 @@ class Index:
 
     def candidates(self, facts: Facts, *, limit: int = 20) -> tuple[Candidate, ...]:
         """Return at most `limit` claims for the sentence, best first, ties by claim id."""
+        if not self._claims:
+            return ()
         query_terms = tuple(dict.fromkeys(self._query_terms(facts)))[:_MAX_TERMS]
-        if not query_terms or not self._claims:
+        if not query_terms:
             return ()
         query = tantivy.Query.boolean_query(
             [

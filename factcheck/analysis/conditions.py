@@ -19,8 +19,13 @@ _MARKERS: dict[str, str] = {
     }.items()
     for words in listed.split("|")
 }
-_OPENERS = frozenset(words.split()[0] for words in _MARKERS)
-_LONGEST = max(words.count(" ") + 1 for words in _MARKERS)
+# Every marker, and the words that it starts with: "on", "on condition", "on condition that".
+_BEGINNINGS = frozenset(
+    words[:end]
+    for words in _MARKERS
+    for end in range(1, len(words) + 1)
+    if words[end : end + 1] in ("", " ")
+)
 _ENDS = frozenset((",", ";", ".", "!", "?", ")", "”", '"', "—", "–"))
 # After these "if" asks whether, and limits nothing.
 _ASKING = frozenset(
@@ -37,7 +42,7 @@ def find_conditions(tokens: tuple[Token, ...]) -> tuple[Condition, ...]:
     """Find the conditions, each with the tokens that it brings (its marker included)."""
     made = []
     for index, token in enumerate(tokens):
-        if token.tag in _SILENT:
+        if token.tag in _SILENT or token.norm not in _BEGINNINGS:
             continue
         found = _marker_at(tokens, index)
         if found is None:
@@ -52,20 +57,19 @@ def find_conditions(tokens: tuple[Token, ...]) -> tuple[Condition, ...]:
 
 
 def _marker_at(tokens: tuple[Token, ...], index: int) -> tuple[str, int] | None:
-    """The marker that starts at `index`, and where its words end."""
-    if tokens[index].norm.split()[0] not in _OPENERS:
+    """The longest marker that starts at `index`, and where its words end."""
+    words, found, end = "", "", index
+    for place in range(index, len(tokens)):
+        words = f"{words} {tokens[place].norm}".lstrip()
+        if words not in _BEGINNINGS:
+            break
+        if words in _MARKERS:
+            found, end = words, place + 1
+    if found == "if" and not _limits(tokens, index):
         return None
-    for length in range(_LONGEST, 0, -1):
-        words = " ".join(token.norm for token in tokens[index : index + length])
-        marker = _MARKERS.get(words)
-        if marker is None:
-            continue
-        if words == "if" and not _limits(tokens, index):
-            return None
-        if words == "provided" and not _opens(tokens, index):
-            return None
-        return marker, min(index + length, len(tokens))
-    return None
+    if found == "provided" and not _opens(tokens, index):
+        return None
+    return (_MARKERS[found], end) if found else None
 
 
 def _limits(tokens: tuple[Token, ...], index: int) -> bool:

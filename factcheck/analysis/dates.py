@@ -54,10 +54,11 @@ def find_dates(tokens: tuple[Token, ...], reference: date | None = None) -> tupl
     if reference is not None and not EARLIEST <= reference.year <= LATEST:
         reference = None
     made: list[DateMention] = []
-    if not any(_may_start(token.norm) for token in tokens):
-        return ()
     index = 0
     while index < len(tokens):
+        if not _may_start(tokens[index].norm):
+            index += 1
+            continue
         parts = _date_at(tokens, index, reference)
         if parts is None:
             index = past_code(tokens, index)
@@ -74,7 +75,7 @@ def find_dates(tokens: tuple[Token, ...], reference: date | None = None) -> tupl
 
 @lru_cache(maxsize=50_000)
 def _may_start(norm: str) -> bool:
-    """Whether a date can start at a word: most sentences hold none, and are passed over."""
+    """Whether a date can start at a word."""
     return norm[0].isdigit() or norm[0] in "'‘’" or norm in _STARTERS
 
 

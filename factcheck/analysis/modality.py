@@ -31,13 +31,14 @@ _ADVERBS = frozenset(
     "apparently".split()
 )
 _TELLING = frozenset({Tag.AUXILIARY, Tag.ADVERB, Tag.ADJECTIVE, Tag.VERB, Tag.NOUN})
+_LEMMAS = frozenset({"be", *_AUXILIARIES, *_BEFORE_INFINITIVE, *_WEIGHING, *_ADVERBS})
 
 
 def find_modalities(tokens: tuple[Token, ...]) -> tuple[Modality, ...]:
     """Find the words that set the mode of what follows them."""
     made = []
     for index, token in enumerate(tokens):
-        if token.tag not in _TELLING:
+        if token.tag not in _TELLING or not (token.lemma in _LEMMAS or token.norm == "going"):
             continue
         mode = _mode(tokens, index)
         if mode is not None:

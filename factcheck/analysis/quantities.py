@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import attrs
 
 from factcheck.analysis.bounds import CHANGING, OPENERS, comparator_before
@@ -47,7 +49,11 @@ def find_quantities(
     made: list[Quantity] = []
     index = 0
     while index < len(tokens):
-        end, found = (index + 1, ()) if index in taken else _read(tokens, index)
+        token = tokens[index]
+        if index in taken or not (_may_start(token.norm) or token.lemma in _MULTIPLES):
+            index += 1
+            continue
+        end, found = _read(tokens, index)
         if not taken.isdisjoint(range(index, end)):
             end, found = index + 1, ()
         made.extend(found)
@@ -55,13 +61,14 @@ def find_quantities(
     return tuple(made)
 
 
+@lru_cache(maxsize=50_000)
+def _may_start(norm: str) -> bool:
+    """Whether a quantity can start at a word, verbs of multiplying aside."""
+    return norm[0].isdigit() or norm in OPENERS or norm.endswith("fold")
+
+
 def _read(tokens: tuple[Token, ...], index: int) -> tuple[int, tuple[Quantity, ...]]:
     """The quantities that start at `index`, and where to read on."""
-    norm = tokens[index].norm
-    if not (norm[0].isdigit() or norm in OPENERS or norm.endswith("fold")) and (
-        tokens[index].lemma not in _MULTIPLES
-    ):
-        return index + 1, ()
     chain = _chain(tokens, index)
     if len(chain) > 1:
         end = chain[-1] + 1

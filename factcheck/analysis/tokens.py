@@ -21,7 +21,7 @@ _TOKEN = re.compile(
       (?:[^\W\d_]\.){{2,}}[^\W\d_]?(?![^\W\d_])                   # U.S.
     | (?:(?<![\w.])\.)?\d++(?:[.,]\d++)*+                        # 1,234.5 and .5, with
       (?:(?:(?i:st|nd|rd|th|s|bn|mn|tn|k|m)|[ABDEGHJLN-Z])(?!\w))?  # 21st, 1990s, 2bn, 5G
-    | (?!(?i:{_NO_NAMES})[{_HYPHENS}])
+    | (?=[A-Z])(?!(?i:{_NO_NAMES})[{_HYPHENS}])
       [A-Z][^\W\d_]*+[{_HYPHENS}]\d{{1,3}}s?(?!\w|[.,{_HYPHENS}]\d)  # Covid-19, F-35
     | [A-Z]++(?:&[A-Z]++)++(?!\w)                              # AT&T
     | [^\W\d_](?:[^\W\d_]++|[\u0300-\u036f]++)*+                 # words, accents set apart too
@@ -82,12 +82,12 @@ def tokenize(sentence: Sentence) -> tuple[Raw, ...]:
                 continue
         if text in _EMPHASIS:
             continue
-        norm = _plain(text)
-        if norm == "." and tokens and tokens[-1].norm in _ABBREVIATED and tokens[-1].end == start:
+        if text == "." and tokens and tokens[-1].norm in _ABBREVIATED and tokens[-1].end == start:
             continue
-        for token in _apart(start, text, norm, joined):
-            tokens.append(token)
-            joined = False
+        for piece, norm in _pieces(text):
+            end = start + len(piece)
+            tokens.append(Raw(start, end, piece, norm, joined))
+            start, joined = end, False
     return tuple(tokens)
 
 
@@ -104,19 +104,17 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFC", text).translate(_PLAIN).lower()
 
 
-def _apart(start: int, text: str, norm: str, joined: bool) -> tuple[Raw, ...]:
-    tail = _tail(norm)
-    end = start + len(text)
-    if not tail:
-        return (Raw(start, end, text, norm, joined),)
-    # Counted from the end: lower case can be longer than the text ("İ").
-    return (
-        Raw(start, end - tail, text[:-tail], norm[:-tail], joined),
-        Raw(end - tail, end, text[-tail:], norm[-tail:]),
-    )
-
-
 @lru_cache(maxsize=20_000)
+def _pieces(text: str) -> tuple[tuple[str, str], ...]:
+    """What a word falls into, each piece with its plain form: the word, and what ends it."""
+    norm = _plain(text)
+    tail = _tail(norm)
+    if not tail:
+        return ((text, norm),)
+    # Counted from the end: lower case can be longer than the text ("İ").
+    return (text[:-tail], norm[:-tail]), (text[-tail:], norm[-tail:])
+
+
 def _tail(norm: str) -> int:
     """The length of the contraction or possessive that a word ends in, 0 for none."""
     if norm == "cannot":
@@ -139,25 +137,20 @@ def phrase_at(
     start none.
     """
     first = tokens[index]
-    if not first.norm[0].isalpha() or (first.text[0].isupper() and index > 0 and not any_case):
+    starts = _starts(first.norm)
+    if not starts or (first.text[0].isupper() and index > 0 and not any_case):
         return None
-    if first.norm in CLOSED and first.norm not in _OPENERS:
-        return None
-    if first.norm in CARDINALS or first.norm in MULTIPLIERS:
-        return None
-    for start in _starts(first.norm):
-        longest = min(phrase_starts(start), _MAX_PHRASE, len(tokens) - index)
-        for length in range(longest, 1, -1):
-            rest = tokens[index + 1 : index + length]
-            if any(
-                not token.norm[0].isalpha() or (token.text[0].isupper() and not any_case)
-                for token in rest
-            ):
-                continue
-            words = (start, *(token.norm for token in rest))
-            found = is_phrase(words) or _is_plural_phrase(words)
-            if found and _may_join(words) and not _takes_object(tokens, index + length, words):
-                return length, found if isinstance(found, str) else " ".join(words)
+    reach = []
+    for token in tokens[index + 1 : index + _MAX_PHRASE]:
+        if not token.norm[0].isalpha() or (token.text[0].isupper() and not any_case):
+            break
+        reach.append(token.norm)
+    for start, longest in starts:
+        for length in range(min(longest, len(reach) + 1), 1, -1):
+            words = (start, *reach[: length - 1])
+            lemma = _phrase_lemma(words)
+            if lemma is not None and not _takes_object(tokens, index + length, words):
+                return length, lemma
     return None
 
 
@@ -169,12 +162,25 @@ def _takes_object(tokens: tuple[Raw, ...], end: int, words: tuple[str, ...]) -> 
 
 
 @lru_cache(maxsize=20_000)
-def _starts(norm: str) -> tuple[str, ...]:
+def _starts(norm: str) -> tuple[tuple[str, int], ...]:
+    """The forms of a word that a phrase can start with, each with its longest phrase's length."""
+    if not norm[0].isalpha() or norm in CARDINALS or norm in MULTIPLIERS:
+        return ()
+    if norm in CLOSED and norm not in _OPENERS:
+        return ()
     lemmas = [reading.lemma for reading in lookup(norm) if reading.pos == "v"]
-    return tuple(dict.fromkeys((norm, *lemmas)))
+    forms = dict.fromkeys((norm, *lemmas))
+    return tuple((form, phrase_starts(form)) for form in forms if phrase_starts(form) > 1)
 
 
-def _is_plural_phrase(words: tuple[str, ...]) -> str | None:
+@lru_cache(maxsize=50_000)
+def _phrase_lemma(words: tuple[str, ...]) -> str | None:
+    """The lemma of a phrase that acts as one word, None where the words are no such phrase."""
+    found = " ".join(words) if is_phrase(words) else _singular_phrase(words)
+    return found if found is not None and _may_join(words) else None
+
+
+def _singular_phrase(words: tuple[str, ...]) -> str | None:
     last = next((r.lemma for r in lookup(words[-1]) if r.pos == "n" and r.form == "plural"), None)
     if last is None:
         return None
@@ -182,7 +188,6 @@ def _is_plural_phrase(words: tuple[str, ...]) -> str | None:
     return " ".join(singular) if is_phrase(singular) else None
 
 
-@lru_cache(maxsize=20_000)
 def _may_join(words: tuple[str, ...]) -> bool:
     """Keep a verb apart from a plain preposition: "go to" takes an argument, "give up" doesn't."""
     readings = {reading.pos for reading in lookup(" ".join(words))}

@@ -15,17 +15,6 @@ from factcheck.facts import DateMention
 from tests.analysis import reading
 
 CASES = reading.cases("dates")
-_FORMS = [
-    "{0.day} {0:%B} {0.year}",
-    "{0.day}th of {0:%B} {0.year}",
-    "{0:%B} {0.day}, {0.year}",
-    "{0:%b} {0.day}, {0.year}",
-    "{0:%A}, {0:%B} {0.day}, {0.year}",
-    "{0:%A} {0.day} {0:%B} {0.year}",
-    "{0:%Y-%m-%d}",
-    "{0:%Y/%m/%d}",
-    "{0:%d.%m.%Y}",
-]
 
 
 def plain(text: str, mention: DateMention) -> dict[str, Any]:
@@ -49,16 +38,6 @@ def test_case(case: dict[str, Any]) -> None:
     facts = reading.facts_of(text)
     reading.check(facts)
     assert case["dates"] == [plain(text, mention) for mention in facts.dates]
-
-
-@pytest.mark.parametrize("form", _FORMS)
-@given(st.dates(date(1000, 1, 1), date(2199, 12, 31)))
-def test_a_full_date_in_every_form_is_that_day(form: str, day: date) -> None:
-    text = f"It fell on {form.format(day)}."
-    (mention,) = reading.facts_of(text).dates
-    assert (mention.year, mention.month, mention.day) == (day.year, day.month, day.day)
-    assert mention.starts_on == mention.ends_on == day
-    assert mention.weekday == day.weekday()
 
 
 @given(st.dates(date(1000, 2, 1), date(2199, 11, 30)), st.sampled_from(range(7)))
