@@ -7,7 +7,7 @@ from pathlib import Path
 
 import attrs
 
-from factcheck.errors import Problem, SettingsError
+from factcheck.errors import InvalidValueError, Problem, SettingsError
 
 FAIL_ON = (
     "inaccurate",
@@ -18,7 +18,16 @@ FAIL_ON = (
 )
 """What `Settings.fail_on` may be, worst first."""
 
+LEVELS = {"strict": 0.85, "balanced": 0.5, "lenient": 0.3}
+"""The confidence a finding needs at each named level; docs/explanation/accuracy.md has what each
+gives."""
+
 _FILES = ("factcheck.toml", "pyproject.toml")
+
+
+def _known_level(_: object, attribute: attrs.Attribute[str], value: object) -> None:
+    if value not in LEVELS:
+        raise InvalidValueError(attribute.name, "one of " + ", ".join(LEVELS), value)
 
 
 @attrs.frozen
@@ -27,12 +36,20 @@ class Settings:
 
     `claims` lists where claims are kept (files or folders), relative to the settings file;
     `fail_on` is the mildest verdict that makes a run fail ("never": none does);
-    `min_confidence`, from 0 to 1, is the level below which a finding is not shown.
+    `level` names how sure a finding must be to be shown: "strict" (hardly a false alarm),
+    "balanced", or "lenient" (few misses); `min_confidence`, from 0 to 1, sets that by number
+    instead. Raises InvalidValueError for an unknown level.
     """
 
     claims: tuple[str, ...] = ("claims/",)
     fail_on: str = "inaccurate"
-    min_confidence: float = 0.5
+    level: str = attrs.field(default="balanced", validator=_known_level)
+    min_confidence: float | None = None
+
+    @property
+    def least(self) -> float:
+        """The confidence below which a finding is not shown."""
+        return LEVELS[self.level] if self.min_confidence is None else self.min_confidence
 
 
 def find_settings(folder: Path) -> Path | None:
@@ -92,6 +109,7 @@ def _is_share(value: object) -> bool:
 _CHECKS = {
     "claims": (_is_paths, "a path or a list of paths"),
     "fail_on": (lambda value: value in FAIL_ON, "one of " + ", ".join(FAIL_ON)),
+    "level": (lambda value: value in LEVELS, "one of " + ", ".join(LEVELS)),
     "min_confidence": (_is_share, "a number from 0 to 1"),
 }
 

@@ -101,7 +101,8 @@ def test_every_setting_is_described_with_its_default() -> None:
     shown = {
         "claims": str(list(Settings().claims)).replace("'", '"'),
         "fail_on": Settings().fail_on,
-        "min_confidence": str(Settings().min_confidence),
+        "level": Settings().level,
+        "min_confidence": "that of the level",
     }
     assert set(rows) == {field.name for field in attrs.fields(Settings)}
     assert rows == shown

@@ -64,7 +64,7 @@ def test_one_claim_path_and_the_default(tmp_path: Path) -> None:
         ("min_confidence = 1.5", "min_confidence: expected a number from 0 to 1, got 1.5"),
         ("min_confidence = true", "min_confidence: expected a number from 0 to 1, got True"),
         ("min_confidence = nan", "min_confidence: expected a number from 0 to 1, got nan"),
-        ("colour = 1", "colour: unknown setting; known: claims, fail_on, min_confidence"),
+        ("colour = 1", "colour: unknown setting; known: claims, fail_on, level, min_confidence"),
         ("claims", "not valid TOML: "),
     ],
 )

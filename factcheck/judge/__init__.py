@@ -43,7 +43,7 @@ def judge(draft: Facts, weighed: tuple[Weighed, ...], settings: Settings) -> Jud
         for rule in _RULES:
             found = rule(draft, group, supported[key])
             if found is not None:
-                findings.extend((key, f) for f in found if f.confidence >= settings.min_confidence)
+                findings.extend((key, f) for f in found if f.confidence >= settings.least)
                 break
     kept = _distinct(findings, draft, supported)
     if kept:
