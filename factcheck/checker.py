@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.analysis import Context, analyze, read_on
+from factcheck.analysis import Context, about, analyze, read_on, topic_words
 from factcheck.claims import Claim
 from factcheck.compare import Side, compare_clauses
 from factcheck.facts import Facts
@@ -28,7 +28,10 @@ class Checker:
         """Read the claims of `store`; `settings` default to those of `Settings`."""
         self.settings = settings or Settings()
         claims = [(claim, _claim_facts(claim)) for claim in store]
-        self._sides = {claim.id: tuple(Side(facts) for facts in told) for claim, told in claims}
+        self._sides = {
+            claim.id: tuple(Side(facts, topic_words(claim.title)) for facts in told)
+            for claim, told in claims
+        }
         self._index = Index((claim, (*told, *_title_facts(claim))) for claim, told in claims)
 
     def check(self, text: str | Document) -> Report:
@@ -40,7 +43,7 @@ class Checker:
         for sentence in segment(document):
             facts = analyze(sentence, context)
             context = read_on(context, facts)
-            verdict = judge(facts, self._weigh(facts), self.settings)
+            verdict = judge(facts, self.weigh(facts), self.settings)
             findings.extend(verdict.findings)
             evidence = verdict.claim.evidence if verdict.claim is not None else ()
             checked.append(CheckedSentence(sentence, verdict.verdict, verdict.claim, evidence))
@@ -52,7 +55,7 @@ class Checker:
         found = self._index.candidates(facts, limit=limit)
         return tuple((candidate.claim, candidate.score) for candidate in found)
 
-    def _weigh(self, facts: Facts) -> tuple[Weighed, ...]:
+    def weigh(self, facts: Facts) -> tuple[Weighed, ...]:
         """Compare the sentence, and each of its clauses, with every candidate."""
         asserted = [c for c in facts.clauses if c.kind != "conditional"]
         clauses = (None, *(asserted if len(facts.clauses) > 1 else ()))
@@ -69,7 +72,7 @@ class Checker:
 
 def _claim_facts(claim: Claim) -> tuple[Facts, ...]:
     """The facts of a claim's statement, and of each of its variants."""
-    context = Context(claim.said_on)
+    context = about(claim.title, claim.said_on)
     return tuple(
         analyze(Sentence(Span(0, len(text)), text), context)
         for text in (claim.statement, *claim.variants)

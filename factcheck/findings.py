@@ -62,7 +62,9 @@ class Discrepancy:
     says and `expected_span` where in its statement, or in the variant compared. Either text is ""
     where one side says nothing.
     `replacement` is the text that would mend the draft when put in place of `span`, where one
-    substitution does.
+    substitution does. `cues` name what ties the two stretches to one slot, and what speaks against
+    it ("noun", "only", "close"): judgement weighs them. `weight` is how much the draft's words
+    count among the clause's content.
     """
 
     kind: ClassVar[Kind]
@@ -72,6 +74,8 @@ class Discrepancy:
     span: Span
     expected_span: Span
     replacement: str | None = None
+    cues: frozenset[str] = attrs.field(default=frozenset(), repr=False)
+    weight: float = attrs.field(default=0.0, repr=False)
 
 
 class AttributionDiscrepancy(Discrepancy):
@@ -177,12 +181,14 @@ class Extra:
     """A word of the draft without a counterpart in the claim.
 
     `weight` is how much it counts; `telling` is true for a part of a name, number or date and for a
-    scope word, without which nothing can be said to be supported.
+    scope word, without which nothing can be said to be supported. `sort` tells what it is: "name",
+    "number", "date", "predicate", or its part of speech.
     """
 
     span: Span
     weight: float
     telling: bool = False
+    sort: str = ""
 
 
 @attrs.frozen
@@ -202,6 +208,8 @@ class Comparison:
     - `clear`: false when a negation on one side bears on words that the other side lacks, so that
       neither support nor conflict follows; `denied`: whether both sides deny the predicate; `mode`:
       whether both tell it as equally real (done, or only due or possible).
+    - `alike`: the share of both sides' words that are the same in the same order; `dated`: whether
+      the dates of both agree, None where one side has none.
     - `quoted`: whether both sides quote one utterance; `exclusive`: whether the claim's relation
       holds of one subject only.
     """
@@ -221,6 +229,8 @@ class Comparison:
     about: bool = True
     denied: bool = False
     mode: bool = True
+    alike: float = 0.0
+    dated: bool | None = None
 
 
 def _share(_: object, attribute: attrs.Attribute[float], value: float) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 from factcheck.analysis.conditions import find_conditions
 from factcheck.analysis.context import Context, advance, antecedents
 from factcheck.analysis.dates import find_dates
@@ -14,12 +17,15 @@ from factcheck.analysis.quotations import find_quotations, find_speakers, leaves
 from factcheck.analysis.relations import find_clauses
 from factcheck.analysis.tags import tag
 from factcheck.analysis.tokens import Raw, tokenize
-from factcheck.facts import Facts
-from factcheck.text import Sentence
+from factcheck.facts import Entity, EntityType, Facts
+from factcheck.text import Sentence, Span
 
-__all__ = ["Context", "analyze", "read_on"]
+__all__ = ["Context", "about", "analyze", "read_on", "topic_words"]
 
 _MAX_TOKENS = 400
+_MAX_TOPIC = 12
+# What a title adds to tell two things of one name apart: "Hero (2015 film)".
+_PARENTHESIS = re.compile(r"\s*\([^()]*\)\s*$")
 
 
 def analyze(sentence: Sentence, context: Context | None = None) -> Facts:
@@ -57,6 +63,36 @@ def read_on(context: Context, facts: Facts) -> Context:
     """Return the context for the sentence after the one that `facts` are about."""
     still_open = leaves_open(facts.tokens, opened=context.in_quotation)
     return advance(context, facts, in_quotation=still_open)
+
+
+def topic_words(title: str | None) -> frozenset[str]:
+    """Return the words, in lower case, of what a claim's title says it is about.
+
+    A headline of more than 12 words names no topic.
+    """
+    raw = tokenize(Sentence(Span(0, len(title)), title)) if title else ()
+    words = [token.norm for token in raw if token.norm[0].isalnum()]
+    return frozenset(words) if len(words) <= _MAX_TOPIC else frozenset()
+
+
+def about(title: str | None, published_on: date | None = None) -> Context:
+    """Return the context in which a claim's statement is read: its title names what "it" is.
+
+    A title that is a question or a sentence names nothing.
+    """
+    named = _PARENTHESIS.sub("", title or "").strip()
+    if not topic_words(named) or named[-1] in "?!.":
+        return Context(published_on)
+    facts = analyze(Sentence(Span(0, len(named)), named))
+    end = len(facts.tokens)
+    found = next((e for e in facts.entities if (e.first, e.end) == (0, end)), None)
+    if found is None:
+        words = tuple(token.norm for token in facts.tokens)
+        span = facts.sentence.span
+        found = Entity(span, 0, end, named, words, EntityType.UNKNOWN, (words,))
+    person = found if found.type in (EntityType.PERSON, EntityType.UNKNOWN) else None
+    subject = None if found.type is EntityType.PERSON else found
+    return Context(published_on, (found,), subject, person)
 
 
 def _is_title_case(raw: tuple[Raw, ...]) -> bool:

@@ -21,11 +21,13 @@ _BOUNDS: dict[str, Comparator] = {
         ),
         Comparator.MORE: (
             "more than|over|above|greater than|in excess of|upwards of|higher than|well over|"
+            "longer than|older than|larger than|bigger than|heavier than|taller than|beyond|"
             "well above|exceed|exceeds|exceeded|exceeding|surpass|surpassed|surpassing|"
             "topped|topping"
         ),
         Comparator.LESS: (
-            "less than|fewer than|under|below|lower than|short of|well under|well below"
+            "less than|fewer than|under|below|lower than|short of|well under|well below|"
+            "shorter than|younger than|smaller than|lighter than|fewer|less"
         ),
         Comparator.ABOUT: (
             "about|around|approximately|roughly|some|an estimated|estimated|circa|nearly|almost|"
@@ -48,6 +50,8 @@ _BOUNDS_AFTER: dict[str, Comparator] = {
 }
 # Prepositions that make a verb with the word before: "handed over 40 files" bounds nothing.
 _PARTICLES = frozenset("over about around under".split())
+# "Averaged over 40 reviews" tells what was taken together.
+_SPREAD = frozenset("average spread calculate compute measure divide distribute".split())
 # After these, "10 percent to 12 percent" tells how far and where to, not a range.
 CHANGING = frozenset(
     "rise fall grow drop climb increase decrease decline jump slip shrink edge plunge surge soar "
@@ -75,6 +79,8 @@ def comparator_before(tokens: tuple[Token, ...], index: int) -> tuple[Comparator
 def _is_particle(tokens: tuple[Token, ...], index: int, word: str) -> bool:
     """Whether the word belongs to the verb before it: "handed over 40 files"."""
     before = tokens[index - 1] if index > 0 else None
+    if word == "over" and before is not None and before.lemma in _SPREAD:
+        return True
     return (
         word in _PARTICLES
         and before is not None

@@ -39,7 +39,7 @@ _RELATIONS = {
     "since": "since",
     "until": "until",
     "till": "until",
-    "by": "before",
+    "by": "until",
     "following": "after",
     "from": "since",
 }

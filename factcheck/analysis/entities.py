@@ -84,7 +84,7 @@ def _joins(tokens: tuple[Token, ...], first: int, at: int, taken: frozenset[int]
     if not _is_name(tokens, at + 1, taken):
         return False
     left, right = tokens[at - 1], tokens[at + 1]
-    if tokens[at].norm == "&":
+    if tokens[at].norm == "&" or _known_across(tokens, first, at):
         return True
     if is_title(left.norm) and is_title(right.norm):
         return at + 2 < len(tokens) and _is_name(tokens, at + 2, taken)
@@ -97,6 +97,15 @@ def _joins(tokens: tuple[Token, ...], first: int, at: int, taken: frozenset[int]
     )
 
 
+def _known_across(tokens: tuple[Token, ...], first: int, at: int) -> bool:
+    """Whether the word list has a name with this "and": "Food and Drug Administration"."""
+    return any(
+        gazetteer(" ".join(token.norm for token in tokens[start:end]))
+        for start in range(max(first, at - 3), at)
+        for end in range(at + 2, min(at + 5, len(tokens) + 1))
+    )
+
+
 def is_title(norm: str) -> bool:
     """Whether a word written large before a name is a rank or office, not part of the name."""
     kinds = gazetteer(norm)
@@ -104,7 +113,9 @@ def is_title(norm: str) -> bool:
         return False
     if {"honorific", "person-title"} & kinds:
         return True
-    return "person" not in kinds and "occupation" in classes(norm, "n")
+    noun = max((r.weight for r in lookup(norm) if r.pos == "n"), default=0.0)
+    other = max((r.weight for r in lookup(norm) if r.pos == "a"), default=0.0)
+    return "person" not in kinds and noun >= other and "occupation" in classes(norm, "n")
 
 
 def _entities_of(tokens: tuple[Token, ...], first: int, end: int) -> list[Entity]:

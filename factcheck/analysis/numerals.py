@@ -17,7 +17,14 @@ DENOMINATORS = {
     **{f"{name}s": value for name, value in ORDINALS.items() if 2 < value <= 12 and value != 4},
 }
 _TENS = {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70}
-ORDINAL_WORDS = {**ORDINALS, **_TENS, "eightieth": 80, "ninetieth": 90, "hundredth": 100}
+ORDINAL_WORDS = {
+    **ORDINALS,
+    **_TENS,
+    "eightieth": 80,
+    "ninetieth": 90,
+    "hundredth": 100,
+    **dict.fromkeys(("debut", "maiden", "inaugural"), 1),
+}
 VAGUE = frozenset("several few many couple these those".split())
 # A longer row of digits is a code, not an amount.
 _MOST_DIGITS = 18

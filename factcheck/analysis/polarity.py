@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.facts import Clause, Negation, Tag, Token
+from factcheck.lexicon import classes
 
 # Verbs and nouns that imply the negation of what they govern (negative implicatives, Karttunen
 # 1971, and words of prevention, ending and refusal): "refuse to sell" says that one doesn't sell.
@@ -33,13 +34,18 @@ def find_negations(tokens: tuple[Token, ...], clauses: tuple[Clause, ...]) -> tu
     for index, token in enumerate(tokens):
         scope, lexical = None, False
         if token.tag is Tag.NEGATION or token.norm in ("no", "neither") or token.norm in _NO_LONGER:
-            if not _not_only(tokens, index) and not _no_number(tokens, index):
+            if not (
+                _not_only(tokens, index) or _no_number(tokens, index) or _in_title(tokens, index)
+            ):
                 scope = _scope(tokens, clauses, index)
         elif _only_once(tokens, index):
             # "will sell only once there is a law": not before.
             scope = _clause_before(clauses, index)
         elif token.norm in ERROR_ADVERBS:
             verb = _verb_beside(tokens, index)
+            if verb is not None and "communication" in classes(tokens[verb].lemma, "v"):
+                # Who wrongly claims a thing has claimed it.
+                continue
             scope, lexical = (verb, verb + 1) if verb is not None else None, True
         elif _is_lexical(token) or _is_against(tokens, index) or _says_false(tokens, index):
             scope, lexical = (index + 1, _end(tokens, clauses, index)), True
@@ -102,7 +108,20 @@ def _verb_beside(tokens: tuple[Token, ...], index: int) -> int | None:
 def _only_once(tokens: tuple[Token, ...], index: int) -> bool:
     if tokens[index].norm != "only" or index == 0 or index + 1 >= len(tokens):
         return False
+    following = tokens[index + 2] if index + 2 < len(tokens) else None
+    if tokens[index + 1].norm == "once" and (
+        following is None or following.tag in (Tag.PUNCTUATION, Tag.PREPOSITION, Tag.CONJUNCTION)
+    ):
+        return False
     return tokens[index + 1].norm in ("once", "after", "when", "if")
+
+
+def _in_title(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether the word belongs to a name: "Never Say Die", "the No Child Left Behind Act"."""
+    if not tokens[index].text[0].isupper() or index + 1 >= len(tokens):
+        return False
+    capital = tokens[index + 1].text[0].isupper()
+    return capital and (index > 0 or tokens[index + 1].tag is not Tag.NAME)
 
 
 def _clause_before(clauses: tuple[Clause, ...], index: int) -> tuple[int, int] | None:
@@ -195,7 +214,13 @@ def _end(tokens: tuple[Token, ...], clauses: tuple[Clause, ...], index: int) -> 
 def _list_goes_on(tokens: tuple[Token, ...], comma: int) -> bool:
     before = tokens[comma - 1].tag
     after = tokens[comma + 1].tag if comma + 1 < len(tokens) else None
-    return before is after and before in (Tag.NAME, Tag.NOUN, Tag.ADJECTIVE)
+    if before is not after or before not in (Tag.NAME, Tag.NOUN, Tag.ADJECTIVE):
+        return False
+    place = comma + 1
+    while place < len(tokens) and tokens[place].tag in (Tag.NAME, Tag.NOUN, Tag.ADJECTIVE):
+        place += 1
+    # ", officials said" opens a clause.
+    return place >= len(tokens) or tokens[place].tag not in (Tag.VERB, Tag.AUXILIARY)
 
 
 def _new_clause(tokens: tuple[Token, ...], clauses: tuple[Clause, ...], place: int) -> bool:

@@ -105,6 +105,10 @@ def _readings(norm: str) -> tuple[_Reading, ...]:
     return tuple(made) or _guess(norm)
 
 
+# The least share of a word's uses that makes a reading the likely one.
+_MOSTLY = 0.55
+
+
 def _guess(norm: str) -> tuple[_Reading, ...]:
     """Read a word that the lexicon lacks by its ending (as an unknown noun otherwise)."""
     for suffix, name in _SUFFIXES:
@@ -149,7 +153,7 @@ def tag(raw: tuple[Raw, ...], *, title_case: bool = False) -> tuple[Token, ...]:
         tokens.append(token)
         # An adverb between subject and verb leaves the expectation as it was: "Amazon soon banned".
         passed = token.tag is Tag.ADVERB or token.norm == "never"
-        if not (passed and before in ("N", "plural", "E", "O", "V")):
+        if not (passed and before in ("N", "plural", "E", "O", "V", "be")):
             before = _class(token)
         if token.tag is Tag.VERB and token.form in _FINITE:
             finite = True
@@ -220,7 +224,10 @@ def _word(
     if norm[0].isdigit():
         return Token(*place, norm, Tag.NUMBER)
     capital = item.text[0].isupper()
-    if norm in CARDINALS or (norm in MULTIPLIERS and len(norm) > 2):
+    if norm in CARDINALS:
+        # "Five" and "5" are one word.
+        return Token(*place, f"{CARDINALS[norm]:g}", Tag.NUMBER)
+    if norm in MULTIPLIERS and len(norm) > 2:
         return Token(*place, norm, Tag.NUMBER)
     if norm in ORDINALS and norm != "second":
         return Token(*place, norm, Tag.NUMBER)
@@ -273,6 +280,10 @@ def _closed(raw: tuple[Raw, ...], index: int, before: str, following: Raw | None
 def _verb_next(norm: str) -> bool:
     readings = _readings(norm) if norm else ()
     return bool(readings) and max(readings, key=lambda r: r.weight).pos == "v"
+
+
+def _is_past(norm: str) -> bool:
+    return sum(r.weight for r in _readings(norm) if r.pos == "v" and r.form == "past") >= _MOSTLY
 
 
 def _clause_follows(raw: tuple[Raw, ...], start: int) -> bool:
@@ -332,6 +343,8 @@ def _open_class(
     factors = _AFTER[before]
     after = following.norm if following is not None else ""
     after_tag = CLOSED.get(after)
+    # "Shares fell", "reports led": two finite verbs don't stand side by side.
+    past_next = after_tag is None and bool(after) and after[0].isalpha() and _is_past(after)
     best: _Reading | None = None
     best_score = -1.0
     for reading in _readings(norm):
@@ -339,7 +352,7 @@ def _open_class(
         verbal = reading.pos == "v"
         if verbal and after_tag in (Tag.DETERMINER, Tag.PRONOUN, Tag.TO):
             score *= 2.0
-        if verbal and after_tag is Tag.AUXILIARY:
+        if verbal and (after_tag is Tag.AUXILIARY or (reading.form == "third" and past_next)):
             score *= 0.3
         if reading.pos == "n" and (after == "of" or after_tag is Tag.AUXILIARY):
             score *= 2.0

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from itertools import pairwise
 
+import attrs
+
 from factcheck.compare import dates, quantities
 from factcheck.compare.align import COPULAS, Alignment, Pairing
-from factcheck.compare.classes import compare_classes
+from factcheck.compare.classes import compare_classes, compare_complements
 from factcheck.compare.dates import compare_dates
+from factcheck.compare.edits import compare_edits, framed
 from factcheck.compare.polarity import compare_polarity, is_clear
 from factcheck.compare.quantifiers import compare_conditions, compare_degrees, compare_quantifiers
 from factcheck.compare.quantities import compare_quantities
@@ -33,11 +36,15 @@ _FACETS: tuple[Callable[[Alignment], list[Discrepancy]], ...] = (
     compare_degrees,
     compare_polarity,
     compare_classes,
+    compare_complements,
+    compare_edits,
 )
 
 
 # Weight of the words in common below which nothing follows from a comparison, and none is made.
 _TOO_LITTLE = 1.4
+# What a word counts that only the claim's title has.
+_TOPICAL = 0.9
 _ASSERTED = frozenset(("main", "subordinate"))
 
 
@@ -56,9 +63,10 @@ def compare_clauses(
 
 def _compare(alignment: Alignment, clause: Clause | None) -> Comparison:
     weights = alignment.draft_weights
-    if sum(weights[i] for i in alignment.pairs) < _TOO_LITTLE:
+    met = sum(weights[i] for i in (*alignment.pairs, *alignment.topical))
+    if met < _TOO_LITTLE:
         return Comparison(0.0, 0.0, 0.0, 0.0, 0.0)
-    found = _apart(d for facet in _FACETS for d in facet(alignment))
+    found = _apart(framed(alignment, d) for facet in _FACETS for d in facet(alignment))
     return _measured(alignment, clause, found)
 
 
@@ -95,10 +103,13 @@ def _measured(
             named = i in names or draft.tokens[i].tag in (Tag.NAME, Tag.NOUN)
             if link.kind in ("same", "spelling") and named:
                 anchor += weight
+        elif i in alignment.topical:
+            shared += weight * _TOPICAL
+            anchor += weight * _TOPICAL
         elif _agreed_number(alignment, i):
             shared += weight
         else:
-            extra.append(Extra(draft.tokens[i].span, weight, i in telling))
+            extra.append(Extra(draft.tokens[i].span, weight, i in telling, _sort(alignment, i)))
     core = covered = 0.0
     optional = alignment.claim_side.optional
     for j, _ in alignment.claim_side.content:
@@ -114,7 +125,9 @@ def _measured(
         shared=shared,
         anchor=anchor,
         relation=_relation(alignment, clause),
-        discrepancies=found,
+        discrepancies=tuple(
+            attrs.evolve(d, weight=_weight_inside(alignment, d.span)) for d in found
+        ),
         extra=tuple(extra),
         total=total,
         clear=is_clear(alignment),
@@ -124,7 +137,41 @@ def _measured(
         exclusive=_exclusive(alignment, clause),
         denied=_denied(alignment, clause),
         mode=_mode(alignment, clause),
+        alike=_alike(alignment),
+        dated=_dated(alignment),
     )
+
+
+def _alike(alignment: Alignment) -> float:
+    """The share of both sides' words that are the same, in the same order."""
+    same = sum(i in alignment.segment for i in alignment.same)
+    return 2 * same / (len(alignment.segment) + len(alignment.claim.tokens))
+
+
+def _dated(alignment: Alignment) -> bool | None:
+    """Whether some date of the clause agrees with one of the claim's, None without any."""
+    ours = [d for d in alignment.draft.dates if d.first in alignment.segment]
+    if not ours or not alignment.claim.dates:
+        return None
+    return any(dates.agree(one, two) for one in ours for two in alignment.claim.dates)
+
+
+def _weight_inside(alignment: Alignment, span: Span) -> float:
+    return sum(alignment.draft_weights[i] for i in _inside(alignment.draft, [span]))
+
+
+def _sort(alignment: Alignment, index: int) -> str:
+    """What sort of word a draft token is, for judgement to weigh its absence from the claim."""
+    draft = alignment.draft
+    if index in alignment.draft_side.named:
+        return "name"
+    if any(d.first <= index < d.end for d in draft.dates):
+        return "date"
+    if any(q.first <= index < q.end for q in draft.quantities):
+        return "number"
+    if any(c.predicate == index for c in draft.clauses):
+        return "predicate"
+    return draft.tokens[index].tag.name.lower()
 
 
 def _inside(facts: Facts, spans: list[Span]) -> frozenset[int]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cached_property
 
 import attrs
+from rapidfuzz.distance import Indel
 
 from factcheck.compare.names import Match, match
 from factcheck.compare.sides import Side, content_beside
@@ -39,7 +40,8 @@ class Alignment:
     says how each pair is related; `names` maps draft entities to claim entities by index.
     `opposed` maps draft tokens to claim tokens whose meanings oppose or exclude each other. `aside`
     is true for a clause that only says what someone or something is, `nominal` for one that only
-    names a deed.
+    names a deed. `topical` holds draft tokens that only the claim's title has,
+    `same` maps draft tokens to the same words of the claim where the two run alike, in order.
     """
 
     claim_side: Side
@@ -51,6 +53,8 @@ class Alignment:
     opposed: dict[int, int]
     aside: bool = False
     nominal: bool = False
+    topical: frozenset[int] = frozenset()
+    same: dict[int, int] = attrs.field(factory=dict)
 
     @cached_property
     def back(self) -> dict[int, int]:
@@ -217,8 +221,52 @@ class Pairing:
         kind = "" if clause is None else clause.kind
         aside = kind in ("apposition", "based", "title")
         return Alignment(
-            self.claim, self.draft, segment, pairs, links, names, opposed, aside, kind == "nominal"
+            self.claim,
+            self.draft,
+            segment,
+            pairs,
+            links,
+            names,
+            opposed,
+            aside,
+            kind == "nominal",
+            self._topical(segment, pairs, opposed),
+            self._same,
         )
+
+    @cached_property
+    def _same(self) -> dict[int, int]:
+        """The longest common subsequence of both sides' words, draft tokens first."""
+        ours = [token.norm for token in self.draft.facts.tokens]
+        theirs = [token.norm for token in self.claim.facts.tokens]
+        return {
+            block.a + offset: block.b + offset
+            for block in Indel.opcodes(ours, theirs).as_matching_blocks()
+            for offset in range(block.size)
+        }
+
+    def _topical(
+        self, segment: frozenset[int], pairs: dict[int, int], opposed: dict[int, int]
+    ) -> frozenset[int]:
+        """Tokens without a counterpart that the claim's title has; a name's only all together."""
+        topic = self.claim.topic
+        if not topic:
+            return frozenset()
+        made = {
+            i
+            for i, token in self.draft.content
+            if i in segment
+            and i not in pairs
+            and i not in opposed
+            and (token.norm in topic or token.lemma in topic)
+        }
+        for entity in self.draft.facts.entities:
+            inside = range(entity.first, entity.end)
+            if not all(word in topic for word in entity.words):
+                made.difference_update(inside)
+            elif entity.first in segment and not any(i in pairs for i in inside):
+                made.update(inside)
+        return frozenset(made)
 
     def _unmatch(
         self, names: dict[int, int], pairs: dict[int, int], links: dict[int, Relation]

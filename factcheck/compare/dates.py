@@ -2,52 +2,134 @@
 
 from __future__ import annotations
 
-from datetime import date
+from calendar import monthrange
+from datetime import date, timedelta
+
+import attrs
 
 from factcheck.compare.align import Alignment
-from factcheck.facts import DateMention
+from factcheck.facts import DateMention, Facts
 from factcheck.findings import DateDiscrepancy, Discrepancy
 
 AS_OF = "as of"
 _BOUNDED = frozenset(("after", "since", "before", "until"))
+_TIES = frozenset(("event", "only", "shape", "year", "month", "life"))
+_LIFE = (frozenset(("bear", "born", "birth")), frozenset(("die", "death")))
+_DASHES = frozenset("-–—")
+# How far back, in tokens, the bracket opens that holds a life's dates.
+_WITHIN = 20
+_DAY = timedelta(days=1)
 
 
 def compare_dates(alignment: Alignment) -> list[Discrepancy]:
     """Pair the dates of the clause with the claim's, and report a pair that cannot be one day."""
     draft, claim = alignment.draft, alignment.claim
+    claimed = _claimed(claim)
     ours = [d for d in draft.dates if d.first in alignment.segment]
-    if any(agree(one, two) for one in ours for two in claim.dates):
-        left = [d for d in ours if not any(agree(d, two) for two in claim.dates)]
-        rest = [d for d in claim.dates if not any(agree(one, d) for one in ours)]
-    else:
-        left, rest = ours, list(claim.dates)
+    left = [d for d in ours if not _borne_out(alignment, d)]
+    if not left:
+        return []
+    met = [d for d in ours if d not in left]
+    rest = [d for d in claimed if not any(agree(one, d) for one in met)]
+    scored = []
+    for n, one in enumerate(left):
+        for m, two in enumerate(rest):
+            if _alike(one, two) and not agree(one, two):
+                cues = _cues(alignment, one, two)
+                scored.append((-len(cues & _TIES), n, m, cues))
     made: list[Discrepancy] = []
-    for one in left:
-        other = next((d for d in rest if _alike(one, d)), None)
-        if other is None:
+    seen_draft: set[int] = set()
+    seen_claim: set[int] = set()
+    for _, n, m, cues in sorted(scored, key=lambda pair: pair[:3]):
+        if n in seen_draft or m in seen_claim:
             continue
-        rest.remove(other)
-        same_shape = _shape(one) == _shape(other)
-        expected = claim.words(other.span)
+        seen_draft.add(n)
+        seen_claim.add(m)
+        one, two = left[n], rest[m]
+        expected = claim.words(two.span)
         made.append(
             DateDiscrepancy(
                 draft.words(one.span),
                 expected,
                 one.span,
-                other.span,
-                expected if same_shape else None,
+                two.span,
+                expected if _shape(one) == _shape(two) else None,
+                cues,
             )
         )
     return made
 
 
-def _alike(one: DateMention, two: DateMention) -> bool:
-    """Whether two dates give some field that both have, or days that can be laid side by side.
+def _claimed(claim: Facts) -> list[DateMention]:
+    """The claim's dates; the first and last day of a life are days, not bounds of a time."""
+    return [
+        d if _life_event(claim, d) is None else attrs.evolve(d, relation="on") for d in claim.dates
+    ]
 
-    "As of" dates a record, not an event: another one is about another record.
+
+def _borne_out(alignment: Alignment, mention: DateMention) -> bool:
+    """Whether the claim has a date that the draft's agrees with.
+
+    Where the claim gives days, a year around them bears out no day; and what is before or after a
+    time is measured by the date of the same event, where there is one.
     """
+    rivals = _claimed(alignment.claim)
+    fine = [d for d in rivals if d.day is not None]
+    if mention.day is not None and fine:
+        rivals = fine
+    if mention.relation in _BOUNDED:
+        tied = [d for d in rivals if _cues(alignment, mention, d) & {"event", "life"}]
+        rivals = tied or rivals
+    return any(agree(mention, other) for other in rivals)
+
+
+def _cues(alignment: Alignment, one: DateMention, two: DateMention) -> frozenset[str]:
+    """What ties two dates to one event, and what speaks against it."""
+    made = set()
+    ours, theirs = _event(alignment.draft, one), _event(alignment.claim, two)
+    if ours is not None and theirs is not None:
+        made.add("event" if alignment.aligned(ours, theirs) else "other-event")
+    bound = _life_event(alignment.claim, two)
+    if ours is not None and bound is not None:
+        made.discard("other-event")
+        same = alignment.draft.tokens[ours].lemma in _LIFE[bound]
+        made.add("life" if same else "other-event")
+    if len(alignment.draft.dates) == len(alignment.claim.dates) == 1:
+        made.add("only")
+    if _BOUNDED & {one.relation, two.relation}:
+        made.add("bounded")
+    if _shape(one) == _shape(two):
+        made.add("shape")
     if AS_OF in (one.relation, two.relation):
-        return False
+        made.add("record")
+    if one.year is not None and one.year == two.year:
+        made.add("year")
+    if one.month is not None and one.month == two.month:
+        made.add("month")
+    return frozenset(made)
+
+
+def _life_event(facts: Facts, mention: DateMention) -> int | None:
+    """0 or 1 for the first or last day of a life: "Ann Lee (8 May 1901 – 3 June 1980)"."""
+    for place, step, bound in ((mention.end, 1, 0), (mention.first - 1, -1, 1)):
+        if not 0 <= place < len(facts.tokens) or facts.tokens[place].norm not in _DASHES:
+            continue
+        other = place + step
+        dated = any(d.first <= other < d.end for d in facts.dates)
+        opened = any(t.norm == "(" for t in facts.tokens[max(0, mention.first - _WITHIN) : place])
+        if dated and opened:
+            return bound
+    return None
+
+
+def _event(facts: Facts, mention: DateMention) -> int | None:
+    """The predicate of the smallest clause that a date stands in."""
+    holding = [c for c in facts.clauses if mention.first in c.tokens and c.predicate is not None]
+    return min(holding, key=lambda c: len(c.tokens)).predicate if holding else None
+
+
+def _alike(one: DateMention, two: DateMention) -> bool:
+    """Whether two dates give some field that both have, or days that can be laid side by side."""
     if one.starts_on is not None and two.starts_on is not None:
         return True
     return any(
@@ -58,8 +140,10 @@ def _alike(one: DateMention, two: DateMention) -> bool:
 def agree(one: DateMention, two: DateMention) -> bool:
     """Whether two dates can mean the same time: no field differs, and the days overlap.
 
-    "After 2006" takes in 2007, and "before May" April; a bound with no day known says nothing.
+    "After 2006" takes in 2007 but not 2006, and "before May" April; a bound with no day known says
+    nothing.
     """
+    one, two = _completed(one, two.year), _completed(two, one.year)
     if one.starts_on and two.starts_on and one.ends_on and two.ends_on:
         if one.relation == two.relation:
             return one.starts_on <= two.ends_on and two.starts_on <= one.ends_on
@@ -76,14 +160,34 @@ def agree(one: DateMention, two: DateMention) -> bool:
     return bool(shared) and all(a == b for a, b in shared)
 
 
+def _completed(mention: DateMention, year: int | None) -> DateMention:
+    """A day or month without a year, taken to be of the other date's year."""
+    if mention.starts_on is not None or mention.month is None or year is None:
+        return mention
+    last = monthrange(year, mention.month)[1]
+    if mention.day is not None and mention.day > last:
+        return mention
+    start = date(year, mention.month, mention.day or 1)
+    return attrs.evolve(
+        mention, starts_on=start, ends_on=date(year, mention.month, mention.day or last)
+    )
+
+
 def _reach(mention: DateMention) -> tuple[date, date]:
-    """The first and last day that a date with its preposition can mean."""
+    """The first and last day that a date with its preposition can mean.
+
+    What is before or after a time lies outside it.
+    """
     assert mention.starts_on is not None
     assert mention.ends_on is not None
     start, end = mention.starts_on, mention.ends_on
-    if mention.relation in ("after", "since"):
+    if mention.relation == "after":
+        return (end + _DAY if end < date.max else end), date.max
+    if mention.relation == "since":
         return start, date.max
-    if mention.relation in ("before", "until"):
+    if mention.relation == "before":
+        return date.min, (start - _DAY if start > date.min else start)
+    if mention.relation == "until":
         return date.min, end
     return start, end
 

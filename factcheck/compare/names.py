@@ -8,11 +8,23 @@ from functools import lru_cache
 from rapidfuzz.distance import DamerauLevenshtein
 
 from factcheck.facts import Entity, EntityType
-from factcheck.lexicon import canonical_place, demonym_of, gazetteer, lookup, parts
+from factcheck.lexicon import (
+    canonical_place,
+    demonym_of,
+    expansions_of,
+    gazetteer,
+    is_variant,
+    lookup,
+    parts,
+)
 
 _TYPO_LENGTH = 5
 _ABBREVIATED = frozenset("us usa uk eu u.s. u.s u.k. u.k".split())
 _PLACE_TYPES = frozenset({EntityType.PLACE, EntityType.NATIONALITY})
+_LEGAL_FORMS = frozenset(
+    "co corp corporation inc incorporated ltd limited plc llc llp lp ag sa nv bv gmbh spa se ab "
+    "company companies holdings".split()
+)
 _LINKS = frozenset("of the for and & de la".split())
 
 
@@ -35,7 +47,10 @@ def match_words(draft: tuple[str, ...], claim: tuple[str, ...]) -> Match:
     draft, claim = _plain(draft), _plain(claim)
     if draft == claim:
         return Match.SAME
+    draft, claim = _bare(draft), _bare(claim)
     one, other = " ".join(draft), " ".join(claim)
+    if one == other or other in expansions_of(one) or one in expansions_of(other):
+        return Match.SAME
     if one.replace(" ", "") == other.replace(" ", ""):
         return Match.SAME
     place, claimed = _place(one), _place(other)
@@ -47,7 +62,7 @@ def match_words(draft: tuple[str, ...], claim: tuple[str, ...]) -> Match:
         return Match.WITHIN
     if _initials(draft, claim) or _initials(claim, draft):
         return Match.SAME
-    if _typo(draft, claim):
+    if _spelt_alike(draft, claim) or _typo(draft, claim):
         return Match.SAME
     shared = set(draft) & set(claim) - _LINKS
     if not shared:
@@ -66,6 +81,13 @@ def _plain(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(part for word in spelt for part in word.split())
 
 
+def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A company's name without its legal form: "General Electric Co"."""
+    while len(words) > 1 and words[-1] in _LEGAL_FORMS:
+        words = words[:-1]
+    return words
+
+
 def _place(name: str) -> str:
     return canonical_place(demonym_of(name) or name)
 
@@ -82,6 +104,13 @@ def _initials(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return short[0] in (
         "".join(word[0] for word in full),
         "".join(word[0] for word in full if word not in _LINKS),
+    )
+
+
+def _spelt_alike(draft: tuple[str, ...], claim: tuple[str, ...]) -> bool:
+    """Whether two names differ only as British and American spelling do: "Centre", "Center"."""
+    return len(draft) == len(claim) and all(
+        one == two or is_variant(one, two) for one, two in zip(draft, claim, strict=True)
     )
 
 
@@ -136,6 +165,10 @@ def _types_agree(draft: Entity, claim: Entity) -> bool:
     if draft.words == claim.words or EntityType.UNKNOWN in (draft.type, claim.type):
         return True
     if draft.type in _PLACE_TYPES and claim.type in _PLACE_TYPES:
+        return True
+    short, long = sorted((draft, claim), key=lambda entity: len(entity.words))
+    if long.type is EntityType.PERSON and long.words[-1:] == short.words:
+        # Many surnames are places, too: "Clinton".
         return True
     person = EntityType.PERSON
     return (draft.type is person) == (claim.type is person)

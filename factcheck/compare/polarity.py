@@ -5,6 +5,8 @@ An even number of turns is agreement: "is not a French series" beside "an Americ
 
 from __future__ import annotations
 
+import attrs
+
 from factcheck.compare.align import Alignment
 from factcheck.facts import Facts, Negation, Tag, Token
 from factcheck.findings import Discrepancy, PolarityDiscrepancy
@@ -12,11 +14,14 @@ from factcheck.lexicon import classes
 from factcheck.text import Span
 
 # Verbs that assert nothing by themselves: what is denied is their complement.
+_REPORTING = frozenset("say tell state report add note claim announce".split())
 _EMPTY = frozenset("be have do become remain".split())
 # Degree words oppose only before the same word, which is another facet's; and neither persons
 # (brother, sister) nor units of time (day, year) deny each other.
 _DEGREES = frozenset("more less most least".split())
 _NO_OPPOSITES = frozenset({"person", "time", "unit"})
+# The most tokens between which a sentence runs on as before.
+_CLOSE = 3
 # A verb of at least this weight tells something of its own; a light one doesn't.
 _CONTENT_WEIGHT = 0.5
 _EVENTS = frozenset({"act", "event", "state", "process", "communication"})
@@ -24,20 +29,101 @@ _EVENTS = frozenset({"act", "event", "state", "process", "communication"})
 
 def compare_polarity(alignment: Alignment) -> list[Discrepancy]:
     """Report a turn of meaning over the words that both sides share."""
-    turned, kept, _, strongest = _tally(alignment)
-    if alignment.nominal and _overshadowed(alignment):
-        return []
-    if (
-        strongest is not None
-        and turned > kept
-        and len(_antonyms(alignment)) < 2
-        and not _under_another_verb(alignment, *strongest)
-    ):
-        return [_discrepancy(alignment, *strongest)]
+    turned, kept, unclear, strongest = _tally(alignment)
     opposed = _antonyms(alignment)
-    if len(opposed) == 1 and _tied(alignment, *opposed[0]) and _turn(alignment, *opposed[0]):
-        return [_discrepancy(alignment, *opposed[0])]
-    return []
+    made = set()
+    if strongest is None:
+        if not opposed:
+            return _loose(alignment)
+        strongest = next((pair for pair in opposed if _tied(alignment, *pair)), opposed[0])
+        if not _turn(alignment, *strongest):
+            return _loose(alignment)
+        made.add("light")
+    i, j = strongest
+    by_words = alignment.opposed.get(i) == j
+    made.add("antonym" if by_words else "negation")
+    if by_words and not _tied(alignment, i, j):
+        made.add("untied")
+    if turned <= kept:
+        made.add("outweighed")
+    if _put_in(alignment):
+        made.add("put-in")
+    if unclear:
+        made.add("unclear")
+    if len(opposed) > 1:
+        made.add("several")
+    if _under_another_verb(alignment, i, j):
+        made.add("other-verb")
+    if alignment.nominal and _overshadowed(alignment):
+        made.add("overshadowed")
+    if any(clause.predicate == i for clause in alignment.draft.clauses):
+        made.add("predicate")
+    for cue, governing in (
+        ("denies", _governing(alignment.draft, i)),
+        ("asserts", _governing(alignment.claim, j)),
+    ):
+        if governing:
+            made.add(cue)
+        if any(negation.lexical for negation in governing):
+            made.add("lexical")
+    if alignment.draft.tokens[i].tag is Tag.VERB:
+        made.add("verb")
+    return [attrs.evolve(_discrepancy(alignment, i, j), cues=frozenset(made))]
+
+
+def _loose(alignment: Alignment) -> list[Discrepancy]:
+    """A plain negation on one side only, of words that the other side doesn't have."""
+    draft, claim = alignment.draft, alignment.claim
+    ours = [n for n in draft.negations if n.token in alignment.segment]
+    theirs = list(claim.negations)
+    if (len(ours) + len(theirs)) % 2 == 0:
+        return []
+    plain = [n for n in ours if not n.lexical] or [n for n in theirs if not n.lexical]
+    if not plain:
+        return []
+    found, expected = _between(alignment, plain[0], denies=bool(ours) and plain[0] in ours)
+    cues = {"loose", "denies" if plain[0] in ours else "asserts"}
+    if _put_in(alignment):
+        cues.add("put-in")
+    side = draft if plain[0] in ours else claim
+    if any(plain[0].token in c.tokens and c.kind == "main" for c in side.clauses):
+        cues.add("main")
+    return [
+        PolarityDiscrepancy(
+            draft.words(found), claim.words(expected), found, expected, None, frozenset(cues)
+        )
+    ]
+
+
+def _put_in(alignment: Alignment) -> bool:
+    """Whether a plain negation stands on one side where the other runs on without it."""
+    same, back = alignment.same, {j: i for i, j in alignment.same.items()}
+    return any(
+        _runs_on(met, negation.token)
+        for facts, met in ((alignment.draft, same), (alignment.claim, back))
+        for negation in facts.negations
+        if not negation.lexical and negation.token not in met
+    )
+
+
+def _runs_on(met: dict[int, int], index: int) -> bool:
+    """Whether words close before and after a token are the same on the other side, and close."""
+    before = next((met[i] for i in range(index - 1, index - 4, -1) if i in met), None)
+    after = next((met[i] for i in range(index + 1, index + 4) if i in met), None)
+    return before is not None and after is not None and 0 < after - before <= _CLOSE
+
+
+def _between(alignment: Alignment, negation: Negation, *, denies: bool) -> tuple[Span, Span]:
+    """What the draft and the claim say where only one of them has a negation."""
+    mine, other = alignment.draft, alignment.claim
+    if not denies:
+        mine, other = other, mine
+    focus = negation.token if negation.focus is None else negation.focus
+    marked = negation.span.cover(mine.tokens[focus].span)
+    clause = next((c for c in other.clauses if c.predicate is not None), None)
+    verb = 0 if clause is None or clause.predicate is None else clause.predicate
+    against = _verb_span(other, verb)
+    return (marked, against) if denies else (against, marked)
 
 
 def _under_another_verb(alignment: Alignment, i: int, j: int) -> bool:
@@ -137,6 +223,13 @@ def _share(alignment: Alignment, i: int, j: int) -> float:
         return 0.0
     base = alignment.draft_weights[i]
     if token.lemma in _EMPTY:
+        return 0.0
+    if (
+        token.lemma in _REPORTING
+        and not any(n.focus == i for n in _governing(alignment.draft, i))
+        and not any(n.focus == j for n in _governing(alignment.claim, j))
+    ):
+        # Who is told to have said something says nothing on whether it is so.
         return 0.0
     if token.tag is Tag.VERB:
         return 2.0 * max(base, 0.3)

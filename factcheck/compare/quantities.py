@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import attrs
+
 from factcheck.compare.align import Alignment
 from factcheck.compare.sides import content_beside
 from factcheck.facts import Comparator, Dimension, Facts, Quantity, Tag
@@ -13,8 +15,13 @@ from factcheck.findings import (
 )
 from factcheck.text import Span
 
-# "About 30" takes in what lies within a tenth; "nearly 30" the same.
+# "About 30" takes in what rounds to it, at least a twentieth and at most a tenth to either side;
+# "nearly 30" the same.
 _ABOUT = 0.1
+_NEARLY = 0.06
+_CLOSELY = 0.01
+# A number of which the last digit given counts at least this share is a round one.
+_COARSE = 0.05
 # Twelve months, 52 weeks and a year are one length of time.
 _CALENDAR = 0.008
 # Bounds in opposite directions: on one number they clash, "fewer than 50" and "at least 50".
@@ -24,45 +31,146 @@ _OPPOSITE_BOUNDS = (
     {Comparator.LESS, Comparator.MORE},
     {Comparator.AT_LEAST, Comparator.AT_MOST},
 )
+# The most that rounding changes a number by, as a share of it.
+_ROUNDED = 0.1
 # The place value from which a number written with zeros may be a round one.
 _ROUND = 100
 _SPANS_OF_TIME = frozenset({Dimension.DURATION, Dimension.AGE})
 _UPWARD = frozenset({Comparator.MORE, Comparator.AT_LEAST})
 _DOWNWARD = frozenset({Comparator.LESS, Comparator.AT_MOST})
-# A counted noun in common, or a neighbour: what ties two numbers to one slot.
-_ENOUGH = 0.8
+_BOUNDING = frozenset({Comparator.MORE, Comparator.LESS})
+# What each cue adds when numbers are paired, and a number that both sides give.
+_TIES = {
+    "noun": 2.0,
+    "open-noun": 0.5,
+    "other-noun": -0.7,
+    "before": 0.8,
+    "after": 0.8,
+    "only": 0.5,
+    "near": 0.6,
+    "nearer": 0.4,
+    "other-unit": -0.5,
+}
+# How far from a number, in tokens, words still tell what it is about.
+_REACH = 7
+_SAME_NUMBER = 5.0
+_AGREEING = 0.8
+# The most that one number may be of the other, and what that adds.
+_NEAR = ((1.05, 1.0), (1.25, 0.8), (2.0, 0.4), (5.0, 0.2))
+_CLOSE = 0.8
+# What bounds in one direction may differ by, as a share of the larger: "over 70", "at least 71".
+_ROUNDED_BOUND = 0.004
 _MEASURED = frozenset(Dimension) - {Dimension.COUNT, Dimension.ORDINAL}
 
 
 def compare_quantities(alignment: Alignment) -> list[Discrepancy]:
-    """Pair the numbers that stand in one slot, and report those that cannot both be right."""
+    """Pair the numbers that stand in one slot, and report those that cannot both be right.
+
+    A number that the claim gives, too, is its counterpart wherever it stands.
+    """
     draft, claim = alignment.draft, alignment.claim
     ours = [q for q in draft.quantities if q.first in alignment.segment and not _in_name(draft, q)]
     theirs = [q for q in claim.quantities if not _in_name(claim, q)]
-    agreed_draft: set[int] = set()
-    agreed_claim: set[int] = set()
-    for n, one in enumerate(ours):
-        for m, two in enumerate(theirs):
-            if m not in agreed_claim and comparable(one, two) and agree(one, two):
-                agreed_draft.add(n)
-                agreed_claim.add(m)
-                break
     scored = []
     for n, one in enumerate(ours):
         for m, two in enumerate(theirs):
-            if n in agreed_draft or m in agreed_claim or not comparable(one, two):
-                continue
-            score = _slot_score(alignment, one, two)
-            if score >= _ENOUGH or (score > 0 and _only_pair(one, two, ours, theirs)):
-                scored.append((-score, abs(one.first - two.first), n, m))
+            if comparable(one, two):
+                cues = _cues(alignment, one, two, ours, theirs)
+                score = sum(_TIES[cue] for cue in cues if cue in _TIES)
+                score += _SAME_NUMBER if _same_number(one, two) else _nearness(one, two)
+                score += _AGREEING * (agree(one, two) and not _beyond(one, two))
+                scored.append((-score, abs(one.first - two.first), n, m, cues))
+    seen_draft: set[int] = set()
+    seen_claim: set[int] = set()
     made: list[Discrepancy] = []
-    for _, _, n, m in sorted(scored):
-        if n in agreed_draft or m in agreed_claim:
+    for _, _, n, m, cues in sorted(scored, key=lambda pair: pair[:4]):
+        if n in seen_draft or m in seen_claim:
             continue
-        agreed_draft.add(n)
-        agreed_claim.add(m)
-        made.append(_discrepancy(draft, claim, ours[n], theirs[m]))
+        seen_draft.add(n)
+        seen_claim.add(m)
+        one, two = ours[n], theirs[m]
+        clash = not agree(one, two) or _beyond(one, two)
+        if clash or _strictly_apart(one, two):
+            said = cues if clash else cues | {"rounding"}
+            made.append(attrs.evolve(_discrepancy(draft, claim, one, two), cues=said))
     return made
+
+
+def _same_number(one: Quantity, two: Quantity) -> bool:
+    return (one.low, one.high, one.comparator) == (two.low, two.high, two.comparator)
+
+
+def _nearness(one: Quantity, two: Quantity) -> float:
+    """Numbers close to each other are the likelier to give one thing, right or wrong."""
+    if one.dimension is Dimension.ORDINAL:
+        return 0.0
+    low, high = sorted((abs(one.low), abs(two.low)))
+    ratio = high / low if low else (1.0 if high == 0 else float("inf"))
+    return next((worth for most, worth in _NEAR if ratio <= most), 0.0)
+
+
+def _beyond(one: Quantity, two: Quantity) -> bool:
+    """Whether the draft bounds a number more tightly than the claim does, in the same direction.
+
+    Who wrote "over 1,000" did not know of a million.
+    """
+    for bounds, tighter in ((_UPWARD, 1.0), (_DOWNWARD, -1.0)):
+        if one.comparator in bounds and two.comparator in bounds:
+            reach = max(abs(one.low), abs(two.low)) * _ROUNDED_BOUND
+            return tighter * (one.low - two.low) > reach
+    return False
+
+
+def _strictly_apart(one: Quantity, two: Quantity) -> bool:
+    """Whether a bound excludes the other side's number by less than rounding would allow.
+
+    "More than 28" is not 28, nor "less than 9.7 million" 9.7 million.
+    """
+    low, high = (two, one) if two.comparator in _BOUNDING else (one, two)
+    if low.comparator not in _BOUNDING or high.comparator is not Comparator.EQUAL:
+        return False
+    if low.comparator is Comparator.MORE:
+        return high.high <= low.low
+    return low.comparator is Comparator.LESS and high.low >= low.high
+
+
+def _cues(
+    alignment: Alignment,
+    one: Quantity,
+    two: Quantity,
+    ours: list[Quantity],
+    theirs: list[Quantity],
+) -> frozenset[str]:
+    """What ties two numbers to one slot: what they count, and what stands around them."""
+    made = {one.dimension.value}
+    if one.noun is not None and two.noun is not None:
+        if _counts_same(alignment, one, two):
+            made.add("noun")
+        elif _one_name(alignment, one.noun, two.noun):
+            made.add("open-noun")
+        else:
+            made.add("other-noun")
+    elif one.dimension in _MEASURED and not _one_substance(alignment, one, two):
+        made.add("other-noun")
+    if one.unit != two.unit:
+        made.add("other-unit")
+    near = _near(alignment, one, two, ours, theirs)
+    made.update(("near", "nearer")[: min(near, 2)])
+    for step, cue in ((-1, "before"), (1, "after")):
+        mine = _beside(alignment.draft, one, step)
+        claimed = _beside(alignment.claim, two, step)
+        if mine is not None and claimed is not None and alignment.aligned(mine, claimed):
+            made.add(cue)
+    if all(
+        sum(comparable(quantity, side) for side in sides) == 1
+        for quantity, sides in ((one, theirs), (two, ours))
+    ):
+        made.add("only")
+    if one.comparator is not Comparator.EQUAL or two.comparator is not Comparator.EQUAL:
+        made.add("bounded")
+    if _nearness(one, two) >= _CLOSE:
+        made.add("close")
+    return frozenset(made)
 
 
 def _in_name(facts: Facts, quantity: Quantity) -> bool:
@@ -71,16 +179,10 @@ def _in_name(facts: Facts, quantity: Quantity) -> bool:
     return bare and quantity.first > 0 and facts.tokens[quantity.first - 1].tag is Tag.NAME
 
 
-def _only_pair(one: Quantity, two: Quantity, ours: list[Quantity], theirs: list[Quantity]) -> bool:
-    """Whether each side has just one measure of the sort, so that nothing else could be meant."""
-    return one.dimension in _MEASURED and all(
-        sum(comparable(quantity, side) for side in sides) == 1
-        for quantity, sides in ((one, ours), (two, theirs))
-    )
-
-
 def comparable(one: Quantity, two: Quantity) -> bool:
     """Whether two numbers measure the same sort of thing."""
+    if one.dimension is Dimension.MONEY:
+        return two.dimension is Dimension.MONEY
     return one.dimension is two.dimension and one.unit == two.unit
 
 
@@ -89,6 +191,8 @@ def agree(one: Quantity, two: Quantity) -> bool:
 
     The less precise side sets how far rounding reaches: half its last digit's place value.
     """
+    if one.unit != two.unit:
+        return False
     if one.dimension is Dimension.SCORE:
         return (one.low, one.high) == (two.low, two.high)
     low, high = _bounds(one)
@@ -99,7 +203,7 @@ def agree(one: Quantity, two: Quantity) -> bool:
     if one.step != two.step and one.dimension not in _SPANS_OF_TIME:
         coarse = one if one.step > two.step else two
         if coarse.step >= _ROUND or coarse.step < 1:
-            reach = coarse.step / 2
+            reach = min(coarse.step / 2, _ROUNDED * abs(coarse.high))
     reach += 1e-9 * max(abs(one.high), abs(two.high))
     return low <= other_high + reach and other_low <= high + reach
 
@@ -108,7 +212,10 @@ def _bounds(quantity: Quantity) -> tuple[float, float]:
     low, high = quantity.low, quantity.high
     how = quantity.comparator
     if how is Comparator.ABOUT:
-        return low * (1 - _ABOUT), high * (1 + _ABOUT)
+        # A number given to the last digit is meant more closely than a round one.
+        least = _NEARLY if quantity.step >= _COARSE * abs(low) else _CLOSELY
+        reach = min(_ABOUT * abs(low), max(least * abs(low), quantity.step / 2))
+        return low - reach, high + reach
     if how in _UPWARD:
         return low, float("inf")
     if how in _DOWNWARD:
@@ -118,26 +225,52 @@ def _bounds(quantity: Quantity) -> tuple[float, float]:
     return low, high
 
 
-def _slot_score(alignment: Alignment, one: Quantity, two: Quantity) -> float:
-    """How surely two numbers stand in one slot: what they count, and what stands around them."""
-    score = 0.0
-    if one.noun is not None and two.noun is not None:
-        if alignment.aligned(one.noun, two.noun):
-            score += 2.0
-        elif _one_name(alignment, one.noun, two.noun):
-            score += 1.0
-        elif one.dimension is not Dimension.PERCENT:
-            score -= 0.7
-    elif one.dimension in _MEASURED:
-        score += 0.6 if _one_substance(alignment, one, two) else -1.0
-    else:
-        score += 0.2
-    for step in (-1, 1):
-        ours = _beside(alignment.draft, one, step)
-        claimed = _beside(alignment.claim, two, step)
-        if ours is not None and claimed is not None and alignment.aligned(ours, claimed):
-            score += 0.8
-    return score
+def _counts_same(alignment: Alignment, one: Quantity, two: Quantity) -> bool:
+    """Whether two numbers count one thing: nouns that meet, or a noun and what befell it.
+
+    "530 people recovered" and "503 recoveries" count the same.
+    """
+    i, j = one.noun, two.noun
+    assert i is not None
+    assert j is not None
+    draft, claim = alignment.draft, alignment.claim
+    if alignment.aligned(i, j) or draft.tokens[i].lemma == claim.tokens[j].lemma:
+        return True
+    befell = {a.governor for a in alignment.draft_roles.get(i, ()) if a.head == i}
+    befallen = {a.governor for a in alignment.claim_roles.get(j, ()) if a.head == j}
+    return any(alignment.pairs.get(verb) == j for verb in befell) or any(
+        alignment.pairs.get(i) == verb for verb in befallen
+    )
+
+
+def _near(
+    alignment: Alignment,
+    one: Quantity,
+    two: Quantity,
+    ours: list[Quantity],
+    theirs: list[Quantity],
+) -> int:
+    """How many words close to the one number stand for words close to the other."""
+    claimed = _window(alignment.claim, two, theirs)
+    return sum(
+        alignment.pairs.get(i) in claimed
+        for i in _window(alignment.draft, one, ours)
+        if i != one.noun
+    )
+
+
+def _window(facts: Facts, quantity: Quantity, others: list[Quantity]) -> frozenset[int]:
+    """The tokens around a number, up to the next number of its sort."""
+    stops = {i for q in others if q is not quantity for i in range(q.first, q.end)}
+    made: set[int] = set()
+    for start, step in ((quantity.first - 1, -1), (quantity.end, 1)):
+        place = start
+        while 0 <= place < len(facts.tokens) and abs(place - start) < _REACH:
+            if place in stops or facts.tokens[place].norm in (".", ";"):
+                break
+            made.add(place)
+            place += step
+    return frozenset(made)
 
 
 def _one_substance(alignment: Alignment, one: Quantity, two: Quantity) -> bool:

@@ -15,10 +15,13 @@ from factcheck.text import Span
 
 # Shorter quotations may be titles or single words in scare quotes: any sentence may hold them.
 MIN_WORDS = 5
+# An altered stretch of at most so many words is one edit.
+_SHORT = 2
 # Below this share of words in common, two quotations are two utterances.
 _SAME_UTTERANCE = 0.6
 
 
+_DOTS = 3
 # One word in two spellings: contracted and full.
 _SPELT_OUT = {
     "n't": "not",
@@ -84,7 +87,8 @@ def compare_speakers(alignment: Alignment) -> list[Discrepancy]:
     one, two = draft.entities[ours[0]], claim.entities[theirs[0]]
     if any(match(draft.entities[n], claim.entities[m]) for n in ours for m in theirs):
         return []
-    return [AttributionDiscrepancy(one.name, two.name, one.span, two.span, two.name)]
+    cues = frozenset(("speaker",))
+    return [AttributionDiscrepancy(one.name, two.name, one.span, two.span, two.name, cues)]
 
 
 def closest(quotation: Quotation, claim: Facts) -> tuple[Quotation, _Changes] | None:
@@ -121,6 +125,7 @@ def _changes(words: tuple[str, ...], said: tuple[str, ...]) -> _Changes:
 
 
 def _plain(word: str) -> str:
+    word = word.replace(".", "") if word.count(".") > 1 else word
     return _SPELT_OUT.get(word, word)
 
 
@@ -143,13 +148,27 @@ def _altered(
     span = _span_of(alignment.draft, one, here)
     expected_span = _span_of(alignment.claim, two, there)
     expected = alignment.claim.words(expected_span)
-    return QuoteDiscrepancy(alignment.draft.words(span), expected, span, expected_span, expected)
+    cues = {"words"}
+    if any(not mine or not theirs for mine, theirs in changes.changed):
+        cues.add("left-out")
+    if len(here) <= _SHORT and len(there) <= _SHORT:
+        cues.add("short")
+    if len(changes.changed) > 1:
+        cues.add("several")
+    return QuoteDiscrepancy(
+        alignment.draft.words(span),
+        expected,
+        span,
+        expected_span,
+        expected,
+        frozenset(cues),
+    )
 
 
 def _marked(draft: Facts, quotation: Quotation) -> bool:
     """Whether an omission or insertion is marked, by dots or brackets."""
     inside = [t.norm for t in draft.tokens[quotation.first : quotation.end]]
-    return "…" in inside or "[" in inside or inside.count(".") >= 3
+    return bool({"…", "[", "("} & set(inside)) or inside.count(".") >= _DOTS
 
 
 def _span_of(facts: Facts, quotation: Quotation, stretch: range) -> Span:
@@ -170,4 +189,5 @@ def _other_speaker(alignment: Alignment, one: Quotation, two: Quotation) -> Disc
     present = [e for e in alignment.draft.entities if match(e, true) is Match.SAME]
     if present:
         return None
-    return QuoteDiscrepancy(said.name, true.name, said.span, true.span, true.name)
+    cues = frozenset(("speaker",))
+    return QuoteDiscrepancy(said.name, true.name, said.span, true.span, true.name, cues)

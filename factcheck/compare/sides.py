@@ -36,9 +36,13 @@ _GENERIC_WEIGHT = 0.5
 
 @attrs.frozen(slots=False, eq=False)
 class Side:
-    """A sentence's facts with what comparison reads off them, each made when first asked for."""
+    """A sentence's facts with what comparison reads off them, each made when first asked for.
+
+    `topic` holds the words, in lower case, of what a claim is said to be about (its title).
+    """
 
     facts: Facts
+    topic: frozenset[str] = frozenset()
 
     @cached_property
     def weights(self) -> tuple[float, ...]:

@@ -12,6 +12,7 @@ from factcheck.findings import (
     PlaceDiscrepancy,
     RoleDiscrepancy,
 )
+from factcheck.text import Span
 
 _PLACES = frozenset({EntityType.PLACE, EntityType.NATIONALITY})
 _WHERE = frozenset("in at near from outside inside across around into to".split())
@@ -30,8 +31,27 @@ ONE_SUBJECT = frozenset(
     "assassinate murder kill defeat publish inherit succeed".split()
 )
 DOERS = frozenset(("subject", "possessor"))
-# What two mentions must score to stand in one slot: the same role of aligned words suffices.
-_ENOUGH = 1.5
+_OBJECTS = frozenset("object to from with of".split())
+# What each cue adds to the tie between two names; below the least they are not laid side by side.
+_TIES = {
+    "rival": 1.0,
+    "type": 0.4,
+    "near-type": -0.4,
+    "other-type": -1.0,
+    "slot": 1.6,
+    "side": 1.2,
+    "role": 0.6,
+    "governor": 0.3,
+    "loose": 0.0,
+    "before": 0.7,
+    "after": 0.7,
+    "sole": 0.5,
+    "several": 0.0,
+    "aside": 0.5,
+    "topic": 0.0,
+    "listed": 0.0,
+}
+_ENOUGH = 0.6
 
 
 def compare_names(alignment: Alignment) -> list[Discrepancy]:
@@ -43,24 +63,33 @@ def compare_names(alignment: Alignment) -> list[Discrepancy]:
         if n not in alignment.names and not _spelt_out(alignment, e)
     ]
     taken = set(alignment.names.values())
-    open_claim = [(m, e) for m, e in enumerate(claim.entities) if m not in taken]
+    topic = alignment.claim_side.topic
+    open_claim = [
+        (m, e)
+        for m, e in enumerate(claim.entities)
+        if m not in taken and not (e.words and topic.issuperset(e.words))
+    ]
     scored = []
     for n, entity in open_draft:
         for m, other in open_claim:
-            score = _slot_score(alignment, entity, other)
+            cues = _cues(alignment, entity, other)
+            if entity.first in alignment.topical:
+                # The claim is about the name; only where it gives another in its place, it differs.
+                cues = cues | {"topic"} if cues & {"slot", "side"} else frozenset()
             if len(open_draft) == len(open_claim) == 1:
-                score += 1.5 if alignment.aside else 0.3
+                cues |= {"sole"}
+            score = sum(_TIES[cue] for cue in cues)
             if score >= _ENOUGH:
-                scored.append((-score, abs(entity.first - other.first), n, m))
+                scored.append((-score, abs(entity.first - other.first), n, m, cues))
     made: list[Discrepancy] = []
     seen_draft: set[int] = set()
     seen_claim: set[int] = set()
-    for _, _, n, m in sorted(scored):
+    for _, _, n, m, cues in sorted(scored, key=lambda pair: pair[:4]):
         if n in seen_draft or m in seen_claim:
             continue
         seen_draft.add(n)
         seen_claim.add(m)
-        made.append(_discrepancy(alignment, draft.entities[n], claim.entities[m]))
+        made.append(_discrepancy(alignment, draft.entities[n], claim.entities[m], cues))
     return made
 
 
@@ -70,26 +99,48 @@ def _spelt_out(alignment: Alignment, entity: Entity) -> bool:
     return all(word in words for word in entity.words)
 
 
-def _slot_score(alignment: Alignment, entity: Entity, other: Entity) -> float:
+def _cues(alignment: Alignment, entity: Entity, other: Entity) -> frozenset[str]:
+    """What ties two names to one slot, and what speaks against it; nothing where they agree."""
     how = match(entity, other)
-    if how >= Match.WITHIN or _several(alignment, entity):
-        return 0.0
-    score = 1.0 if how is Match.RIVAL else 0.0
-    score += _types(entity, other)
-    score += max(
-        (
-            _same_role(alignment, one, two)
-            for one in _roles(alignment.draft_roles, entity)
-            for two in _roles(alignment.claim_roles, other)
-        ),
-        default=0.0,
-    )
-    for step in (-1, 1):
+    if how >= Match.WITHIN:
+        return frozenset()
+    made = {"rival"} if how is Match.RIVAL else set()
+    kinds = {entity.type, other.type}
+    if EntityType.UNKNOWN not in kinds:
+        if len(kinds) == 1 or kinds <= _PLACES:
+            made.add("type")
+        else:
+            made.add("other-type" if EntityType.PERSON in kinds else "near-type")
+    ties = {
+        _same_role(alignment, one, two)
+        for one in _roles(alignment.draft_roles, entity)
+        for two in _roles(alignment.claim_roles, other)
+    }
+    made.add(next((tie for tie in ("slot", "side", "role", "governor") if tie in ties), "loose"))
+    for step, cue in ((-1, "before"), (1, "after")):
         one = _beside(alignment.draft, entity, step)
         two = _beside(alignment.claim, other, step)
         if one is not None and two is not None and alignment.aligned(one, two):
-            score += 0.7
-    return score
+            made.add(cue)
+    if _several(alignment, entity):
+        made.add("several")
+    if alignment.aside:
+        made.add("aside")
+    if _listed(alignment.draft, entity) or _listed(alignment.claim, other):
+        made.add("listed")
+    return frozenset(made)
+
+
+def _listed(facts: Facts, entity: Entity) -> bool:
+    """Whether the name stands in a list of names: "Boston, Denver and Houston"."""
+    for place, step in ((entity.first - 1, -1), (entity.end, 1)):
+        while 0 <= place < len(facts.tokens) and facts.tokens[place].norm in (",", "and", "or"):
+            place += step
+        beside = facts.tokens[place - step].norm if 0 <= place - step < len(facts.tokens) else ""
+        named = any(e.first <= place < e.end for e in facts.entities if e is not entity)
+        if beside in (",", "and", "or") and named:
+            return True
+    return False
 
 
 def _several(alignment: Alignment, entity: Entity) -> bool:
@@ -102,14 +153,6 @@ def _several(alignment: Alignment, entity: Entity) -> bool:
     if any(a.role in DOERS for a in roles):
         return False
     return any(alignment.draft.tokens[a.governor].lemma in SEVERAL for a in roles)
-
-
-def _types(entity: Entity, other: Entity) -> float:
-    if EntityType.UNKNOWN in (entity.type, other.type):
-        return 0.0
-    if entity.type is other.type or {entity.type, other.type} <= _PLACES:
-        return 0.4
-    return -0.4 if EntityType.PERSON not in (entity.type, other.type) else -1.0
 
 
 def _roles(roles: dict[int, tuple[Argument, ...]], entity: Entity) -> tuple[Argument, ...]:
@@ -125,13 +168,14 @@ def _roles(roles: dict[int, tuple[Argument, ...]], entity: Entity) -> tuple[Argu
     return tuple(made)
 
 
-def _same_role(alignment: Alignment, one: Argument, two: Argument) -> float:
+def _same_role(alignment: Alignment, one: Argument, two: Argument) -> str:
+    """How two phrases' roles meet: in one slot, on one side of it, by role or governor alone."""
     governed = alignment.aligned(one.governor, two.governor)
     if one.role == two.role:
-        return 1.6 if governed else 0.5
+        return "slot" if governed else "role"
     if governed:
-        return 1.2 if {one.role, two.role} <= DOERS | {"by", "of", "modifier"} else 0.3
-    return 0.0
+        return "side" if {one.role, two.role} <= DOERS | {"by", "of", "modifier"} else "governor"
+    return "loose"
 
 
 def _beside(facts: Facts, entity: Entity, step: int) -> int | None:
@@ -146,7 +190,9 @@ def _beside(facts: Facts, entity: Entity, step: int) -> int | None:
     return None
 
 
-def _discrepancy(alignment: Alignment, entity: Entity, other: Entity) -> Discrepancy:
+def _discrepancy(
+    alignment: Alignment, entity: Entity, other: Entity, cues: frozenset[str]
+) -> Discrepancy:
     roles = _roles(alignment.draft_roles, entity)
     located = entity.type in _PLACES or other.type in _PLACES
     where = any(argument.role in _WHERE for argument in roles)
@@ -164,6 +210,7 @@ def _discrepancy(alignment: Alignment, entity: Entity, other: Entity) -> Discrep
         entity.span,
         other.span,
         None if one_word_form or entity.resolved else other.name,
+        cues,
     )
 
 
@@ -176,58 +223,63 @@ def _titled(alignment: Alignment, roles: tuple[Argument, ...]) -> bool:
 
 
 def compare_roles(alignment: Alignment) -> list[Discrepancy]:
-    """Report two names that stand in each other's places around one aligned predicate."""
+    """Report two names, or nouns, in each other's places around one aligned predicate."""
     draft, claim = alignment.draft, alignment.claim
     for i, j in alignment.pairs.items():
         if draft.tokens[i].tag is not Tag.VERB or claim.tokens[j].tag is not Tag.VERB:
             continue
-        ours = _filled(alignment, alignment.draft_roles, draft, i)
-        theirs = _filled(alignment, alignment.claim_roles, claim, j)
+        ours, theirs = _filled(draft, i), _filled(claim, j)
         turned = _turned(alignment, ours, theirs)
-        if turned is None:
-            continue
         converse = alignment.links[i].kind == "converse"
-        if turned == converse:
+        if turned is None or turned == converse:
             continue
-        doer, other = ours["subject"][0], theirs["subject"][0]
+        found, doer = _named(draft, ours[0][0])
+        expected, other = _named(claim, theirs[0][0])
+        if draft.words(found) == claim.words(expected):
+            continue
+        cues = {"converse"} if converse else set()
+        cues.add("names" if doer and other else "nouns")
         return [
             RoleDiscrepancy(
-                draft.entities[doer].name,
-                claim.entities[other].name,
-                draft.entities[doer].span,
-                claim.entities[other].span,
+                draft.words(found),
+                claim.words(expected),
+                found,
+                expected,
+                None,
+                frozenset(cues),
             )
         ]
     return []
 
 
-def _filled(
-    alignment: Alignment, roles: dict[int, tuple[Argument, ...]], facts: Facts, verb: int
-) -> dict[str, list[int]]:
-    """Which names are subjects of a verb, and which its objects."""
-    made: dict[str, list[int]] = {"subject": [], "object": []}
-    for number, entity in enumerate(facts.entities):
-        for argument in roles.get(entity.first, ()):
-            if argument.governor != verb or not entity.first <= argument.head < entity.end:
-                continue
-            if argument.role == "subject":
-                made["subject"].append(number)
-            elif argument.role in ("object", "to", "from", "with", "of"):
-                made["object"].append(number)
-    return made
+def _named(facts: Facts, head: int) -> tuple[Span, bool]:
+    """The name that a phrase's head belongs to, or the head; and whether it is a name."""
+    entity = next((e for e in facts.entities if e.first <= head < e.end), None)
+    return (facts.tokens[head].span, False) if entity is None else (entity.span, True)
+
+
+def _filled(facts: Facts, verb: int) -> tuple[list[int], list[int]]:
+    """The heads of a verb's subjects, and of its objects."""
+    filled = [a for a in facts.arguments if a.governor == verb]
+    return (
+        [a.head for a in filled if a.role == "subject"],
+        [a.head for a in filled if a.role in _OBJECTS],
+    )
 
 
 def _turned(
-    alignment: Alignment, ours: dict[str, list[int]], theirs: dict[str, list[int]]
+    alignment: Alignment,
+    ours: tuple[list[int], list[int]],
+    theirs: tuple[list[int], list[int]],
 ) -> bool | None:
     """True when subject and object changed places, False when they kept them, None if unknown."""
-    mapped = {
-        role: {alignment.names[n] for n in numbers if n in alignment.names}
-        for role, numbers in ours.items()
-    }
-    subjects, objects = set(theirs["subject"]), set(theirs["object"])
-    if mapped["subject"] & objects and mapped["object"] & subjects:
+
+    def meet(mine: list[int], claimed: list[int]) -> bool:
+        met = [alignment.pairs[head] for head in mine if head in alignment.pairs]
+        return any(alignment.same_claim_name(one, two) for one in met for two in claimed)
+
+    if meet(ours[0], theirs[1]) and meet(ours[1], theirs[0]):
         return True
-    if mapped["subject"] & subjects and mapped["object"] & objects:
+    if meet(ours[0], theirs[0]) and meet(ours[1], theirs[1]):
         return False
     return None

@@ -1,21 +1,19 @@
 """Judgement: what the comparisons of one sentence with its candidates amount to.
 
-An ordered list of small rules, each of which answers or passes. Support may come from any claim;
-conflict only from the claim that a clause is best aligned with.
+Support may come from any claim; conflict only from a claim that a clause is aligned with about as
+well as with any. A clause that is supported is not disputed.
 """
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 import attrs
 
 from factcheck.claims import Claim, Verdict
 from factcheck.facts import Facts
-from factcheck.findings import Comparison, Discrepancy, Finding, Kind, QuoteDiscrepancy
-from factcheck.judge.conflict import find_conflict
+from factcheck.findings import Finding, Kind
+from factcheck.judge.conflict import conflicts
 from factcheck.judge.support import find_support, support_sentence
-from factcheck.judge.weighing import Group, Key, Weighed, by_clause, decisive
+from factcheck.judge.weighing import Conflict, Key, Weighed, by_clause
 from factcheck.judge.wording import conflict_finding, known_finding
 from factcheck.settings import Settings
 from factcheck.text import Span
@@ -37,14 +35,14 @@ def judge(draft: Facts, weighed: tuple[Weighed, ...], settings: Settings) -> Jud
     if draft.question or not weighed:
         return Judgement()
     groups = by_clause(weighed)
-    supported = {key: find_support(group) for key, group in groups.items()}
-    findings: list[tuple[Key, Finding]] = []
-    for key, group in groups.items():
-        for rule in _RULES:
-            found = rule(draft, group, supported[key])
-            if found is not None:
-                findings.extend((key, f) for f in found if f.confidence >= settings.least)
-                break
+    found = {key: conflicts(group) for key, group in groups.items()}
+    supported = {key: find_support(group, found[key]) for key, group in groups.items()}
+    findings = [
+        (key, finding)
+        for key in groups
+        for finding in _findings(draft, supported[key], found[key])
+        if finding.confidence >= settings.least
+    ]
     kept = _distinct(findings, draft, supported)
     if kept:
         worst = max(kept, key=lambda f: (f.verdict.severity, f.confidence))
@@ -55,42 +53,17 @@ def judge(draft: Facts, weighed: tuple[Weighed, ...], settings: Settings) -> Jud
     return Judgement()
 
 
-_Rule = Callable[[Facts, Group, Weighed | None], list[Finding] | None]
-
-
-def _known(draft: Facts, group: Group, support: Weighed | None) -> list[Finding] | None:
-    """The clause repeats a statement stored as false or misleading."""
-    if support is None or not support.claim.verdict.denies:
-        return None
-    return [known_finding(draft, support)]
-
-
-def _quoted(draft: Facts, group: Group, support: Weighed | None) -> list[Finding] | None:
-    """Words inside quotation marks differ from what was said, or another person said them."""
-    told = [w for w in group if w.comparison.quoted and w.claim.verdict.holds]
-    if not told or any(not _quotes(item.comparison) for item in told):
-        return None
-    return [conflict_finding(draft, told[0], _quotes(told[0].comparison)[0])]
-
-
-def _quotes(c: Comparison) -> tuple[Discrepancy, ...]:
-    return tuple(d for d in c.discrepancies if isinstance(d, QuoteDiscrepancy))
-
-
-def _supported(draft: Facts, group: Group, support: Weighed | None) -> list[Finding] | None:
-    """A stored claim supports the clause: no finding."""
-    return [] if support is not None else None
-
-
-def _departs(draft: Facts, group: Group, support: Weighed | None) -> list[Finding] | None:
-    """The best-aligned claim that speaks of the slot conflicts with the clause there."""
-    item = find_conflict(group)
-    if item is None:
-        return None
-    return [conflict_finding(draft, item, decisive(item.comparison)[0])]
-
-
-_RULES: tuple[_Rule, ...] = (_known, _quoted, _supported, _departs)
+def _findings(
+    draft: Facts, support: Weighed | None, found: tuple[Conflict, ...]
+) -> tuple[Finding, ...]:
+    """What is to be said of one clause: that it repeats, or departs from, a claim; or nothing."""
+    if support is not None:
+        return (known_finding(draft, support),) if support.claim.verdict.denies else ()
+    made: list[Conflict] = []
+    for conflict in found:
+        if not any(conflict.discrepancy.span.overlaps(c.discrepancy.span) for c in made):
+            made.append(conflict)
+    return tuple(conflict_finding(draft, conflict) for conflict in made)
 
 
 def _distinct(

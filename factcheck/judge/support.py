@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from factcheck.facts import Facts
-from factcheck.findings import Extra
+from factcheck.findings import Comparison, Extra
 from factcheck.judge.weighing import (
-    CONFLICT_COVERAGE,
     JOINT_COVERAGE,
     NEGATED_CLAIM_COVERAGE,
     SUPPORT_COVERAGE,
+    SUPPORT_RISK,
     SUPPORTED_SENTENCE,
+    Conflict,
     Group,
     Key,
     Weighed,
     is_negated,
 )
-from factcheck.text import Span
 
 
-def find_support(group: Group) -> Weighed | None:
-    """The claim that best supports a clause, alone or with others on the same event, if any."""
-    disputed: list[Span] = []
+def find_support(group: Group, conflicts: Sequence[Conflict]) -> Weighed | None:
+    """The claim that best supports a clause, alone or with others on the same event, if any.
+
+    A discrepancy that is hardly ever an error leaves its words without a counterpart, no more.
+    """
+    risky = [c for c in conflicts if c.confidence >= SUPPORT_RISK]
+    disputed = [c.discrepancy.span for c in risky]
     for item in group:
         c = item.comparison
-        if c.discrepancies:
-            disputed.extend(d.span for d in c.discrepancies if c.coverage >= CONFLICT_COVERAGE)
+        if any(conflict.item is item for conflict in risky):
             continue
         if not c.clear or c.shared < 1.5 or c.relation < 0.5 or c.subject is False:
             continue
@@ -35,11 +40,19 @@ def find_support(group: Group) -> Weighed | None:
         left = c.extra
         if c.coverage >= JOINT_COVERAGE and not disputed:
             left = _left_over(item, group)
-        share = 1.0 - sum(extra.weight for extra in left) / c.total if c.total else 0.0
-        share = min(share, 1.0) if left is not c.extra else c.coverage
-        if share >= SUPPORT_COVERAGE and not any(extra.telling for extra in left):
+        open_words = (*left, *_unmatched(c))
+        total = c.total + sum(d.weight for d in c.discrepancies)
+        share = 1.0 - sum(extra.weight for extra in open_words) / total if total else 0.0
+        if left is c.extra and not c.discrepancies:
+            share = c.coverage
+        if share >= SUPPORT_COVERAGE and not any(extra.telling for extra in open_words):
             return item
     return None
+
+
+def _unmatched(c: Comparison) -> tuple[Extra, ...]:
+    """The draft's words in discrepancies, as words without a counterpart."""
+    return tuple(Extra(d.span, d.weight, "word" not in d.cues) for d in c.discrepancies)
 
 
 def _left_over(item: Weighed, group: Group, *, clean: bool = True) -> tuple[Extra, ...]:

@@ -11,22 +11,16 @@ from factcheck.findings import (
     Comparison,
     Discrepancy,
     EntityDiscrepancy,
-    ModalityDiscrepancy,
     PlaceDiscrepancy,
 )
 
-# The numbers of judgement, fitted by hand on the case files; a share is of a clause's content.
+# The numbers of judgement besides the score card's; a share is of a clause's content.
 SUPPORT_COVERAGE = 0.8  # counterparts needed before a claim is said to support a clause
-CONFLICT_COVERAGE = 0.72  # counterparts needed, the discrepant words left out, before it conflicts
-NAME_COVERAGE = 0.78  # the same, where a name differs
-CONFLICT_SHARED = 2.4  # weight of the counterparts: less is not about the same thing
-CONFLICT_ANCHOR = 0.9  # weight of names and nouns in common
+SUPPORT_RISK = 0.15  # a discrepancy at least so likely to be an error leaves nothing supported
+CONFLICT_SHARED = 0.4  # weight of the counterparts: less is not about the same thing
 NEAR_BEST = 0.6  # rank, relative to the best claim's, that lets a claim speak of a slot
 FAR_BEST = 0.35  # the same for a claim on the same event: same predicate, same subject
 JOINT_COVERAGE = 0.5  # counterparts a claim needs before others may supply the rest
-VERBATIM_SHARED = 4.0  # weight of the counterparts that make an unknown name a changed one
-EVENT_SHARED = 3.0  # the same where predicate and subject are the claim's
-VERBATIM_COVERAGE = 0.85  # and their share of the clause
 NEGATED_CLAIM_COVERAGE = 0.5  # share of a negated claim that the draft must take up
 SUPPORTED_SENTENCE = 0.75  # share of a sentence's clauses, by weight, that must be supported
 
@@ -41,6 +35,15 @@ class Weighed:
     claim: Claim
     facts: Facts
     comparison: Comparison
+
+
+@attrs.frozen
+class Conflict:
+    """One discrepancy of a clause with a claim, and how likely it makes the clause wrong."""
+
+    item: Weighed
+    discrepancy: Discrepancy
+    confidence: float
 
 
 Key = tuple[int, ...]
@@ -72,8 +75,3 @@ def rank(item: Weighed) -> float:
 def is_negated(facts: Facts) -> bool:
     """Whether a plain negation stands in the statement."""
     return any(not negation.lexical for negation in facts.negations)
-
-
-def decisive(c: Comparison) -> tuple[Discrepancy, ...]:
-    """The discrepancies that can make a finding: all but those of mode."""
-    return tuple(d for d in c.discrepancies if not isinstance(d, ModalityDiscrepancy))

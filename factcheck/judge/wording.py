@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from factcheck.claims import Claim, Verdict
 from factcheck.facts import Clause, Facts
-from factcheck.findings import Comparison, Discrepancy, Finding, Kind, KnownDiscrepancy
-from factcheck.judge.weighing import NAMES, Weighed, decisive
+from factcheck.findings import Discrepancy, Finding, Kind, KnownDiscrepancy
+from factcheck.judge.weighing import Conflict, Weighed
 from factcheck.text import Span
 
 _REASONS = {
@@ -18,6 +18,7 @@ _REASONS = {
     Kind.DATE: "The claim dates this {expected}, not {found}",
     Kind.POLARITY: "The claim says the opposite: “{expected}”, where the draft says “{found}”",
     Kind.QUANTIFIER: "The claim says “{expected}”, not “{found}”",
+    Kind.MODALITY: "The claim says “{expected}”, not “{found}”",
     Kind.CONDITION: "The claim sets a limit (“{expected}”) where the draft says “{found}”",
     Kind.QUOTE: "The quotation differs from the stored one: “{expected}”, not “{found}”",
 }
@@ -26,17 +27,17 @@ _REASONS = {
 _OTHER_SPEAKER = "The stored quotation is by {expected}, not by {found}"
 
 
-def conflict_finding(draft: Facts, item: Weighed, discrepancy: Discrepancy) -> Finding:
-    """Word the finding that a clause departs from the claim, above all in `discrepancy`."""
-    others = tuple(d for d in decisive(item.comparison) if d is not discrepancy)
+def conflict_finding(draft: Facts, conflict: Conflict) -> Finding:
+    """Word the finding that a clause departs from a claim in one slot."""
+    item, discrepancy = conflict.item, conflict.discrepancy
     return _finding(
         draft,
         item,
         discrepancy.kind,
         Verdict.INACCURATE,
-        (discrepancy, *others),
+        (discrepancy,),
         _reason(draft, discrepancy, item.claim),
-        _confidence(item.comparison, discrepancy),
+        conflict.confidence,
     )
 
 
@@ -57,16 +58,6 @@ def known_finding(draft: Facts, support: Weighed) -> Finding:
     return _finding(
         draft, support, Kind.KNOWN, support.claim.verdict, (discrepancy,), reason, confidence
     )
-
-
-def _confidence(c: Comparison, discrepancy: Discrepancy) -> float:
-    """A first estimate: how much of the clause is matched, and how much that is."""
-    if discrepancy.kind is Kind.QUOTE:
-        return 0.9
-    base = 0.45 + 0.3 * c.coverage + 0.1 * min(1.0, c.shared / 6) + 0.1 * c.claim_coverage
-    if isinstance(discrepancy, NAMES):
-        base -= 0.05
-    return round(min(0.98, base), 3)
 
 
 def _reason(draft: Facts, discrepancy: Discrepancy, claim: Claim) -> str:

@@ -13,8 +13,8 @@ see ``WORDNET-LICENSE``.
 from __future__ import annotations
 
 from factcheck.lexicon.forms import Reading, is_phrase, lookup, phrase_starts
-from factcheck.lexicon.names import canonical_place, demonym_of, expansion_of, gazetteer, parts
-from factcheck.lexicon.relations import Relation, classes, relation
+from factcheck.lexicon.names import canonical_place, demonym_of, expansions_of, gazetteer, parts
+from factcheck.lexicon.relations import Relation, classes, is_variant, relation
 
 __all__ = [
     "Reading",
@@ -22,9 +22,10 @@ __all__ = [
     "canonical_place",
     "classes",
     "demonym_of",
-    "expansion_of",
+    "expansions_of",
     "gazetteer",
     "is_phrase",
+    "is_variant",
     "lookup",
     "parts",
     "phrase_starts",

@@ -45,6 +45,6 @@ def canonical_place(name: str) -> str:
     return next(iter(_values(name, "C")), name)
 
 
-def expansion_of(acronym: str) -> str | None:
+def expansions_of(acronym: str) -> tuple[str, ...]:
     """What a lower-case acronym stands for: "fbi" gives "federal bureau of investigation"."""
-    return next(iter(_values(acronym, "E")), None)
+    return _values(acronym, "E")

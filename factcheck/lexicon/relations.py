@@ -67,12 +67,12 @@ def relation(a: str, b: str, pos_a: str, pos_b: str) -> Relation | None:
     first, second = read_word(a, pos_a), read_word(b, pos_b)
     if first is None or second is None:
         unknown = not read_record(a) or not read_record(b)
-        same = unknown and pos_a == pos_b and _is_variant(a, b)
+        same = unknown and pos_a == pos_b and is_variant(a, b)
         return Relation("spelling", 1.0) if same else None
     least = _LEAST_SHARE[pos_a]
     light = pos_a == pos_b == "v" and (a in _LIGHT or b in _LIGHT)
     overlap = _overlap(first.senses, second.senses)
-    if pos_a == pos_b and overlap and _is_variant(a, b):
+    if pos_a == pos_b and overlap and is_variant(a, b):
         return Relation("spelling", 1.0)
     direct = b in first.antonyms or a in second.antonyms
     excluded = _excluded(a, b, pos_a) if pos_a == pos_b else frozenset()
@@ -96,7 +96,8 @@ def _excluded(a: str, b: str, pos: str) -> frozenset[str]:
     return frozenset(kind for kind, *rest in entries if rest == [pos, b])
 
 
-def _is_variant(a: str, b: str) -> bool:
+def is_variant(a: str, b: str) -> bool:
+    """Whether two words differ only as British and American spelling do."""
     return len(a) > 3 and len(b) > 3 and _american(a) == _american(b)
 
 

@@ -278,7 +278,7 @@ def test_unknown_word_is_empty() -> None:
     assert lexicon.gazetteer("zzyzxq") == frozenset()
     assert lexicon.parts("zzyzxq") == ()
     assert lexicon.demonym_of("zzyzxq") is None
-    assert lexicon.expansion_of("zzyzxq") is None
+    assert lexicon.expansions_of("zzyzxq") == ()
     assert lexicon.phrase_starts("zzyzxq") == 0
     assert not lexicon.is_phrase(("zzyzxq", "zzyzxq"))
 

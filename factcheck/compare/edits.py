@@ -1,0 +1,239 @@
+"""Words replaced, put in or left out between two sentences that run alike: one edit apart.
+
+The other facets need words that mean something to the lexicon; where both sides run alike around
+a small stretch, what stands there is laid side by side whatever it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from factcheck.compare.align import Alignment
+from factcheck.facts import CONTENT, Facts, Tag, Token
+from factcheck.findings import (
+    Discrepancy,
+    EntityDiscrepancy,
+    ModalityDiscrepancy,
+    PolarityDiscrepancy,
+    QuantifierDiscrepancy,
+    QuantityDiscrepancy,
+)
+from factcheck.lexicon import lookup, relation
+from factcheck.text import Span
+
+# The longest stretch, in tokens, that counts as one edit.
+_LONGEST = 4
+_POS = {Tag.NOUN: "n", Tag.VERB: "v", Tag.ADJECTIVE: "a", Tag.ADVERB: "r"}
+_MODALS = frozenset("will would shall should may might can could must".split())
+_ORDER = ({"before", "after"}, {"until", "after"}, {"with", "without"}, {"for", "against"})
+_SCOPES = frozenset(
+    "all every each most many some several few no none any only both always often usually "
+    "sometimes rarely seldom never".split()
+)
+_RANKS = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth last next".split()
+)
+
+
+def compare_edits(alignment: Alignment) -> list[Discrepancy]:
+    """Report stretches that stand in each other's place between words that are the same."""
+    made = []
+    for first, end, other, other_end in _replaced(alignment):
+        if not set(range(first, end)) <= alignment.segment:
+            continue
+        found = _judged(alignment, first, end, other, other_end)
+        if found is not None:
+            made.append(found)
+    return made
+
+
+def frame(alignment: Alignment, discrepancy: Discrepancy) -> frozenset[str]:
+    """Which sides of the two stretches run alike: "left", "right", by the words next to them."""
+    draft, claim, same = alignment.draft, alignment.claim, alignment.same
+    inside = _covered(draft, discrepancy.span)
+    claimed = _covered(claim, discrepancy.expected_span)
+    if inside is None or claimed is None:
+        return frozenset()
+    made = set()
+    left, right = inside[0] - 1, inside[1]
+    if same.get(left, -1) == claimed[0] - 1:
+        made.add("left")
+        if left < 0 or same.get(left - 1, -1) == claimed[0] - 2:
+            made.add("far-left")
+    last, claim_last = len(draft.tokens), len(claim.tokens)
+    if _follows(same, right, claimed[1], last, claim_last):
+        made.add("right")
+        if right >= last or _follows(same, right + 1, claimed[1] + 1, last, claim_last):
+            made.add("far-right")
+    return frozenset(made)
+
+
+def _follows(same: dict[int, int], index: int, other: int, last: int, claim_last: int) -> bool:
+    if index >= last or other >= claim_last:
+        return index >= last and other >= claim_last
+    return same.get(index) == other
+
+
+def _covered(facts: Facts, span: Span) -> tuple[int, int] | None:
+    inside = [i for i, t in enumerate(facts.tokens) if t.start < span.end and span.start < t.end]
+    return (inside[0], inside[-1] + 1) if inside else None
+
+
+def _replaced(alignment: Alignment) -> Iterator[tuple[int, int, int, int]]:
+    """The stretches of draft and claim between words that are the same, in order."""
+    before, claim_before = -1, -1
+    edges = [*alignment.same.items(), (len(alignment.draft.tokens), len(alignment.claim.tokens))]
+    for index, other in edges:
+        first, start = before + 1, claim_before + 1
+        if (index > first or other > start) and max(index - first, other - start) <= _LONGEST:
+            yield first, index, start, other
+        before, claim_before = index, other
+
+
+def _judged(
+    alignment: Alignment, first: int, end: int, other: int, other_end: int
+) -> Discrepancy | None:
+    """The discrepancy between two stretches, None where nothing tells them apart."""
+    draft, claim = alignment.draft, alignment.claim
+    ours = [i for i in range(first, end) if draft.tokens[i].tag is not Tag.PUNCTUATION]
+    theirs = [j for j in range(other, other_end) if claim.tokens[j].tag is not Tag.PUNCTUATION]
+    words = {draft.tokens[i].norm for i in ours}
+    claimed = {claim.tokens[j].norm for j in theirs}
+    if not ours or not theirs:
+        return _put_in(alignment, ours, theirs, first, other)
+    span, expected = _span(draft, ours), _span(claim, theirs)
+    apart = (draft.words(span), claim.words(expected), span, expected)
+    kind = _opposed(words, claimed)
+    if kind is not None:
+        return kind[0](*apart, apart[1], frozenset(("edit", kind[1])))
+    if len(ours) > 2 or len(theirs) > 2 or not _stand_apart(alignment, ours, theirs):
+        return None
+    i, j = ours[-1], theirs[-1]
+    one, two = draft.tokens[i], claim.tokens[j]
+    if _dated(draft, i) or _dated(claim, j):
+        return None
+    if one.tag is two.tag is Tag.NUMBER:
+        value, claimed_value = _quantity(draft, i), _quantity(claim, j)
+        if one.lemma == two.lemma or (value is not None and value == claimed_value):
+            return None
+        return QuantityDiscrepancy(*apart, apart[1], frozenset(("edit", "number")))
+    if one.tag not in CONTENT or two.tag not in CONTENT:
+        return None
+    if _contrary(one, two):
+        return PolarityDiscrepancy(*apart, apart[1], frozenset(("edit", "antonym")))
+    if one.tag is not two.tag or _abbreviates(one.norm, two.norm):
+        return None
+    cues = {"edit", one.tag.name.lower(), "word"}
+    pos = _POS.get(one.tag)
+    link = relation(one.lemma, two.lemma, pos, pos) if pos is not None else None
+    cues.add(link.kind if link is not None else "unrelated")
+    return EntityDiscrepancy(*apart, apart[1], frozenset(cues))
+
+
+def _quantity(facts: Facts, index: int) -> tuple[float, float] | None:
+    """The value of the number that a token belongs to."""
+    found = next((q for q in facts.quantities if q.first <= index < q.end), None)
+    return None if found is None else (found.low, found.high)
+
+
+def _dated(facts: Facts, index: int) -> bool:
+    return any(d.first <= index < d.end for d in facts.dates)
+
+
+def _contrary(one: Token, two: Token) -> bool:
+    """Whether two words oppose each other in some reading, whatever they were tagged as."""
+    return any(
+        mine.pos == theirs.pos and link is not None and link.kind in ("antonym", "converse")
+        for mine in lookup(one.norm)
+        for theirs in lookup(two.norm)
+        for link in (relation(mine.lemma, theirs.lemma, mine.pos, theirs.pos),)
+    )
+
+
+def _abbreviates(one: str, two: str) -> bool:
+    """Whether the shorter word may be short for the longer: "Gov" and "Governor"."""
+    short, long = sorted((one.rstrip("."), two), key=len)
+    if len(short) < 2 or short[0] != long[0]:
+        return False
+    letters = iter(long)
+    return all(letter in letters for letter in short)
+
+
+def _stand_apart(alignment: Alignment, ours: list[int], theirs: list[int]) -> bool:
+    """Whether no word of either stretch has a counterpart on the other side."""
+    return not any(i in alignment.pairs for i in ours) and not any(
+        j in alignment.back for j in theirs
+    )
+
+
+def _opposed(words: set[str], claimed: set[str]) -> tuple[type[Discrepancy], str] | None:
+    """The kind of two stretches that function words alone set against each other."""
+    only, other = words - claimed, claimed - words
+    for pair in _ORDER:
+        if only & pair and other & pair and only & pair != other & pair:
+            return PolarityDiscrepancy, "order"
+    if len(only) <= 1 and len(other) <= 1:
+        if only & _MODALS and other & _MODALS:
+            return ModalityDiscrepancy, "modal"
+        if only & _SCOPES and other & _SCOPES:
+            return QuantifierDiscrepancy, "scope"
+        if only & _RANKS and other & _RANKS:
+            return QuantifierDiscrepancy, "rank"
+    return None
+
+
+def _put_in(
+    alignment: Alignment, ours: list[int], theirs: list[int], first: int, other: int
+) -> Discrepancy | None:
+    """A scope word or a negation that one side has and the other runs on without."""
+    facts = alignment.draft if ours else alignment.claim
+    inside = ours or theirs
+    words = [facts.tokens[i].norm for i in inside]
+    kind: type[Discrepancy]
+    if words in (["not"], ["n't"], ["never"]) and _before_scope(facts, inside[-1]):
+        kind, cue = QuantifierDiscrepancy, "scope"
+    elif len(words) == 1 and words[0] in _RANKS - {"next"} and _superlative(facts, inside[-1]):
+        kind, cue = QuantifierDiscrepancy, "rank"
+    else:
+        return None
+    if ours:
+        span = _span(alignment.draft, ours)
+        expected = _at(alignment.claim, other)
+    else:
+        span = _at(alignment.draft, first)
+        expected = _span(alignment.claim, theirs)
+    return kind(
+        alignment.draft.words(span),
+        alignment.claim.words(expected),
+        span,
+        expected,
+        None,
+        frozenset(("edit", cue, "put-in" if ours else "left-out")),
+    )
+
+
+def _before_scope(facts: Facts, index: int) -> bool:
+    return index + 1 < len(facts.tokens) and facts.tokens[index + 1].norm in ("only", "all")
+
+
+def _superlative(facts: Facts, index: int) -> bool:
+    if index + 1 >= len(facts.tokens):
+        return False
+    token = facts.tokens[index + 1]
+    return token.norm == "most" or (token.tag is Tag.ADJECTIVE and token.norm.endswith("est"))
+
+
+def _at(facts: Facts, index: int) -> Span:
+    """The token at `index`, or the last one."""
+    return facts.tokens[min(index, len(facts.tokens) - 1)].span
+
+
+def _span(facts: Facts, indices: list[int]) -> Span:
+    return facts.tokens[indices[0]].span.cover(facts.tokens[indices[-1]].span)
+
+
+def framed(alignment: Alignment, discrepancy: Discrepancy) -> Discrepancy:
+    """The discrepancy with cues that say which sides of it run alike."""
+    return attrs.evolve(discrepancy, cues=discrepancy.cues | frame(alignment, discrepancy))
