@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from factcheck.analysis import Context, about, analyze, read_on, topic_words
 from factcheck.claims import Claim
 from factcheck.compare import Side, compare_clauses
@@ -32,6 +34,7 @@ class Checker:
             claim.id: tuple(Side(facts, topic_words(claim.title)) for facts in told)
             for claim, told in claims
         }
+        self._newer = {old: claim for claim, _ in claims for old in claim.supersedes}
         self._index = Index((claim, (*told, *_title_facts(claim))) for claim, told in claims)
 
     def check(self, text: str | Document) -> Report:
@@ -43,7 +46,8 @@ class Checker:
         for sentence in segment(document):
             facts = analyze(sentence, context)
             context = read_on(context, facts)
-            verdict = judge(facts, self.weigh(facts), self.settings)
+            weighed = self.weigh(facts, document.published_on)
+            verdict = judge(facts, weighed, self.settings)
             findings.extend(verdict.findings)
             evidence = verdict.claim.evidence if verdict.claim is not None else ()
             checked.append(CheckedSentence(sentence, verdict.verdict, verdict.claim, evidence))
@@ -55,19 +59,36 @@ class Checker:
         found = self._index.candidates(facts, limit=limit)
         return tuple((candidate.claim, candidate.score) for candidate in found)
 
-    def weigh(self, facts: Facts) -> tuple[Weighed, ...]:
-        """Compare the sentence, and each of its clauses, with every candidate."""
+    def weigh(self, facts: Facts, on: date | None = None) -> tuple[Weighed, ...]:
+        """Compare the sentence, and each of its clauses, with every candidate.
+
+        `on` is the day on which claims must be in force to count as current.
+        """
         asserted = [c for c in facts.clauses if c.kind != "conditional"]
         clauses = (None, *(asserted if len(facts.clauses) > 1 else ()))
         draft = Side(facts)
         return tuple(
-            Weighed(clause, candidate.claim, stated.facts, comparison)
+            Weighed(
+                clause,
+                candidate.claim,
+                stated.facts,
+                comparison,
+                candidate.claim.id not in self._newer and _in_force(candidate.claim, on),
+                self._newer.get(candidate.claim.id),
+            )
             for candidate in self._index.candidates(facts, limit=_CANDIDATES)
             for stated in self._sides[candidate.claim.id]
             for clause, comparison in zip(
                 clauses, compare_clauses(stated, draft, clauses), strict=True
             )
         )
+
+
+def _in_force(claim: Claim, on: date | None) -> bool:
+    if on is None:
+        return True
+    begun = claim.valid_from is None or claim.valid_from <= on
+    return begun and (claim.valid_to is None or on <= claim.valid_to)
 
 
 def _claim_facts(claim: Claim) -> tuple[Facts, ...]:

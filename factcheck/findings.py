@@ -153,6 +153,12 @@ class QuoteDiscrepancy(Discrepancy):
     kind = Kind.QUOTE
 
 
+class OutdatedDiscrepancy(Discrepancy):
+    """The draft tells as so what a newer claim has superseded, or what has run out."""
+
+    kind = Kind.OUTDATED
+
+
 class KnownDiscrepancy(Discrepancy):
     """The draft repeats a statement that is stored as inaccurate or misleading."""
 
@@ -172,6 +178,7 @@ DISCREPANCIES: tuple[type[Discrepancy], ...] = (
     ConditionDiscrepancy,
     ModalityDiscrepancy,
     QuoteDiscrepancy,
+    OutdatedDiscrepancy,
     KnownDiscrepancy,
 )
 

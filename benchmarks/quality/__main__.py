@@ -22,7 +22,9 @@ def main(arguments: list[str] | None = None) -> int:
     args = _parser().parse_args(arguments)
     try:
         old = results.read(args.compare) if args.compare else None
-        plan = Plan(args.folder, args.level, tuple(args.sets), args.rows, _command(args))
+        plan = Plan(
+            args.folder, args.level, tuple(args.sets), args.rows, _command(args), args.peers
+        )
         with workers(args.jobs) as hands:
             run = carry_out(plan, hands, _tell)
     except DataError as error:
@@ -64,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     add("--rows", type=_positive, metavar="N", help="draw N rows of each set, always the same")
     add("--level", choices=tuple(LEVELS), default="balanced", help="how sure a finding must be")
+    add("--peers", action="store_true", help="measure other checkers on the same rows")
     add("--jobs", type=_positive, default=1, metavar="N", help="check rows in N processes")
     add(
         "--errors",
@@ -91,7 +94,8 @@ def _command(args: argparse.Namespace) -> str:
     parts = ["python -m benchmarks.quality FOLDER", *(f"--set {name}" for name in args.sets)]
     if args.rows is not None:
         parts.append(f"--rows {args.rows}")
-    return " ".join([*parts, f"--level {args.level}"])
+    peers = ["--peers"] if args.peers else []
+    return " ".join([*parts, f"--level {args.level}", *peers])
 
 
 def _tell(line: str) -> None:

@@ -49,10 +49,14 @@ def tell(outcome: Outcome, threshold: float) -> Iterator[str]:
 
 
 def tell_draft(judged: Judged) -> Iterator[str]:
-    """Yield the lines on a draft of the suite that is judged wrongly, or has a wrong kind."""
+    """Yield the lines on a draft of the suite that is judged wrongly, in kind or words too."""
     draft = judged.draft
+    if not judged.right:
+        what = "missed" if draft.expected else "false alarm"
+    else:
+        what = "wrong words" if judged.kind_right else "wrong kind"
     wanted = ", ".join(f"{e.kind} at {e.marks!r}" for e in draft.expected) or "silence"
-    yield f"{draft.id} ({draft.kind}) expected {wanted}"
+    yield f"{draft.id} {what} ({draft.kind}), expected {wanted}"
     yield f"  draft: {draft.text}"
     for claim in draft.claims:
         yield f"  claim: {claim.statement}" + ("" if claim.verdict.holds else f" [{claim.verdict}]")

@@ -6,6 +6,7 @@ Rows are named by their id; nothing of their text is kept.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -76,6 +77,16 @@ def to_data(run: Run) -> dict[str, Any]:
             for held in hold(run.figures)
         ],
         "reliability": {"shown": _bins(run.shown_bins), "all": _bins(run.all_bins)},
+        "peers": {
+            entrant.name: {
+                "version": entrant.version,
+                "sets": {
+                    name: {**result.figures, "cut": _finite(result.cut), "fitted": result.fitted}
+                    for name, result in entrant.results.items()
+                },
+            }
+            for entrant in run.entrants
+        },
         "rows": _rows(run),
     }
 
@@ -142,6 +153,10 @@ def _row(outcome: Outcome, threshold: float) -> dict[str, Any]:
 
 def _given(findings: tuple[Given, ...]) -> list[list[object]]:
     return [[found.kind, found.confidence] for found in findings]
+
+
+def _finite(value: float) -> float | None:
+    return value if math.isfinite(value) else None
 
 
 def _bins(bins: tuple[Bin, ...]) -> list[dict[str, float]]:

@@ -13,6 +13,7 @@ import attrs
 
 import factcheck
 from benchmarks.quality import reliability, seed, silence, suite
+from benchmarks.quality.contest import Entrant, contest
 from benchmarks.quality.engine import Outcome, Workers
 from benchmarks.quality.measures import Measures, measure
 from benchmarks.quality.reliability import Bin
@@ -35,7 +36,8 @@ class Run:
     """What a run came to, at one level.
 
     `limit` is the number of rows a set was cut to, or None for whole sets; `command` is how to run
-    it again, without the paths of the machine it ran on.
+    it again, without the paths of the machine it ran on. `entrants` are this package and the peers
+    it was measured beside, if any.
     """
 
     level: str
@@ -47,7 +49,7 @@ class Run:
     silence: silence.Silence | None = None
     made_on: date = attrs.field(factory=date.today)
     resamples: int = RESAMPLES
-    peer_versions: Mapping[str, str] = attrs.field(factory=dict)
+    entrants: tuple[Entrant, ...] = ()
 
     @property
     def threshold(self) -> float:
@@ -102,18 +104,25 @@ class Run:
                 found[name] = version(name)
             except PackageNotFoundError:
                 continue
-        return {**found, **self.peer_versions}
+        for entrant in self.entrants:
+            if entrant.package is not None and entrant.version is not None:
+                found[entrant.package] = entrant.version
+        return found
 
 
 @attrs.frozen
 class Plan:
-    """What to measure: the evaluation folder, the parts by name (none: all), and how much."""
+    """What to measure: the evaluation folder, the parts by name (none: all), and how much.
+
+    `peers` asks for the other checkers too.
+    """
 
     folder: Path
     level: str
     parts: tuple[str, ...] = ()
     limit: int | None = None
     command: str = ""
+    peers: bool = False
 
     def wants(self, part: str) -> bool:
         """Whether the part is to be measured."""
@@ -149,7 +158,10 @@ def carry_out(plan: Plan, hands: Workers, tell: Callable[[str], None]) -> Run:
     if plan.wants("silence"):
         heard = _listen(plan, found)
         tell(f"silence: {len(heard.heard)} sentences, {heard.statements} statements")
-    return Run(plan.level, plan.limit, plan.command, sets, cases, judged, heard)
+    entrants: tuple[Entrant, ...] = ()
+    if plan.peers:
+        entrants = contest(sets, LEVELS[plan.level], factcheck.__version__, tell)
+    return Run(plan.level, plan.limit, plan.command, sets, cases, judged, heard, entrants=entrants)
 
 
 def _listen(plan: Plan, found: Mapping[str, Path]) -> silence.Silence:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from benchmarks.quality.bars import hold
+from benchmarks.quality.contest import Entrant
 from benchmarks.quality.measures import PRECISIONS, Measures
 from benchmarks.quality.reliability import Bin
 from benchmarks.quality.run import Run
@@ -31,12 +32,13 @@ def render(run: Run) -> Iterator[str]:
         yield from _kinds(run.measures)
         yield from _reliability(run)
     yield from _own(run)
+    yield from _peers(run)
 
 
-def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Return a Markdown table; the first column holds names, the others figures."""
+def table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, names: int = 1) -> str:
+    """Return a Markdown table; the first `names` columns hold words, the others figures."""
     line = "| " + " | ".join(headings) + " |"
-    rule = "| --- |" + " --: |" * (len(headings) - 1)
+    rule = "|" + " --- |" * names + " --: |" * (len(headings) - names)
     return "\n".join([line, rule, *("| " + " | ".join(cells) + " |" for cells in rows)])
 
 
@@ -86,13 +88,14 @@ def _bars(run: Run) -> Iterator[str]:
             )
             for one in held
         ),
+        names=2,
     )
     if run.limit is not None or run.level != "balanced":
         yield "The bars are set for whole sets at the level balanced."
 
 
 def _figure(value: float) -> str:
-    return share(value) if value < 1 else f"{value:g}"
+    return share(value) if value < 1 else f"{value:.3g}"
 
 
 def _sets(measures: Mapping[str, Measures]) -> Iterator[str]:
@@ -228,3 +231,54 @@ def _tallies(found: Mapping[str, Tally], of: str) -> str:
             for name, t in found.items()
         ),
     )
+
+
+def _peers(run: Run) -> Iterator[str]:
+    if not run.entrants or not run.sets:
+        return
+    yield "### Peers"
+    yield "Balanced accuracy:"
+    yield table(
+        ("checker", *run.sets),
+        (
+            (
+                _named(entrant),
+                *(share(r.figures["balanced_accuracy"]) for r in entrant.results.values()),
+            )
+            for entrant in run.entrants
+        ),
+    )
+    yield table(
+        ("set", "checker", "precision", "recall", "false alarms", "AUC", "CPU ms a row"),
+        (
+            (
+                name,
+                entrant.name,
+                *(share(entrant.results[name].figures[f]) for f in _PEER_FIGURES),
+                f"{entrant.results[name].check_ms:.2f}",
+            )
+            for name in run.sets
+            for entrant in run.entrants
+        ),
+        names=2,
+    )
+    fitted = {e.name for e in run.entrants if any(r.fitted for r in e.results.values())}
+    half = (
+        "All figures of the peers' tables, those of factcheck too, are over one half of each set's "
+        "rows, chosen by a hash of the id."
+    )
+    if fitted:
+        half += (
+            f" Without a verdict of their own, {' and '.join(sorted(fitted))} flag on each set "
+            "from the score that gives the best balanced accuracy on the other half."
+        )
+    yield half
+    flags = "; ".join(f"{e.name}: {e.note}" for e in run.entrants if e.note)
+    yield f"What a flag is taken from. {flags}."
+
+
+_PEER_FIGURES = ("precision", "recall", "false_alarms", "auc")
+
+
+def _named(entrant: Entrant) -> str:
+    return entrant.name if entrant.version is None else f"{entrant.name} {entrant.version}"

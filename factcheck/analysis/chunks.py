@@ -125,7 +125,10 @@ def find_phrases(tokens: tuple[Token, ...]) -> tuple[Phrase, ...]:
             if tag is Tag.POSSESSIVE and head >= 0:
                 made.append(Phrase(first, index, head))
                 first, head = index + 1, -1
-            elif tag in _NOMINAL:
+            elif tag in _NOMINAL and not (
+                # "Beat Harcourt 2-0": a result stands behind a name.
+                tag is Tag.NUMBER and head == index - 1 and tokens[head].tag is Tag.NAME
+            ):
                 head = index
             index += 1
         if head >= 0:

@@ -14,6 +14,8 @@ _MARKERS: dict[str, str] = {
             "if|provided|provided that|providing that|on condition that|on the condition that|"
             "in case"
         ),
+        "only if": "only if|only when|only once|only after",
+        "even if": "even if|even when|whether or not|regardless of|no matter whether|no matter if",
         "except": "except|except for",
         "while": "as long as|so long as",
     }.items()

@@ -45,7 +45,7 @@ def _run_end(tokens: tuple[Token, ...], first: int, taken: frozenset[int]) -> in
         norm = tokens[end].norm
         last = tokens[end - 1]
         named = _is_name(tokens, end + 1, taken)
-        owned = norm == "of" and _may_own(last)
+        owned = norm == "of" and _may_own(last) and not _is_surname(tokens, first, end - 1)
         if named and (norm in _PARTICLES or owned or (norm == "for" and _is_institution(last))):
             end += 2
         elif owned and _the_name(tokens, end + 1, taken):
@@ -73,6 +73,11 @@ def _may_own(token: Token) -> bool:
         or token.norm
         in ("secretary", "duke", "duchess", "prince", "princess", "bishop", "archbishop")
     )
+
+
+def _is_surname(tokens: tuple[Token, ...], first: int, index: int) -> bool:
+    """Whether a given name stands before: in "Ann Field of Oslo" two things are named."""
+    return index > first and "given-name" in gazetteer(tokens[index - 1].norm)
 
 
 def _is_institution(token: Token) -> bool:

@@ -227,6 +227,10 @@ def counted_after(tokens: tuple[Token, ...], index: int) -> int | None:
     """The head of the noun phrase after a number: what it counts."""
     if norm_at(tokens, index) == "of":
         index += 1
+        # "18 of its 112 shops": both numbers count shops.
+        owned = index + (index < len(tokens) and tokens[index].tag is Tag.DETERMINER)
+        if owned < len(tokens) and tokens[owned].tag is Tag.NUMBER:
+            index = owned + 1
     elif index < len(tokens) and tokens[index].tag is Tag.NUMBER:
         # "Two 24-year-old men": the age lies between.
         index += 3 if norm_at(tokens, index + 2) == "old" else 0

@@ -42,6 +42,10 @@ _CLOCK = frozenset(("a.m.", "p.m.", "am", "pm", "o'clock"))
 _MATCH_VERBS = frozenset("win lose beat defeat draw score vote rule thrash".split())
 
 
+# The best marks that ratings are given out of: "8.5/10", "73 out of 100", "4/5".
+_RATINGS = frozenset((5.0, 10.0, 100.0))
+
+
 def find_quantities(
     tokens: tuple[Token, ...], taken: frozenset[int] = frozenset()
 ) -> tuple[Quantity, ...]:
@@ -113,6 +117,9 @@ def _of_chain(tokens: tuple[Token, ...], chain: tuple[int, ...]) -> Quantity | N
     if one is None or two is None:
         return None
     sign = tokens[first + 1].norm
+    if sign == "/" and two.low in _RATINGS and one.low <= two.low:
+        rating = attrs.evolve(one, end=two.end)
+        return quantity_of(tokens, first, rating, Unit(Dimension.COUNT, 1.0, f"/{two.low:g}"))
     if sign == "/":
         if norm_at(tokens, second + 1) != "of" or not 0 < one.low < two.low:
             return None
@@ -160,7 +167,19 @@ def _quantity(tokens: tuple[Token, ...], index: int) -> Quantity | None:
     if token.norm in SCALES and norm_at(tokens, index - 1) in VAGUE:
         return None
     number = number_at(tokens, index)
-    return None if number is None else measure(tokens, index, number)
+    if number is None:
+        return None
+    best = plain_number_at(tokens, number.end + 2)
+    stars = tuple(norm_at(tokens, number.end + n) for n in range(2)) == ("out", "of")
+    if stars and best is not None and best.low in _RATINGS and not _counts(tokens, best.end):
+        rating = attrs.evolve(number, end=best.end)
+        return quantity_of(tokens, index, rating, Unit(Dimension.COUNT, 1.0, f"/{best.low:g}"))
+    return measure(tokens, index, number)
+
+
+def _counts(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether what is counted follows: "6 out of 10 voters" is no rating."""
+    return index < len(tokens) and tokens[index].tag in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE)
 
 
 def _fraction(tokens: tuple[Token, ...], index: int) -> Quantity | None:

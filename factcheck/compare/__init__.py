@@ -12,6 +12,7 @@ from factcheck.compare.align import COPULAS, Alignment, Pairing
 from factcheck.compare.classes import compare_classes, compare_complements
 from factcheck.compare.dates import compare_dates
 from factcheck.compare.edits import compare_edits, framed
+from factcheck.compare.modality import compare_modality
 from factcheck.compare.polarity import compare_polarity, is_clear
 from factcheck.compare.quantifiers import compare_conditions, compare_degrees, compare_quantifiers
 from factcheck.compare.quantities import compare_quantities
@@ -37,6 +38,7 @@ _FACETS: tuple[Callable[[Alignment], list[Discrepancy]], ...] = (
     compare_polarity,
     compare_classes,
     compare_complements,
+    compare_modality,
     compare_edits,
 )
 
@@ -66,8 +68,21 @@ def _compare(alignment: Alignment, clause: Clause | None) -> Comparison:
     met = sum(weights[i] for i in (*alignment.pairs, *alignment.topical))
     if met < _TOO_LITTLE:
         return Comparison(0.0, 0.0, 0.0, 0.0, 0.0)
-    found = _apart(framed(alignment, d) for facet in _FACETS for d in facet(alignment))
+    told = [d for facet in _FACETS for d in facet(alignment)]
+    found = _apart(framed(alignment, d) for d in _cancelled(told))
     return _measured(alignment, clause, found)
+
+
+def _cancelled(found: list[Discrepancy]) -> list[Discrepancy]:
+    """Leave out a condition turned round together with what it limits.
+
+    "Not unless A" says what "only if A" says.
+    """
+    turned = [d for d in found if "turned" in d.cues and "even if" not in d.cues]
+    denied = [d for d in found if d.kind is Kind.POLARITY and d.cues & {"negation", "loose"}]
+    if not turned or not denied:
+        return found
+    return [d for d in found if d not in turned and d not in denied]
 
 
 def _apart(found: Iterable[Discrepancy]) -> tuple[Discrepancy, ...]:

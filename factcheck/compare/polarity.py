@@ -74,8 +74,8 @@ def compare_polarity(alignment: Alignment) -> list[Discrepancy]:
 def _loose(alignment: Alignment) -> list[Discrepancy]:
     """A plain negation on one side only, of words that the other side doesn't have."""
     draft, claim = alignment.draft, alignment.claim
-    ours = [n for n in draft.negations if n.token in alignment.segment]
-    theirs = list(claim.negations)
+    ours = [n for n in draft.negations if n.token in alignment.segment and not _bounds(draft, n)]
+    theirs = [n for n in claim.negations if not _bounds(claim, n)]
     if (len(ours) + len(theirs)) % 2 == 0:
         return []
     plain = [n for n in ours if not n.lexical] or [n for n in theirs if not n.lexical]
@@ -272,7 +272,21 @@ def _echoes(alignment: Alignment, negation: Negation) -> bool:
 
 
 def _governing(facts: Facts, index: int) -> list[Negation]:
-    return [n for n in facts.negations if n.scope[0] <= index < n.scope[1] and n.token != index]
+    return [
+        n
+        for n in facts.negations
+        if n.scope[0] <= index < n.scope[1] and n.token != index and not _bounds(facts, n)
+    ]
+
+
+def _bounds(facts: Facts, negation: Negation) -> bool:
+    """Whether a negation only turns a bound: "no more than", "not one country over 300"."""
+    return not negation.lexical and any(
+        q.comparator_span is not None
+        and negation.scope[0] <= q.first < negation.scope[1]
+        and negation.token < q.first
+        for q in facts.quantities
+    )
 
 
 def _discrepancy(alignment: Alignment, i: int, j: int) -> Discrepancy:

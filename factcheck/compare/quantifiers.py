@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.compare.align import Alignment
-from factcheck.facts import Condition, Dimension, Quantifier, Scope
+from factcheck.facts import Condition, Dimension, Facts, Quantifier, Scope
 from factcheck.findings import (
     ComparatorDiscrepancy,
     ConditionDiscrepancy,
@@ -137,6 +137,7 @@ def compare_conditions(alignment: Alignment) -> list[Discrepancy]:
         if taken_in is not None:
             found, expected = draft.words(own.span), claim.words(taken_in)
             made.append(QuantifierDiscrepancy(found, expected, own.span, taken_in))
+        made.extend(_turned_condition(alignment, own))
         term = _limit(alignment)
         if own.marker != "until" or own.first not in alignment.segment or term is None:
             continue
@@ -151,6 +152,42 @@ def compare_conditions(alignment: Alignment) -> list[Discrepancy]:
             found, expected = draft.words(one.span), claim.words(limit.span)
             made.append(ConditionDiscrepancy(found, expected, one.span, limit.span))
     return made
+
+
+# Which conditions cannot both be set by the same words: what one demands the other waives.
+_TURNED = frozenset(
+    (
+        ("even if", "unless"), ("even if", "only if"), ("even if", "if"), ("even if", "until"),
+        ("unless", "even if"), ("only if", "even if"), ("only if", "unless"),
+        ("unless", "only if"), ("if", "unless"), ("unless", "if"),
+    )
+)  # fmt: skip
+
+
+def _turned_condition(alignment: Alignment, own: Condition) -> list[Discrepancy]:
+    """ "Even if the council objects" for "unless the council objects"."""
+    draft, claim = alignment.draft, alignment.claim
+    if own.first not in alignment.segment:
+        return []
+    for other in claim.conditions:
+        if (own.marker, other.marker) not in _TURNED:
+            continue
+        inside = range(other.first, other.end)
+        met = [i for i in range(own.first, own.end) if alignment.pairs.get(i) in inside]
+        opposed = [i for i in range(own.first, own.end) if alignment.opposed.get(i) in inside]
+        denied = _denied_inside(draft, own) + _denied_inside(claim, other) + len(opposed)
+        waived = "even if" in (own.marker, other.marker)
+        # "Only if it is signed" and "unless it is not signed" come to the same.
+        if (met or opposed) and (waived or not denied % 2):
+            found, expected = draft.words(own.span), claim.words(other.span)
+            cues = frozenset(("turned", own.marker))
+            return [ConditionDiscrepancy(found, expected, own.span, other.span, None, cues)]
+    return []
+
+
+def _denied_inside(facts: Facts, condition: Condition) -> int:
+    """How many negations stand in a condition."""
+    return sum(condition.first <= n.token < condition.end for n in facts.negations)
 
 
 def _taken_in(alignment: Alignment, condition: Condition) -> Span | None:

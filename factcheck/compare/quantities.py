@@ -38,6 +38,12 @@ _ROUND = 100
 _SPANS_OF_TIME = frozenset({Dimension.DURATION, Dimension.AGE})
 _UPWARD = frozenset({Comparator.MORE, Comparator.AT_LEAST})
 _DOWNWARD = frozenset({Comparator.LESS, Comparator.AT_MOST})
+_TURNED = {
+    Comparator.MORE: Comparator.AT_MOST,
+    Comparator.LESS: Comparator.AT_LEAST,
+    Comparator.AT_LEAST: Comparator.LESS,
+    Comparator.AT_MOST: Comparator.MORE,
+}
 _BOUNDING = frozenset({Comparator.MORE, Comparator.LESS})
 # What each cue adds when numbers are paired, and a number that both sides give.
 _TIES = {
@@ -69,8 +75,12 @@ def compare_quantities(alignment: Alignment) -> list[Discrepancy]:
     A number that the claim gives, too, is its counterpart wherever it stands.
     """
     draft, claim = alignment.draft, alignment.claim
-    ours = [q for q in draft.quantities if q.first in alignment.segment and not _in_name(draft, q)]
-    theirs = [q for q in claim.quantities if not _in_name(claim, q)]
+    ours = [
+        under_negation(draft, q)
+        for q in draft.quantities
+        if q.first in alignment.segment and not _in_name(draft, q)
+    ]
+    theirs = [under_negation(claim, q) for q in claim.quantities if not _in_name(claim, q)]
     scored = []
     for n, one in enumerate(ours):
         for m, two in enumerate(theirs):
@@ -94,6 +104,22 @@ def compare_quantities(alignment: Alignment) -> list[Discrepancy]:
             said = cues if clash else cues | {"rounding"}
             made.append(attrs.evolve(_discrepancy(draft, claim, one, two), cues=said))
     return made
+
+
+def under_negation(facts: Facts, quantity: Quantity) -> Quantity:
+    """A bound as a negation turns it: "no country may keep more than 300", "not even 50"."""
+    before = [t.norm for t in facts.tokens[max(0, quantity.first - 2) : quantity.first]]
+    if before == ["not", "even"]:
+        return attrs.evolve(quantity, comparator=Comparator.LESS)
+    turned = _TURNED.get(quantity.comparator)
+    if turned is None:
+        return quantity
+    governing = [
+        n
+        for n in facts.negations
+        if not n.lexical and n.scope[0] <= quantity.first < n.scope[1] and n.token < quantity.first
+    ]
+    return attrs.evolve(quantity, comparator=turned) if len(governing) % 2 else quantity
 
 
 def _same_number(one: Quantity, two: Quantity) -> bool:

@@ -12,9 +12,10 @@ from factcheck.claims import Claim, Verdict
 from factcheck.facts import Facts
 from factcheck.findings import Finding, Kind
 from factcheck.judge.conflict import conflicts
+from factcheck.judge.outdated import find_outdated
 from factcheck.judge.support import find_support, support_sentence
-from factcheck.judge.weighing import Conflict, Key, Weighed, by_clause
-from factcheck.judge.wording import conflict_finding, known_finding
+from factcheck.judge.weighing import Conflict, Group, Key, Weighed, by_clause
+from factcheck.judge.wording import conflict_finding, known_finding, outdated_finding
 from factcheck.settings import Settings
 from factcheck.text import Span
 
@@ -34,13 +35,16 @@ def judge(draft: Facts, weighed: tuple[Weighed, ...], settings: Settings) -> Jud
     """Return the verdict on the sentence of `draft`, given its comparisons."""
     if draft.question or not weighed:
         return Judgement()
-    groups = by_clause(weighed)
+    groups = by_clause(tuple(item for item in weighed if item.current))
+    past = by_clause(tuple(item for item in weighed if not item.current))
     found = {key: conflicts(group) for key, group in groups.items()}
     supported = {key: find_support(group, found[key]) for key, group in groups.items()}
     findings = [
         (key, finding)
-        for key in groups
-        for finding in _findings(draft, supported[key], found[key])
+        for key in {**groups, **past}
+        for finding in _findings(
+            draft, supported.get(key), found.get(key, ()), past.get(key, ()), groups.get(key, ())
+        )
         if finding.confidence >= settings.least
     ]
     kept = _distinct(findings, draft, supported)
@@ -54,11 +58,19 @@ def judge(draft: Facts, weighed: tuple[Weighed, ...], settings: Settings) -> Jud
 
 
 def _findings(
-    draft: Facts, support: Weighed | None, found: tuple[Conflict, ...]
+    draft: Facts,
+    support: Weighed | None,
+    found: tuple[Conflict, ...],
+    past: Group,
+    group: Group,
 ) -> tuple[Finding, ...]:
     """What is to be said of one clause: that it repeats, or departs from, a claim; or nothing."""
     if support is not None:
         return (known_finding(draft, support),) if support.claim.verdict.denies else ()
+    outdated = find_outdated(draft, past)
+    if outdated is not None:
+        newer = next((w for w in group if w.claim is outdated.newer), None)
+        return (outdated_finding(draft, outdated, newer),)
     made: list[Conflict] = []
     for conflict in found:
         if not any(conflict.discrepancy.span.overlaps(c.discrepancy.span) for c in made):

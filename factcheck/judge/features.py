@@ -59,10 +59,16 @@ def features(item: Weighed, discrepancy: Discrepancy, group: Group) -> dict[str,
         made[f"clause {item.clause.kind}"] = 1.0
     for other in others:
         made[f"also {other.kind.value}"] = 1.0
+        made[f"{kind} also {_sort(other)}"] = 1.0
     for extra in c.extra:
         name = f"extra {extra.sort}"
         made[name] = made.get(name, 0.0) + extra.weight
     return made
+
+
+def _sort(discrepancy: Discrepancy) -> str:
+    """The kind of a discrepancy; a common word in another's place is none that names a thing."""
+    return "word" if "word" in discrepancy.cues else discrepancy.kind.value
 
 
 def _is_known(discrepancy: Discrepancy, group: Group, best: Weighed) -> bool:

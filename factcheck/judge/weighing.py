@@ -29,12 +29,18 @@ NAMES = (AttributionDiscrepancy, EntityDiscrepancy, PlaceDiscrepancy)
 
 @attrs.frozen
 class Weighed:
-    """One comparison with what it compares: a clause (None: the sentence) and a claim."""
+    """One comparison with what it compares: a clause (None: the sentence) and a claim.
+
+    `current` is false for a claim that another supersedes, `newer`, or that is not in force on the
+    draft's day.
+    """
 
     clause: Clause | None
     claim: Claim
     facts: Facts
     comparison: Comparison
+    current: bool = True
+    newer: Claim | None = None
 
 
 @attrs.frozen

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import attrs
+
 from factcheck.claims import Claim, Verdict
 from factcheck.facts import Clause, Facts
-from factcheck.findings import Discrepancy, Finding, Kind, KnownDiscrepancy
+from factcheck.findings import Discrepancy, Finding, Kind, KnownDiscrepancy, OutdatedDiscrepancy
 from factcheck.judge.weighing import Conflict, Weighed
 from factcheck.text import Span
 
@@ -57,6 +59,30 @@ def known_finding(draft: Facts, support: Weighed) -> Finding:
     confidence = min(0.98, 0.6 + 0.4 * support.comparison.coverage)
     return _finding(
         draft, support, Kind.KNOWN, support.claim.verdict, (discrepancy,), reason, confidence
+    )
+
+
+def outdated_finding(draft: Facts, past: Weighed, newer: Weighed | None) -> Finding:
+    """Word the finding that a clause repeats what no longer holds.
+
+    `newer` is the clause beside the claim that supersedes the old one: where the two differ, the
+    words that differ are marked; else the clause is.
+    """
+    claim = past.newer or past.claim
+    apart = () if newer is None else newer.comparison.discrepancies
+    span = apart[0].span if apart else clause_span(draft, past.clause)
+    found = draft.words(span)
+    expected = apart[0].expected if apart else claim.statement
+    expected_span = apart[0].expected_span if apart else Span(0, len(claim.statement))
+    discrepancy = OutdatedDiscrepancy(found, expected, span, expected_span)
+    if past.newer is not None:
+        reason = f"This held once; a newer claim says: “{claim.statement}”"
+    else:
+        reason = f"This held until {claim.valid_to}: “{claim.statement}”"
+    confidence = round(min(0.98, 0.6 + 0.4 * past.comparison.coverage), 3)
+    item = attrs.evolve(past, claim=claim)
+    return _finding(
+        draft, item, Kind.OUTDATED, Verdict.INACCURATE, (discrepancy,), reason, confidence
     )
 
 

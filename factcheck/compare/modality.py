@@ -1,0 +1,67 @@
+"""Plan and possibility against fact: "has closed" where the claim says "plans to close"."""
+
+from __future__ import annotations
+
+from factcheck.compare.align import Alignment
+from factcheck.facts import Facts, Mode, Tag
+from factcheck.findings import Discrepancy, ModalityDiscrepancy
+from factcheck.text import Span
+
+# How far before a verb, in tokens, the word stands that sets its mode.
+_REACH = 4
+_OPEN = frozenset({Mode.PLAN, Mode.POSSIBLE, Mode.FUTURE})
+
+
+def compare_modality(alignment: Alignment) -> list[Discrepancy]:
+    """Report a deed told as done where the claim only has it planned or possible, or the reverse."""
+    draft, claim = alignment.draft, alignment.claim
+    predicates = {
+        alignment.carrier(c.predicate) for c in draft.clauses if c.predicate is not None
+    } | {c.predicate for c in draft.clauses}
+    for i, j in alignment.pairs.items():
+        if i not in predicates or Tag.VERB not in (draft.tokens[i].tag, claim.tokens[j].tag):
+            continue
+        mine, theirs = _mode(draft, i), _mode(claim, j)
+        if mine is Mode.FACT and theirs in _OPEN and _is_done(draft, i):
+            cue = f"{theirs.value}-done"
+        elif theirs is Mode.FACT and mine in _OPEN and _is_done(claim, j):
+            cue = f"done-{mine.value}"
+        else:
+            continue
+        found, expected = _told(draft, i), _told(claim, j)
+        return [
+            ModalityDiscrepancy(
+                draft.words(found),
+                claim.words(expected),
+                found,
+                expected,
+                None,
+                frozenset((cue, "told")),
+            )
+        ]
+    return []
+
+
+def _mode(facts: Facts, index: int) -> Mode:
+    """How real a word's deed is held to be, by the nearest word before it that says so."""
+    near = [m for m in facts.modalities if 0 < index - m.token <= _REACH]
+    return near[-1].mode if near else Mode.FACT
+
+
+def _is_done(facts: Facts, index: int) -> bool:
+    """Whether a verb tells a deed that has taken place: past, or perfect."""
+    token = facts.tokens[index]
+    if token.tag is not Tag.VERB or any(n.scope[0] <= index < n.scope[1] for n in facts.negations):
+        return False
+    return token.form in ("past", "participle")
+
+
+def _told(facts: Facts, index: int) -> Span:
+    """A verb with the words before it that set its mode and time."""
+    first = index
+    near = [m.token for m in facts.modalities if 0 < index - m.token <= _REACH]
+    if near:
+        first = near[-1]
+    while first > 0 and facts.tokens[first - 1].tag in (Tag.AUXILIARY, Tag.ADVERB):
+        first -= 1
+    return facts.tokens[first].span.cover(facts.tokens[index].span)
