@@ -93,7 +93,7 @@ def to_data(run: Run) -> dict[str, Any]:
 
 def write(run: Run, path: Path) -> None:
     """Write the run to `path`."""
-    path.write_text(json.dumps(to_data(run), indent=1) + "\n", encoding="utf-8")
+    path.write_text(json.dumps(to_data(run)) + "\n", encoding="utf-8")
 
 
 def read(path: Path) -> Earlier:

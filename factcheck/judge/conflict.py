@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.findings import Discrepancy, Kind
+from factcheck.findings import Comparison, Discrepancy, Kind
 from factcheck.judge.features import features
 from factcheck.judge.scoring import score
 from factcheck.judge.weighing import (
@@ -18,6 +18,11 @@ from factcheck.judge.weighing import (
     Weighed,
     rank,
 )
+
+
+_NAMES = frozenset((Kind.ATTRIBUTION, Kind.ENTITY, Kind.PLACE))
+# Where a name or a day differs, each of these tells of another event when it differs, too.
+_TELLING_APART = frozenset((Kind.DATE, Kind.QUANTITY, Kind.PLACE, Kind.ATTRIBUTION))
 
 
 def conflicts(group: Group) -> tuple[Conflict, ...]:
@@ -48,13 +53,38 @@ def open_slots(group: Group) -> Iterator[tuple[Weighed, Discrepancy]]:
         for discrepancy in c.discrepancies:
             if any(_covers(better, discrepancy) for better in group[:number]):
                 continue
-            if isinstance(discrepancy, NAMES) and (
-                item.claim.exclusive is False or _has_its_own(discrepancy, group, item)
-            ):
+            if _may_both_be(discrepancy, item) or _is_another_record(discrepancy, c):
+                continue
+            if isinstance(discrepancy, NAMES) and _has_its_own(discrepancy, group, item):
                 continue
             if discrepancy.kind is Kind.QUOTE and any(_quotes_truly(other) for other in group):
                 continue
             yield item, discrepancy
+
+
+def _may_both_be(discrepancy: Discrepancy, item: Weighed) -> bool:
+    """Whether what the claim says of one name may be true of another as well.
+
+    So it is where the claim says so, or where its relation holds of several things at a time: one
+    visits Oslo and Helsinki.
+    """
+    if not isinstance(discrepancy, NAMES) or item.claim.exclusive is True:
+        return False
+    return item.claim.exclusive is False or "several" in discrepancy.cues
+
+
+def _is_another_record(discrepancy: Discrepancy, c: Comparison) -> bool:
+    """Whether what happened, to whom, and when or where all differ: something else is told.
+
+    "A 16-year-old named A is missing" says nothing on a 10-year-old named B.
+    """
+    if c.subject is False and discrepancy.kind is not Kind.ROLE:
+        return not isinstance(discrepancy, NAMES)
+    others = [d for d in c.discrepancies if d is not discrepancy and "word" not in d.cues]
+    kinds = {d.kind for d in others}
+    if isinstance(discrepancy, NAMES) or discrepancy.kind is Kind.DATE:
+        return bool(kinds & _TELLING_APART)
+    return bool(kinds & _NAMES) and Kind.DATE in kinds
 
 
 def _quotes_truly(item: Weighed) -> bool:
