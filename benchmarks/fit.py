@@ -52,6 +52,7 @@ SETS = {
     "drafts": 1.5,
     "quiet": 1.0,
     "suite": 2.0,
+    "neighbours": 0.2,
 }
 _SEED = 7
 _ROUNDS = 4
@@ -112,7 +113,7 @@ def _given(folder: Path, name: str) -> Iterable[Row]:
         yield Row(name, row["id"], row["text"], row["label"] == "refutes", page, claims)
 
 
-_OWN = ("drafts", "quiet", "suite")
+_OWN = ("drafts", "quiet", "suite", "neighbours")
 
 
 def _own(name: str) -> Iterable[Row]:
@@ -126,25 +127,24 @@ def _own(name: str) -> Iterable[Row]:
         for n, line in enumerate((cases / "silence.txt").read_text("utf-8").splitlines()):
             if line.strip():
                 yield Row(name, str(n), line, False, line, store="claims")
+    elif name == "neighbours":
+        pairs = yaml.safe_load((cases / "neighbours.yaml").read_text("utf-8"))
+        for n, (claim, draft) in enumerate(pairs):
+            yield Row(name, str(n), draft, False, claim, (Claim("c", claim, Verdict.ACCURATE),))
     else:
         for path in sorted((cases / "suite").glob("*.yaml")):
             for pair in yaml.safe_load(path.read_text("utf-8")):
-                if pair["kind"] in ("known", "outdated"):
-                    continue
-                claims = tuple(
-                    Claim(
-                        f"c{n}",
-                        **({"statement": c} if isinstance(c, str) else c) | {"verdict": "accurate"},
-                    )
-                    if isinstance(c, str)
-                    else Claim(**{"id": f"c{n}", "verdict": "accurate", **c})
-                    for n, c in enumerate(pair["claims"])
-                )
-                for side in ("wrong", "right"):
-                    text = pair[side]["draft"]
-                    yield Row(
-                        name, f"{pair['id']}-{side}", text, side == "wrong", pair["id"], claims
-                    )
+                if pair["kind"] not in ("known", "outdated"):
+                    claims = tuple(_stored(n, c) for n, c in enumerate(pair["claims"]))
+                    for side in ("wrong", "right"):
+                        text, ident = pair[side]["draft"], f"{pair['id']}-{side}"
+                        yield Row(name, ident, text, side == "wrong", pair["id"], claims)
+
+
+def _stored(number: int, told: str | dict[str, Any]) -> Claim:
+    """A claim of the suite: a statement, or fields."""
+    fields: dict[str, Any] = {"statement": told} if isinstance(told, str) else told
+    return Claim(**{"id": f"c{number}", "verdict": Verdict.ACCURATE, **fields})
 
 
 @cache
@@ -187,7 +187,10 @@ def tabulate(found: list[list[Features]]) -> Table:
     counts = Counter(name for row in found for name in {n for slot in row for n in slot})
     names = tuple(sorted(name for name, count in counts.items() if count >= _RARE))
     column = {name: n for n, name in enumerate(names)}
-    line, place, value, owner = [], [], [], []
+    line: list[int] = []
+    place: list[int] = []
+    value: list[float] = []
+    owner: list[int] = []
     for number, row in enumerate(found):
         for slot in row:
             for name, amount in slot.items():

@@ -216,7 +216,8 @@ class Comparison:
       neither support nor conflict follows; `denied`: whether both sides deny the predicate; `mode`:
       whether both tell it as equally real (done, or only due or possible).
     - `alike`: the share of both sides' words that are the same in the same order; `dated`: whether
-      the dates of both agree, None where one side has none.
+      the dates of both agree, None where one side has none; `topical` whether the clause has words
+      that only the claim's title has.
     - `quoted`: whether both sides quote one utterance; `exclusive`: whether the claim's relation
       holds of one subject only.
     """
@@ -238,6 +239,7 @@ class Comparison:
     mode: bool = True
     alike: float = 0.0
     dated: bool | None = None
+    topical: bool = False
 
 
 def _share(_: object, attribute: attrs.Attribute[float], value: float) -> None:

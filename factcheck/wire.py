@@ -69,6 +69,7 @@ def _converter() -> Converter:
     for cls in _SCALARS:
         converter.register_structure_hook(cls, _read_scalar)
     converter.register_unstructure_hook(float, _write_float)
+    converter.register_unstructure_hook(frozenset, sorted)
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_unstructure_hook(StrEnum, lambda member: member.value)
     converter.register_structure_hook(StrEnum, _read_enumeration)

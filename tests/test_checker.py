@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+import yaml
 
 import factcheck
 from factcheck import Checker, Claim, Document, MemoryStore, Settings
@@ -15,6 +16,7 @@ from factcheck.claims import Evidence, Source
 from factcheck.errors import InvalidValueError
 from factcheck.findings import Finding, Report
 from factcheck.text import Span
+from tests.conftest import ROOT
 
 
 def _checker(*statements: str, verdict: str = "accurate", **options: Any) -> Checker:
@@ -326,38 +328,10 @@ def test_candidates_are_claims_with_scores() -> None:
 # What may be true as well is left alone; what is not said is not supported
 
 
-@pytest.mark.parametrize(
-    ("claim", "draft"),
-    [
-        ("The fire destroyed 28 houses in Athens.", "The fire injured 12 people in Athens."),
-        ("The president visited Oslo.", "The president visited Helsinki."),
-        ("The club was founded in 1902.", "The club was founded after 1890."),
-        ("Her brother won the lottery.", "Her neighbour's sister lost the lottery ticket."),
-        ("The law bans smoking in parks.", "The law does not ban drinking in parks."),
-        ("Ford sold 100 trucks to Peru.", "Ford sold 300 buses to Chile."),
-        ("The trial of Anna Berg begins in May.", "The trial of Paul Lind begins in May."),
-        pytest.param(
-            "The hotel in Vienna has a new owner.",
-            "The hotel in Vienna has old windows.",
-        ),
-        pytest.param(
-            "The mayor of Lyon supports the new tram line.",
-            "The mayor of Lyon opposes the old tram line.",
-        ),
-        pytest.param(
-            "The mayor of Lyon supports the tram line.",
-            "The mayor of Lyon's party opposes the tram line.",
-        ),
-        pytest.param(
-            "Norway exported 28 tonnes of salmon in May.",
-            "Norway exported 41 tonnes of cod in May.",
-        ),
-        pytest.param(
-            "Ford sold 100 trucks to Peru.",
-            "Ford sold 100 trucks to Chile.",
-        ),
-    ],
-)
+_NEIGHBOURS = yaml.safe_load((ROOT / "tests/cases/neighbours.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("claim", "draft"), _NEIGHBOURS)
 def test_silence_on_what_may_be_true_as_well(claim: str, draft: str) -> None:
     findings: tuple[Finding, ...] = _checker(claim).check(draft).findings
     assert findings == ()

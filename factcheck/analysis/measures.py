@@ -175,6 +175,13 @@ def _is_age(tokens: tuple[Token, ...], index: int, number: Number) -> bool:
     return named and marks in ((",", ","), ("(", ")"), (",", "."))
 
 
+# After these "over two years" bounds a length of time.
+_BEFORE_BOUND = frozenset(
+    "for after in of by is was last lasts lasted take takes took spend spends spent than a an "
+    "with at just well".split()
+)
+
+
 def quantity_of(
     tokens: tuple[Token, ...],
     index: int,
@@ -190,6 +197,11 @@ def quantity_of(
     after = end
     if unit.dimension not in (Dimension.ORDINAL, Dimension.SCORE):
         comparator, first = comparator_before(tokens, index)
+        if first is not None and unit.dimension is Dimension.DURATION:
+            during = tokens[first].norm == "over" and first + 1 == index
+            if during and norm_at(tokens, first - 1) not in _BEFORE_BOUND:
+                # "Over two years it has warned" tells in the course of which time.
+                comparator, first = Comparator.EQUAL, None
         span = None if first is None else span_of(tokens, first, index)
         if first is None:
             comparator, span, after = comparator_behind(tokens, end)

@@ -154,6 +154,7 @@ def _measured(
         mode=_mode(alignment, clause),
         alike=_alike(alignment),
         dated=_dated(alignment),
+        topical=bool(alignment.topical),
     )
 
 

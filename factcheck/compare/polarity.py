@@ -72,27 +72,63 @@ def compare_polarity(alignment: Alignment) -> list[Discrepancy]:
 
 
 def _loose(alignment: Alignment) -> list[Discrepancy]:
-    """A plain negation on one side only, of words that the other side doesn't have."""
+    """A plain negation of one side's main verb, which the other side doesn't have."""
     draft, claim = alignment.draft, alignment.claim
-    ours = [n for n in draft.negations if n.token in alignment.segment and not _bounds(draft, n)]
-    theirs = [n for n in claim.negations if not _bounds(claim, n)]
-    if (len(ours) + len(theirs)) % 2 == 0:
+    ours = [
+        n for n in _unmatched(alignment, draft.negations, mine=True) if n.token in alignment.segment
+    ]
+    theirs = _unmatched(alignment, claim.negations, mine=False)
+    if len(ours) + len(theirs) != 1:
         return []
-    plain = [n for n in ours if not n.lexical] or [n for n in theirs if not n.lexical]
-    if not plain:
+    denies = bool(ours)
+    negation = (ours or theirs)[0]
+    side = draft if denies else claim
+    met = alignment.pairs if denies else alignment.back
+    if negation.lexical or negation.focus is None or negation.focus in met:
         return []
-    found, expected = _between(alignment, plain[0], denies=bool(ours) and plain[0] in ours)
-    cues = {"loose", "denies" if plain[0] in ours else "asserts"}
+    main = [c for c in side.clauses if c.kind == "main" and negation.token in c.tokens]
+    if not main or side.tokens[negation.focus].tag is not Tag.VERB:
+        return []
+    found, expected = _between(alignment, negation, denies=denies)
+    cues = {"loose", "denies" if denies else "asserts"}
     if _put_in(alignment):
         cues.add("put-in")
-    side = draft if plain[0] in ours else claim
-    if any(plain[0].token in c.tokens and c.kind == "main" for c in side.clauses):
-        cues.add("main")
     return [
         PolarityDiscrepancy(
             draft.words(found), claim.words(expected), found, expected, None, frozenset(cues)
         )
     ]
+
+
+def _unmatched(
+    alignment: Alignment, negations: tuple[Negation, ...], *, mine: bool
+) -> list[Negation]:
+    """The negations of one side that the other has no counterpart for."""
+    facts = alignment.draft if mine else alignment.claim
+    return [n for n in negations if not _bounds(facts, n) and not _shared(alignment, n, mine=mine)]
+
+
+def _shared(alignment: Alignment, negation: Negation, *, mine: bool) -> bool:
+    """Whether both sides have a negator: the same word, or two that deny the same word."""
+    pairs = alignment.pairs if mine else alignment.back
+    others = alignment.claim.negations if mine else alignment.draft.negations
+    same = alignment.same if mine else {j: i for i, j in alignment.same.items()}
+    met = {pairs.get(negation.token), same.get(negation.token)}
+    focus = None if negation.focus is None else pairs.get(negation.focus)
+    return any(n.token in met or (focus is not None and n.focus == focus) for n in others)
+
+
+def _between(alignment: Alignment, negation: Negation, *, denies: bool) -> tuple[Span, Span]:
+    """What the draft and the claim say where only one of them has a negation."""
+    mine, other = alignment.draft, alignment.claim
+    if not denies:
+        mine, other = other, mine
+    focus = negation.token if negation.focus is None else negation.focus
+    marked = negation.span.cover(mine.tokens[focus].span)
+    clause = next((c for c in other.clauses if c.predicate is not None), None)
+    verb = 0 if clause is None or clause.predicate is None else clause.predicate
+    against = _verb_span(other, verb)
+    return (marked, against) if denies else (against, marked)
 
 
 def _put_in(alignment: Alignment) -> bool:
@@ -111,19 +147,6 @@ def _runs_on(met: dict[int, int], index: int) -> bool:
     before = next((met[i] for i in range(index - 1, index - 4, -1) if i in met), None)
     after = next((met[i] for i in range(index + 1, index + 4) if i in met), None)
     return before is not None and after is not None and 0 < after - before <= _CLOSE
-
-
-def _between(alignment: Alignment, negation: Negation, *, denies: bool) -> tuple[Span, Span]:
-    """What the draft and the claim say where only one of them has a negation."""
-    mine, other = alignment.draft, alignment.claim
-    if not denies:
-        mine, other = other, mine
-    focus = negation.token if negation.focus is None else negation.focus
-    marked = negation.span.cover(mine.tokens[focus].span)
-    clause = next((c for c in other.clauses if c.predicate is not None), None)
-    verb = 0 if clause is None or clause.predicate is None else clause.predicate
-    against = _verb_span(other, verb)
-    return (marked, against) if denies else (against, marked)
 
 
 def _under_another_verb(alignment: Alignment, i: int, j: int) -> bool:
@@ -249,6 +272,15 @@ def _turn(alignment: Alignment, i: int, j: int) -> bool | None:
     opposed = alignment.opposed.get(i) == j
     ours = [n for n in _governing(alignment.draft, i) if not _echoed(alignment, n)]
     theirs = [n for n in _governing(alignment.claim, j) if not _echoes(alignment, n)]
+    if len(ours) != len(theirs):
+        # Where both sides have the same negator, how far each reaches is only a reading.
+        ours = [n for n in ours if not _shared(alignment, n, mine=True)]
+        theirs = [n for n in theirs if not _shared(alignment, n, mine=False)]
+    if alignment.draft.tokens[i].lemma != alignment.claim.tokens[j].lemma and (
+        _errs(alignment.draft, ours) or _errs(alignment.claim, theirs)
+    ):
+        # "Mistook" says by itself what "wrongly identified" does.
+        return None
     met = {*alignment.pairs, *alignment.opposed}
     met_claim = {*alignment.pairs.values(), *alignment.opposed.values()}
     elsewhere = any(n.focus not in met for n in ours) or any(
@@ -258,6 +290,11 @@ def _turn(alignment: Alignment, i: int, j: int) -> bool | None:
     if elsewhere and len(ours) != len(theirs):
         return None
     return bool((len(ours) + len(theirs) + opposed) % 2)
+
+
+def _errs(facts: Facts, negations: list[Negation]) -> bool:
+    """Whether an adverb of error is among the negations."""
+    return any(n.lexical and facts.tokens[n.token].tag is Tag.ADVERB for n in negations)
 
 
 def _echoed(alignment: Alignment, negation: Negation) -> bool:

@@ -50,6 +50,7 @@ _TIES = {
     "aside": 0.5,
     "topic": 0.0,
     "listed": 0.0,
+    "identifies": 0.0,
 }
 _ENOUGH = 0.6
 
@@ -122,6 +123,8 @@ def _cues(alignment: Alignment, entity: Entity, other: Entity) -> frozenset[str]
         two = _beside(alignment.claim, other, step)
         if one is not None and two is not None and alignment.aligned(one, two):
             made.add(cue)
+    if _identifies(alignment, entity):
+        made.add("identifies")
     if _several(alignment, entity):
         made.add("several")
     if alignment.aside:
@@ -129,6 +132,16 @@ def _cues(alignment: Alignment, entity: Entity, other: Entity) -> frozenset[str]
     if _listed(alignment.draft, entity) or _listed(alignment.claim, other):
         made.add("listed")
     return frozenset(made)
+
+
+def _identifies(alignment: Alignment, entity: Entity) -> bool:
+    """Whether the name tells which thing it is that did something: "the trial of Ann Lee"."""
+    draft = alignment.draft
+    governors = {a.governor for a in _roles(alignment.draft_roles, entity)}
+    return any(
+        a.head in governors and a.role in DOERS and draft.tokens[a.head].tag is Tag.NOUN
+        for a in draft.arguments
+    )
 
 
 def _listed(facts: Facts, entity: Entity) -> bool:

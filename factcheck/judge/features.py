@@ -39,8 +39,10 @@ def features(item: Weighed, discrepancy: Discrepancy, group: Group) -> dict[str,
         f"subject {c.subject}": 1.0,
         f"others {min(len(others), 3)}": 1.0,
         "rank": rank(item) / max(rank(group[0]), 1e-9),
-        f"{kind} joint coverage": joint_coverage(item, group),
     }
+    if kind == "place":
+        # Where it happened may be told by another claim on the same event.
+        made["place joint coverage"] = joint_coverage(item, group)
     for cue in discrepancy.cues:
         made[f"{kind}: {cue}"] = 1.0
     for name, holds in (
@@ -60,6 +62,8 @@ def features(item: Weighed, discrepancy: Discrepancy, group: Group) -> dict[str,
     for other in others:
         made[f"also {other.kind.value}"] = 1.0
         made[f"{kind} also {_sort(other)}"] = 1.0
+        if "slot" in other.cues:
+            made[f"{kind} also slot"] = 1.0
     for extra in c.extra:
         name = f"extra {extra.sort}"
         made[name] = made.get(name, 0.0) + extra.weight
