@@ -51,8 +51,8 @@ SETS = {
     "silence": 6.0,
     "drafts": 1.5,
     "quiet": 1.0,
-    "suite": 2.0,
-    "neighbours": 0.2,
+    "suite": 3.0,
+    "neighbours": 0.4,
 }
 _SEED = 7
 _ROUNDS = 4

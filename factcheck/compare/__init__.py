@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from itertools import pairwise
 
@@ -47,6 +48,11 @@ _FACETS: tuple[Callable[[Alignment], list[Discrepancy]], ...] = (
 _TOO_LITTLE = 1.4
 # What a word counts that only the claim's title has.
 _TOPICAL = 0.9
+# The share of the clause in common below which the same goes.
+_TOO_SMALL = 0.3
+# The weight in common of the words that are the very same, below which none is looked for.
+_HARDLY = 0.9
+_NOTHING = Comparison(0.0, 0.0, 0.0, 0.0, 0.0)
 _ASSERTED = frozenset(("main", "subordinate"))
 
 
@@ -59,15 +65,35 @@ def compare_clauses(
     claim: Side, draft: Side, clauses: tuple[Clause | None, ...]
 ) -> tuple[Comparison, ...]:
     """Return how each of `clauses` of the draft (None: the whole sentence) stands to the claim."""
+    if _in_common(claim, draft) < _HARDLY:
+        return tuple(_NOTHING for _ in clauses)
     pairing = Pairing(claim, draft)
+    if _met(pairing.align(None)) < _TOO_LITTLE:
+        return tuple(_NOTHING for _ in clauses)
     return tuple(_compare(pairing.align(clause), clause) for clause in clauses)
 
 
-def _compare(alignment: Alignment, clause: Clause | None) -> Comparison:
+def _met(alignment: Alignment) -> float:
+    """The weight of the draft's words that have a counterpart."""
     weights = alignment.draft_weights
-    met = sum(weights[i] for i in (*alignment.pairs, *alignment.topical))
-    if met < _TOO_LITTLE:
-        return Comparison(0.0, 0.0, 0.0, 0.0, 0.0)
+    return sum(weights[i] for i in (*alignment.pairs, *alignment.topical))
+
+
+def _in_common(claim: Side, draft: Side) -> float:
+    """The weight of the draft's words that the claim has as they are: a cheap first look."""
+    words, topic = claim.words, claim.topic
+    return sum(
+        draft.weights[i]
+        for i, token in draft.content
+        if token.lemma in words or token.norm in words or token.norm in topic
+    )
+
+
+def _compare(alignment: Alignment, clause: Clause | None) -> Comparison:
+    met = _met(alignment)
+    whole = sum(alignment.draft_weights[i] for i in alignment.segment)
+    if met < _TOO_LITTLE or met < _TOO_SMALL * whole:
+        return _NOTHING
     told = [d for facet in _FACETS for d in facet(alignment)]
     found = _apart(framed(alignment, d) for d in _cancelled(told))
     return _measured(alignment, clause, found)
@@ -193,11 +219,14 @@ def _sort(alignment: Alignment, index: int) -> str:
 def _inside(facts: Facts, spans: list[Span]) -> frozenset[int]:
     if not spans:
         return frozenset()
-    return frozenset(
-        index
-        for index, token in enumerate(facts.tokens)
-        if any(span.start <= token.start and token.end <= span.end for span in spans)
-    )
+    made: set[int] = set()
+    for span in spans:
+        first = bisect_left(facts.tokens, span.start, key=lambda token: token.start)
+        for index in range(first, len(facts.tokens)):
+            if facts.tokens[index].end > span.end:
+                break
+            made.add(index)
+    return frozenset(made)
 
 
 def _containers(draft: Facts, found: tuple[Discrepancy, ...]) -> frozenset[int]:

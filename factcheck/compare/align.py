@@ -341,13 +341,13 @@ def _pair_names(
 def _relate(token: Token, other: Token) -> Relation | None:
     if token.lemma == other.lemma or token.norm == other.norm:
         return _SAME
+    one, two = _POS.get(token.tag), _POS.get(other.tag)
+    if one is None or two is None:
+        return None
     if token.lemma in COPULAS and other.lemma in COPULAS:
         return _COPULAR
     if _results(token, other) or _results(other, token):
         return _RESULT
-    one, two = _POS.get(token.tag), _POS.get(other.tag)
-    if one is None or two is None:
-        return None
     return relation(token.lemma, other.lemma, one, two)
 
 

@@ -13,7 +13,7 @@ _OPEN = frozenset({Mode.PLAN, Mode.POSSIBLE, Mode.FUTURE})
 
 
 def compare_modality(alignment: Alignment) -> list[Discrepancy]:
-    """Report a deed told as done where the claim only has it planned or possible, or the reverse."""
+    """Report a deed told as done that the claim has as planned or possible, or the reverse."""
     draft, claim = alignment.draft, alignment.claim
     predicates = {
         alignment.carrier(c.predicate) for c in draft.clauses if c.predicate is not None

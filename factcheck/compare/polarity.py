@@ -8,7 +8,7 @@ from __future__ import annotations
 import attrs
 
 from factcheck.compare.align import Alignment
-from factcheck.facts import Facts, Negation, Tag, Token
+from factcheck.facts import Comparator, Facts, Negation, Tag, Token
 from factcheck.findings import Discrepancy, PolarityDiscrepancy
 from factcheck.lexicon import classes
 from factcheck.text import Span
@@ -20,6 +20,10 @@ _EMPTY = frozenset("be have do become remain".split())
 # (brother, sister) nor units of time (day, year) deny each other.
 _DEGREES = frozenset("more less most least".split())
 _NO_OPPOSITES = frozenset({"person", "time", "unit"})
+_BOUNDING = frozenset((Comparator.MORE, Comparator.LESS, Comparator.AT_LEAST, Comparator.AT_MOST))
+_QUANTIFYING = frozenset(("no", "none", "nobody"))
+# How far before a bound, in tokens, "no country may keep" still turns it.
+_FAR = 7
 # The most tokens between which a sentence runs on as before.
 _CLOSE = 3
 # A verb of at least this weight tells something of its own; a light one doesn't.
@@ -72,27 +76,30 @@ def compare_polarity(alignment: Alignment) -> list[Discrepancy]:
 
 
 def _loose(alignment: Alignment) -> list[Discrepancy]:
-    """A plain negation of one side's main verb, which the other side doesn't have."""
+    """A plain negation that the other side has no counterpart for, of words that it may lack."""
     draft, claim = alignment.draft, alignment.claim
     ours = [
         n for n in _unmatched(alignment, draft.negations, mine=True) if n.token in alignment.segment
     ]
     theirs = _unmatched(alignment, claim.negations, mine=False)
-    if len(ours) + len(theirs) != 1:
+    plain = [n for n in ours if not n.lexical] or [n for n in theirs if not n.lexical]
+    if not plain or (len(ours) + len(theirs)) % 2 == 0:
         return []
-    denies = bool(ours)
-    negation = (ours or theirs)[0]
-    side = draft if denies else claim
-    met = alignment.pairs if denies else alignment.back
-    if negation.lexical or negation.focus is None or negation.focus in met:
-        return []
-    main = [c for c in side.clauses if c.kind == "main" and negation.token in c.tokens]
-    if not main or side.tokens[negation.focus].tag is not Tag.VERB:
-        return []
+    negation = plain[0]
+    denies = negation in ours
+    side, met = (draft, alignment.pairs) if denies else (claim, alignment.back)
     found, expected = _between(alignment, negation, denies=denies)
     cues = {"loose", "denies" if denies else "asserts"}
-    if _put_in(alignment):
-        cues.add("put-in")
+    for cue, holds in (
+        ("put-in", _put_in(alignment)),
+        ("alone", len(ours) + len(theirs) == 1),
+        ("met", negation.focus in met),
+        ("verb", negation.focus is not None and side.tokens[negation.focus].tag is Tag.VERB),
+        ("main", any(c.kind == "main" and negation.token in c.tokens for c in side.clauses[:1])),
+        ("whole", negation.scope[0] <= negation.token),
+    ):
+        if holds:
+            cues.add(cue)
     return [
         PolarityDiscrepancy(
             draft.words(found), claim.words(expected), found, expected, None, frozenset(cues)
@@ -318,12 +325,20 @@ def _governing(facts: Facts, index: int) -> list[Negation]:
 
 def _bounds(facts: Facts, negation: Negation) -> bool:
     """Whether a negation only turns a bound: "no more than", "not one country over 300"."""
-    return not negation.lexical and any(
+    if negation.lexical:
+        return False
+    reach = _FAR if facts.tokens[negation.token].norm in _QUANTIFYING else 1
+    return any(
         q.comparator_span is not None
+        and q.comparator in _BOUNDING
         and negation.scope[0] <= q.first < negation.scope[1]
-        and negation.token < q.first
+        and 0 <= facts.tokens.index(_opening(facts, q.comparator_span)) - negation.token <= reach
         for q in facts.quantities
     )
+
+
+def _opening(facts: Facts, span: Span) -> Token:
+    return next(token for token in facts.tokens if token.start >= span.start)
 
 
 def _discrepancy(alignment: Alignment, i: int, j: int) -> Discrepancy:

@@ -103,12 +103,18 @@ _DEGREES: tuple[tuple[frozenset[str], frozenset[str], type[Discrepancy]], ...] =
 )
 
 
+_DEGREE_WORDS = frozenset(word for up, down, _ in _DEGREES for word in up | down)
+
+
 def compare_degrees(alignment: Alignment) -> list[Discrepancy]:
     """Report "more" for "less", or "first" for "last", before the same words."""
     draft, claim = alignment.draft, alignment.claim
-    for i in sorted(alignment.segment):
+    told = [(j, t) for j, t in enumerate(claim.tokens) if t.norm in _DEGREE_WORDS]
+    for i in sorted(alignment.segment) if told else ():
         one = draft.tokens[i]
-        for j, two in enumerate(claim.tokens):
+        if one.norm not in _DEGREE_WORDS:
+            continue
+        for j, two in told:
             cls = _degree(one.norm, two.norm)
             if cls is not None and _before_same(alignment, i, j):
                 found, expected = draft.words(one.span), claim.words(two.span)

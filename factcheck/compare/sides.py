@@ -74,6 +74,11 @@ class Side:
         return tuple((i, t) for i, t in enumerate(self.facts.tokens) if t.tag in CONTENT)
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """The lemmas and plain forms of the tokens that carry content."""
+        return frozenset(w for _, t in self.content for w in (t.lemma, t.norm))
+
+    @cached_property
     def telling(self) -> frozenset[int]:
         """Tokens without which nothing is supported: names, numbers, dates, scope words."""
         made = set(self.named)

@@ -19,14 +19,9 @@ from factcheck.judge.weighing import (
     rank,
 )
 
-
 _NAMES = frozenset((Kind.ATTRIBUTION, Kind.ENTITY, Kind.PLACE))
 # Where a name or a day differs, each of these tells of another event when it differs, too.
 _TELLING_APART = frozenset((Kind.DATE, Kind.QUANTITY, Kind.PLACE, Kind.ATTRIBUTION))
-
-
-# Weight of the counterparts below which a name or a day differs in something else that is told.
-_LEAST_SHARED = dict.fromkeys((*_NAMES, Kind.DATE), 2.4)
 
 
 def conflicts(group: Group) -> tuple[Conflict, ...]:
@@ -59,8 +54,6 @@ def open_slots(group: Group) -> Iterator[tuple[Weighed, Discrepancy]]:
                 continue
             if _may_both_be(discrepancy, item) or _is_another_record(discrepancy, c):
                 continue
-            if _is_loose(discrepancy, c) or _is_thin(discrepancy, c):
-                continue
             if isinstance(discrepancy, NAMES) and _has_its_own(discrepancy, group, item):
                 continue
             if discrepancy.kind is Kind.QUOTE and any(_quotes_truly(other) for other in group):
@@ -91,32 +84,6 @@ def _is_another_record(discrepancy: Discrepancy, c: Comparison) -> bool:
     if isinstance(discrepancy, NAMES) or discrepancy.kind is Kind.DATE:
         return bool(kinds & _TELLING_APART)
     return bool(kinds & _NAMES) and Kind.DATE in kinds
-
-
-def _is_loose(discrepancy: Discrepancy, c: Comparison) -> bool:
-    """Whether nothing ties the words that differ to one slot.
-
-    Numbers that neither count one thing nor stand in one relation; measures of two substances;
-    opposites that qualify two things; a denial of what is said of something else.
-    """
-    cues = discrepancy.cues
-    if discrepancy.kind is Kind.QUANTITY and "edit" not in cues:
-        counted = bool(cues & {"noun", "count"}) and "other-noun" not in cues
-        if not counted and "other-noun" in cues and "count" not in cues:
-            return True
-        return "count" in cues and "noun" not in cues and c.relation < 0.5 and not c.topical
-    return (
-        discrepancy.kind is Kind.POLARITY
-        and "antonym" in cues
-        and bool(cues & {"untied", "several"})
-    )
-
-
-def _is_thin(discrepancy: Discrepancy, c: Comparison) -> bool:
-    """Whether too little is in common for a name or a day to be told of the same thing."""
-    if discrepancy.cues & {"word", "complement"}:
-        return False
-    return c.shared < _LEAST_SHARED.get(discrepancy.kind, 0.0)
 
 
 def _quotes_truly(item: Weighed) -> bool:

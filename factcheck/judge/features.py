@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.findings import Discrepancy
+from factcheck.findings import Comparison, Discrepancy, Kind
 from factcheck.judge.support import joint_coverage
 from factcheck.judge.weighing import NAMES, Group, Weighed, is_negated, rank
 
@@ -10,6 +10,10 @@ from factcheck.judge.weighing import NAMES, Group, Weighed, is_negated, rank
 _SHARES = (0.3, 0.45, 0.6, 0.7, 0.8, 0.9, 0.97)
 _ALIKE = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 _WEIGHTS = (1.5, 2.5, 3.5, 5.0, 7.0, 10.0)
+
+
+# Weight of the counterparts below which a name or a day differs in something else that is told.
+_LEAST_SHARED = dict.fromkeys((Kind.ATTRIBUTION, Kind.ENTITY, Kind.PLACE, Kind.DATE), 2.4)
 
 
 def features(item: Weighed, discrepancy: Discrepancy, group: Group) -> dict[str, float]:
@@ -45,6 +49,10 @@ def features(item: Weighed, discrepancy: Discrepancy, group: Group) -> dict[str,
         made["place joint coverage"] = joint_coverage(item, group)
     for cue in discrepancy.cues:
         made[f"{kind}: {cue}"] = 1.0
+    if "loose" in discrepancy.cues:
+        made.update({f"loose: {cue}": 1.0 for cue in discrepancy.cues})
+        made["loose alike"] = c.alike
+        made["loose coverage"] = coverage
     for name, holds in (
         ("not about", not c.about),
         ("unclear", not c.clear),
@@ -53,6 +61,8 @@ def features(item: Weighed, discrepancy: Discrepancy, group: Group) -> dict[str,
         ("exclusive", c.exclusive if item.claim.exclusive is None else item.claim.exclusive),
         ("name known", isinstance(discrepancy, NAMES) and _is_known(discrepancy, group, item)),
         ("claim negated", is_negated(item.facts)),
+        (f"{kind} thin", _is_thin(discrepancy, c)),
+        (f"{kind} loose", _is_loose(discrepancy, c)),
         ("whole sentence", item.clause is None),
     ):
         if holds:
@@ -68,6 +78,32 @@ def features(item: Weighed, discrepancy: Discrepancy, group: Group) -> dict[str,
         name = f"extra {extra.sort}"
         made[name] = made.get(name, 0.0) + extra.weight
     return made
+
+
+def _is_thin(discrepancy: Discrepancy, c: Comparison) -> bool:
+    """Whether too little is in common for a name or a day to be told of the same thing."""
+    if discrepancy.cues & {"word", "complement"}:
+        return False
+    return c.shared < _LEAST_SHARED.get(discrepancy.kind, 0.0)
+
+
+def _is_loose(discrepancy: Discrepancy, c: Comparison) -> bool:
+    """Whether nothing ties the words that differ to one slot.
+
+    Numbers that neither count one thing nor stand in one relation; measures of two substances;
+    opposites that qualify two things; a denial of what is said of something else.
+    """
+    cues = discrepancy.cues
+    if discrepancy.kind is Kind.QUANTITY and "edit" not in cues:
+        counted = bool(cues & {"noun", "count"}) and "other-noun" not in cues
+        if not counted and "other-noun" in cues and "count" not in cues:
+            return True
+        return "count" in cues and "noun" not in cues and c.relation < 0.5 and not c.topical
+    return (
+        discrepancy.kind is Kind.POLARITY
+        and "antonym" in cues
+        and bool(cues & {"untied", "several"})
+    )
 
 
 def _sort(discrepancy: Discrepancy) -> str:
