@@ -44,6 +44,10 @@ def _run_end(tokens: tuple[Token, ...], first: int, taken: frozenset[int]) -> in
             continue
         norm = tokens[end].norm
         last = tokens[end - 1]
+        if norm == "." and len(last.norm) == 1 and _is_name(tokens, end + 1, taken):
+            # "Neal R. Sonnett"
+            end += 2
+            continue
         named = _is_name(tokens, end + 1, taken)
         owned = norm == "of" and _may_own(last) and not _is_surname(tokens, first, end - 1)
         if named and (norm in _PARTICLES or owned or (norm == "for" and _is_institution(last))):
@@ -178,10 +182,10 @@ def _title_of_institution(tokens: tuple[Token, ...], index: int, end: int) -> bo
 def _entity(tokens: tuple[Token, ...], first: int, end: int, title: tuple[str, ...]) -> Entity:
     while end - first > 1 and tokens[end - 1].norm in _ORG_LINKS:
         end -= 1
-    spelt = [_plain(token.norm) for token in tokens[first:end]]
+    spelt = [_plain(token.norm) for token in tokens[first:end] if token.norm != "."]
     words = tuple(word for word in spelt if word != "the") or tuple(spelt)
     span = Span(tokens[first].start, tokens[end - 1].end)
-    name = " ".join(token.text for token in tokens[first:end])
+    name = " ".join(token.text for token in tokens[first:end]).replace(" .", ".")
     kind = _type(words, title, name)
     return Entity(span, first, end, name, words, kind, (words,), title)
 

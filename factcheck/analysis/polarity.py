@@ -171,6 +171,12 @@ def _scope(tokens: tuple[Token, ...], clauses: tuple[Clause, ...], index: int) -
     clause = _clause_of(clauses, index)
     if clause is None or clause.predicate is None:
         return index + 1, end
+    inner = next(
+        (i for i in range(index - 1, clause.predicate, -1) if tokens[i].tag is Tag.VERB), None
+    )
+    if inner is not None:
+        # "Shows him doing nothing": what is denied is the doing.
+        return inner, max(end, inner + 1)
     return min(index, clause.predicate), max(end, clause.predicate + 1)
 
 

@@ -150,6 +150,9 @@ def tag(raw: tuple[Raw, ...], *, title_case: bool = False) -> tuple[Token, ...]:
         if item.joined and token.tag is Tag.VERB and token.form in ("participle", "past", "ing"):
             # "Tokyo-based", "state-owned": part of a compound adjective, not a clause's verb.
             token = attrs.evolve(token, tag=Tag.ADJECTIVE)
+        if item.joined and token.tag is Tag.NEGATION:
+            # "The do-not-call list": part of a name, and denies nothing.
+            token = attrs.evolve(token, tag=Tag.ADVERB)
         tokens.append(token)
         # An adverb between subject and verb leaves the expectation as it was: "Amazon soon banned".
         passed = token.tag is Tag.ADVERB or token.norm == "never"

@@ -29,6 +29,8 @@ _COPULAR = Relation("synonym", 0.9)
 _DEADLY = frozenset("kill murder assassinate slay".split())
 _RESULT = Relation("narrower", 0.85)
 _SUBJECTS = frozenset(("subject", "possessor"))
+# A word and its contraction are the same.
+_FULL = {"n't": "not", "wo": "will", "ca": "can", "'ll": "will", "'re": "are", "'ve": "have"}
 _BOTH_DENY = Relation("synonym", 0.8)
 
 
@@ -237,8 +239,8 @@ class Pairing:
     @cached_property
     def _same(self) -> dict[int, int]:
         """The longest common subsequence of both sides' words, draft tokens first."""
-        ours = [token.norm for token in self.draft.facts.tokens]
-        theirs = [token.norm for token in self.claim.facts.tokens]
+        ours = [_FULL.get(t.norm, t.norm) for t in self.draft.facts.tokens]
+        theirs = [_FULL.get(t.norm, t.norm) for t in self.claim.facts.tokens]
         return {
             block.a + offset: block.b + offset
             for block in Indel.opcodes(ours, theirs).as_matching_blocks()

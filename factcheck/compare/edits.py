@@ -26,6 +26,9 @@ from factcheck.text import Span
 # The longest stretch, in tokens, that counts as one edit.
 _LONGEST = 4
 _POS = {Tag.NOUN: "n", Tag.VERB: "v", Tag.ADJECTIVE: "a", Tag.ADVERB: "r"}
+_LIKE = frozenset("same spelling synonym derived broader narrower".split())
+_SURE = 0.6
+_NAMING = frozenset((Tag.NOUN, Tag.NAME, Tag.ADJECTIVE))
 _MODALS = frozenset("will would shall should may might can could must".split())
 _ORDER = ({"before", "after"}, {"until", "after"}, {"with", "without"}, {"for", "against"})
 _SCOPES = frozenset(
@@ -108,7 +111,12 @@ def _judged(
     kind = _opposed(words, claimed)
     if kind is not None:
         return kind[0](*apart, apart[1], frozenset(("edit", kind[1])))
-    if len(ours) > 2 or len(theirs) > 2 or not _stand_apart(alignment, ours, theirs):
+    converse = _converse(alignment, ours, theirs)
+    if converse:
+        return PolarityDiscrepancy(*apart, apart[1], frozenset(("edit", "converse")))
+    if not _is_short(draft, ours) or not _is_short(claim, theirs):
+        return None
+    if not _stand_apart(alignment, ours, theirs):
         return None
     i, j = ours[-1], theirs[-1]
     one, two = draft.tokens[i], claim.tokens[j]
@@ -123,9 +131,13 @@ def _judged(
         return None
     if _contrary(one, two):
         return PolarityDiscrepancy(*apart, apart[1], frozenset(("edit", "antonym")))
-    if one.tag is not two.tag or _abbreviates(one.norm, two.norm):
+    if one.tag is not two.tag and not {one.tag, two.tag} <= _NAMING:
+        return None
+    if _abbreviates(one.norm, two.norm) or _means_the_same(one, two):
         return None
     cues = {"edit", one.tag.name.lower(), "word"}
+    if one.tag is not two.tag:
+        cues.add("other-tag")
     pos = _POS.get(one.tag)
     link = relation(one.lemma, two.lemma, pos, pos) if pos is not None else None
     cues.add(link.kind if link is not None else "unrelated")
@@ -138,6 +150,18 @@ def _quantity(facts: Facts, index: int) -> tuple[float, float] | None:
     return None if found is None else (found.low, found.high)
 
 
+def _is_short(facts: Facts, stretch: list[int]) -> bool:
+    """Whether a stretch is a word or two, or a name."""
+    return len(stretch) <= 2 or all(facts.tokens[i].tag is Tag.NAME for i in stretch)
+
+
+def _converse(alignment: Alignment, ours: list[int], theirs: list[int]) -> bool:
+    """Whether one word stands for its converse, with all around as it was: "sold", "bought"."""
+    if len(ours) != 1 or len(theirs) != 1 or alignment.pairs.get(ours[0]) != theirs[0]:
+        return False
+    return alignment.links[ours[0]].kind == "converse"
+
+
 def _dated(facts: Facts, index: int) -> bool:
     return any(d.first <= index < d.end for d in facts.dates)
 
@@ -146,6 +170,16 @@ def _contrary(one: Token, two: Token) -> bool:
     """Whether two words oppose each other in some reading, whatever they were tagged as."""
     return any(
         mine.pos == theirs.pos and link is not None and link.kind in ("antonym", "converse")
+        for mine in lookup(one.norm)
+        for theirs in lookup(two.norm)
+        for link in (relation(mine.lemma, theirs.lemma, mine.pos, theirs.pos),)
+    )
+
+
+def _means_the_same(one: Token, two: Token) -> bool:
+    """Whether two words mean the same in some reading, whatever they were tagged as."""
+    return any(
+        link is not None and link.kind in _LIKE and link.strength >= _SURE
         for mine in lookup(one.norm)
         for theirs in lookup(two.norm)
         for link in (relation(mine.lemma, theirs.lemma, mine.pos, theirs.pos),)

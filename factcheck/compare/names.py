@@ -19,6 +19,7 @@ from factcheck.lexicon import (
 )
 
 _TYPO_LENGTH = 5
+_INITIALLED = 2
 _ABBREVIATED = frozenset("us usa uk eu u.s. u.s u.k. u.k".split())
 _PLACE_TYPES = frozenset({EntityType.PLACE, EntityType.NATIONALITY})
 _LEGAL_FORMS = frozenset(
@@ -47,7 +48,7 @@ def match_words(draft: tuple[str, ...], claim: tuple[str, ...]) -> Match:
     draft, claim = _plain(draft), _plain(claim)
     if draft == claim:
         return Match.SAME
-    draft, claim = _bare(draft), _bare(claim)
+    draft, claim = _spelt_out(_bare(draft)), _spelt_out(_bare(claim))
     one, other = " ".join(draft), " ".join(claim)
     if one == other or other in expansions_of(one) or one in expansions_of(other):
         return Match.SAME
@@ -75,10 +76,21 @@ def match_words(draft: tuple[str, ...], claim: tuple[str, ...]) -> Match:
 
 def _plain(words: tuple[str, ...]) -> tuple[str, ...]:
     """Spell a country inside a longer name in full: "US Treasury"."""
-    if len(words) < 2 or not _ABBREVIATED & set(words):
+    if len(words) > _INITIALLED:
+        # A middle initial tells nobody apart: "Neal R. Sonnett".
+        words = tuple(word for word in words if len(word) > 1) or words
+    if not _ABBREVIATED & set(words):
         return words
     spelt = (canonical_place(word) if word in _ABBREVIATED else word for word in words)
     return tuple(part for word in spelt for part in word.split())
+
+
+def _spelt_out(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A longer name with the acronym inside it in full: "EPA office"."""
+    if len(words) < _INITIALLED:
+        return words
+    full = ((expansions_of(word) or (word,))[0] if len(word) < 6 else word for word in words)
+    return tuple(part for word in full for part in word.split())
 
 
 def _bare(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from rapidfuzz.distance import Indel
 
 from factcheck.compare.align import Alignment
 from factcheck.compare.names import Match, match
-from factcheck.facts import Facts, Quotation
+from factcheck.facts import EntityType, Facts, Quotation
 from factcheck.findings import AttributionDiscrepancy, Discrepancy, QuoteDiscrepancy
 from factcheck.text import Span
 
@@ -35,6 +35,11 @@ _SPELT_OUT = {
     "%": "percent",
     "u.s": "us",
     "u.s.": "us",
+    **{
+        month[:3]: month
+        for month in "january february march april august october november december".split()
+    },
+    "sept": "september",
 }
 _DENIALS = frozenset("not n't never no none nobody nothing without against".split())
 CLOSED_WORDS = frozenset(
@@ -87,7 +92,8 @@ def compare_speakers(alignment: Alignment) -> list[Discrepancy]:
     one, two = draft.entities[ours[0]], claim.entities[theirs[0]]
     if any(match(draft.entities[n], claim.entities[m]) for n in ours for m in theirs):
         return []
-    cues = frozenset(("speaker",))
+    people = one.type is two.type is EntityType.PERSON
+    cues = frozenset(("speaker", "people") if people else ("speaker",))
     return [AttributionDiscrepancy(one.name, two.name, one.span, two.span, two.name, cues)]
 
 
@@ -189,5 +195,6 @@ def _other_speaker(alignment: Alignment, one: Quotation, two: Quotation) -> Disc
     present = [e for e in alignment.draft.entities if match(e, true) is Match.SAME]
     if present:
         return None
-    cues = frozenset(("speaker",))
+    people = said.type is true.type is EntityType.PERSON
+    cues = frozenset(("speaker", "people") if people else ("speaker",))
     return QuoteDiscrepancy(said.name, true.name, said.span, true.span, true.name, cues)
