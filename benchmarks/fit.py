@@ -49,10 +49,10 @@ SETS = {
     "sick": 1.5,
     "fool_me_twice": 0.5,
     "silence": 6.0,
-    "drafts": 1.5,
-    "quiet": 1.0,
-    "suite": 3.0,
-    "neighbours": 0.4,
+    "drafts": 4.0,
+    "quiet": 2.0,
+    "suite": 4.0,
+    "neighbours": 1.0,
 }
 _SEED = 7
 _ROUNDS = 4
@@ -256,10 +256,10 @@ def write(model: LogisticRegression, names: tuple[str, ...]) -> None:
         if abs(weight) >= _SLIGHT
     ]
     lines = [
-        '"""The weights of the score card, in log odds: what each feature adds for each unit of it.',
+        '"""The weights of the score card, in log odds: what each unit of a feature adds.',
         "",
-        "Fitted by ``python -m benchmarks.fit FOLDER --write``: do not edit by hand. What a feature",
-        "means is told in `features.py`.",
+        "Fitted by ``python -m benchmarks.fit FOLDER --write``: do not edit by hand. What a",
+        "feature means is told in `features.py`.",
         '"""',
         "",
         f"BIAS = {float(model.intercept_[0]):.2f}",

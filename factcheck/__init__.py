@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         CheckedSentence,
         ComparatorDiscrepancy,
         ConditionDiscrepancy,
+        Considered,
         DateDiscrepancy,
         Discrepancy,
         EntityDiscrepancy,
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
         Kind,
         KnownDiscrepancy,
         ModalityDiscrepancy,
+        OutdatedDiscrepancy,
         PlaceDiscrepancy,
         PolarityDiscrepancy,
         QuantifierDiscrepancy,
@@ -70,6 +72,7 @@ __all__ = [
     "ClaimStore",
     "ComparatorDiscrepancy",
     "ConditionDiscrepancy",
+    "Considered",
     "DataError",
     "DateDiscrepancy",
     "Discrepancy",
@@ -85,6 +88,7 @@ __all__ = [
     "MemoryStore",
     "MissingExtra",
     "ModalityDiscrepancy",
+    "OutdatedDiscrepancy",
     "PlaceDiscrepancy",
     "PolarityDiscrepancy",
     "Position",
@@ -122,8 +126,9 @@ _HOMES = {
     "errors": "ClaimFileError DataError DocumentError FactcheckError InvalidValueError "
     "MissingExtra Problem SettingsError StoreError",
     "findings": "AttributionDiscrepancy CheckedSentence ComparatorDiscrepancy "
-    "ConditionDiscrepancy DateDiscrepancy Discrepancy EntityDiscrepancy Finding Kind "
-    "KnownDiscrepancy ModalityDiscrepancy PlaceDiscrepancy PolarityDiscrepancy "
+    "ConditionDiscrepancy Considered DateDiscrepancy Discrepancy EntityDiscrepancy Finding Kind "
+    "KnownDiscrepancy ModalityDiscrepancy OutdatedDiscrepancy PlaceDiscrepancy "
+    "PolarityDiscrepancy "
     "QuantifierDiscrepancy QuantityDiscrepancy QuoteDiscrepancy Report RoleDiscrepancy",
     "protocols": "ClaimStore",
     "settings": "Settings find_settings load_settings",

@@ -8,8 +8,8 @@ from factcheck.analysis import Context, about, analyze, read_on, topic_words
 from factcheck.claims import Claim
 from factcheck.compare import Side, compare_clauses
 from factcheck.facts import Facts
-from factcheck.findings import CheckedSentence, Finding, Report
-from factcheck.judge import Weighed, judge
+from factcheck.findings import CheckedSentence, Considered, Finding, Report
+from factcheck.judge import Weighed, explain, judge
 from factcheck.protocols import ClaimStore
 from factcheck.retrieve import Index
 from factcheck.sentences import segment
@@ -52,6 +52,22 @@ class Checker:
             evidence = verdict.claim.evidence if verdict.claim is not None else ()
             checked.append(CheckedSentence(sentence, verdict.verdict, verdict.claim, evidence))
         return Report(document, tuple(findings), tuple(checked), len(self._index))
+
+    def explain(self, text: str | Document) -> tuple[Considered, ...]:
+        """Return every claim that was considered for each clause of `text`, and what came of it.
+
+        Raises InvalidValueError when `text` is neither of the two.
+        """
+        document = text if isinstance(text, Document) else Document(text)
+        context = Context(document.published_on)
+        made: list[Considered] = []
+        for sentence in segment(document):
+            facts = analyze(sentence, context)
+            context = read_on(context, facts)
+            if not facts.question:
+                weighed = self.weigh(facts, document.published_on)
+                made.extend(explain(facts, weighed, self.settings))
+        return tuple(made)
 
     def candidates(self, text: str, *, limit: int = 20) -> tuple[tuple[Claim, float], ...]:
         """Return the claims that `text` may be about, best first, each with a score of 0 to 1."""

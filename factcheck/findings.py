@@ -275,6 +275,25 @@ class Finding:
 
 
 @attrs.frozen
+class Considered:
+    """A claim that was considered for a clause, and what came of it.
+
+    `span` is the clause in the document, `coverage` the share of it that the claim matches, from 0
+    to 1, and `outcome` says in a few words why there is a finding or none. `discrepancy` is the
+    likeliest error, None where nothing differs, `confidence` how likely it is one, and
+    `contributions` what each feature added to the log odds of that, the largest first.
+    """
+
+    span: Span
+    claim: Claim
+    coverage: float
+    outcome: str
+    discrepancy: Discrepancy | None = None
+    confidence: float = 0.0
+    contributions: tuple[tuple[str, float], ...] = ()
+
+
+@attrs.frozen
 class CheckedSentence:
     """One sentence and what the claims say of it.
 

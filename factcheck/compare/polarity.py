@@ -87,7 +87,13 @@ def _loose(alignment: Alignment) -> list[Discrepancy]:
         return []
     negation = plain[0]
     denies = negation in ours
-    side, met = (draft, alignment.pairs) if denies else (claim, alignment.back)
+    side = draft if denies else claim
+    if not _denies_a_clause(side, negation):
+        return []
+    met = alignment.pairs if denies else alignment.back
+    if negation.focus in met and not denies:
+        # What the claim denies is in the draft, where no one asserts it: "before it sells".
+        return []
     found, expected = _between(alignment, negation, denies=denies)
     cues = {"loose", "denies" if denies else "asserts"}
     for cue, holds in (
@@ -105,6 +111,13 @@ def _loose(alignment: Alignment) -> list[Discrepancy]:
             draft.words(found), claim.words(expected), found, expected, None, frozenset(cues)
         )
     ]
+
+
+def _denies_a_clause(facts: Facts, negation: Negation) -> bool:
+    """Whether a negation denies what is told; "its decision not to sell" and "without" do not."""
+    token = facts.tokens[negation.token]
+    following = facts.tokens[negation.token + 1 : negation.token + 2]
+    return token.tag is not Tag.PREPOSITION and not any(t.tag is Tag.TO for t in following)
 
 
 def _unmatched(
@@ -283,8 +296,10 @@ def _turn(alignment: Alignment, i: int, j: int) -> bool | None:
         # Where both sides have the same negator, how far each reaches is only a reading.
         ours = [n for n in ours if not _shared(alignment, n, mine=True)]
         theirs = [n for n in theirs if not _shared(alignment, n, mine=False)]
-    if alignment.draft.tokens[i].lemma != alignment.claim.tokens[j].lemma and (
-        _errs(alignment.draft, ours) or _errs(alignment.claim, theirs)
+    if (
+        not opposed
+        and alignment.draft.tokens[i].lemma != alignment.claim.tokens[j].lemma
+        and (_errs(alignment.draft, ours) or _errs(alignment.claim, theirs))
     ):
         # "Mistook" says by itself what "wrongly identified" does.
         return None
@@ -319,7 +334,10 @@ def _governing(facts: Facts, index: int) -> list[Negation]:
     return [
         n
         for n in facts.negations
-        if n.scope[0] <= index < n.scope[1] and n.token != index and not _bounds(facts, n)
+        if n.scope[0] <= index < n.scope[1]
+        and n.token != index
+        and not _bounds(facts, n)
+        and not _opens_with(facts, n)
     ]
 
 
@@ -335,6 +353,13 @@ def _bounds(facts: Facts, negation: Negation) -> bool:
         and 0 <= facts.tokens.index(_opening(facts, q.comparator_span)) - negation.token <= reach
         for q in facts.quantities
     )
+
+
+def _opens_with(facts: Facts, negation: Negation) -> bool:
+    """Whether "without …" sets a condition before the clause: it denies nothing in it."""
+    if facts.tokens[negation.token].norm != "without":
+        return False
+    return negation.token == 0 or facts.tokens[negation.token - 1].norm == ","
 
 
 def _opening(facts: Facts, span: Span) -> Token:

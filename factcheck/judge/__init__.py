@@ -12,6 +12,7 @@ from factcheck.claims import Claim, Verdict
 from factcheck.facts import Facts
 from factcheck.findings import Finding, Kind
 from factcheck.judge.conflict import conflicts
+from factcheck.judge.explanation import explain
 from factcheck.judge.outdated import find_outdated
 from factcheck.judge.support import find_support, support_sentence
 from factcheck.judge.weighing import Conflict, Group, Key, Weighed, by_clause
@@ -19,7 +20,7 @@ from factcheck.judge.wording import conflict_finding, known_finding, outdated_fi
 from factcheck.settings import Settings
 from factcheck.text import Span
 
-__all__ = ["Judgement", "Weighed", "judge"]
+__all__ = ["Judgement", "Weighed", "explain", "judge"]
 
 
 @attrs.frozen

@@ -109,7 +109,7 @@ def _has_its_own(discrepancy: Discrepancy, group: Group, best: Weighed) -> bool:
     """Whether a claim about the draft's own name says nearly the same: then it isn't misplaced."""
     return any(
         item is not best
-        and not item.comparison.discrepancies
+        and all("word" in d.cues for d in item.comparison.discrepancies)
         and item.comparison.coverage >= SUPPORT_COVERAGE
         and item.comparison.mode
         and item.comparison.relation >= 0.5

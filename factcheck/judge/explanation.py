@@ -1,0 +1,66 @@
+"""Explanation: what was considered for a sentence, and why it came to a finding or to silence."""
+
+from __future__ import annotations
+
+from factcheck.facts import Facts
+from factcheck.findings import Considered
+from factcheck.judge.conflict import conflicts
+from factcheck.judge.features import features
+from factcheck.judge.scoring import contributions
+from factcheck.judge.support import find_support
+from factcheck.judge.weighing import Conflict, Group, Weighed, by_clause
+from factcheck.judge.wording import clause_span
+from factcheck.settings import Settings
+
+
+def explain(
+    draft: Facts, weighed: tuple[Weighed, ...], settings: Settings
+) -> tuple[Considered, ...]:
+    """Return what `judge` weighs: for each clause and claim, the likeliest discrepancy or none."""
+    made = []
+    for group in by_clause(tuple(item for item in weighed if item.current)).values():
+        found = conflicts(group)
+        support = find_support(group, found)
+        for item in group:
+            if item.comparison.shared == 0.0:
+                continue
+            conflict = next((c for c in found if c.item is item), None)
+            made.append(_considered(draft, group, item, conflict, support, settings))
+    return tuple(made)
+
+
+def _considered(
+    draft: Facts,
+    group: Group,
+    item: Weighed,
+    conflict: Conflict | None,
+    support: Weighed | None,
+    settings: Settings,
+) -> Considered:
+    discrepancy = None if conflict is None else conflict.discrepancy
+    added = () if discrepancy is None else contributions(features(item, discrepancy, group))
+    return Considered(
+        clause_span(draft, item.clause),
+        item.claim,
+        item.comparison.coverage,
+        _outcome(item, conflict, support, settings),
+        discrepancy,
+        0.0 if conflict is None else conflict.confidence,
+        added,
+    )
+
+
+def _outcome(
+    item: Weighed, conflict: Conflict | None, support: Weighed | None, settings: Settings
+) -> str:
+    if support is item:
+        return "the claim supports the clause"
+    if support is not None:
+        return "another claim supports the clause"
+    if conflict is None:
+        if item.comparison.discrepancies:
+            return "differs in ways that may be true as well, or that a closer claim speaks of"
+        return "nothing differs, and too little is matched to support the clause"
+    if conflict.confidence < settings.least:
+        return f"differs, not surely enough to be shown at this level ({settings.least})"
+    return "departs from the claim"
