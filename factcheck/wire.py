@@ -69,7 +69,8 @@ def _converter() -> Converter:
     for cls in _SCALARS:
         converter.register_structure_hook(cls, _read_scalar)
     converter.register_unstructure_hook(float, _write_float)
-    converter.register_unstructure_hook(frozenset, sorted)
+    converter.register_unstructure_hook_func(_is_set, sorted)
+    converter.register_structure_hook_func(_is_set, lambda value, _: frozenset(value))
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_unstructure_hook(StrEnum, lambda member: member.value)
     converter.register_structure_hook(StrEnum, _read_enumeration)
@@ -151,6 +152,10 @@ def _class_reader(cls: Any, converter: Converter) -> _Hook:
         return structure(data, cls)
 
     return read
+
+
+def _is_set(cls: object) -> bool:
+    return get_origin(cls) is frozenset
 
 
 def _is_discrepancy(cls: object) -> bool:

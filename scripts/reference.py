@@ -32,7 +32,7 @@ SECTIONS = (
     ("Drafts", ("read", "Document", "Position", "Span", "Sentence")),
     ("Claims", ("Claim", "Verdict", "Evidence", "Source", "Selector", "Rating")),
     ("Stores", ("load", "MemoryStore", "ClaimStore", "verify", "fix", "Check", "Status")),
-    ("Reports", ("Report", "CheckedSentence", "Finding", "Kind", "Discrepancy")),
+    ("Reports", ("Report", "CheckedSentence", "Finding", "Considered", "Kind", "Discrepancy")),
     ("Plain data", ("to_data", "from_data")),
 )
 """The page of the Python interface: headings and the names under each."""

@@ -88,7 +88,8 @@ settings = st.builds(
     Settings,
     _several(filled_texts),
     st.sampled_from(("inaccurate", "misleading", "never")),
-    shares,
+    st.sampled_from(("strict", "balanced", "lenient")),
+    st.none() | shares,
 )
 discrepancies = st.sampled_from(findings.DISCREPANCIES).flatmap(
     lambda cls: st.builds(cls, texts, texts, spans, spans, st.none() | texts)

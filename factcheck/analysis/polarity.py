@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from factcheck.facts import Clause, Negation, Tag, Token
-from factcheck.lexicon import classes
 
 # Verbs and nouns that imply the negation of what they govern (negative implicatives, Karttunen
 # 1971, and words of prevention, ending and refusal): "refuse to sell" says that one doesn't sell.
@@ -22,6 +21,7 @@ LEXICAL_ADJECTIVES = frozenset("unable unwilling reluctant impossible".split())
 ERROR_ADVERBS = frozenset(
     "incorrectly wrongly falsely mistakenly erroneously inaccurately wrongfully".split()
 )
+_CLAIMING = frozenset("claim say state report allege assert announce suggest tell write".split())
 _FALSE = frozenset("false untrue incorrect wrong myth hoax rumour rumor lie".split())
 _NO_LONGER = frozenset(("no longer", "not any longer", "no way", "by no means"))
 _WHOLE_CLAUSE = frozenset("no none neither nobody nothing nor never nowhere".split())
@@ -43,7 +43,7 @@ def find_negations(tokens: tuple[Token, ...], clauses: tuple[Clause, ...]) -> tu
             scope = _clause_before(clauses, index)
         elif token.norm in ERROR_ADVERBS:
             verb = _verb_beside(tokens, index)
-            if verb is not None and "communication" in classes(tokens[verb].lemma, "v"):
+            if verb is not None and tokens[verb].lemma in _CLAIMING:
                 # Who wrongly claims a thing has claimed it.
                 continue
             scope, lexical = (verb, verb + 1) if verb is not None else None, True

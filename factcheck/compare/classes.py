@@ -12,6 +12,7 @@ from factcheck.lexicon import classes, relation
 _KINDS = frozenset({Tag.NOUN, Tag.ADJECTIVE})
 # A link this sure says that the claim has the word, whatever slot it stands in.
 _SURE = 0.9
+_NEAR = frozenset("same spelling synonym derived broader narrower".split())
 _LIKE = frozenset("same spelling synonym broader narrower".split())
 _CLASSES = frozenset("person place organisation artifact communication event".split())
 _POS = {Tag.NOUN: "n", Tag.ADJECTIVE: "a"}
@@ -20,7 +21,8 @@ _POS = {Tag.NOUN: "n", Tag.ADJECTIVE: "a"}
 def compare_classes(alignment: Alignment) -> list[Discrepancy]:
     """Report two words that exclude each other, or stand apart, where both stand in one slot."""
     draft, claim = alignment.draft, alignment.claim
-    named = alignment.draft_side.named | {i for d in draft.dates for i in range(d.first, d.end)}
+    ranges = [(d.first, d.end) for d in draft.dates] + [(q.first, q.end) for q in draft.quantities]
+    named = alignment.draft_side.named | {i for first, end in ranges for i in range(first, end)}
     made: list[Discrepancy] = []
     taken: set[int] = set()
     for i, j, kind in _candidates(alignment):
@@ -113,6 +115,8 @@ def _candidates(alignment: Alignment) -> Iterator[tuple[int, int, str]]:
             if other.tag is token.tag and j not in names:
                 pos = _POS[token.tag]
                 link = relation(token.lemma, other.lemma, pos, pos)
+                if link is not None and link.kind in _NEAR:
+                    continue
                 yield i, j, link.kind if link is not None else "unrelated"
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import attrs
 
 from factcheck.compare.align import Alignment
-from factcheck.facts import CONTENT, Facts, Tag, Token
+from factcheck.facts import CONTENT, Dimension, Facts, Quantity, Tag, Token
 from factcheck.findings import (
     Discrepancy,
     EntityDiscrepancy,
@@ -26,8 +26,10 @@ from factcheck.text import Span
 # The longest stretch, in tokens, that counts as one edit.
 _LONGEST = 4
 _POS = {Tag.NOUN: "n", Tag.VERB: "v", Tag.ADJECTIVE: "a", Tag.ADVERB: "r"}
+# The most that rounding changes a number by, as a share of it.
+_ROUNDED = 0.1
 _LIKE = frozenset("same spelling synonym derived broader narrower".split())
-_SURE = 0.6
+_SURE = 0.4
 _NAMING = frozenset((Tag.NOUN, Tag.NAME, Tag.ADJECTIVE))
 _MODALS = frozenset("will would shall should may might can could must".split())
 _ORDER = ({"before", "after"}, {"until", "after"}, {"with", "without"}, {"for", "against"})
@@ -35,6 +37,9 @@ _SCOPES = frozenset(
     "all every each most many some several few no none any only both always often usually "
     "sometimes rarely seldom never".split()
 )
+# "Some" is true of most, and "several" of many.
+_SOME = frozenset("some several many any".split())
+_MORE = frozenset("most many several".split())
 _RANKS = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth last next".split()
 )
@@ -120,16 +125,15 @@ def _judged(
         return None
     i, j = ours[-1], theirs[-1]
     one, two = draft.tokens[i], claim.tokens[j]
-    if _dated(draft, i) or _dated(claim, j):
+    if _dated(draft, i) or _dated(claim, j) or (_counted(draft, ours) and _counted(claim, theirs)):
         return None
     if one.tag is two.tag is Tag.NUMBER:
-        value, claimed_value = _quantity(draft, i), _quantity(claim, j)
-        if one.lemma == two.lemma or (value is not None and value == claimed_value):
+        if one.lemma == two.lemma or _round_alike(_quantity(draft, i), _quantity(claim, j)):
             return None
         return QuantityDiscrepancy(*apart, apart[1], frozenset(("edit", "number")))
     if one.tag not in CONTENT or two.tag not in CONTENT:
         return None
-    if _contrary(one, two):
+    if len(ours) == len(theirs) == 1 and _contrary(one, two):
         return PolarityDiscrepancy(*apart, apart[1], frozenset(("edit", "antonym")))
     if one.tag is not two.tag and not {one.tag, two.tag} <= _NAMING:
         return None
@@ -144,10 +148,26 @@ def _judged(
     return EntityDiscrepancy(*apart, apart[1], frozenset(cues))
 
 
-def _quantity(facts: Facts, index: int) -> tuple[float, float] | None:
-    """The value of the number that a token belongs to."""
-    found = next((q for q in facts.quantities if q.first <= index < q.end), None)
-    return None if found is None else (found.low, found.high)
+def _counted(facts: Facts, stretch: list[int]) -> bool:
+    """Whether a stretch is part of a number that counts or measures, which has its own facet."""
+    return any(
+        q.first <= i < q.end and (q.noun is not None or q.dimension is not Dimension.COUNT)
+        for q in facts.quantities
+        for i in stretch
+    )
+
+
+def _quantity(facts: Facts, index: int) -> Quantity | None:
+    """The number that a token belongs to."""
+    return next((q for q in facts.quantities if q.first <= index < q.end), None)
+
+
+def _round_alike(one: Quantity | None, two: Quantity | None) -> bool:
+    """Whether two numbers are one, or one is the other rounded."""
+    if one is None or two is None:
+        return False
+    reach = max(one.step, two.step) / 2 if one.step != two.step else 0.0
+    return abs(one.low - two.low) <= min(reach, _ROUNDED * max(one.low, two.low))
 
 
 def _is_short(facts: Facts, stretch: list[int]) -> bool:
@@ -211,7 +231,7 @@ def _opposed(words: set[str], claimed: set[str]) -> tuple[type[Discrepancy], str
     if len(only) <= 1 and len(other) <= 1:
         if only & _MODALS and other & _MODALS:
             return ModalityDiscrepancy, "modal"
-        if only & _SCOPES and other & _SCOPES:
+        if only & _SCOPES and other & _SCOPES and not (only <= _SOME and other <= _MORE):
             return QuantifierDiscrepancy, "scope"
         if only & _RANKS and other & _RANKS:
             return QuantifierDiscrepancy, "rank"

@@ -89,8 +89,16 @@ def _spelt_out(words: tuple[str, ...]) -> tuple[str, ...]:
     """A longer name with the acronym inside it in full: "EPA office"."""
     if len(words) < _INITIALLED:
         return words
-    full = ((expansions_of(word) or (word,))[0] if len(word) < 6 else word for word in words)
-    return tuple(part for word in full for part in word.split())
+    return tuple(part for word in words for part in _expanded(word))
+
+
+def _expanded(word: str) -> tuple[str, ...]:
+    """The words whose initials an acronym is, or the word itself."""
+    for full in expansions_of(word):
+        parted = tuple(full.split())
+        if _initials((word,), parted):
+            return parted
+    return (word,)
 
 
 def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -179,7 +187,8 @@ def _types_agree(draft: Entity, claim: Entity) -> bool:
     if draft.type in _PLACE_TYPES and claim.type in _PLACE_TYPES:
         return True
     short, long = sorted((draft, claim), key=lambda entity: len(entity.words))
-    if long.type is EntityType.PERSON and long.words[-1:] == short.words:
+    named_alike = long.type is EntityType.PERSON and long.words[-1:] == short.words
+    if named_alike and short.type in _PLACE_TYPES:
         # Many surnames are places, too: "Clinton".
         return True
     person = EntityType.PERSON

@@ -114,10 +114,14 @@ def _loose(alignment: Alignment) -> list[Discrepancy]:
 
 
 def _denies_a_clause(facts: Facts, negation: Negation) -> bool:
-    """Whether a negation denies what is told; "its decision not to sell" and "without" do not."""
+    """Whether a negation denies what is told; "if not", "decides not to" and "without" do not."""
     token = facts.tokens[negation.token]
+    if any(c.kind == "conditional" and negation.token in c.tokens for c in facts.clauses):
+        return False
     following = facts.tokens[negation.token + 1 : negation.token + 2]
-    return token.tag is not Tag.PREPOSITION and not any(t.tag is Tag.TO for t in following)
+    return token.norm != "without" and not any(
+        t.tag in (Tag.TO, Tag.PREPOSITION) for t in following
+    )
 
 
 def _unmatched(

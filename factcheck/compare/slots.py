@@ -185,7 +185,7 @@ def _same_role(alignment: Alignment, one: Argument, two: Argument) -> str:
     """How two phrases' roles meet: in one slot, on one side of it, by role or governor alone."""
     governed = alignment.aligned(one.governor, two.governor)
     if one.role == two.role:
-        return "slot" if governed else "role"
+        return "slot" if governed else "loose" if one.role == "modifier" else "role"
     if governed:
         return "side" if {one.role, two.role} <= DOERS | {"by", "of", "modifier"} else "governor"
     return "loose"
@@ -248,7 +248,7 @@ def compare_roles(alignment: Alignment) -> list[Discrepancy]:
             continue
         found, doer = _named(draft, ours[0][0])
         expected, other = _named(claim, theirs[0][0])
-        if draft.words(found) == claim.words(expected):
+        if not converse and draft.words(found) == claim.words(expected):
             continue
         cues = {"converse"} if converse else set()
         cues.add("names" if doer and other else "nouns")

@@ -19,9 +19,12 @@ from factcheck.judge.weighing import (
     rank,
 )
 
+# The least share of words that are the same, in order, for a denial or a word to tell.
+_LOOSELY_ALIKE = 0.25
+_CLOSELY_ALIKE = 0.5
 _NAMES = frozenset((Kind.ATTRIBUTION, Kind.ENTITY, Kind.PLACE))
 # Where a name or a day differs, each of these tells of another event when it differs, too.
-_TELLING_APART = frozenset((Kind.DATE, Kind.QUANTITY, Kind.PLACE, Kind.ATTRIBUTION))
+_TELLING_APART = frozenset((Kind.DATE, Kind.QUANTITY, Kind.PLACE, Kind.ATTRIBUTION, Kind.POLARITY))
 
 
 def conflicts(group: Group) -> tuple[Conflict, ...]:
@@ -54,6 +57,8 @@ def open_slots(group: Group) -> Iterator[tuple[Weighed, Discrepancy]]:
                 continue
             if _may_both_be(discrepancy, item) or _is_another_record(discrepancy, c):
                 continue
+            if _is_rewording(discrepancy, c):
+                continue
             if isinstance(discrepancy, NAMES) and _has_its_own(discrepancy, group, item):
                 continue
             if discrepancy.kind is Kind.QUOTE and any(_quotes_truly(other) for other in group):
@@ -64,11 +69,13 @@ def open_slots(group: Group) -> Iterator[tuple[Weighed, Discrepancy]]:
 def _may_both_be(discrepancy: Discrepancy, item: Weighed) -> bool:
     """Whether what the claim says of one name may be true of another as well.
 
-    So it is where the claim says so, or where its relation holds of several things at a time: one
-    visits Oslo and Helsinki.
+    So it is where the claim says so, where its relation holds of several things at a time (one
+    visits Oslo and Helsinki), and of what is denied: several don't sell to the police.
     """
     if not isinstance(discrepancy, NAMES) or item.claim.exclusive is True:
         return False
+    if discrepancy.kind is Kind.ATTRIBUTION and item.comparison.denied:
+        return True
     return item.claim.exclusive is False or "several" in discrepancy.cues
 
 
@@ -84,6 +91,17 @@ def _is_another_record(discrepancy: Discrepancy, c: Comparison) -> bool:
     if isinstance(discrepancy, NAMES) or discrepancy.kind is Kind.DATE:
         return bool(kinds & _TELLING_APART)
     return bool(kinds & _NAMES) and Kind.DATE in kinds
+
+
+def _is_rewording(discrepancy: Discrepancy, c: Comparison) -> bool:
+    """Whether the sides run so little alike that a word, or a denial, may just be put otherwise.
+
+    "Giant" stands for "company", and "turned away" denies without a negation.
+    """
+    cues = discrepancy.cues
+    if "loose" in cues:
+        return c.alike < _LOOSELY_ALIKE
+    return {"word", "unrelated"} <= cues and "edit" not in cues and c.alike < _CLOSELY_ALIKE
 
 
 def _quotes_truly(item: Weighed) -> bool:

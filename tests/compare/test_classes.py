@@ -19,5 +19,5 @@ def test_a_noun_of_the_same_number_mends_the_draft() -> None:
 
 
 def test_words_of_two_slots_are_not_compared() -> None:
-    made = aligned("The farmer bought a horse at noon.", "The vet treated a cow at night.")
+    made = aligned("The farmer bought a horse in spring.", "The vet cured a patient of fever.")
     assert compare_classes(made) == []

@@ -26,12 +26,13 @@ def test_negations_over_shared_words_are_clear(claim: str, draft: str) -> None:
     assert is_clear(aligned(claim, draft))
 
 
-def test_a_negation_over_other_words_decides_nothing() -> None:
+def test_a_negation_over_other_words_is_loose() -> None:
     made = aligned(
         "Nokia makes tyres in Finland.", "Nokia did not promise that it makes tyres in Finland."
     )
     assert not is_clear(made)
-    assert compare_polarity(made) == []
+    [found] = compare_polarity(made)
+    assert "loose" in found.cues
 
 
 def test_what_is_only_supposed_is_not_denied() -> None:
