@@ -20,13 +20,13 @@ def _words(text: str) -> list[str]:
 
 PUBLIC = _words("""
     AttributionDiscrepancy Check CheckedSentence Checker Claim ClaimFileError ClaimStore
-    ComparatorDiscrepancy ConditionDiscrepancy Considered DataError DateDiscrepancy Discrepancy Document
-    DocumentError EntityDiscrepancy Evidence FactcheckError Finding InvalidValueError Kind
-    KnownDiscrepancy MemoryStore MissingExtra ModalityDiscrepancy OutdatedDiscrepancy PlaceDiscrepancy
-    PolarityDiscrepancy Position Problem QuantifierDiscrepancy QuantityDiscrepancy QuoteDiscrepancy
-    Rating Report RoleDiscrepancy Selector Sentence Settings SettingsError Source Span Status
-    StoreError Verdict __version__ find_settings fix from_data load load_settings read to_data
-    verify
+    ComparatorDiscrepancy ConditionDiscrepancy Considered DataError DateDiscrepancy Discrepancy
+    Document DocumentError EntityDiscrepancy Evidence FactcheckError Finding InvalidValueError
+    Kind KnownDiscrepancy MemoryStore MissingExtra ModalityDiscrepancy OutdatedDiscrepancy
+    PlaceDiscrepancy PolarityDiscrepancy Position Problem QuantifierDiscrepancy
+    QuantityDiscrepancy QuoteDiscrepancy Rating Report RoleDiscrepancy Selector Sentence
+    Settings SettingsError Source Span Status StoreError Verdict __version__ find_settings fix
+    from_data load load_settings read to_data verify
 """)
 
 CODES = {

@@ -248,7 +248,12 @@ def compare_roles(alignment: Alignment) -> list[Discrepancy]:
             continue
         found, doer = _named(draft, ours[0][0])
         expected, other = _named(claim, theirs[0][0])
-        if not converse and draft.words(found) == claim.words(expected):
+        if converse:
+            if not (doer and other):
+                continue
+            # The names stand where they stood: it is the verb that turns them round.
+            found, expected = draft.tokens[i].span, claim.tokens[j].span
+        elif draft.words(found) == claim.words(expected):
             continue
         cues = {"converse"} if converse else set()
         cues.add("names" if doer and other else "nouns")

@@ -99,7 +99,7 @@ def _is_rewording(discrepancy: Discrepancy, c: Comparison) -> bool:
     "Giant" stands for "company", and "turned away" denies without a negation.
     """
     cues = discrepancy.cues
-    if "loose" in cues:
+    if discrepancy.kind is Kind.POLARITY and "loose" in cues:
         return c.alike < _LOOSELY_ALIKE
     return {"word", "unrelated"} <= cues and "edit" not in cues and c.alike < _CLOSELY_ALIKE
 

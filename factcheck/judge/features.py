@@ -49,7 +49,7 @@ def features(item: Weighed, discrepancy: Discrepancy, group: Group) -> dict[str,
         made["place joint coverage"] = joint_coverage(item, group)
     for cue in discrepancy.cues:
         made[f"{kind}: {cue}"] = 1.0
-    if "loose" in discrepancy.cues:
+    if discrepancy.kind is Kind.POLARITY and "loose" in discrepancy.cues:
         made.update({f"loose: {cue}": 1.0 for cue in discrepancy.cues})
         made["loose alike"] = c.alike
         made["loose coverage"] = coverage

@@ -22,13 +22,11 @@ def find_outdated(draft: Facts, group: Group) -> Weighed | None:
 
 
 def _tells_the_past(draft: Facts, item: Weighed) -> bool:
-    """Whether the clause dates what it says to a time when the claim still held."""
-    inside = None if item.clause is None else frozenset(item.clause.tokens)
-    dates = [d for d in draft.dates if inside is None or d.first in inside]
+    """Whether the sentence dates what it says to a time when the claim still held."""
     changed = changed_on(item)
     return any(
         changed is None or d.ends_on is None or d.ends_on < changed
-        for d in dates
+        for d in draft.dates
         if d.relation != "since"
     )
 

@@ -1,0 +1,42 @@
+"""What was considered for a sentence, and why it came to a finding or to silence."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck import Checker, Claim, InvalidValueError, MemoryStore, Settings
+
+_CLAIMS = [
+    Claim("fire", "The fire in Ghent destroyed 28 houses on Friday.", "accurate"),
+    Claim("mayor", "The mayor of Ghent visited the burned houses.", "accurate"),
+]
+
+
+def _outcomes(draft: str, least: float | None = None) -> list[str]:
+    checker = Checker(MemoryStore(_CLAIMS), settings=Settings(min_confidence=least))
+    return [c.outcome for c in checker.explain(draft) if c.claim.id == "fire"]
+
+
+def test_a_finding_is_explained_by_what_was_added() -> None:
+    checker = Checker(MemoryStore(_CLAIMS))
+    draft = "The fire in Ghent destroyed 38 houses on Friday."
+    [finding] = checker.check(draft).findings
+    considered = next(c for c in checker.explain(draft) if c.outcome == "departs from the claim")
+    assert considered.claim.id == "fire"
+    assert considered.discrepancy == finding.discrepancies[0]
+    assert considered.confidence == finding.confidence
+    assert "kind quantity" in dict(considered.contributions)
+
+
+def test_silence_is_explained() -> None:
+    supported = _outcomes("The fire in Ghent destroyed 28 houses.")
+    assert "the claim supports the clause" in supported
+    unsure = _outcomes("The fire in Ghent destroyed 38 houses on Friday.", least=1.0)
+    assert any("not surely enough" in outcome for outcome in unsure)
+    assert _outcomes("Bread costs more than last year.") == []
+    assert _outcomes("Did the fire destroy 38 houses in Ghent on Friday?") == []
+
+
+def test_only_text_can_be_explained() -> None:
+    with pytest.raises(InvalidValueError):
+        Checker(MemoryStore(_CLAIMS)).explain(3)  # type: ignore[arg-type]
