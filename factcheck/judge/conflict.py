@@ -74,7 +74,8 @@ def _may_both_be(discrepancy: Discrepancy, item: Weighed) -> bool:
     """
     if not isinstance(discrepancy, NAMES) or item.claim.exclusive is True:
         return False
-    if discrepancy.kind is Kind.ATTRIBUTION and item.comparison.denied:
+    said_to_be = "complement" in discrepancy.cues
+    if (discrepancy.kind is Kind.ATTRIBUTION or said_to_be) and item.comparison.denied:
         return True
     return item.claim.exclusive is False or "several" in discrepancy.cues
 
@@ -100,7 +101,8 @@ def _is_rewording(discrepancy: Discrepancy, c: Comparison) -> bool:
     """
     cues = discrepancy.cues
     if discrepancy.kind is Kind.POLARITY and "loose" in cues:
-        return c.alike < _LOOSELY_ALIKE
+        # Where the claim denies what the draft doesn't tell of, the draft may deny it otherwise.
+        return c.alike < _LOOSELY_ALIKE or ("asserts" in cues and "put-in" not in cues)
     return {"word", "unrelated"} <= cues and "edit" not in cues and c.alike < _CLOSELY_ALIKE
 
 
