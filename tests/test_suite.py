@@ -12,15 +12,19 @@ from factcheck import Kind, Settings
 
 # How many drafts of a beat are judged rightly. Raise a floor with the engine, never lower it.
 FLOORS: dict[str, int] = {
-    "business": 0,
-    "culture": 0,
-    "elections": 0,
-    "international": 0,
-    "politics": 0,
-    "sport": 0,
-    "technology": 0,
-    "transport": 0,
-    "weather": 0,
+    "business": 50,
+    "crime": 45,
+    "culture": 42,
+    "elections": 49,
+    "health": 47,
+    "international": 42,
+    "media": 19,
+    "politics": 44,
+    "science": 47,
+    "sport": 49,
+    "technology": 45,
+    "transport": 41,
+    "weather": 43,
 }
 
 LEAST_ROWS = 600

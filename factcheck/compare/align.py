@@ -29,6 +29,8 @@ _COPULAR = Relation("synonym", 0.9)
 _DEADLY = frozenset("kill murder assassinate slay".split())
 _RESULT = Relation("narrower", 0.85)
 _SUBJECTS = frozenset(("subject", "possessor"))
+# The least length of a title's word that tells something.
+_TELLING = 4
 # A word and its contraction are the same.
 _FULL = {"n't": "not", "wo": "will", "ca": "can", "'ll": "will", "'re": "are", "'ve": "have"}
 _BOTH_DENY = Relation("synonym", 0.8)
@@ -247,12 +249,19 @@ class Pairing:
             for offset in range(block.size)
         }
 
+    @cached_property
+    def _on_topic(self) -> bool:
+        """Whether the draft has at least half of the telling words of the claim's title."""
+        telling = {word for word in self.claim.topic if len(word) >= _TELLING}
+        words = {w for token in self.draft.facts.tokens for w in (token.norm, token.lemma)}
+        return bool(telling) and 2 * len(telling & words) >= len(telling)
+
     def _topical(
         self, segment: frozenset[int], pairs: dict[int, int], opposed: dict[int, int]
     ) -> frozenset[int]:
         """Tokens without a counterpart that the claim's title has; a name's only all together."""
         topic = self.claim.topic
-        if not topic:
+        if not self._on_topic:
             return frozenset()
         made = {
             i

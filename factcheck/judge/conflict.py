@@ -57,7 +57,7 @@ def open_slots(group: Group) -> Iterator[tuple[Weighed, Discrepancy]]:
                 continue
             if _may_both_be(discrepancy, item) or _is_another_record(discrepancy, c):
                 continue
-            if _is_rewording(discrepancy, c):
+            if _is_rewording(discrepancy, c) or _is_of_another(discrepancy, c):
                 continue
             if isinstance(discrepancy, NAMES) and _has_its_own(discrepancy, group, item):
                 continue
@@ -104,6 +104,13 @@ def _is_rewording(discrepancy: Discrepancy, c: Comparison) -> bool:
         # Where the claim denies what the draft doesn't tell of, the draft may deny it otherwise.
         return c.alike < _LOOSELY_ALIKE or ("asserts" in cues and "put-in" not in cues)
     return {"word", "unrelated"} <= cues and "edit" not in cues and c.alike < _CLOSELY_ALIKE
+
+
+def _is_of_another(discrepancy: Discrepancy, c: Comparison) -> bool:
+    """Whether a day or a number is told of another name than the claim's: another's death, say."""
+    if discrepancy.kind not in (Kind.DATE, Kind.QUANTITY):
+        return False
+    return not c.about and not c.topical
 
 
 def _quotes_truly(item: Weighed) -> bool:

@@ -16,7 +16,7 @@ from factcheck.findings import (
 
 # The numbers of judgement besides the score card's; a share is of a clause's content.
 SUPPORT_COVERAGE = 0.8  # counterparts needed before a claim is said to support a clause
-SUPPORT_RISK = 0.15  # a discrepancy at least so likely to be an error leaves nothing supported
+SUPPORT_RISK = 0.25  # a discrepancy at least so likely to be an error leaves nothing supported
 CONFLICT_SHARED = 0.4  # weight of the counterparts: less is not about the same thing
 NEAR_BEST = 0.6  # rank, relative to the best claim's, that lets a claim speak of a slot
 FAR_BEST = 0.35  # the same for a claim on the same event: same predicate, same subject
