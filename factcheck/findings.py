@@ -88,7 +88,7 @@ class AttributionDiscrepancy(Discrepancy):
 
 
 class EntityDiscrepancy(Discrepancy):
-    """Another name stands in a slot that is not the subject: the object, a partner, an event."""
+    """Another name, or a noun, stands in a slot that is not the subject: object, partner, event."""
 
     kind = Kind.ENTITY
 
@@ -142,7 +142,7 @@ class ConditionDiscrepancy(Discrepancy):
 
 
 class ModalityDiscrepancy(Discrepancy):
-    """Plan or possibility against fact. Alone, it is never a finding."""
+    """Plan or possibility against fact: ``has closed`` where the claim says ``plans to close``."""
 
     kind = Kind.MODALITY
 
