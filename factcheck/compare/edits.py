@@ -20,7 +20,7 @@ from factcheck.findings import (
     QuantifierDiscrepancy,
     QuantityDiscrepancy,
 )
-from factcheck.lexicon import lookup, relation
+from factcheck.lexicon import Relation, lookup, relation
 from factcheck.text import Span
 
 # The longest stretch, in tokens, that counts as one edit.
@@ -116,8 +116,7 @@ def _judged(
     kind = _opposed(words, claimed)
     if kind is not None:
         return kind[0](*apart, apart[1], frozenset(("edit", kind[1])))
-    converse = _converse(alignment, ours, theirs)
-    if converse:
+    if _converse(alignment, ours, theirs):
         return PolarityDiscrepancy(*apart, apart[1], frozenset(("edit", "converse")))
     if not _is_short(draft, ours) or not _is_short(claim, theirs):
         return None
@@ -188,22 +187,24 @@ def _dated(facts: Facts, index: int) -> bool:
 
 def _contrary(one: Token, two: Token) -> bool:
     """Whether two words oppose each other in some reading, whatever they were tagged as."""
-    return any(
-        mine.pos == theirs.pos and link is not None and link.kind in ("antonym", "converse")
-        for mine in lookup(one.norm)
-        for theirs in lookup(two.norm)
-        for link in (relation(mine.lemma, theirs.lemma, mine.pos, theirs.pos),)
-    )
+    return any(link.kind in ("antonym", "converse") for link in _links(one, two, across_tags=False))
 
 
 def _means_the_same(one: Token, two: Token) -> bool:
     """Whether two words mean the same in some reading, whatever they were tagged as."""
     return any(
-        link is not None and link.kind in _LIKE and link.strength >= _SURE
-        for mine in lookup(one.norm)
-        for theirs in lookup(two.norm)
-        for link in (relation(mine.lemma, theirs.lemma, mine.pos, theirs.pos),)
+        link.kind in _LIKE and link.strength >= _SURE for link in _links(one, two, across_tags=True)
     )
+
+
+def _links(one: Token, two: Token, *, across_tags: bool) -> Iterator[Relation]:
+    """How the readings of two words relate, of one part of speech or any."""
+    for mine in lookup(one.norm):
+        for theirs in lookup(two.norm):
+            if across_tags or mine.pos == theirs.pos:
+                link = relation(mine.lemma, theirs.lemma, mine.pos, theirs.pos)
+                if link is not None:
+                    yield link
 
 
 def _abbreviates(one: str, two: str) -> bool:

@@ -13,8 +13,9 @@ from factcheck.findings import Discrepancy, PolarityDiscrepancy
 from factcheck.lexicon import classes
 from factcheck.text import Span
 
-# Verbs that assert nothing by themselves: what is denied is their complement.
+# Verbs that only tell who spoke: they are denied or not apart from what was said.
 _REPORTING = frozenset("say tell state report add note claim announce".split())
+# Verbs that assert nothing by themselves: what is denied is their complement.
 _EMPTY = frozenset("be have do become remain".split())
 # Degree words oppose only before the same word, which is another facet's; and neither persons
 # (brother, sister) nor units of time (day, year) deny each other.

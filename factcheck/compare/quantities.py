@@ -207,8 +207,9 @@ def _in_name(facts: Facts, quantity: Quantity) -> bool:
 
 def comparable(one: Quantity, two: Quantity) -> bool:
     """Whether two numbers measure the same sort of thing."""
-    if one.dimension is Dimension.MONEY:
-        return two.dimension is Dimension.MONEY
+    if one.dimension is two.dimension is Dimension.MONEY and one.unit != two.unit:
+        # Nothing is converted; but one number in two currencies is a slip.
+        return one.low == two.low
     return one.dimension is two.dimension and one.unit == two.unit
 
 

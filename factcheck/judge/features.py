@@ -95,8 +95,7 @@ def _is_loose(discrepancy: Discrepancy, c: Comparison) -> bool:
     """
     cues = discrepancy.cues
     if discrepancy.kind is Kind.QUANTITY and "edit" not in cues:
-        counted = bool(cues & {"noun", "count"}) and "other-noun" not in cues
-        if not counted and "other-noun" in cues and "count" not in cues:
+        if "other-noun" in cues and "count" not in cues:
             return True
         return "count" in cues and "noun" not in cues and c.relation < 0.5 and not c.topical
     return (
