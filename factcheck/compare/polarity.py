@@ -8,7 +8,16 @@ from __future__ import annotations
 import attrs
 
 from factcheck.compare.align import Alignment
-from factcheck.facts import Comparator, Facts, Negation, Tag, Token
+from factcheck.compare.negations import (
+    echoed,
+    echoes,
+    errs,
+    governing,
+    put_in,
+    shared,
+    unmatched,
+)
+from factcheck.facts import Facts, Negation, Tag, Token
 from factcheck.findings import Discrepancy, PolarityDiscrepancy
 from factcheck.lexicon import classes
 from factcheck.text import Span
@@ -21,12 +30,6 @@ _EMPTY = frozenset("be have do become remain".split())
 # (brother, sister) nor units of time (day, year) deny each other.
 _DEGREES = frozenset("more less most least".split())
 _NO_OPPOSITES = frozenset({"person", "time", "unit"})
-_BOUNDING = frozenset((Comparator.MORE, Comparator.LESS, Comparator.AT_LEAST, Comparator.AT_MOST))
-_QUANTIFYING = frozenset(("no", "none", "nobody"))
-# How far before a bound, in tokens, "no country may keep" still turns it.
-_FAR = 7
-# The most tokens between which a sentence runs on as before.
-_CLOSE = 3
 # A verb of at least this weight tells something of its own; a light one doesn't.
 _CONTENT_WEIGHT = 0.5
 _EVENTS = frozenset({"act", "event", "state", "process", "communication"})
@@ -51,7 +54,7 @@ def compare_polarity(alignment: Alignment) -> list[Discrepancy]:
         made.add("untied")
     if turned <= kept:
         made.add("outweighed")
-    if _put_in(alignment):
+    if put_in(alignment):
         made.add("put-in")
     if unclear:
         made.add("unclear")
@@ -63,13 +66,13 @@ def compare_polarity(alignment: Alignment) -> list[Discrepancy]:
         made.add("overshadowed")
     if any(clause.predicate == i for clause in alignment.draft.clauses):
         made.add("predicate")
-    for cue, governing in (
-        ("denies", _governing(alignment.draft, i)),
-        ("asserts", _governing(alignment.claim, j)),
+    for cue, over in (
+        ("denies", governing(alignment.draft, i)),
+        ("asserts", governing(alignment.claim, j)),
     ):
-        if governing:
+        if over:
             made.add(cue)
-        if any(negation.lexical for negation in governing):
+        if any(negation.lexical for negation in over):
             made.add("lexical")
     if alignment.draft.tokens[i].tag is Tag.VERB:
         made.add("verb")
@@ -80,9 +83,9 @@ def _loose(alignment: Alignment) -> list[Discrepancy]:
     """A plain negation that the other side has no counterpart for, of words that it may lack."""
     draft, claim = alignment.draft, alignment.claim
     ours = [
-        n for n in _unmatched(alignment, draft.negations, mine=True) if n.token in alignment.segment
+        n for n in unmatched(alignment, draft.negations, mine=True) if n.token in alignment.segment
     ]
-    theirs = _unmatched(alignment, claim.negations, mine=False)
+    theirs = unmatched(alignment, claim.negations, mine=False)
     plain = [n for n in ours if not n.lexical] or [n for n in theirs if not n.lexical]
     if not plain or (len(ours) + len(theirs)) % 2 == 0:
         return []
@@ -98,7 +101,7 @@ def _loose(alignment: Alignment) -> list[Discrepancy]:
     found, expected = _between(alignment, negation, denies=denies)
     cues = {"loose", "denies" if denies else "asserts"}
     for cue, holds in (
-        ("put-in", _put_in(alignment)),
+        ("put-in", put_in(alignment)),
         ("alone", len(ours) + len(theirs) == 1),
         ("met", negation.focus in met),
         ("verb", negation.focus is not None and side.tokens[negation.focus].tag is Tag.VERB),
@@ -125,24 +128,6 @@ def _denies_a_clause(facts: Facts, negation: Negation) -> bool:
     )
 
 
-def _unmatched(
-    alignment: Alignment, negations: tuple[Negation, ...], *, mine: bool
-) -> list[Negation]:
-    """The negations of one side that the other has no counterpart for."""
-    facts = alignment.draft if mine else alignment.claim
-    return [n for n in negations if not _bounds(facts, n) and not _shared(alignment, n, mine=mine)]
-
-
-def _shared(alignment: Alignment, negation: Negation, *, mine: bool) -> bool:
-    """Whether both sides have a negator: the same word, or two that deny the same word."""
-    pairs = alignment.pairs if mine else alignment.back
-    others = alignment.claim.negations if mine else alignment.draft.negations
-    same = alignment.same if mine else {j: i for i, j in alignment.same.items()}
-    met = {pairs.get(negation.token), same.get(negation.token)}
-    focus = None if negation.focus is None else pairs.get(negation.focus)
-    return any(n.token in met or (focus is not None and n.focus == focus) for n in others)
-
-
 def _between(alignment: Alignment, negation: Negation, *, denies: bool) -> tuple[Span, Span]:
     """What the draft and the claim say where only one of them has a negation."""
     mine, other = alignment.draft, alignment.claim
@@ -154,24 +139,6 @@ def _between(alignment: Alignment, negation: Negation, *, denies: bool) -> tuple
     verb = 0 if clause is None or clause.predicate is None else clause.predicate
     against = _verb_span(other, verb)
     return (marked, against) if denies else (against, marked)
-
-
-def _put_in(alignment: Alignment) -> bool:
-    """Whether a plain negation stands on one side where the other runs on without it."""
-    same, back = alignment.same, {j: i for i, j in alignment.same.items()}
-    return any(
-        _runs_on(met, negation.token)
-        for facts, met in ((alignment.draft, same), (alignment.claim, back))
-        for negation in facts.negations
-        if not negation.lexical and negation.token not in met
-    )
-
-
-def _runs_on(met: dict[int, int], index: int) -> bool:
-    """Whether words close before and after a token are the same on the other side, and close."""
-    before = next((met[i] for i in range(index - 1, index - 4, -1) if i in met), None)
-    after = next((met[i] for i in range(index + 1, index + 4) if i in met), None)
-    return before is not None and after is not None and 0 < after - before <= _CLOSE
 
 
 def _under_another_verb(alignment: Alignment, i: int, j: int) -> bool:
@@ -235,7 +202,7 @@ def is_clear(alignment: Alignment) -> bool:
         not negation.lexical
         for i, j in _antonyms(alignment)
         if not _turn(alignment, i, j)
-        for negation in (*_governing(alignment.draft, i), *_governing(alignment.claim, j))
+        for negation in (*governing(alignment.draft, i), *governing(alignment.claim, j))
     )
     untied = any(not _tied(alignment, i, j) for i, j in _antonyms(alignment))
     return unclear <= turned + kept and not undone and not untied
@@ -274,8 +241,8 @@ def _share(alignment: Alignment, i: int, j: int) -> float:
         return 0.0
     if (
         token.lemma in _REPORTING
-        and not any(n.focus == i for n in _governing(alignment.draft, i))
-        and not any(n.focus == j for n in _governing(alignment.claim, j))
+        and not any(n.focus == i for n in governing(alignment.draft, i))
+        and not any(n.focus == j for n in governing(alignment.claim, j))
     ):
         # Who is told to have said something says nothing on whether it is so.
         return 0.0
@@ -295,16 +262,16 @@ def _share(alignment: Alignment, i: int, j: int) -> float:
 def _turn(alignment: Alignment, i: int, j: int) -> bool | None:
     """Whether the pair's meaning is turned round; None where a negation bears on other words."""
     opposed = alignment.opposed.get(i) == j
-    ours = [n for n in _governing(alignment.draft, i) if not _echoed(alignment, n)]
-    theirs = [n for n in _governing(alignment.claim, j) if not _echoes(alignment, n)]
+    ours = [n for n in governing(alignment.draft, i) if not echoed(alignment, n)]
+    theirs = [n for n in governing(alignment.claim, j) if not echoes(alignment, n)]
     if len(ours) != len(theirs):
         # Where both sides have the same negator, how far each reaches is only a reading.
-        ours = [n for n in ours if not _shared(alignment, n, mine=True)]
-        theirs = [n for n in theirs if not _shared(alignment, n, mine=False)]
+        ours = [n for n in ours if not shared(alignment, n, mine=True)]
+        theirs = [n for n in theirs if not shared(alignment, n, mine=False)]
     if (
         not opposed
         and alignment.draft.tokens[i].lemma != alignment.claim.tokens[j].lemma
-        and (_errs(alignment.draft, ours) or _errs(alignment.claim, theirs))
+        and (errs(alignment.draft, ours) or errs(alignment.claim, theirs))
     ):
         # "Mistook" says by itself what "wrongly identified" does.
         return None
@@ -319,58 +286,6 @@ def _turn(alignment: Alignment, i: int, j: int) -> bool | None:
     return bool((len(ours) + len(theirs) + opposed) % 2)
 
 
-def _errs(facts: Facts, negations: list[Negation]) -> bool:
-    """Whether an adverb of error is among the negations."""
-    return any(n.lexical and facts.tokens[n.token].tag is Tag.ADVERB for n in negations)
-
-
-def _echoed(alignment: Alignment, negation: Negation) -> bool:
-    """Whether a draft's word of denial stands for a claim's word that analysis took for none."""
-    other = alignment.pairs.get(negation.token)
-    return other is not None and all(n.token != other for n in alignment.claim.negations)
-
-
-def _echoes(alignment: Alignment, negation: Negation) -> bool:
-    other = alignment.back.get(negation.token)
-    return other is not None and all(n.token != other for n in alignment.draft.negations)
-
-
-def _governing(facts: Facts, index: int) -> list[Negation]:
-    return [
-        n
-        for n in facts.negations
-        if n.scope[0] <= index < n.scope[1]
-        and n.token != index
-        and not _bounds(facts, n)
-        and not _opens_with(facts, n)
-    ]
-
-
-def _bounds(facts: Facts, negation: Negation) -> bool:
-    """Whether a negation only turns a bound: "no more than", "not one country over 300"."""
-    if negation.lexical:
-        return False
-    reach = _FAR if facts.tokens[negation.token].norm in _QUANTIFYING else 1
-    return any(
-        q.comparator_span is not None
-        and q.comparator in _BOUNDING
-        and negation.scope[0] <= q.first < negation.scope[1]
-        and 0 <= facts.tokens.index(_opening(facts, q.comparator_span)) - negation.token <= reach
-        for q in facts.quantities
-    )
-
-
-def _opens_with(facts: Facts, negation: Negation) -> bool:
-    """Whether "without …" sets a condition before the clause: it denies nothing in it."""
-    if facts.tokens[negation.token].norm != "without":
-        return False
-    return negation.token == 0 or facts.tokens[negation.token - 1].norm == ","
-
-
-def _opening(facts: Facts, span: Span) -> Token:
-    return next(token for token in facts.tokens if token.start >= span.start)
-
-
 def _discrepancy(alignment: Alignment, i: int, j: int) -> Discrepancy:
     draft, claim = alignment.draft, alignment.claim
     if alignment.opposed.get(i) == j:
@@ -379,8 +294,8 @@ def _discrepancy(alignment: Alignment, i: int, j: int) -> Discrepancy:
         return PolarityDiscrepancy(
             draft.words(found.span), claim.words(expected.span), found.span, expected.span, swap
         )
-    ours = [n for n in _governing(draft, i) if n.token not in alignment.pairs]
-    theirs = [n for n in _governing(claim, j) if n.token not in alignment.back]
+    ours = [n for n in governing(draft, i) if n.token not in alignment.pairs]
+    theirs = [n for n in governing(claim, j) if n.token not in alignment.back]
     found_span = ours[0].span if ours else _verb_span(draft, i)
     expected_span = theirs[0].span if theirs else claim.tokens[j].span
     if theirs and not ours:
