@@ -104,6 +104,8 @@ def test_interrupted(newsroom: Path) -> None:
         with suppress(OSError):  # opens once the other side has: it waits for text from then on
             handle = os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
         time.sleep(0.01)
+    # Between opening and reading, a signal would wait for the read to end, which it never does.
+    time.sleep(0.2)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=60)
     if handle is not None:
