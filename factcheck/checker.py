@@ -6,7 +6,7 @@ from datetime import date
 
 from factcheck.analysis import Context, about, analyze, read_on, topic_words
 from factcheck.claims import Claim
-from factcheck.compare import Side, compare_clauses
+from factcheck.compare import Side, compare_clauses, in_common
 from factcheck.facts import Facts
 from factcheck.findings import CheckedSentence, Considered, Finding, Report
 from factcheck.judge import Weighed, explain, judge
@@ -17,6 +17,10 @@ from factcheck.settings import Settings
 from factcheck.text import Document, Sentence, Span
 
 _CANDIDATES = 20
+# A candidate that has less than the first share of the words that another has, and less than the
+# second of its own words in the sentence, says nothing beside it.
+_LEAST_IN_COMMON = 0.2
+_LEAST_OF_ITSELF = 0.35
 
 
 class Checker:
@@ -83,19 +87,25 @@ class Checker:
         asserted = [c for c in facts.clauses if c.kind != "conditional"]
         clauses = (None, *(asserted if len(facts.clauses) > 1 else ()))
         draft = Side(facts)
+        stated = [
+            (candidate.claim, side, in_common(side, draft))
+            for candidate in self._index.candidates(facts, limit=_CANDIDATES)
+            for side in self._sides[candidate.claim.id]
+        ]
+        least = _LEAST_IN_COMMON * max((met for _, _, met in stated), default=0.0)
         return tuple(
             Weighed(
                 clause,
-                candidate.claim,
-                stated.facts,
+                claim,
+                side.facts,
                 comparison,
-                candidate.claim.id not in self._newer and _in_force(candidate.claim, on),
-                self._newer.get(candidate.claim.id),
+                claim.id not in self._newer and _in_force(claim, on),
+                self._newer.get(claim.id),
             )
-            for candidate in self._index.candidates(facts, limit=_CANDIDATES)
-            for stated in self._sides[candidate.claim.id]
+            for claim, side, met in stated
+            if met >= min(least, _LEAST_OF_ITSELF * side.total)
             for clause, comparison in zip(
-                clauses, compare_clauses(stated, draft, clauses), strict=True
+                clauses, compare_clauses(side, draft, clauses), strict=True
             )
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import ClassVar
 
@@ -218,6 +219,7 @@ class Comparison:
     - `alike`: the share of both sides' words that are the same in the same order; `dated`: whether
       the dates of both agree, None where one side has none; `topical` whether the clause has words
       that only the claim's title has.
+    - `signs`: named numbers of what agrees and what doesn't, for judgement to weigh.
     - `quoted`: whether both sides quote one utterance; `exclusive`: whether the claim's relation
       holds of one subject only.
     """
@@ -240,6 +242,7 @@ class Comparison:
     alike: float = 0.0
     dated: bool | None = None
     topical: bool = False
+    signs: Mapping[str, float] = attrs.field(factory=dict, repr=False, hash=False)
 
 
 def _share(_: object, attribute: attrs.Attribute[float], value: float) -> None:

@@ -23,7 +23,13 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         old = results.read(args.compare) if args.compare else None
         plan = Plan(
-            args.folder, args.level, tuple(args.sets), args.rows, _command(args), args.peers
+            args.folder,
+            args.level,
+            tuple(args.sets),
+            args.rows,
+            _command(args),
+            args.peers,
+            args.unseen,
         )
         with workers(args.jobs) as hands:
             run = carry_out(plan, hands, _tell)
@@ -66,6 +72,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     add("--rows", type=_positive, metavar="N", help="draw N rows of each set, always the same")
     add("--level", choices=tuple(LEVELS), default="balanced", help="how sure a finding must be")
+    add(
+        "--unseen",
+        type=Path,
+        metavar="FOLDS",
+        help="judge each row by the model in FOLDS that has not seen its page",
+    )
     add("--peers", action="store_true", help="measure other checkers on the same rows")
     add("--jobs", type=_positive, default=1, metavar="N", help="check rows in N processes")
     add(
@@ -94,8 +106,9 @@ def _command(args: argparse.Namespace) -> str:
     parts = ["python -m benchmarks.quality FOLDER", *(f"--set {name}" for name in args.sets)]
     if args.rows is not None:
         parts.append(f"--rows {args.rows}")
+    unseen = ["--unseen FOLDS"] if args.unseen else []
     peers = ["--peers"] if args.peers else []
-    return " ".join([*parts, f"--level {args.level}", *peers])
+    return " ".join([*parts, f"--level {args.level}", *unseen, *peers])
 
 
 def _tell(line: str) -> None:

@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from multiprocessing.pool import Pool
+from pathlib import Path
 
 import attrs
 
+from benchmarks.folds import judged_unseen
 from benchmarks.quality.rows import Row
 from factcheck import Checker, Claim, MemoryStore, Report, Settings, Verdict
 from factcheck.settings import LEVELS
@@ -80,8 +82,16 @@ def given(report: Report) -> tuple[Given, ...]:
     )
 
 
-def check_row(row: Row, level: str) -> Outcome:
-    """Check the row's text, keeping every finding however unsure."""
+def check_row(row: Row, level: str, folds: Path | None = None) -> Outcome:
+    """Check the row's text, keeping every finding however unsure.
+
+    `folds` holds the models of the folds, each for the pages that it has not seen.
+    """
+    with judged_unseen(folds, row.page):
+        return _checked(row, level)
+
+
+def _checked(row: Row, level: str) -> Outcome:
     every = Settings(level=level, min_confidence=0.0)
     start = time.process_time()
     checker = checker_for(row, every)
@@ -102,9 +112,11 @@ class Workers:
     def __init__(self, pool: Pool | None = None) -> None:
         self._pool = pool
 
-    def check(self, rows: Iterable[Row], level: str) -> Iterator[Outcome]:
+    def check(
+        self, rows: Iterable[Row], level: str, folds: Path | None = None
+    ) -> Iterator[Outcome]:
         """Yield the outcome of each row."""
-        one = partial(check_row, level=level)
+        one = partial(check_row, level=level, folds=folds)
         if self._pool is None:
             warm_up()
             return map(one, rows)

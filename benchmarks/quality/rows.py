@@ -38,6 +38,11 @@ class Row:
     kind: str | None = None
 
     @property
+    def page(self) -> str:
+        """What the row is about: rows of one page are fitted, or measured, together."""
+        return self.title or self.claims[0]
+
+    @property
     def statements(self) -> tuple[str, ...]:
         """Every stored statement that is not blank."""
         return tuple(s for s in (*self.claims, *self.distractors) if s.strip())

@@ -114,7 +114,7 @@ class Run:
 class Plan:
     """What to measure: the evaluation folder, the parts by name (none: all), and how much.
 
-    `peers` asks for the other checkers too.
+    `peers` asks for the other checkers too; `folds` holds models that have not seen a row's page.
     """
 
     folder: Path
@@ -123,6 +123,7 @@ class Plan:
     limit: int | None = None
     command: str = ""
     peers: bool = False
+    folds: Path | None = None
 
     def wants(self, part: str) -> bool:
         """Whether the part is to be measured."""
@@ -143,7 +144,7 @@ def carry_out(plan: Plan, hands: Workers, tell: Callable[[str], None]) -> Run:
     for name, path in found.items():
         if plan.wants(name):
             rows = sample(read_rows(path), plan.limit)
-            sets[name] = tuple(hands.check(rows, plan.level))
+            sets[name] = tuple(hands.check(rows, plan.level, plan.folds))
             tell(f"{name}: {len(rows)} rows")
     settings = Settings(level=plan.level)
     cases: tuple[seed.Case, ...] = ()
@@ -153,7 +154,7 @@ def carry_out(plan: Plan, hands: Workers, tell: Callable[[str], None]) -> Run:
         cases = seed.judge_cases(settings)
         tell(f"seed: {len(cases)} cases")
     if plan.wants("suite"):
-        judged = suite.judge_suite(suite.read_suite(), settings)
+        judged = suite.judge_suite(suite.read_suite(), settings, plan.folds)
         tell(f"suite: {len(judged)} drafts")
     if plan.wants("silence"):
         heard = _listen(plan, found)

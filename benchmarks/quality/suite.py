@@ -18,6 +18,7 @@ from typing import Any
 import attrs
 import yaml
 
+from benchmarks.folds import judged_unseen
 from benchmarks.quality.rows import DataError
 from benchmarks.quality.scores import Share
 from factcheck import (
@@ -65,6 +66,11 @@ class Draft:
     expected: tuple[Expected, ...]
     published_on: date | None = None
     covers: bool = True
+
+    @property
+    def pair(self) -> str:
+        """The pair of drafts that it is one of."""
+        return self.id.partition("/")[0]
 
     def span(self, expected: Expected) -> Span:
         """Where the words marked stand in the draft."""
@@ -207,9 +213,15 @@ def judge_draft(draft: Draft, settings: Settings) -> Judged:
     return Judged(draft, report.findings)
 
 
-def judge_suite(drafts: Iterable[Draft], settings: Settings) -> tuple[Judged, ...]:
-    """Check every draft."""
-    return tuple(judge_draft(draft, settings) for draft in drafts)
+def judge_suite(
+    drafts: Iterable[Draft], settings: Settings, folds: Path | None = None
+) -> tuple[Judged, ...]:
+    """Check every draft; with `folds`, by the model that has not seen its pair."""
+    made = []
+    for draft in drafts:
+        with judged_unseen(folds, draft.pair):
+            made.append(judge_draft(draft, settings))
+    return tuple(made)
 
 
 def tally(judged: Iterable[Judged]) -> Tally:

@@ -238,9 +238,15 @@ def short_decade_at(tokens: tuple[Token, ...], index: int) -> Parts | None:
     return Parts(index + 2, starts_on=date(start, 1, 1), ends_on=date(start + 9, 12, 31))
 
 
+def _in_name(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a capitalised word runs on into a name: "20th Century Fox"."""
+    after = tokens[index + 1 : index + 2]
+    return tokens[index].text[0].isupper() and any(token.tag is Tag.NAME for token in after)
+
+
 def century_at(tokens: tuple[Token, ...], index: int) -> Parts | None:
     """A hundred years: "the 20th century", which the year 2000 ended."""
-    if norm_at(tokens, index + 1) not in ("century", "centuries"):
+    if norm_at(tokens, index + 1) not in ("century", "centuries") or _in_name(tokens, index + 1):
         return None
     norm = tokens[index].norm
     number = ORDINALS.get(norm) or day_named(tokens, index)

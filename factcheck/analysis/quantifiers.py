@@ -39,12 +39,19 @@ def find_quantifiers(tokens: tuple[Token, ...]) -> tuple[Quantifier, ...]:
     made = []
     for index, token in enumerate(tokens):
         scope = _WORDS.get(token.norm)
-        if scope is None and token.norm == "for" and index + 1 < len(tokens):
-            scope = Scope.PERMANENTLY if tokens[index + 1].norm in ("good", "ever") else None
+        if scope is None and token.norm == "for" and _without_end(tokens, index):
+            scope = Scope.PERMANENTLY
         if scope is None or _another_sense(tokens, index):
             continue
         made.append(Quantifier(token.span, index, scope, _head(tokens, index, scope)))
     return tuple(made)
+
+
+def _without_end(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether "for" begins "for good", "for ever" or "for life", and no longer phrase."""
+    if index + 1 >= len(tokens) or tokens[index + 1].norm not in ("good", "ever", "life"):
+        return False
+    return index + 2 == len(tokens) or tokens[index + 2].tag not in CONTENT
 
 
 def _another_sense(tokens: tuple[Token, ...], index: int) -> bool:

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable
-from itertools import pairwise
 
-import attrs
-
-from factcheck.compare import dates, quantities
-from factcheck.compare.align import COPULAS, Alignment, Pairing
+from factcheck.compare.align import Alignment, Pairing
 from factcheck.compare.classes import compare_classes, compare_complements
 from factcheck.compare.dates import compare_dates
 from factcheck.compare.edits import compare_edits, framed
+from factcheck.compare.gaps import compare_gaps
+from factcheck.compare.measuring import measure
 from factcheck.compare.modality import compare_modality
-from factcheck.compare.polarity import compare_polarity, is_clear
+from factcheck.compare.polarity import compare_polarity
 from factcheck.compare.quantifiers import compare_conditions, compare_degrees, compare_quantifiers
 from factcheck.compare.quantities import compare_quantities
-from factcheck.compare.quotations import MIN_WORDS, closest, compare_quotations, compare_speakers
+from factcheck.compare.quotations import compare_quotations, compare_speakers
 from factcheck.compare.sides import Side
-from factcheck.compare.slots import DOERS, ONE_SUBJECT, compare_names, compare_roles
-from factcheck.facts import Clause, Entity, Facts, Mode, Tag
-from factcheck.findings import Comparison, Discrepancy, Extra, Kind
-from factcheck.text import Span
+from factcheck.compare.slots import compare_names, compare_roles
+from factcheck.facts import Clause, Facts
+from factcheck.findings import Comparison, Discrepancy, Kind
 
-__all__ = ["Side", "compare", "compare_clauses"]
+__all__ = ["Side", "compare", "compare_clauses", "in_common"]
 
 _FACETS: tuple[Callable[[Alignment], list[Discrepancy]], ...] = (
     compare_quotations,
@@ -45,15 +41,12 @@ _FACETS: tuple[Callable[[Alignment], list[Discrepancy]], ...] = (
 
 
 # Weight of the words in common below which nothing follows from a comparison, and none is made.
-_TOO_LITTLE = 1.4
-# What a word counts that only the claim's title has.
-_TOPICAL = 0.9
+_TOO_LITTLE = 1.0
 # The share of the clause in common below which the same goes.
-_TOO_SMALL = 0.3
+_TOO_SMALL = 0.2
 # The weight in common of the words that are the very same, below which none is looked for.
 _HARDLY = 0.9
 _NOTHING = Comparison(0.0, 0.0, 0.0, 0.0, 0.0)
-_ASSERTED = frozenset(("main", "subordinate"))
 
 
 def compare(claim: Facts, draft: Facts, clause: Clause | None = None) -> Comparison:
@@ -65,7 +58,7 @@ def compare_clauses(
     claim: Side, draft: Side, clauses: tuple[Clause | None, ...]
 ) -> tuple[Comparison, ...]:
     """Return how each of `clauses` of the draft (None: the whole sentence) stands to the claim."""
-    if _in_common(claim, draft) < _HARDLY:
+    if in_common(claim, draft) < _HARDLY:
         return tuple(_NOTHING for _ in clauses)
     pairing = Pairing(claim, draft)
     if _met(pairing.align(None)) < _TOO_LITTLE:
@@ -79,8 +72,11 @@ def _met(alignment: Alignment) -> float:
     return sum(weights[i] for i in (*alignment.pairs, *alignment.topical))
 
 
-def _in_common(claim: Side, draft: Side) -> float:
-    """The weight of the draft's words that the claim has as they are: a cheap first look."""
+def in_common(claim: Side, draft: Side) -> float:
+    """Return the weight of the draft's words that the claim has as they are: a cheap first look.
+
+    A noun or verb weighs about 1, a name 2.
+    """
     words, topic = claim.words, claim.topic
     return sum(
         draft.weights[i]
@@ -95,8 +91,14 @@ def _compare(alignment: Alignment, clause: Clause | None) -> Comparison:
     if met < _TOO_LITTLE or met < _TOO_SMALL * whole:
         return _NOTHING
     told = [d for facet in _FACETS for d in facet(alignment)]
-    found = _apart(framed(alignment, d) for d in _cancelled(told))
-    return _measured(alignment, clause, found)
+    found = _apart(_cancelled(told))
+    gaps = compare_gaps(alignment, found)
+    return measure(
+        alignment,
+        clause,
+        tuple(framed(alignment, d) for d in found),
+        tuple(framed(alignment, d) for d in gaps),
+    )
 
 
 def _cancelled(found: list[Discrepancy]) -> list[Discrepancy]:
@@ -118,278 +120,3 @@ def _apart(found: Iterable[Discrepancy]) -> tuple[Discrepancy, ...]:
         if not any(discrepancy.span.overlaps(other.span) for other in made):
             made.append(discrepancy)
     return tuple(made)
-
-
-def _measured(
-    alignment: Alignment, clause: Clause | None, found: tuple[Discrepancy, ...]
-) -> Comparison:
-    draft, claim = alignment.draft, alignment.claim
-    apart = _inside(draft, [d.span for d in found]) | _containers(draft, found)
-    claim_apart = _inside(claim, [d.expected_span for d in found])
-    quoted = _quoted(alignment)
-    telling = alignment.draft_side.telling
-    names = alignment.draft_side.named
-    shared = total = anchor = 0.0
-    extra = []
-    for i in sorted(alignment.segment):
-        weight = alignment.draft_weights[i]
-        if weight == 0.0 or i in apart:
-            continue
-        total += weight
-        link = alignment.links.get(i)
-        if i in quoted:
-            shared += weight
-        elif i in alignment.pairs and link is not None:
-            shared += weight * link.strength
-            named = i in names or draft.tokens[i].tag in (Tag.NAME, Tag.NOUN)
-            if link.kind in ("same", "spelling") and named:
-                anchor += weight
-        elif i in alignment.topical:
-            shared += weight * _TOPICAL
-            anchor += weight * _TOPICAL
-        elif _agreed_number(alignment, i):
-            shared += weight
-        else:
-            extra.append(Extra(draft.tokens[i].span, weight, i in telling, _sort(alignment, i)))
-    core = covered = 0.0
-    optional = alignment.claim_side.optional
-    for j, _ in alignment.claim_side.content:
-        if j in claim_apart or j in optional:
-            continue
-        weight = alignment.claim_weights[j]
-        core += weight
-        if j in alignment.back:
-            covered += weight
-    return Comparison(
-        coverage=min(1.0, shared / total) if total else 0.0,
-        claim_coverage=min(1.0, covered / core) if core else 0.0,
-        shared=shared,
-        anchor=anchor,
-        relation=_relation(alignment, clause),
-        discrepancies=tuple(
-            attrs.evolve(d, weight=_weight_inside(alignment, d.span)) for d in found
-        ),
-        extra=tuple(extra),
-        total=total,
-        clear=is_clear(alignment),
-        quoted=bool(quoted),
-        subject=_subject(alignment, clause),
-        about=_about(alignment),
-        exclusive=_exclusive(alignment, clause),
-        denied=_denied(alignment, clause),
-        mode=_mode(alignment, clause),
-        alike=_alike(alignment),
-        dated=_dated(alignment),
-        topical=bool(alignment.topical),
-    )
-
-
-def _alike(alignment: Alignment) -> float:
-    """The share of both sides' words that are the same, in the same order."""
-    same = sum(i in alignment.segment for i in alignment.same)
-    return 2 * same / (len(alignment.segment) + len(alignment.claim.tokens))
-
-
-def _dated(alignment: Alignment) -> bool | None:
-    """Whether some date of the clause agrees with one of the claim's, None without any."""
-    ours = [d for d in alignment.draft.dates if d.first in alignment.segment]
-    if not ours or not alignment.claim.dates:
-        return None
-    return any(dates.agree(one, two) for one in ours for two in alignment.claim.dates)
-
-
-def _weight_inside(alignment: Alignment, span: Span) -> float:
-    return sum(alignment.draft_weights[i] for i in _inside(alignment.draft, [span]))
-
-
-def _sort(alignment: Alignment, index: int) -> str:
-    """What sort of word a draft token is, for judgement to weigh its absence from the claim."""
-    draft = alignment.draft
-    if index in alignment.draft_side.named:
-        return "name"
-    if any(d.first <= index < d.end for d in draft.dates):
-        return "date"
-    if any(q.first <= index < q.end for q in draft.quantities):
-        return "number"
-    if any(c.predicate == index for c in draft.clauses):
-        return "predicate"
-    return draft.tokens[index].tag.name.lower()
-
-
-def _inside(facts: Facts, spans: list[Span]) -> frozenset[int]:
-    if not spans:
-        return frozenset()
-    made: set[int] = set()
-    for span in spans:
-        first = bisect_left(facts.tokens, span.start, key=lambda token: token.start)
-        for index in range(first, len(facts.tokens)):
-            if facts.tokens[index].end > span.end:
-                break
-            made.add(index)
-    return frozenset(made)
-
-
-def _containers(draft: Facts, found: tuple[Discrepancy, ...]) -> frozenset[int]:
-    """The tokens of a region named right after a wrong place: "Cupertino, California"."""
-    return frozenset(
-        i
-        for d in found
-        if d.kind is Kind.PLACE
-        for one, two in pairwise(draft.entities)
-        if one.span == d.span and two.first == one.end + 1 and draft.tokens[one.end].norm == ","
-        for i in range(two.first, two.end)
-    )
-
-
-def _quoted(alignment: Alignment) -> frozenset[int]:
-    """Draft tokens inside a quotation that the claim holds too."""
-    made: set[int] = set()
-    for quotation in alignment.draft.quotations:
-        if len(quotation.words) >= MIN_WORDS and closest(quotation, alignment.claim) is not None:
-            made.update(range(quotation.first, quotation.end))
-    return frozenset(made)
-
-
-def _agreed_number(alignment: Alignment, index: int) -> bool:
-    """Whether a number or date token belongs to one that agrees with the claim's."""
-    for quantity in alignment.draft.quantities:
-        if quantity.first <= index < quantity.end:
-            return any(
-                quantities.comparable(quantity, other) and quantities.agree(quantity, other)
-                for other in alignment.claim.quantities
-            )
-    for mention in alignment.draft.dates:
-        if mention.first <= index < mention.end:
-            return any(dates.agree(mention, other) for other in alignment.claim.dates)
-    return False
-
-
-def _predicate(alignment: Alignment, clause: Clause | None) -> int | None:
-    """The draft token that carries the clause's assertion.
-
-    For a whole sentence it is that of the first clause that tells more than who spoke; a verb that
-    only carries a noun of action gives way to the noun.
-    """
-    if clause is None:
-        told = [c for c in alignment.draft.clauses if c.kind in _ASSERTED and not c.reporting]
-        clause = next(iter((*told, *alignment.draft.clauses)), None)
-    if clause is None or clause.predicate is None:
-        return None
-    return alignment.carrier(clause.predicate)
-
-
-def _relation(alignment: Alignment, clause: Clause | None) -> float:
-    """How well the clause's predicate is matched: its strength, or 0 where it isn't.
-
-    A clause without a predicate (a headline) counts as matched.
-    """
-    predicate = _predicate(alignment, clause)
-    if predicate is None:
-        return 1.0
-    if alignment.draft.tokens[predicate].lemma in COPULAS:
-        # "is among the firms that …": what is said of the subject is the complement.
-        said = _complements(alignment, predicate)
-        if said:
-            links = [alignment.links.get(head) for head in said]
-            return max((link.strength for link in links if link is not None), default=0.0)
-    link = alignment.links.get(predicate)
-    return 0.0 if link is None else link.strength
-
-
-def _complements(alignment: Alignment, copula: int) -> list[int]:
-    """The heads of what "be" says of its subject, a noun phrase before a prepositional one."""
-    said = [a for a in alignment.draft.arguments if a.governor == copula]
-    nouns = [a.head for a in said if a.role == "complement"]
-    return nouns or [a.head for a in said if a.role not in DOERS]
-
-
-def _subject(alignment: Alignment, clause: Clause | None) -> bool | None:
-    """Whether the predicate has the same subject on both sides, None where that can't be told."""
-    predicate = _predicate(alignment, clause)
-    if predicate is None:
-        return None
-    other = alignment.pairs.get(predicate, alignment.opposed.get(predicate))
-    if other is None or alignment.links[predicate].kind == "converse":
-        return None
-    ours = alignment.subjects(predicate)
-    theirs = alignment.claim_subjects(other)
-    met = [alignment.pairs[head] for head in ours if head in alignment.pairs]
-    if ours and not met and any(two in alignment.back for two in theirs):
-        # The claim's subject is in the clause, but another is its subject: "the mayor's party".
-        return False
-    if not met or not theirs:
-        return None
-    if any(alignment.same_claim_name(one, two) for one in met for two in theirs):
-        return True
-    named = any(e.first <= two < e.end for e in alignment.claim.entities for two in theirs)
-    return False if named or any(two in alignment.back for two in theirs) else None
-
-
-def _exclusive(alignment: Alignment, clause: Clause | None) -> bool:
-    """Whether only one subject can be what the claim says: "wrote", "is the capital of"."""
-    predicate = _predicate(alignment, clause)
-    other = None if predicate is None else alignment.pairs.get(predicate)
-    if other is None:
-        return False
-    claim = alignment.claim
-    if claim.tokens[other].lemma in ONE_SUBJECT:
-        return True
-    if claim.tokens[other].lemma not in COPULAS:
-        return False
-    said = [a for a in claim.arguments if a.governor == other and a.role == "complement"]
-    return any(claim.tokens[a.first].norm == "the" and a.head in alignment.back for a in said)
-
-
-def _denied(alignment: Alignment, clause: Clause | None) -> bool:
-    """Whether a plain negation governs what is asserted on both sides."""
-    predicate = _predicate(alignment, clause)
-    if predicate is None:
-        return False
-    if alignment.draft.tokens[predicate].lemma in COPULAS:
-        asserted = _complements(alignment, predicate)
-    else:
-        asserted = [predicate]
-    return any(
-        _is_denied(alignment.draft, one) and _is_denied(alignment.claim, alignment.pairs[one])
-        for one in asserted
-        if one in alignment.pairs
-    )
-
-
-def _is_denied(facts: Facts, index: int) -> bool:
-    return any(n.scope[0] <= index < n.scope[1] and not n.lexical for n in facts.negations)
-
-
-def _mode(alignment: Alignment, clause: Clause | None) -> bool:
-    """Whether duty or possibility colours the predicate on both sides or on neither."""
-    predicate = _predicate(alignment, clause)
-    other = None if predicate is None else alignment.pairs.get(predicate)
-    if predicate is None or other is None:
-        return True
-    return _unreal(alignment.draft, predicate) == _unreal(alignment.claim, other)
-
-
-def _unreal(facts: Facts, index: int) -> bool:
-    return any(
-        m.mode in (Mode.NECESSARY, Mode.POSSIBLE) and 0 < index - m.token <= 4
-        for m in facts.modalities
-    )
-
-
-def _about(alignment: Alignment) -> bool:
-    """Whether one of the names that are subject of the claim's assertion is in the clause."""
-    claim = alignment.claim
-    asserted = [c for c in claim.clauses if c.kind in _ASSERTED and c.predicate is not None]
-    told = [c for c in asserted if not c.reporting] or asserted
-    if not told:
-        return True
-    heads = {a.head for a in claim.arguments if a.governor == told[0].predicate and a.role in DOERS}
-    named = [n for n, e in enumerate(claim.entities) if any(e.first <= h < e.end for h in heads)]
-    met = set(alignment.names.values())
-    return not named or any(
-        n in met or _named_elsewhere(alignment, claim.entities[n], met) for n in named
-    )
-
-
-def _named_elsewhere(alignment: Alignment, entity: Entity, met: set[int]) -> bool:
-    return any(set(alignment.claim.entities[n].names) & set(entity.names) for n in met)

@@ -14,10 +14,9 @@ from rapidfuzz.distance import Indel
 
 from factcheck.compare.names import Match, match
 from factcheck.compare.sides import Side, content_beside
-from factcheck.facts import Argument, Clause, Entity, EntityType, Facts, Tag, Token
+from factcheck.facts import Argument, Clause, Entity, EntityType, Facts, Token
 from factcheck.lexicon import Relation, relation
 
-_POS = {Tag.NOUN: "n", Tag.VERB: "v", Tag.ADJECTIVE: "a", Tag.ADVERB: "r"}
 _ALIGNED = 0.5
 _NEAR = 0.06
 _OPPOSED = frozenset({"antonym", "exclusive"})
@@ -34,6 +33,7 @@ _TELLING = 4
 # A word and its contraction are the same.
 _FULL = {"n't": "not", "wo": "will", "ca": "can", "'ll": "will", "'re": "are", "'ve": "have"}
 _BOTH_DENY = Relation("synonym", 0.8)
+_NONE: frozenset[str] = frozenset()
 
 
 @attrs.frozen(slots=False)
@@ -167,15 +167,23 @@ class Pairing:
         """Pairs of tokens that the lexicon relates, the closest first, ties by position."""
         found: list[_Candidate] = []
         ours, theirs = self.draft.beside, self.claim.beside
-        for i, token in self.draft.content:
-            for j, other in self.claim.content:
-                related = _relate(token, other)
+        mine, claimed = self.draft.governed, self.claim.governed
+        others = self.claim.readings
+        for i, lemma, norm, pos, token in self.draft.readings:
+            for j, other_lemma, other_norm, other_pos, other in others:
+                if lemma == other_lemma or norm == other_norm:
+                    related: Relation | None = _SAME
+                elif pos and other_pos:
+                    related = _relate(token, other, pos, other_pos)
+                else:
+                    continue
                 if related is not None:
-                    # A word whose neighbours are the same words, too, is the likelier counterpart.
+                    # A word whose neighbours, or the words that it governs, are the same, too, is
+                    # the likelier counterpart.
                     near = sum(
                         one is not None and one == two
                         for one, two in zip(ours[i], theirs[j], strict=True)
-                    )
+                    ) + len(mine.get(i, _NONE) & claimed.get(j, _NONE))
                     found.append((-(related.strength + _NEAR * near), abs(i - j), i, j, related))
         found.sort(key=lambda c: c[:4])
         return found
@@ -187,6 +195,8 @@ class Pairing:
         for number, entity in enumerate(self.draft.facts.entities):
             for other, claimed in enumerate(self.claim.facts.entities):
                 how = match(entity, claimed)
+                if how is Match.AROUND and _elsewhere(self.claim.facts, claimed, entity):
+                    continue
                 if how >= Match.AROUND:
                     away = abs(entity.first - claimed.first)
                     found.append(((-how, entity.words != claimed.words, away), number, other))
@@ -298,14 +308,15 @@ class Pairing:
         entities = self.draft.facts.entities
         made: dict[int, int] = {}
         taken: set[int] = set()
-        inside = [(n, m) for _, n, m in self._alike if entities[n].first in segment]
-        for number, other in inside:
+        inside = [(key[0], n, m) for key, n, m in self._alike if entities[n].first in segment]
+        for _, number, other in inside:
             if number not in made and other not in taken:
                 made[number] = other
                 taken.add(other)
         # One thing named twice on one side stands for the one mention on the other.
-        for number, other in inside:
-            made.setdefault(number, other)
+        for how, number, other in inside:
+            if -how == Match.SAME:
+                made.setdefault(number, other)
         return made
 
 
@@ -331,6 +342,17 @@ def _pair_negators(
                 break
 
 
+def _elsewhere(facts: Facts, place: Entity, around: Entity) -> bool:
+    """Whether the region named right after a place is not the one that would be around it.
+
+    "Hollywood, Florida" is not in California.
+    """
+    region = next((e for e in facts.entities if e.first == place.end + 1), None)
+    if region is None or facts.tokens[place.end].norm != ",":
+        return False
+    return region.type is EntityType.PLACE and match(around, region) < Match.WITHIN
+
+
 def _qualified(side: Side, entity: Entity) -> int | None:
     """The noun that a place or nationality before it qualifies, or None."""
     if entity.type not in (EntityType.NATIONALITY, EntityType.PLACE):
@@ -349,17 +371,14 @@ def _pair_names(
         links[index] = _SAME
 
 
-def _relate(token: Token, other: Token) -> Relation | None:
-    if token.lemma == other.lemma or token.norm == other.norm:
-        return _SAME
-    one, two = _POS.get(token.tag), _POS.get(other.tag)
-    if one is None or two is None:
-        return None
-    if token.lemma in COPULAS and other.lemma in COPULAS:
-        return _COPULAR
-    if _results(token, other) or _results(other, token):
-        return _RESULT
-    return relation(token.lemma, other.lemma, one, two)
+def _relate(token: Token, other: Token, pos: str, other_pos: str) -> Relation | None:
+    """How two words that are not the same relate."""
+    if pos == other_pos == "v":
+        if token.lemma in COPULAS and other.lemma in COPULAS:
+            return _COPULAR
+        if _results(token, other) or _results(other, token):
+            return _RESULT
+    return relation(token.lemma, other.lemma, pos, other_pos)
 
 
 def _results(deed: Token, state: Token) -> bool:

@@ -26,16 +26,18 @@ def compare_dates(alignment: Alignment) -> list[Discrepancy]:
     draft, claim = alignment.draft, alignment.claim
     claimed = _claimed(claim)
     ours = [d for d in draft.dates if d.first in alignment.segment]
-    left = [d for d in ours if not _borne_out(alignment, d)]
-    if not left:
-        return []
-    met = [d for d in ours if d not in left]
+    open_ours = [d for d in ours if not _borne_out(alignment, d)]
+    met = [d for d in ours if d not in open_ours]
+    # What is before or after a time agrees with many a day; another may tell the same event.
+    left = open_ours + [d for d in met if d.relation in _BOUNDED]
     rest = [d for d in claimed if not any(agree(one, d) for one in met)]
     scored = []
     for n, one in enumerate(left):
         for m, two in enumerate(rest):
             if _alike(one, two) and not agree(one, two):
                 cues = _cues(alignment, one, two)
+                if one in met:
+                    cues |= {"agrees-elsewhere"}
                 scored.append((-len(cues & _TIES), n, m, cues))
     made: list[Discrepancy] = []
     seen_draft: set[int] = set()

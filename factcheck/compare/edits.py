@@ -11,6 +11,8 @@ from collections.abc import Iterator
 import attrs
 
 from factcheck.compare.align import Alignment
+from factcheck.compare.amounts import agree, comparable
+from factcheck.compare.sides import POS
 from factcheck.facts import CONTENT, Dimension, Facts, Quantity, Tag, Token
 from factcheck.findings import (
     Discrepancy,
@@ -25,9 +27,6 @@ from factcheck.text import Span
 
 # The longest stretch, in tokens, that counts as one edit.
 _LONGEST = 4
-_POS = {Tag.NOUN: "n", Tag.VERB: "v", Tag.ADJECTIVE: "a", Tag.ADVERB: "r"}
-# The most that rounding changes a number by, as a share of it.
-_ROUNDED = 0.1
 _LIKE = frozenset("same spelling synonym derived broader narrower".split())
 _SURE = 0.4
 _NAMING = frozenset((Tag.NOUN, Tag.NAME, Tag.ADJECTIVE))
@@ -127,7 +126,7 @@ def _judged(
     if _dated(draft, i) or _dated(claim, j) or (_counted(draft, ours) and _counted(claim, theirs)):
         return None
     if one.tag is two.tag is Tag.NUMBER:
-        if one.lemma == two.lemma or _round_alike(_quantity(draft, i), _quantity(claim, j)):
+        if one.lemma == two.lemma or _both_right(_quantity(draft, i), _quantity(claim, j)):
             return None
         return QuantityDiscrepancy(*apart, apart[1], frozenset(("edit", "number")))
     if one.tag not in CONTENT or two.tag not in CONTENT:
@@ -141,7 +140,7 @@ def _judged(
     cues = {"edit", one.tag.name.lower(), "word"}
     if one.tag is not two.tag:
         cues.add("other-tag")
-    pos = _POS.get(one.tag)
+    pos = POS.get(one.tag)
     link = relation(one.lemma, two.lemma, pos, pos) if pos is not None else None
     cues.add(link.kind if link is not None else "unrelated")
     return EntityDiscrepancy(*apart, apart[1], frozenset(cues))
@@ -161,12 +160,9 @@ def _quantity(facts: Facts, index: int) -> Quantity | None:
     return next((q for q in facts.quantities if q.first <= index < q.end), None)
 
 
-def _round_alike(one: Quantity | None, two: Quantity | None) -> bool:
-    """Whether two numbers are one, or one is the other rounded."""
-    if one is None or two is None:
-        return False
-    reach = max(one.step, two.step) / 2 if one.step != two.step else 0.0
-    return abs(one.low - two.low) <= min(reach, _ROUNDED * max(one.low, two.low))
+def _both_right(one: Quantity | None, two: Quantity | None) -> bool:
+    """Whether two numbers can both be right, within their bounds or rounded."""
+    return one is not None and two is not None and comparable(one, two) and agree(one, two)
 
 
 def _is_short(facts: Facts, stretch: list[int]) -> bool:

@@ -50,6 +50,10 @@ _FREE = frozenset(
         Scope.TEMPORARILY,
     }
 )
+# Scope words that tell something by themselves, whatever the other side has in their place.
+_TELLING = frozenset(
+    {Scope.ALL, Scope.MOST, Scope.NONE, Scope.ONLY, Scope.ALWAYS, Scope.NEVER, Scope.ENTIRELY}
+)
 _AMOUNTS = frozenset({Scope.ALL, Scope.MOST, Scope.MANY, Scope.SOME, Scope.FEW, Scope.NONE})
 
 
@@ -71,7 +75,50 @@ def compare_quantifiers(alignment: Alignment) -> list[Discrepancy]:
                     )
                 )
                 break
+        else:
+            made.extend(_alone(alignment, one, mine=True))
+    for two in alignment.claim.quantifiers:
+        made.extend(_alone(alignment, two, mine=False))
     return made
+
+
+def _alone(alignment: Alignment, quantifier: Quantifier, *, mine: bool) -> list[Discrepancy]:
+    """A scope word that only one side has, of a thing that both tell of.
+
+    Where the other side counts the thing instead ("all the songs", "half of the songs"), what it
+    counts is laid beside the scope word.
+    """
+    if quantifier.scope not in _TELLING or quantifier.head is None:
+        return []
+    own, other = alignment.draft, alignment.claim
+    met = alignment.pairs
+    if not mine:
+        own, other, met = other, own, alignment.back
+    head = met.get(quantifier.head)
+    if quantifier.token in met:
+        return []
+    if head is None or any(q.scope is quantifier.scope for q in other.quantifiers):
+        return []
+    if any(n.token == quantifier.token for n in own.negations):
+        # What "no" denies is for polarity to weigh.
+        return []
+    counts = [q for q in other.quantities if q.noun == head]
+    if any(q.head == head for q in other.quantifiers) or not (mine or counts):
+        return []
+    against = counts[0].span if counts else other.tokens[head].span
+    cues = {"alone", "added" if mine else "dropped", quantifier.scope.value}
+    cues.add("counted" if counts else "bare")
+    found, expected = (quantifier.span, against) if mine else (against, quantifier.span)
+    return [
+        QuantifierDiscrepancy(
+            alignment.draft.words(found),
+            alignment.claim.words(expected),
+            found,
+            expected,
+            None,
+            frozenset(cues),
+        )
+    ]
 
 
 def _replacement(alignment: Alignment, one: Quantifier, two: Quantifier) -> str | None:
@@ -155,9 +202,17 @@ def compare_conditions(alignment: Alignment) -> list[Discrepancy]:
             continue
         limit = _limit(alignment)
         if limit is not None:
-            found, expected = draft.words(one.span), claim.words(limit.span)
-            made.append(ConditionDiscrepancy(found, expected, one.span, limit.span))
+            span = _for_good(draft, one)
+            found, expected = draft.words(span), claim.words(limit.span)
+            made.append(ConditionDiscrepancy(found, expected, span, limit.span))
     return made
+
+
+def _for_good(facts: Facts, quantifier: Quantifier) -> Span:
+    """The scope word, with the word that "for" takes: "for good", "for life"."""
+    if facts.tokens[quantifier.token].norm != "for":
+        return quantifier.span
+    return quantifier.span.cover(facts.tokens[quantifier.token + 1].span)
 
 
 # Which conditions cannot both be set by the same words: what one demands the other waives.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from factcheck.compare.align import Alignment
+from factcheck.compare.amounts import DOWNWARD, UPWARD, agree, comparable
 from factcheck.compare.sides import content_beside
 from factcheck.facts import Comparator, Dimension, Facts, Quantity, Tag
 from factcheck.findings import (
@@ -15,29 +16,6 @@ from factcheck.findings import (
 )
 from factcheck.text import Span
 
-# "About 30" takes in what rounds to it, at least a twentieth and at most a tenth to either side;
-# "nearly 30" the same.
-_ABOUT = 0.1
-_NEARLY = 0.06
-_CLOSELY = 0.01
-# A number of which the last digit given counts at least this share is a round one.
-_COARSE = 0.05
-# Twelve months, 52 weeks and a year are one length of time.
-_CALENDAR = 0.008
-# Bounds in opposite directions: on one number they clash, "fewer than 50" and "at least 50".
-_OPPOSITE_BOUNDS = (
-    {Comparator.LESS, Comparator.AT_LEAST},
-    {Comparator.MORE, Comparator.AT_MOST},
-    {Comparator.LESS, Comparator.MORE},
-    {Comparator.AT_LEAST, Comparator.AT_MOST},
-)
-# The most that rounding changes a number by, as a share of it.
-_ROUNDED = 0.1
-# The place value from which a number written with zeros may be a round one.
-_ROUND = 100
-_SPANS_OF_TIME = frozenset({Dimension.DURATION, Dimension.AGE})
-_UPWARD = frozenset({Comparator.MORE, Comparator.AT_LEAST})
-_DOWNWARD = frozenset({Comparator.LESS, Comparator.AT_MOST})
 _TURNED = {
     Comparator.MORE: Comparator.AT_MOST,
     Comparator.LESS: Comparator.AT_LEAST,
@@ -64,6 +42,8 @@ _AGREEING = 0.8
 # The most that one number may be of the other, and what that adds.
 _NEAR = ((1.05, 1.0), (1.25, 0.8), (2.0, 0.4), (5.0, 0.2))
 _CLOSE = 0.8
+# The tie from which two numbers count as being in one slot.
+_TIED = 1.2
 # What bounds in one direction may differ by, as a share of the larger: "over 70", "at least 71".
 _ROUNDED_BOUND = 0.004
 _MEASURED = frozenset(Dimension) - {Dimension.COUNT, Dimension.ORDINAL}
@@ -75,25 +55,21 @@ def compare_quantities(alignment: Alignment) -> list[Discrepancy]:
     A number that the claim gives, too, is its counterpart wherever it stands.
     """
     draft, claim = alignment.draft, alignment.claim
-    ours = [
-        under_negation(draft, q)
-        for q in draft.quantities
-        if q.first in alignment.segment and not _in_name(draft, q)
-    ]
-    theirs = [under_negation(claim, q) for q in claim.quantities if not _in_name(claim, q)]
+    ours, theirs = _numbers(alignment)
     scored = []
     for n, one in enumerate(ours):
         for m, two in enumerate(theirs):
             if comparable(one, two):
                 cues = _cues(alignment, one, two, ours, theirs)
-                score = sum(_TIES[cue] for cue in cues if cue in _TIES)
+                score = _tie(cues)
                 score += _SAME_NUMBER if _same_number(one, two) else _nearness(one, two)
                 score += _AGREEING * (agree(one, two) and not _beyond(one, two))
                 scored.append((-score, abs(one.first - two.first), n, m, cues))
     seen_draft: set[int] = set()
     seen_claim: set[int] = set()
     made: list[Discrepancy] = []
-    for _, _, n, m, cues in sorted(scored, key=lambda pair: pair[:4]):
+    ordered = sorted(scored, key=lambda pair: pair[:4])
+    for _, _, n, m, cues in ordered:
         if n in seen_draft or m in seen_claim:
             continue
         seen_draft.add(n)
@@ -102,8 +78,102 @@ def compare_quantities(alignment: Alignment) -> list[Discrepancy]:
         clash = not agree(one, two) or _beyond(one, two)
         if clash or _strictly_apart(one, two):
             said = cues if clash else cues | {"rounding"}
-            made.append(attrs.evolve(_discrepancy(draft, claim, one, two), cues=said))
+        elif _same_number(one, two):
+            continue
+        else:
+            # It may agree with a number that tells something else.
+            rival = _rival(one, theirs, [pair for pair in ordered if pair[2] == n], _tie(cues))
+            if rival is None:
+                continue
+            two, said = rival
+        made.append(attrs.evolve(_discrepancy(draft, claim, one, two), cues=said))
     return made
+
+
+def _rival(
+    one: Quantity,
+    theirs: list[Quantity],
+    pairs: list[tuple[float, int, int, int, frozenset[str]]],
+    tie: float,
+) -> tuple[Quantity, frozenset[str]] | None:
+    """The number at odds with one that agrees with another, where its tie is as close.
+
+    So is a bound that is only looser than the claim's.
+    """
+    for _, _, _, m, cues in pairs:
+        two = theirs[m]
+        if not _fits(one, two) and (_tie(cues) >= tie or "close" in cues):
+            return two, cues | {"agrees-elsewhere"}
+        if one.comparator is two.comparator is not Comparator.EQUAL and one.low != two.low:
+            # "Over 4,000" is true of over 5,000, but not what was said.
+            return two, cues | {"looser"}
+    return None
+
+
+@attrs.frozen
+class Standing:
+    """How a number of the draft stands to the claim's: each of the three is one of a few words.
+
+    `known`: "same" (the claim gives it), "agrees" (with one of the claim's), "clashes" (with all
+    that are comparable) or "unknown" (none is). `in_slot`: whether the number tied to the same slot
+    agrees; `nearest`: whether the number nearest in value does; "none" where there isn't one.
+    """
+
+    known: str
+    in_slot: str
+    nearest: str
+    bound: str
+    dimension: str
+
+
+def standings(alignment: Alignment) -> list[Standing]:
+    """How each number of the clause stands to the claim's numbers."""
+    ours, theirs = _numbers(alignment)
+    return [_standing(alignment, one, ours, theirs) for one in ours]
+
+
+def _standing(
+    alignment: Alignment, one: Quantity, ours: list[Quantity], theirs: list[Quantity]
+) -> Standing:
+    others = [two for two in theirs if comparable(one, two)]
+    agreeing = [two for two in others if _fits(one, two)]
+    if any(_same_number(one, two) for two in others):
+        known = "same"
+    else:
+        known = "agrees" if agreeing else "clashes" if others else "unknown"
+    tied = nearest = "none"
+    ties = [(_tie(_cues(alignment, one, two, ours, theirs)), two) for two in others]
+    strongest = max((tie for tie, _ in ties), default=0.0)
+    if strongest >= _TIED:
+        tied = _either([_fits(one, two) for tie, two in ties if tie == strongest])
+    near = max((_nearness(one, two) for two in others), default=0.0)
+    if near >= _CLOSE:
+        nearest = _either([_fits(one, two) for two in others if _nearness(one, two) == near])
+    return Standing(known, tied, nearest, one.comparator.name.lower(), one.dimension.value)
+
+
+def _either(fits: list[bool]) -> str:
+    return "agrees" if all(fits) else "mixed" if any(fits) else "clashes"
+
+
+def _fits(one: Quantity, two: Quantity) -> bool:
+    return agree(one, two) and not _beyond(one, two) and not _strictly_apart(one, two)
+
+
+def _tie(cues: frozenset[str]) -> float:
+    return sum(_TIES.get(cue, 0.0) for cue in cues)
+
+
+def _numbers(alignment: Alignment) -> tuple[list[Quantity], list[Quantity]]:
+    """The numbers of the clause and of the claim, without those that belong to names."""
+    draft, claim = alignment.draft, alignment.claim
+    ours = [
+        under_negation(draft, q)
+        for q in draft.quantities
+        if q.first in alignment.segment and not _in_name(draft, q)
+    ]
+    theirs = [under_negation(claim, q) for q in claim.quantities if not _in_name(claim, q)]
+    return ours, theirs
 
 
 def under_negation(facts: Facts, quantity: Quantity) -> Quantity:
@@ -140,7 +210,7 @@ def _beyond(one: Quantity, two: Quantity) -> bool:
 
     Who wrote "over 1,000" did not know of a million.
     """
-    for bounds, tighter in ((_UPWARD, 1.0), (_DOWNWARD, -1.0)):
+    for bounds, tighter in ((UPWARD, 1.0), (DOWNWARD, -1.0)):
         if one.comparator in bounds and two.comparator in bounds:
             reach = max(abs(one.low), abs(two.low)) * _ROUNDED_BOUND
             return tighter * (one.low - two.low) > reach
@@ -203,53 +273,6 @@ def _in_name(facts: Facts, quantity: Quantity) -> bool:
     """Whether a bare number belongs to the name before it: "Apollo 13", "Gundam 00"."""
     bare = quantity.dimension is Dimension.COUNT and quantity.noun is None
     return bare and quantity.first > 0 and facts.tokens[quantity.first - 1].tag is Tag.NAME
-
-
-def comparable(one: Quantity, two: Quantity) -> bool:
-    """Whether two numbers measure the same sort of thing."""
-    if one.dimension is two.dimension is Dimension.MONEY and one.unit != two.unit:
-        # Nothing is converted; but one number in two currencies is a slip.
-        return one.low == two.low
-    return one.dimension is two.dimension and one.unit == two.unit
-
-
-def agree(one: Quantity, two: Quantity) -> bool:
-    """Whether two numbers can both be right: equal, within each other's bounds, or rounded.
-
-    The less precise side sets how far rounding reaches: half its last digit's place value.
-    """
-    if one.unit != two.unit:
-        return False
-    if one.dimension is Dimension.SCORE:
-        return (one.low, one.high) == (two.low, two.high)
-    low, high = _bounds(one)
-    other_low, other_high = _bounds(two)
-    if {one.comparator, two.comparator} in _OPPOSITE_BOUNDS and one.low == two.low:
-        return False
-    reach = 0.0
-    if one.step != two.step and one.dimension not in _SPANS_OF_TIME:
-        coarse = one if one.step > two.step else two
-        if coarse.step >= _ROUND or coarse.step < 1:
-            reach = min(coarse.step / 2, _ROUNDED * abs(coarse.high))
-    reach += 1e-9 * max(abs(one.high), abs(two.high))
-    return low <= other_high + reach and other_low <= high + reach
-
-
-def _bounds(quantity: Quantity) -> tuple[float, float]:
-    low, high = quantity.low, quantity.high
-    how = quantity.comparator
-    if how is Comparator.ABOUT:
-        # A number given to the last digit is meant more closely than a round one.
-        least = _NEARLY if quantity.step >= _COARSE * abs(low) else _CLOSELY
-        reach = min(_ABOUT * abs(low), max(least * abs(low), quantity.step / 2))
-        return low - reach, high + reach
-    if how in _UPWARD:
-        return low, float("inf")
-    if how in _DOWNWARD:
-        return float("-inf"), high
-    if quantity.dimension in _SPANS_OF_TIME:
-        return low * (1 - _CALENDAR), high * (1 + _CALENDAR)
-    return low, high
 
 
 def _counts_same(alignment: Alignment, one: Quantity, two: Quantity) -> bool:

@@ -20,6 +20,8 @@ _WEIGHTS = {
     Tag.NUMBER: 1.0,
     Tag.NAME: 1.0,
 }
+POS = {Tag.NOUN: "n", Tag.VERB: "v", Tag.ADJECTIVE: "a", Tag.ADVERB: "r"}
+"""The lexicon's name of each part of speech that it knows."""
 _LIGHT = frozenset(
     "be have do make take get give go come become seem remain let put also already just now "
     "currently still even then there here so too very recently later say tell announce add "
@@ -50,6 +52,11 @@ class Side:
         return _weights(self.facts)
 
     @cached_property
+    def total(self) -> float:
+        """How much all its words count."""
+        return sum(self.weights)
+
+    @cached_property
     def carried(self) -> dict[int, int]:
         """Verbs that only carry a noun of action, with that noun: "impose" with "ban"."""
         return _carried(self.facts)
@@ -74,6 +81,11 @@ class Side:
         return tuple((i, t) for i, t in enumerate(self.facts.tokens) if t.tag in CONTENT)
 
     @cached_property
+    def readings(self) -> tuple[tuple[int, str, str, str, Token], ...]:
+        """The tokens that carry content: index, lemma, norm, the lexicon's part of speech or ""."""
+        return tuple((i, t.lemma, t.norm, POS.get(t.tag, ""), t) for i, t in self.content)
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """The lemmas and plain forms of the tokens that carry content."""
         return frozenset(w for _, t in self.content for w in (t.lemma, t.norm))
@@ -86,6 +98,36 @@ class Side:
         made.update(i for d in self.facts.dates for i in range(d.first, d.end))
         made.update(q.token for q in self.facts.quantifiers)
         return frozenset(made)
+
+    @cached_property
+    def governed(self) -> dict[int, frozenset[str]]:
+        """The lemmas of the heads that each token governs: subject, object and the like."""
+        made: dict[int, set[str]] = {}
+        for argument in self.facts.arguments:
+            made.setdefault(argument.governor, set()).add(self.facts.tokens[argument.head].lemma)
+        return {index: frozenset(heads) for index, heads in made.items()}
+
+    @cached_property
+    def sorts(self) -> dict[int, str]:
+        """What sort of word each content token is: "name", "date", "number", or its part of speech.
+
+        Only common words keep their part of speech.
+        """
+        made = {i: t.tag.name.lower() for i, t in self.content}
+        made.update((i, "number") for q in self.facts.quantities for i in range(q.first, q.end))
+        made.update((i, "date") for d in self.facts.dates for i in range(d.first, d.end))
+        made.update((i, "name") for i in self.named)
+        return made
+
+    @cached_property
+    def letters(self) -> str:
+        """The sentence in lower case, to look for a word inside another."""
+        return self.facts.sentence.text.lower()
+
+    @cached_property
+    def norms(self) -> frozenset[str]:
+        """The words as they stand, in lower case."""
+        return frozenset(token.norm for token in self.facts.tokens)
 
     @cached_property
     def optional(self) -> frozenset[int]:

@@ -53,6 +53,8 @@ _TIES = {
     "identifies": 0.0,
 }
 _ENOUGH = 0.6
+# Below enough, two names are laid side by side as a last resort, down to this.
+_BARELY = -0.8
 
 
 def compare_names(alignment: Alignment) -> list[Discrepancy]:
@@ -64,11 +66,14 @@ def compare_names(alignment: Alignment) -> list[Discrepancy]:
         if n not in alignment.names and not _spelt_out(alignment, e)
     ]
     taken = set(alignment.names.values())
+    met = {name for m in taken for name in claim.entities[m].names}
     topic = alignment.claim_side.topic
     open_claim = [
         (m, e)
         for m, e in enumerate(claim.entities)
-        if m not in taken and not (e.words and topic.issuperset(e.words))
+        if m not in taken
+        and met.isdisjoint(e.names)
+        and not (e.words and topic.issuperset(e.words))
     ]
     scored = []
     for n, entity in open_draft:
@@ -77,10 +82,14 @@ def compare_names(alignment: Alignment) -> list[Discrepancy]:
             if entity.first in alignment.topical:
                 # The claim is about the name; only where it gives another in its place, it differs.
                 cues = cues | {"topic"} if cues & {"slot", "side"} else frozenset()
+            if not cues:
+                continue
             if len(open_draft) == len(open_claim) == 1:
                 cues |= {"sole"}
             score = sum(_TIES[cue] for cue in cues)
-            if score >= _ENOUGH:
+            if score >= _BARELY:
+                if score < _ENOUGH:
+                    cues |= {"weak"}
                 scored.append((-score, abs(entity.first - other.first), n, m, cues))
     made: list[Discrepancy] = []
     seen_draft: set[int] = set()
@@ -217,8 +226,10 @@ def _discrepancy(
     else:
         cls = EntityDiscrepancy
     one_word_form = entity.type is EntityType.NATIONALITY and other.type is EntityType.PLACE
+    words = alignment.draft.words(entity.span)
     return cls(
-        entity.name,
+        # A hyphen inside a name is read as a space.
+        entity.name if entity.resolved or entity.name in words else words,
         other.name,
         entity.span,
         other.span,

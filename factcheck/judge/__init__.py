@@ -9,9 +9,9 @@ from __future__ import annotations
 import attrs
 
 from factcheck.claims import Claim, Verdict
-from factcheck.facts import Facts
+from factcheck.facts import Clause, Facts, Tag
 from factcheck.findings import Finding, Kind
-from factcheck.judge.conflict import conflicts
+from factcheck.judge.conflict import conflicts, is_another_record
 from factcheck.judge.explanation import explain
 from factcheck.judge.outdated import find_outdated
 from factcheck.judge.support import find_support, support_sentence
@@ -21,6 +21,10 @@ from factcheck.settings import Settings
 from factcheck.text import Span
 
 __all__ = ["Judgement", "Weighed", "explain", "judge"]
+
+
+# Clauses that tell something beside the assertion: that they hold doesn't make it right.
+_IN_PASSING = frozenset("nominal apposition title based".split())
 
 
 @attrs.frozen
@@ -38,7 +42,11 @@ def judge(draft: Facts, weighed: tuple[Weighed, ...], settings: Settings) -> Jud
         return Judgement()
     groups = by_clause(tuple(item for item in weighed if item.current))
     past = by_clause(tuple(item for item in weighed if not item.current))
-    found = {key: conflicts(group) for key, group in groups.items()}
+    others = {w.claim.id for w in groups.get((), ()) if is_another_record(w.comparison)}
+    found = {
+        key: tuple(c for c in conflicts(group) if not _is_part_of(draft, c, others))
+        for key, group in groups.items()
+    }
     supported = {key: find_support(group, found[key]) for key, group in groups.items()}
     findings = [
         (key, finding)
@@ -84,9 +92,10 @@ def _distinct(
 ) -> tuple[Finding, ...]:
     """One finding for each stretch of wrong words, the surest first; none in what is supported."""
     settled = [
-        (key, item.clause is not None and item.clause.reporting)
+        (key, item.clause.reporting)
         for key, item in supported.items()
-        if key and item is not None and item.claim.verdict.holds
+        if item is not None and item.clause is not None and item.claim.verdict.holds
+        if item.clause.kind not in _IN_PASSING
     ]
     kept: list[Finding] = []
     ordered = sorted(
@@ -105,11 +114,24 @@ def _distinct(
     return tuple(kept)
 
 
+def _is_part_of(draft: Facts, conflict: Conflict, others: set[str]) -> bool:
+    """Whether a clause that asserts nothing by itself is of a sentence on another record."""
+    item = conflict.item
+    if item.clause is None or item.claim.id not in others:
+        return False
+    return item.clause.kind in _IN_PASSING or _runs_on(draft, item.clause)
+
+
+def _runs_on(draft: Facts, clause: Clause) -> bool:
+    """Whether the sentence goes on right after a clause: "a boy named" before "Sam Cole is"."""
+    following = draft.tokens[clause.tokens[-1] + 1 : clause.tokens[-1] + 2]
+    return any(token.tag in (Tag.NAME, Tag.NOUN, Tag.DETERMINER) for token in following)
+
+
 def _settles(draft: Facts, settled: Key, key: Key, span: Span) -> bool:
     """Whether a supported clause takes in the wrong words of another.
 
     The subject that two clauses share is right in one and may be wrong in the other.
     """
-    if not any(draft.tokens[i].start <= span.start < draft.tokens[i].end for i in settled):
-        return False
-    return not key or set(key) <= set(settled)
+    words = {i for i, t in enumerate(draft.tokens) if t.start < span.end and span.start < t.end}
+    return words <= set(settled) and (not key or set(key) <= set(settled))

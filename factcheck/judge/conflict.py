@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.findings import Comparison, Discrepancy, Kind
-from factcheck.judge.features import features
-from factcheck.judge.scoring import score
+from factcheck.judge.features import pair_features, slot_features
+from factcheck.judge.scoring import score, slot_score
 from factcheck.judge.weighing import (
     CONFLICT_SHARED,
     FAR_BEST,
@@ -16,28 +16,40 @@ from factcheck.judge.weighing import (
     Conflict,
     Group,
     Weighed,
+    is_firm,
+    is_thin,
     rank,
 )
 
-# The least share of words that are the same, in order, for a denial or a word to tell.
-_LOOSELY_ALIKE = 0.25
-_CLOSELY_ALIKE = 0.5
-_NAMES = frozenset((Kind.ATTRIBUTION, Kind.ENTITY, Kind.PLACE))
-# Where a name or a day differs, each of these tells of another event when it differs, too.
-_TELLING_APART = frozenset((Kind.DATE, Kind.QUANTITY, Kind.PLACE, Kind.ATTRIBUTION, Kind.POLARITY))
+_NAMED = frozenset((Kind.ATTRIBUTION, Kind.ENTITY, Kind.PLACE))
+_TELLING_APART = _NAMED | {Kind.DATE, Kind.QUANTITY, Kind.POLARITY}
 
 
 def conflicts(group: Group) -> tuple[Conflict, ...]:
-    """The possible conflicts of one clause, the surest first."""
-    found = [
-        Conflict(item, discrepancy, score(features(item, discrepancy, group)))
-        for item, discrepancy in open_slots(group)
-    ]
-    return tuple(sorted(found, key=lambda c: (-c.confidence, c.item.claim.id, c.discrepancy.span)))
+    """The possible conflicts of one clause, the surest first.
+
+    The stretch that is likeliest the wrong one has the confidence that the clause is wrong at all;
+    any further one has its share of that.
+    """
+    found: list[Conflict] = []
+    for item, slots in open_slots(group):
+        likely = score(pair_features(item, slots, group))
+        shares = [(slot_score(slot_features(item, slot)), slot) for slot in slots]
+        best = max(share for share, _ in shares)
+        found.extend(
+            Conflict(item, slot, likely if share == best else round(likely * share, 3), share)
+            for share, slot in shares
+        )
+    return tuple(
+        sorted(
+            found,
+            key=lambda c: (-c.confidence, -c.share, c.item.claim.id, c.discrepancy.span),
+        )
+    )
 
 
-def open_slots(group: Group) -> Iterator[tuple[Weighed, Discrepancy]]:
-    """The discrepancies that are worth weighing: of a claim that speaks of the slot.
+def open_slots(group: Group) -> Iterator[tuple[Weighed, tuple[Discrepancy, ...]]]:
+    """Each claim with its discrepancies that are worth weighing: it must speak of the slot.
 
     A claim that holds, on what the clause is about, aligned with it nearly as well as the best; and
     no better aligned claim has counterparts for the words in question.
@@ -49,21 +61,40 @@ def open_slots(group: Group) -> Iterator[tuple[Weighed, Discrepancy]]:
         c = item.comparison
         if not c.discrepancies or not item.claim.verdict.holds or c.shared < CONFLICT_SHARED:
             continue
+        if is_another_record(c):
+            continue
         same_event = c.relation >= 0.85 and c.subject is not False and c.anchor >= 2.0
         if rank(item) < (FAR_BEST if same_event else NEAR_BEST) * best:
             continue
-        for discrepancy in c.discrepancies:
-            if any(_covers(better, discrepancy) for better in group[:number]):
-                continue
-            if _may_both_be(discrepancy, item) or _is_another_record(discrepancy, c):
-                continue
-            if _is_rewording(discrepancy, c) or _is_of_another(discrepancy, c):
-                continue
-            if isinstance(discrepancy, NAMES) and _has_its_own(discrepancy, group, item):
-                continue
-            if discrepancy.kind is Kind.QUOTE and any(_quotes_truly(other) for other in group):
-                continue
-            yield item, discrepancy
+        slots = tuple(d for d in c.discrepancies if _is_open(d, item, group, number))
+        if slots:
+            yield item, slots
+
+
+def is_another_record(c: Comparison) -> bool:
+    """Whether a name differs and a day, a number, a denial or a further name does, too.
+
+    "A 16-year-old named A is missing" says nothing on a 10-year-old named B.
+    """
+    kinds = {d.kind for d in c.discrepancies if is_firm(d)} & _TELLING_APART
+    return bool(kinds & _NAMED) and len(kinds) > 1
+
+
+def _is_open(discrepancy: Discrepancy, item: Weighed, group: Group, number: int) -> bool:
+    """Whether no other claim settles what a discrepancy is about."""
+    if any(_covers(better, discrepancy) for better in group[:number]):
+        return False
+    if isinstance(discrepancy, NAMES) and (
+        _may_both_be(discrepancy, item)
+        or _is_far_fetched(discrepancy, item)
+        or _has_its_own(discrepancy, group, item)
+    ):
+        return False
+    if {"loose", "asserts"} <= discrepancy.cues and "put-in" not in discrepancy.cues:
+        # Where the claim denies what the draft doesn't tell of, the draft may deny it otherwise:
+        # "turned away" denies without a negation.
+        return False
+    return discrepancy.kind is not Kind.QUOTE or not any(_quotes_truly(other) for other in group)
 
 
 def _may_both_be(discrepancy: Discrepancy, item: Weighed) -> bool:
@@ -72,45 +103,23 @@ def _may_both_be(discrepancy: Discrepancy, item: Weighed) -> bool:
     So it is where the claim says so, where its relation holds of several things at a time (one
     visits Oslo and Helsinki), and of what is denied: several don't sell to the police.
     """
-    if not isinstance(discrepancy, NAMES) or item.claim.exclusive is True:
-        return False
+    if item.claim.exclusive is not None:
+        return not item.claim.exclusive
     said_to_be = "complement" in discrepancy.cues
     if (discrepancy.kind is Kind.ATTRIBUTION or said_to_be) and item.comparison.denied:
         return True
-    return item.claim.exclusive is False or "several" in discrepancy.cues
+    return "several" in discrepancy.cues
 
 
-def _is_another_record(discrepancy: Discrepancy, c: Comparison) -> bool:
-    """Whether what happened, to whom, and when or where all differ: something else is told.
+def _is_far_fetched(discrepancy: Discrepancy, item: Weighed) -> bool:
+    """Whether little but the name that differs ties the clause to the claim, or the names no slot.
 
-    "A 16-year-old named A is missing" says nothing on a 10-year-old named B.
+    "Renault shut down a factory" says nothing on Volvo's, nor a dateline on who announced it.
     """
-    if c.subject is False and discrepancy.kind is not Kind.ROLE:
-        return not isinstance(discrepancy, NAMES)
-    others = [d for d in c.discrepancies if d is not discrepancy and "word" not in d.cues]
-    kinds = {d.kind for d in others}
-    if isinstance(discrepancy, NAMES) or discrepancy.kind is Kind.DATE:
-        return bool(kinds & _TELLING_APART)
-    return bool(kinds & _NAMES) and Kind.DATE in kinds
-
-
-def _is_rewording(discrepancy: Discrepancy, c: Comparison) -> bool:
-    """Whether the sides run so little alike that a word, or a denial, may just be put otherwise.
-
-    "Giant" stands for "company", and "turned away" denies without a negation.
-    """
-    cues = discrepancy.cues
-    if discrepancy.kind is Kind.POLARITY and "loose" in cues:
-        # Where the claim denies what the draft doesn't tell of, the draft may deny it otherwise.
-        return c.alike < _LOOSELY_ALIKE or ("asserts" in cues and "put-in" not in cues)
-    return {"word", "unrelated"} <= cues and "edit" not in cues and c.alike < _CLOSELY_ALIKE
-
-
-def _is_of_another(discrepancy: Discrepancy, c: Comparison) -> bool:
-    """Whether a day or a number is told of another name than the claim's: another's death, say."""
-    if discrepancy.kind not in (Kind.DATE, Kind.QUANTITY):
-        return False
-    return not c.about and not c.topical
+    thin = is_thin(discrepancy, item.comparison) and "aside" not in discrepancy.cues
+    if discrepancy.kind is Kind.ATTRIBUTION and thin:
+        return item.claim.exclusive is None
+    return "weak" in discrepancy.cues and bool(discrepancy.cues & {"other-type", "near-type"})
 
 
 def _quotes_truly(item: Weighed) -> bool:
@@ -136,7 +145,7 @@ def _has_its_own(discrepancy: Discrepancy, group: Group, best: Weighed) -> bool:
     """Whether a claim about the draft's own name says nearly the same: then it isn't misplaced."""
     return any(
         item is not best
-        and all("word" in d.cues for d in item.comparison.discrepancies)
+        and not any(is_firm(d) for d in item.comparison.discrepancies)
         and item.comparison.coverage >= SUPPORT_COVERAGE
         and item.comparison.mode
         and item.comparison.relation >= 0.5

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from factcheck.facts import Facts
 from factcheck.findings import Considered
-from factcheck.judge.conflict import conflicts
-from factcheck.judge.features import features
+from factcheck.judge.conflict import conflicts, open_slots
+from factcheck.judge.features import pair_features
 from factcheck.judge.scoring import contributions
 from factcheck.judge.support import find_support
 from factcheck.judge.weighing import Conflict, Group, Weighed, by_clause
@@ -38,7 +38,8 @@ def _considered(
     settings: Settings,
 ) -> Considered:
     discrepancy = None if conflict is None else conflict.discrepancy
-    added = () if discrepancy is None else contributions(features(item, discrepancy, group))
+    slots = next((found for other, found in open_slots(group) if other is item), ())
+    added = contributions(pair_features(item, slots, group)) if slots else ()
     return Considered(
         clause_span(draft, item.clause),
         item.claim,

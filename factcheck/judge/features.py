@@ -1,90 +1,138 @@
-"""Features: what speaks for and against a conflict, as named numbers that a score card adds up."""
+"""Features: what speaks for and against a conflict, as named numbers that judgement weighs.
+
+Those of a pair say how likely the clause is wrong at all; those of a slot, which of its differing
+words are the wrong ones.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from factcheck.findings import Comparison, Discrepancy, Kind
 from factcheck.judge.support import joint_coverage
-from factcheck.judge.weighing import NAMES, Group, Weighed, is_negated, rank
+from factcheck.judge.weighing import NAMES, Group, Weighed, is_firm, is_negated, is_thin, rank
 
-# The upper ends of the bands that a share or weight falls into; above the last is the open band.
-_SHARES = (0.3, 0.45, 0.6, 0.7, 0.8, 0.9, 0.97)
-_ALIKE = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
-_WEIGHTS = (1.5, 2.5, 3.5, 5.0, 7.0, 10.0)
+Features = dict[str, float]
+
+# The least share of words that are the same, in order, for a denial or a word to tell.
+_LOOSELY_ALIKE = 0.25
+_CLOSELY_ALIKE = 0.5
+_NAMES = frozenset((Kind.ATTRIBUTION, Kind.ENTITY, Kind.PLACE))
+# Where a name or a day differs, each of these tells of another event when it differs, too.
+_TELLING_APART = frozenset((Kind.DATE, Kind.QUANTITY, Kind.PLACE, Kind.ATTRIBUTION, Kind.POLARITY))
 
 
-# Weight of the counterparts below which a name or a day differs in something else that is told.
-_LEAST_SHARED = dict.fromkeys((Kind.ATTRIBUTION, Kind.ENTITY, Kind.PLACE, Kind.DATE), 2.4)
-
-
-def features(item: Weighed, discrepancy: Discrepancy, group: Group) -> dict[str, float]:
-    """What there is to weigh when `discrepancy` alone is taken to be wrong with the clause.
-
-    Every other discrepancy then counts as words without a counterpart.
-    """
+def pair_features(item: Weighed, slots: Sequence[Discrepancy], group: Group) -> Features:
+    """What there is to weigh on a clause that differs from a claim in `slots`."""
     c = item.comparison
-    kind = discrepancy.kind.value
-    others = [d for d in c.discrepancies if d is not discrepancy]
-    total = c.total + sum(d.weight for d in others)
-    coverage = c.shared / total if total else 0.0
-    made = {
-        f"kind {kind}": 1.0,
-        _band("coverage", coverage, _SHARES): 1.0,
-        _band("claim coverage", c.claim_coverage, _SHARES): 1.0,
-        _band("shared", c.shared, _WEIGHTS): 1.0,
-        _band("anchor", c.anchor, _WEIGHTS): 1.0,
-        _band("relation", c.relation, (0.01, 0.7, 0.92)): 1.0,
-        f"{kind} coverage": coverage,
-        f"{kind} relation": c.relation,
-        f"{kind} shared": min(c.shared, 8.0) / 8.0,
-        _band("alike", c.alike, _ALIKE): 1.0,
-        f"{kind} alike": c.alike,
-        f"{kind} claim coverage": c.claim_coverage,
-        f"{kind} dated {c.dated}": 1.0,
+    made: Features = {
+        "coverage": c.coverage,
+        "claim coverage": c.claim_coverage,
+        "shared": c.shared,
+        "total": c.total,
+        "anchor": c.anchor,
+        "relation": c.relation,
+        "alike": c.alike,
+        f"dated {c.dated}": 1.0,
         f"subject {c.subject}": 1.0,
-        f"others {min(len(others), 3)}": 1.0,
+        "slots": len(slots),
+        "slots that speak of another claim": len(c.discrepancies) - len(slots),
         "rank": rank(item) / max(rank(group[0]), 1e-9),
+        **c.signs,
     }
-    if kind == "place":
-        # Where it happened may be told by another claim on the same event.
-        made["place joint coverage"] = joint_coverage(item, group)
-    for cue in discrepancy.cues:
-        made[f"{kind}: {cue}"] = 1.0
-    if discrepancy.kind is Kind.POLARITY and "loose" in discrepancy.cues:
-        made.update({f"loose: {cue}": 1.0 for cue in discrepancy.cues})
-        made["loose alike"] = c.alike
-        made["loose coverage"] = coverage
     for name, holds in (
         ("not about", not c.about),
         ("unclear", not c.clear),
         ("both denied", c.denied),
         ("other mode", not c.mode),
+        ("quoted", c.quoted),
         ("exclusive", c.exclusive if item.claim.exclusive is None else item.claim.exclusive),
-        ("name known", isinstance(discrepancy, NAMES) and _is_known(discrepancy, group, item)),
         ("claim negated", is_negated(item.facts)),
-        (f"{kind} thin", _is_thin(discrepancy, c)),
-        (f"{kind} loose", _is_loose(discrepancy, c)),
         ("whole sentence", item.clause is None),
     ):
         if holds:
             made[name] = 1.0
+    firm = [slot.kind for slot in c.discrepancies if is_firm(slot)]
+    made["firm slots"] = len(firm)
+    made["kinds of firm slots"] = len(set(firm))
     if item.clause is not None:
         made[f"clause {item.clause.kind}"] = 1.0
-    for other in others:
-        made[f"also {other.kind.value}"] = 1.0
-        made[f"{kind} also {_sort(other)}"] = 1.0
-        if "slot" in other.cues:
-            made[f"{kind} also slot"] = 1.0
     for extra in c.extra:
         name = f"extra {extra.sort}"
         made[name] = made.get(name, 0.0) + extra.weight
+    for discrepancy in slots:
+        for name, amount in _of_slot(item, discrepancy, group).items():
+            made[name] = made.get(name, 0.0) + amount
     return made
 
 
-def _is_thin(discrepancy: Discrepancy, c: Comparison) -> bool:
-    """Whether too little is in common for a name or a day to be told of the same thing."""
-    if discrepancy.cues & {"word", "complement"}:
+def slot_features(item: Weighed, discrepancy: Discrepancy) -> Features:
+    """What there is to weigh on one of the slots in which a clause differs from a claim."""
+    kind = discrepancy.kind.value
+    made: Features = {f"kind {kind}": 1.0, "weight": discrepancy.weight}
+    for cue in discrepancy.cues:
+        made[f"{kind}: {cue}"] = 1.0
+        made[f"cue {cue}"] = 1.0
+    for other in item.comparison.discrepancies:
+        if other is not discrepancy:
+            made[f"{kind} also {_sort(other)}"] = 1.0
+    return made
+
+
+def _of_slot(item: Weighed, discrepancy: Discrepancy, group: Group) -> Features:
+    """What one slot adds to the features of its pair."""
+    c, kind = item.comparison, discrepancy.kind.value
+    made: Features = {f"kind {kind}": 1.0, "weight of the slots": discrepancy.weight}
+    # What the claim itself says of its relation goes before what is known of such verbs.
+    cues = discrepancy.cues - {"several"} if item.claim.exclusive else discrepancy.cues
+    for cue in cues:
+        made[f"{kind}: {cue}"] = 1.0
+        made[f"cue {cue}"] = 1.0
+    if kind == "place":
+        # Where it happened may be told by another claim on the same event.
+        made["place joint coverage"] = joint_coverage(item, group)
+    for name, holds in (
+        ("name known", isinstance(discrepancy, NAMES) and _is_known(discrepancy, group, item)),
+        (f"{kind} thin", is_thin(discrepancy, c)),
+        (f"{kind} loose", _is_loose(discrepancy, c)),
+        ("another record", _is_another_record(discrepancy, c)),
+        ("may be rewording", _is_rewording(discrepancy, c)),
+        ("told of another name", _is_of_another(discrepancy, c)),
+    ):
+        if holds:
+            made[name] = 1.0
+    return made
+
+
+def _is_another_record(discrepancy: Discrepancy, c: Comparison) -> bool:
+    """Whether what happened, to whom, and when or where all differ: something else is told.
+
+    "A 16-year-old named A is missing" says nothing on a 10-year-old named B.
+    """
+    if c.subject is False and discrepancy.kind is not Kind.ROLE:
+        return not isinstance(discrepancy, NAMES)
+    kinds = {d.kind for d in c.discrepancies if d is not discrepancy and is_firm(d)}
+    if isinstance(discrepancy, NAMES) or discrepancy.kind is Kind.DATE:
+        return bool(kinds & _TELLING_APART)
+    return bool(kinds & _NAMES) and Kind.DATE in kinds
+
+
+def _is_rewording(discrepancy: Discrepancy, c: Comparison) -> bool:
+    """Whether the sides run so little alike that a word, or a denial, may just be put otherwise.
+
+    "Giant" stands for "company".
+    """
+    cues = discrepancy.cues
+    if discrepancy.kind is Kind.POLARITY and "loose" in cues:
+        return c.alike < _LOOSELY_ALIKE
+    return {"word", "unrelated"} <= cues and "edit" not in cues and c.alike < _CLOSELY_ALIKE
+
+
+def _is_of_another(discrepancy: Discrepancy, c: Comparison) -> bool:
+    """Whether a day or a number is told of another name than the claim's: another's death, say."""
+    if discrepancy.kind not in (Kind.DATE, Kind.QUANTITY):
         return False
-    return c.shared < _LEAST_SHARED.get(discrepancy.kind, 0.0)
+    return not c.about and not c.topical
 
 
 def _is_loose(discrepancy: Discrepancy, c: Comparison) -> bool:
@@ -119,8 +167,3 @@ def _is_known(discrepancy: Discrepancy, group: Group, best: Weighed) -> bool:
         and not any(e.span.overlaps(discrepancy.span) for e in item.comparison.extra)
         for item in group
     )
-
-
-def _band(name: str, value: float, ends: tuple[float, ...]) -> str:
-    """The name of the band that a value falls into."""
-    return next((f"{name} <= {end}" for end in ends if value <= end), f"{name} > {ends[-1]}")

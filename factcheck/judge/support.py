@@ -16,6 +16,7 @@ from factcheck.judge.weighing import (
     Group,
     Key,
     Weighed,
+    is_firm,
     is_negated,
 )
 
@@ -74,7 +75,7 @@ def _supplies(item: Weighed, other: Weighed, extra: Extra, *, clean: bool) -> bo
     o = other.comparison
     if not o.clear or o.relation < 0.5 or o.subject is False or o.coverage < JOINT_COVERAGE:
         return False
-    if clean and (o.discrepancies or o.subject is not item.comparison.subject):
+    if clean and (_differs(o) or o.subject is not item.comparison.subject):
         return False
     if clean and extra.telling and o.subject is not True:
         return False
@@ -121,4 +122,9 @@ def _only_says_who(item: Weighed) -> bool:
     """Whether a clause tells no more than who spoke, and a claim knows the name."""
     c = item.comparison
     reporting = item.clause is not None and item.clause.reporting
-    return reporting and c.coverage >= JOINT_COVERAGE and not c.discrepancies
+    return reporting and c.coverage >= JOINT_COVERAGE and not _differs(c)
+
+
+def _differs(c: Comparison) -> bool:
+    """Whether a comparison found more than words that are only put otherwise."""
+    return any(is_firm(discrepancy) for discrepancy in c.discrepancies)

@@ -11,6 +11,7 @@ from factcheck.findings import (
     Comparison,
     Discrepancy,
     EntityDiscrepancy,
+    Kind,
     PlaceDiscrepancy,
 )
 
@@ -23,6 +24,9 @@ FAR_BEST = 0.35  # the same for a claim on the same event: same predicate, same 
 JOINT_COVERAGE = 0.5  # counterparts a claim needs before others may supply the rest
 NEGATED_CLAIM_COVERAGE = 0.5  # share of a negated claim that the draft must take up
 SUPPORTED_SENTENCE = 0.75  # share of a sentence's clauses, by weight, that must be supported
+
+# Weight of the counterparts below which a name or a day differs in something else that is told.
+_LEAST_SHARED = dict.fromkeys((Kind.ATTRIBUTION, Kind.ENTITY, Kind.PLACE, Kind.DATE), 2.4)
 
 NAMES = (AttributionDiscrepancy, EntityDiscrepancy, PlaceDiscrepancy)
 
@@ -45,11 +49,15 @@ class Weighed:
 
 @attrs.frozen
 class Conflict:
-    """One discrepancy of a clause with a claim, and how likely it makes the clause wrong."""
+    """One discrepancy of a clause with a claim, and how likely it makes the clause wrong.
+
+    `share` is how likely it is among the wrong stretches of a clause that is wrong.
+    """
 
     item: Weighed
     discrepancy: Discrepancy
     confidence: float
+    share: float = 1.0
 
 
 Key = tuple[int, ...]
@@ -81,3 +89,18 @@ def rank(item: Weighed) -> float:
 def is_negated(facts: Facts) -> bool:
     """Whether a plain negation stands in the statement."""
     return any(not negation.lexical for negation in facts.negations)
+
+
+def is_firm(discrepancy: Discrepancy) -> bool:
+    """Whether a discrepancy is of things that can be told apart: names, numbers, days, denials.
+
+    A common word in another's place, or a name that nothing ties to the other, is not.
+    """
+    return not discrepancy.cues & {"word", "weak", "loose", "alone"}
+
+
+def is_thin(discrepancy: Discrepancy, c: Comparison) -> bool:
+    """Whether too little is in common for a name or a day to be told of the same thing."""
+    if discrepancy.cues & {"word", "complement"}:
+        return False
+    return c.shared < _LEAST_SHARED.get(discrepancy.kind, 0.0)

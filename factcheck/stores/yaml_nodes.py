@@ -17,6 +17,7 @@ from factcheck.text import BYTE_ORDER_MARK, Document, Span
 
 MAX_DEPTH = 20
 """Deepest nesting of lists and mappings; a claim file needs five."""
+_TOO_DEEP = "exceeded maximum nesting depth"  # libyaml's own words
 MAX_REFUSALS = 20
 """Refused constructs (tags, anchors, aliases, repeated fields) after which reading stops."""
 
@@ -166,6 +167,10 @@ class _Builder:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             offset = mark.index + self._shift if mark is not None else 0
+            if _TOO_DEEP in (error.problem or ""):
+                # The parser reads ahead of the events that `_take` counts, and has its own limit.
+                self._report(offset, "", f"nested deeper than {MAX_DEPTH} levels")
+                raise _StopReadingError from None
             message = ", ".join(part for part in (error.context, error.problem) if part)
             begun = error.context_mark
             if begun is not None and mark is not None and begun.line < mark.line:

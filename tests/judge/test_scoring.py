@@ -1,4 +1,4 @@
-"""The score card: probabilities, and what each feature added."""
+"""Scoring: probabilities, and what each feature added."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.judge.scoring import contributions, score
-from factcheck.judge.weights import BIAS, WEIGHTS
+from factcheck.judge.scoring import contributions, model, score, slot_score
 
-_SOME = st.dictionaries(st.sampled_from(sorted(WEIGHTS)), st.floats(0, 1), max_size=40)
+_SOME = st.dictionaries(st.sampled_from(model().names), st.floats(0, 5), max_size=40)
+_CUES = st.dictionaries(st.sampled_from(sorted(model().slots)), st.floats(0, 1), max_size=20)
 
 
 @given(_SOME)
@@ -21,7 +21,7 @@ def test_a_score_is_a_probability_that_the_contributions_add_up_to(
     found = score(features)
     assert 0.0 <= found <= 1.0
     if 0.01 < found < 0.99:
-        total = BIAS + sum(added for _, added in contributions(features))
+        total = model().bias + sum(added for _, added in contributions(features))
         assert log(found / (1 - found)) == pytest.approx(total, abs=0.06)
 
 
@@ -31,11 +31,24 @@ def test_the_largest_contributions_come_first(features: dict[str, float]) -> Non
     assert sizes == sorted(sizes, reverse=True)
 
 
-def test_a_feature_without_a_weight_adds_nothing() -> None:
-    assert contributions({"no such feature": 1.0}) == ()
+def test_an_unknown_feature_adds_nothing() -> None:
+    assert contributions({"no such feature": 1.0}) == contributions({})
     assert score({"no such feature": 1.0}) == score({})
+    assert slot_score({"no such feature": 1.0}) == slot_score({})
 
 
-def test_every_weight_is_of_a_kind_or_of_the_comparison() -> None:
-    assert len(WEIGHTS) > 100
-    assert all(abs(weight) < 6 for weight in WEIGHTS.values())
+@given(_CUES)
+def test_a_slots_share_is_a_probability(features: dict[str, float]) -> None:
+    assert 0.0 <= slot_score(features) <= 1.0
+
+
+def test_the_trees_ask_only_for_features_that_have_a_name() -> None:
+    fitted = model()
+    assert len(fitted.trees) > 100
+    for tree in fitted.trees:
+        size = len(tree.feature)
+        assert {len(tree.threshold), len(tree.low), len(tree.high), len(tree.value)} == {size}
+        for node, asked in enumerate(tree.feature):
+            assert asked < len(fitted.names)
+            # A tree without a loop: every split leads on to later nodes.
+            assert asked < 0 or node < min(tree.low[node], tree.high[node])

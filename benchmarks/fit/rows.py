@@ -1,0 +1,182 @@
+"""The rows that the models are fitted on: the sets, the project's own cases, ordinary news."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import attrs
+import yaml
+from rapidfuzz.fuzz import token_set_ratio
+
+from benchmarks.quality.rows import read_rows as read_set
+from benchmarks.quality.silence import SENTENCES, sentences
+from factcheck.checker import Checker
+from factcheck.claims import Claim, Verdict
+from factcheck.stores import MemoryStore, load
+
+ROOT = Path(__file__).parent.parent.parent
+# How much all rows of a set count together, in thousands of rows.
+SETS = {
+    "vitaminc": 6.0,
+    "typed_statements": 2.0,
+    "typed_newswire": 4.0,
+    "fever_symmetric": 1.0,
+    "sick": 1.5,
+    "fool_me_twice": 0.6,
+    "silence": 4.0,
+    "other_news": 1.0,
+    "drafts": 1.6,
+    "quiet": 1.2,
+    "suite": 2.5,
+    "neighbours": 1.0,
+    "short": 1.5,
+}
+_SEED = 7
+_QUIET_ROWS = 3000
+_OTHER_ROWS = 1500
+# How many statements are looked at for one sentence, and how much alike two texts of one story are.
+_NEAR = 25
+_ONE_STORY = 50
+
+
+@attrs.frozen
+class Row:
+    """One text with its label, the page it belongs to, and the claims to check it against.
+
+    `store` names a store shared by many rows, or is None where `claims` holds them. `kind` is what
+    was planted, where that is known.
+    """
+
+    set: str
+    id: str
+    text: str
+    wrong: bool
+    page: str
+    kind: str | None = None
+    claims: tuple[Claim, ...] = ()
+    store: str | None = None
+
+
+def read_rows(folder: Path, limit: int | None) -> list[Row]:
+    """The rows of every set, at most `limit` of each, the same for each call."""
+    made: list[Row] = []
+    for name in SETS:
+        if name in _OWN:
+            rows = list(_own(name))
+        elif name in _QUIET:
+            rows = list(_QUIET[name](folder))
+        else:
+            rows = list(_given(folder, name))
+        random.Random(_SEED).shuffle(rows)
+        made.extend(rows[:limit])
+    return made
+
+
+def _given(folder: Path, name: str) -> Iterable[Row]:
+    """The rows of a set of pairs."""
+    for line in _lines(folder / "pairs" / f"{name}_dev.jsonl"):
+        row = json.loads(line)
+        told = [s for s in (*row["claims"], *row.get("distractors", ())) if s.strip()]
+        title = row.get("title")
+        page = title or row["claims"][0]
+        wrong = row["label"] == "refutes"
+        claims = _accurate(told, title)
+        yield Row(name, row["id"], row["text"], wrong, page, row.get("kind"), claims)
+
+
+def _news(folder: Path) -> tuple[list[str], list[str]]:
+    """The sentences of newswire that the bench of silence doesn't measure, and all statements."""
+    rows = read_set(folder / "pairs" / "typed_newswire_dev.jsonl")
+    measured = set(sentences(rows, SENTENCES))
+    texts = sorted({row.text for row in rows} - measured)
+    random.Random(_SEED).shuffle(texts)
+    return texts, sorted({statement for row in rows for statement in row.claims})
+
+
+def _silent(folder: Path) -> Iterable[Row]:
+    """Ordinary sentences against unrelated statements."""
+    store = str(folder / "retrieval" / "checkthat2020" / "claims.jsonl")
+    for n, text in enumerate(_news(folder)[0][:_QUIET_ROWS]):
+        yield Row("silence", str(n), text, False, text, store=store)
+
+
+def _other_news(folder: Path) -> Iterable[Row]:
+    """Ordinary sentences against the statements nearest to them that tell of something else."""
+    texts, statements = _news(folder)
+    near = Checker(MemoryStore(_accurate(statements)))
+    for n, text in enumerate(texts[:_OTHER_ROWS]):
+        told = [claim.statement for claim, _ in near.candidates(text, limit=_NEAR)]
+        others = [s for s in told if token_set_ratio(s, text) < _ONE_STORY]
+        yield Row("other_news", str(n), text, False, text, claims=_accurate(others))
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text("utf-8").splitlines()
+
+
+def _accurate(statements: Iterable[str], title: str | None = None) -> tuple[Claim, ...]:
+    return tuple(
+        Claim(f"c{n}", statement, Verdict.ACCURATE, title=title)
+        for n, statement in enumerate(statements)
+    )
+
+
+_OWN = ("drafts", "quiet", "suite", "neighbours", "short")
+
+
+_QUIET = {"silence": _silent, "other_news": _other_news}
+
+
+def _own(name: str) -> Iterable[Row]:
+    cases = ROOT / "tests" / "cases"
+    if name == "drafts":
+        lines = [*_lines(cases / "drafts.jsonl"), *_lines(cases / "seed_cases.jsonl")]
+        for row in map(json.loads, lines):
+            wrong = row["expect"] == "inaccurate"
+            ident = str(row["id"])
+            yield Row(name, ident, row["text"], wrong, ident, store="claims")
+    elif name == "quiet":
+        for n, line in enumerate(_lines(cases / "silence.txt")):
+            if line.strip():
+                yield Row(name, str(n), line, False, line, store="claims")
+    elif name == "neighbours":
+        pairs = yaml.safe_load((cases / "neighbours.yaml").read_text("utf-8"))
+        for n, (claim, draft) in enumerate(pairs):
+            yield Row(name, str(n), draft, False, claim, claims=_accurate([claim]))
+    elif name == "short":
+        for path in sorted((cases / "compare").glob("*.yaml")):
+            for n, row in enumerate(yaml.safe_load(path.read_text("utf-8"))):
+                ident, wrong = f"{path.stem}-{n}", bool(row["expect"])
+                kind = row["expect"][0]["kind"] if wrong else None
+                claims = _accurate([row["claim"]])
+                yield Row(name, ident, row["draft"], wrong, row["claim"], kind, claims)
+    else:
+        for path in sorted((cases / "suite").glob("*.yaml")):
+            for pair in yaml.safe_load(path.read_text("utf-8")):
+                if pair["kind"] not in ("known", "outdated"):
+                    claims = tuple(_stored(n, c) for n, c in enumerate(pair["claims"]))
+                    for side in ("wrong", "right"):
+                        text, ident = pair[side]["draft"], f"{pair['id']}-{side}"
+                        wrong = side == "wrong"
+                        kind = pair["kind"] if wrong else None
+                        yield Row(name, ident, text, wrong, pair["id"], kind, claims)
+
+
+def _stored(number: int, told: str | dict[str, Any]) -> Claim:
+    """A claim of the suite: a statement, or fields."""
+    fields: dict[str, Any] = {"statement": told} if isinstance(told, str) else told
+    return Claim(**{"id": f"c{number}", "verdict": Verdict.ACCURATE, **fields})
+
+
+@cache
+def shared(store: str) -> Checker:
+    """The checker over a store that many rows share: "claims", or a file of statements."""
+    if store == "claims":
+        return Checker(load(ROOT / "claims"))
+    statements = [json.loads(line)["statement"] for line in _lines(Path(store))]
+    return Checker(MemoryStore(_accurate(statements)))

@@ -1,0 +1,76 @@
+"""Amounts: whether two numbers measure one thing, and whether both can be right."""
+
+from __future__ import annotations
+
+from factcheck.facts import Comparator, Dimension, Quantity
+
+# "About 30" takes in what rounds to it, at least a twentieth and at most a tenth to either side;
+# "nearly 30" the same.
+_ABOUT = 0.1
+_NEARLY = 0.06
+_CLOSELY = 0.01
+# A number of which the last digit given counts at least this share is a round one.
+_COARSE = 0.05
+# Twelve months, 52 weeks and a year are one length of time.
+_CALENDAR = 0.008
+# Bounds in opposite directions: on one number they clash, "fewer than 50" and "at least 50".
+_OPPOSITE_BOUNDS = (
+    {Comparator.LESS, Comparator.AT_LEAST},
+    {Comparator.MORE, Comparator.AT_MOST},
+    {Comparator.LESS, Comparator.MORE},
+    {Comparator.AT_LEAST, Comparator.AT_MOST},
+)
+# The most that rounding changes a number by, as a share of it.
+_ROUNDED = 0.1
+# The place value from which a number written with zeros may be a round one.
+_ROUND = 100
+_SPANS_OF_TIME = frozenset({Dimension.DURATION, Dimension.AGE})
+UPWARD = frozenset({Comparator.MORE, Comparator.AT_LEAST})
+DOWNWARD = frozenset({Comparator.LESS, Comparator.AT_MOST})
+
+
+def comparable(one: Quantity, two: Quantity) -> bool:
+    """Whether two numbers measure the same sort of thing."""
+    if one.dimension is two.dimension is Dimension.MONEY and one.unit != two.unit:
+        # Nothing is converted; but one number in two currencies is a slip.
+        return one.low == two.low
+    return one.dimension is two.dimension and one.unit == two.unit
+
+
+def agree(one: Quantity, two: Quantity) -> bool:
+    """Whether two numbers can both be right: equal, within each other's bounds, or rounded.
+
+    The less precise side sets how far rounding reaches: half its last digit's place value.
+    """
+    if one.unit != two.unit:
+        return False
+    if one.dimension is Dimension.SCORE:
+        return (one.low, one.high) == (two.low, two.high)
+    low, high = _bounds(one)
+    other_low, other_high = _bounds(two)
+    if {one.comparator, two.comparator} in _OPPOSITE_BOUNDS and one.low == two.low:
+        return False
+    reach = 0.0
+    if one.step != two.step and one.dimension not in _SPANS_OF_TIME:
+        coarse = one if one.step > two.step else two
+        if coarse.step >= _ROUND or coarse.step < 1:
+            reach = min(coarse.step / 2, _ROUNDED * abs(coarse.high))
+    reach += 1e-9 * max(abs(one.high), abs(two.high))
+    return low <= other_high + reach and other_low <= high + reach
+
+
+def _bounds(quantity: Quantity) -> tuple[float, float]:
+    low, high = quantity.low, quantity.high
+    how = quantity.comparator
+    if how is Comparator.ABOUT:
+        # A number given to the last digit is meant more closely than a round one.
+        least = _NEARLY if quantity.step >= _COARSE * abs(low) else _CLOSELY
+        reach = min(_ABOUT * abs(low), max(least * abs(low), quantity.step / 2))
+        return low - reach, high + reach
+    if how in UPWARD:
+        return low, float("inf")
+    if how in DOWNWARD:
+        return float("-inf"), high
+    if quantity.dimension in _SPANS_OF_TIME:
+        return low * (1 - _CALENDAR), high * (1 + _CALENDAR)
+    return low, high

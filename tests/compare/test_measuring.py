@@ -1,0 +1,40 @@
+"""Measuring: how a clause stands to a claim as a whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.compare import compare
+from factcheck.findings import Comparison
+from tests.compare.rows import facts_of
+
+
+def _compared(claim: str, draft: str) -> Comparison:
+    return compare(facts_of(claim), facts_of(draft))
+
+
+def test_a_sentence_covers_itself() -> None:
+    found = _compared("Volvo closed its factory in Ghent.", "Volvo closed its factory in Ghent.")
+    assert (found.coverage, found.claim_coverage, found.relation, found.alike) == (1, 1, 1, 1)
+    assert found.subject is True
+    assert found.extra == ()
+
+
+def test_words_in_a_discrepancy_are_left_out_of_coverage() -> None:
+    found = _compared("Volvo closed its factory in Ghent.", "Volvo closed its factory in Lyon.")
+    assert found.coverage == pytest.approx(1.0)
+    assert [d.weight for d in found.discrepancies] == [2.0]
+
+
+def test_a_gap_leaves_its_words_without_a_counterpart() -> None:
+    found = _compared("The dog slept on the porch.", "On the porch, a dog barked.")
+    assert [sorted(d.cues & {"gap"}) for d in found.discrepancies] == [["gap"]]
+    assert [extra.sort for extra in found.extra] == ["predicate"]
+    assert found.coverage < 1.0
+
+
+def test_signs_are_read_where_something_differs() -> None:
+    same = _compared("Volvo closed its factory in Ghent.", "Volvo closed its factory in Ghent.")
+    apart = _compared("Volvo closed its factory in Ghent.", "Volvo closed its factory in Lyon.")
+    assert same.signs == {}
+    assert apart.signs["met name"] == pytest.approx(2.0)
