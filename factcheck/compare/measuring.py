@@ -11,6 +11,7 @@ from factcheck.compare import amounts, dates
 from factcheck.compare.align import COPULAS, Alignment
 from factcheck.compare.polarity import is_clear
 from factcheck.compare.quotations import MIN_WORDS, closest
+from factcheck.compare.sides import Side
 from factcheck.compare.signs import read_signs
 from factcheck.compare.slots import DOERS, ONE_SUBJECT
 from factcheck.facts import Clause, Entity, Facts, Mode, Tag
@@ -33,8 +34,8 @@ def measure(
     The words of `gaps` count as words without a counterpart all the same.
     """
     draft, claim = alignment.draft, alignment.claim
-    apart = _inside(draft, [d.span for d in found]) | _containers(draft, found)
-    claim_apart = _inside(claim, [d.expected_span for d in found])
+    apart = _inside(alignment.draft_side, [d.span for d in found]) | _containers(draft, found)
+    claim_apart = _inside(alignment.claim_side, [d.expected_span for d in found])
     quoted = _quoted(alignment)
     telling = alignment.draft_side.telling
     names = alignment.draft_side.named
@@ -109,7 +110,7 @@ def _dated(alignment: Alignment) -> bool | None:
 
 
 def _weight_inside(alignment: Alignment, span: Span) -> float:
-    return sum(alignment.draft_weights[i] for i in _inside(alignment.draft, [span]))
+    return sum(alignment.draft_weights[i] for i in _inside(alignment.draft_side, [span]))
 
 
 def _sort(alignment: Alignment, index: int) -> str:
@@ -126,14 +127,13 @@ def _sort(alignment: Alignment, index: int) -> str:
     return draft.tokens[index].tag.name.lower()
 
 
-def _inside(facts: Facts, spans: list[Span]) -> frozenset[int]:
-    if not spans:
-        return frozenset()
+def _inside(side: Side, spans: list[Span]) -> frozenset[int]:
+    """The tokens that lie within the spans."""
+    tokens = side.facts.tokens
     made: set[int] = set()
     for span in spans:
-        first = bisect_left(facts.tokens, span.start, key=lambda token: token.start)
-        for index in range(first, len(facts.tokens)):
-            if facts.tokens[index].end > span.end:
+        for index in range(bisect_left(side.starts, span.start), len(tokens)):
+            if tokens[index].end > span.end:
                 break
             made.add(index)
     return frozenset(made)

@@ -52,6 +52,11 @@ class Side:
         return _weights(self.facts)
 
     @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each token begins."""
+        return tuple(token.start for token in self.facts.tokens)
+
+    @cached_property
     def total(self) -> float:
         """How much all its words count."""
         return sum(self.weights)

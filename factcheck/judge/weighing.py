@@ -15,7 +15,7 @@ from factcheck.findings import (
     PlaceDiscrepancy,
 )
 
-# The numbers of judgement besides the score card's; a share is of a clause's content.
+# The numbers of judgement besides the fitted model's; a share is of a clause's content.
 SUPPORT_COVERAGE = 0.8  # counterparts needed before a claim is said to support a clause
 SUPPORT_RISK = 0.25  # a discrepancy at least so likely to be an error leaves nothing supported
 CONFLICT_SHARED = 0.4  # weight of the counterparts: less is not about the same thing
