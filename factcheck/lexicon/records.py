@@ -46,7 +46,11 @@ def read_record(key: str) -> Mapping[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A lemma in one part of speech. Senses and groups are ids with their share of the uses."""
+    """A lemma in one part of speech. Senses and groups are ids with their share of the uses.
+
+    `ids` are all ids that it is tied to in whatever way: two words without one in common are not
+    related by them.
+    """
 
     count: int
     senses: Mapping[str, float]
@@ -59,6 +63,7 @@ class Word:
     antonyms: frozenset[str]
     classes: frozenset[str]
     exclusive: Mapping[str, tuple[str, ...]]
+    ids: frozenset[str]
 
 
 @lru_cache(maxsize=50_000)
@@ -88,6 +93,10 @@ def read_word(lemma: str, pos: str) -> Word | None:
                     else:
                         held[other] = max(share, held.get(other, 0.0))
     names = read_record("")["K"].split()
+    excluding = {
+        names[int(code, 36)]: tuple(ids.split(","))
+        for code, _, ids in (item.partition(":") for item in exclusive.split())
+    }
     return Word(
         int(count or "0", 36),
         shares[0],
@@ -99,8 +108,8 @@ def read_word(lemma: str, pos: str) -> Word | None:
         frozenset(derived.split(",")) if derived else frozenset(),
         frozenset(antonyms.split(",")) if antonyms else frozenset(),
         frozenset(names[int(code, 36)] for code in classes_.split()),
-        {
-            names[int(code, 36)]: tuple(ids.split(","))
-            for code, _, ids in (item.partition(":") for item in exclusive.split())
-        },
+        excluding,
+        frozenset(
+            (*shares[0], *shares[1], *hypernyms, *second, *opposites, *converses, *excluding)
+        ),
     )

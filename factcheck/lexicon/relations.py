@@ -69,17 +69,21 @@ def relation(a: str, b: str, pos_a: str, pos_b: str) -> Relation | None:
         unknown = not read_record(a) or not read_record(b)
         same = unknown and pos_a == pos_b and is_variant(a, b)
         return Relation("spelling", 1.0) if same else None
+    name_a, name_b = f"{a}/{pos_a}", f"{b}/{pos_b}"
+    direct = b in first.antonyms or a in second.antonyms
+    derived = _derived(first, second, name_a, name_b)
+    if not direct and derived is None and first.ids.isdisjoint(second.ids):
+        return None
     least = _LEAST_SHARE[pos_a]
     light = pos_a == pos_b == "v" and (a in _LIGHT or b in _LIGHT)
     overlap = _overlap(first.senses, second.senses)
     if pos_a == pos_b and overlap and is_variant(a, b):
         return Relation("spelling", 1.0)
-    direct = b in first.antonyms or a in second.antonyms
     excluded = _excluded(a, b, pos_a) if pos_a == pos_b else frozenset()
     asked: tuple[Callable[[], Relation | None], ...] = (
         lambda: _grouped(first, second),
         lambda: _opposed(first, second, direct, _LEAST_OPPOSED[pos_a]),
-        lambda: _derived(first, second, f"{a}/{pos_a}", f"{b}/{pos_b}"),
+        lambda: derived,
         lambda: _grouped_by_family(first, second),
         lambda: _alike(first, second, overlap, _LEAST_LIGHT if light else _LEAST_OVERLAP[pos_a]),
         lambda: None if light else _above(first, second, least, verbs=pos_a == pos_b == "v"),
