@@ -33,7 +33,7 @@ def measure(
 
     The words of `gaps` count as words without a counterpart all the same.
     """
-    draft, claim = alignment.draft, alignment.claim
+    draft = alignment.draft
     apart = _inside(alignment.draft_side, [d.span for d in found]) | _containers(draft, found)
     claim_apart = _inside(alignment.claim_side, [d.expected_span for d in found])
     quoted = _quoted(alignment)
