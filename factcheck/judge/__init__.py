@@ -13,7 +13,7 @@ from factcheck.facts import Clause, Facts, Tag
 from factcheck.findings import Finding, Kind
 from factcheck.judge.conflict import conflicts, is_another_record
 from factcheck.judge.explanation import explain
-from factcheck.judge.outdated import find_outdated
+from factcheck.judge.outdated import find_outdated, tells_the_past
 from factcheck.judge.support import find_support, support_sentence
 from factcheck.judge.weighing import Conflict, Group, Key, Weighed, by_clause
 from factcheck.judge.wording import conflict_finding, known_finding, outdated_finding
@@ -84,7 +84,31 @@ def _findings(
     for conflict in found:
         if not any(conflict.discrepancy.span.overlaps(c.discrepancy.span) for c in made):
             made.append(conflict)
-    return tuple(conflict_finding(draft, conflict) for conflict in made)
+    worded = (_worded(draft, conflict, past) for conflict in made)
+    return tuple(finding for finding in worded if finding is not None)
+
+
+def _worded(draft: Facts, conflict: Conflict, past: Group) -> Finding | None:
+    """What a departure from a claim is: from one that replaced what the draft says, it is outdated.
+
+    So it is where the claim that was replaced has the words that the newer one is at odds with;
+    and nothing is wrong where the draft tells of the time when that one held.
+    """
+    item, slot = conflict.item, conflict.discrepancy
+    for older in past:
+        if older.newer is item.claim and _has(older, slot.span):
+            if tells_the_past(draft, older):
+                return None
+            found = outdated_finding(draft, older, item)
+            return attrs.evolve(found, confidence=conflict.confidence)
+    return conflict_finding(draft, conflict)
+
+
+def _has(item: Weighed, span: Span) -> bool:
+    """Whether a claim has counterparts for the words at a span."""
+    c = item.comparison
+    apart = (*(d.span for d in c.discrepancies), *(extra.span for extra in c.extra))
+    return c.shared > 0.0 and not any(span.overlaps(other) for other in apart)
 
 
 def _distinct(

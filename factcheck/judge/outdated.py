@@ -16,12 +16,12 @@ def find_outdated(draft: Facts, group: Group) -> Weighed | None:
     `group` holds the clause beside the claims that are no longer in force.
     """
     item = find_support(group, conflicts(group))
-    if item is None or not item.claim.verdict.holds or _tells_the_past(draft, item):
+    if item is None or not item.claim.verdict.holds or tells_the_past(draft, item):
         return None
     return item
 
 
-def _tells_the_past(draft: Facts, item: Weighed) -> bool:
+def tells_the_past(draft: Facts, item: Weighed) -> bool:
     """Whether the sentence dates what it says to a time when the claim still held."""
     changed = changed_on(item)
     return any(

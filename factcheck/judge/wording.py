@@ -26,6 +26,8 @@ _REASONS = {
 }
 
 
+# Words laid side by side as a last resort: that they stand in one slot is all that is said of them.
+_INSTEAD = "The claim has “{expected}” where the draft has “{found}”"
 _OTHER_SPEAKER = "The stored quotation is by {expected}, not by {found}"
 
 
@@ -87,7 +89,7 @@ def outdated_finding(draft: Facts, past: Weighed, newer: Weighed | None) -> Find
 
 
 def _reason(draft: Facts, discrepancy: Discrepancy, claim: Claim) -> str:
-    form = _REASONS[discrepancy.kind]
+    form = _INSTEAD if "gap" in discrepancy.cues else _REASONS[discrepancy.kind]
     if discrepancy.kind is Kind.QUOTE and not any(
         quotation.span.contains(discrepancy.span) for quotation in draft.quotations
     ):

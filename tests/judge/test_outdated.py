@@ -64,3 +64,18 @@ def test_a_claim_holds_to_its_last_day(day: date | None, expected: list[Kind]) -
 def test_what_is_dated_to_the_time_it_held_is_left_alone() -> None:
     told = "In March 2024 the ferry to Gotland ran twice a day."
     assert _kinds(Document(told, published_on=date(2024, 8, 1)), _UNTIL) == []
+
+
+def test_a_departure_from_the_newer_claim_with_the_older_ones_words_is_outdated() -> None:
+    old = Claim("old", "The speed limit on Harbour Road is 50 km/h.", "accurate")
+    new = Claim(
+        "new",
+        "Since 1 June 2024 the speed limit on Harbour Road is 30 km/h.",
+        "accurate",
+        supersedes=["old"],
+        valid_from=date(2024, 6, 1),
+    )
+    assert _kinds("Drivers on Harbour Road must keep to a speed limit of 50 km/h.", old, new) == [
+        Kind.OUTDATED
+    ]
+    assert _kinds("In 2019 the speed limit on Harbour Road was 50 km/h.", old, new) == []
