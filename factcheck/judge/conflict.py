@@ -10,6 +10,7 @@ from factcheck.judge.scoring import score, slot_score
 from factcheck.judge.weighing import (
     CONFLICT_SHARED,
     FAR_BEST,
+    LAST_RESORT,
     NAMES,
     NEAR_BEST,
     SUPPORT_COVERAGE,
@@ -21,6 +22,7 @@ from factcheck.judge.weighing import (
     rank,
 )
 
+_LAST_RESORTS = frozenset(("gap", "weak"))
 _NAMED = frozenset((Kind.ATTRIBUTION, Kind.ENTITY, Kind.PLACE))
 _TELLING_APART = _NAMED | {Kind.DATE, Kind.QUANTITY, Kind.POLARITY}
 
@@ -29,17 +31,18 @@ def conflicts(group: Group) -> tuple[Conflict, ...]:
     """The possible conflicts of one clause, the surest first.
 
     The stretch that is likeliest the wrong one has the confidence that the clause is wrong at all;
-    any further one has its share of that.
+    any further one has its share of that. Words laid side by side as a last resort have less.
     """
     found: list[Conflict] = []
     for item, slots in open_slots(group):
         likely = score(pair_features(item, slots, group))
         shares = [(slot_score(slot_features(item, slot)), slot) for slot in slots]
         best = max(share for share, _ in shares)
-        found.extend(
-            Conflict(item, slot, likely if share == best else round(likely * share, 3), share)
-            for share, slot in shares
-        )
+        for share, slot in shares:
+            part = 1.0 if share == best else share
+            if slot.cues & _LAST_RESORTS:
+                part *= LAST_RESORT
+            found.append(Conflict(item, slot, round(likely * part, 3), share))
     return tuple(
         sorted(
             found,

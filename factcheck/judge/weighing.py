@@ -21,6 +21,7 @@ SUPPORT_RISK = 0.25  # a discrepancy at least so likely to be an error leaves no
 CONFLICT_SHARED = 0.4  # weight of the counterparts: less is not about the same thing
 NEAR_BEST = 0.6  # rank, relative to the best claim's, that lets a claim speak of a slot
 FAR_BEST = 0.35  # the same for a claim on the same event: same predicate, same subject
+LAST_RESORT = 0.6  # what is left of confidence where nothing ties the words that differ to one slot
 JOINT_COVERAGE = 0.5  # counterparts a claim needs before others may supply the rest
 NEGATED_CLAIM_COVERAGE = 0.5  # share of a negated claim that the draft must take up
 SUPPORTED_SENTENCE = 0.75  # share of a sentence's clauses, by weight, that must be supported
