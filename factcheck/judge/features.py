@@ -95,7 +95,7 @@ def _of_slot(item: Weighed, discrepancy: Discrepancy, group: Group) -> Features:
         ("name known", isinstance(discrepancy, NAMES) and _is_known(discrepancy, group, item)),
         (f"{kind} thin", is_thin(discrepancy, c)),
         (f"{kind} loose", _is_loose(discrepancy, c)),
-        ("another record", _is_another_record(discrepancy, c)),
+        ("another record", _may_be_another_record(discrepancy, c)),
         ("may be rewording", _is_rewording(discrepancy, c)),
         ("told of another name", _is_of_another(discrepancy, c)),
     ):
@@ -104,10 +104,10 @@ def _of_slot(item: Weighed, discrepancy: Discrepancy, group: Group) -> Features:
     return made
 
 
-def _is_another_record(discrepancy: Discrepancy, c: Comparison) -> bool:
-    """Whether what happened, to whom, and when or where all differ: something else is told.
+def _may_be_another_record(discrepancy: Discrepancy, c: Comparison) -> bool:
+    """Whether something else may be told: what differs besides the slot speaks for it.
 
-    "A 16-year-old named A is missing" says nothing on a 10-year-old named B.
+    Where that is plain, `open_slots` has closed the claim already.
     """
     if c.subject is False and discrepancy.kind is not Kind.ROLE:
         return not isinstance(discrepancy, NAMES)

@@ -345,3 +345,18 @@ def test_findings_below_the_least_confidence_are_not_shown() -> None:
     [finding] = _judged(draft, claims, least=0.0).findings
     assert _judged(draft, claims, least=finding.confidence).findings == (finding,)
     assert _judged(draft, claims, least=finding.confidence + 0.001) == Judgement()
+
+
+def test_a_last_resort_never_has_the_whole_confidence() -> None:
+    [finding] = _judged(
+        "On the porch, a dog barked.", _claims("The dog slept on the porch."), least=0.0
+    ).findings
+    assert "gap" in finding.discrepancies[0].cues
+    assert finding.confidence <= 0.6
+    assert finding.reason.startswith("The claim has “slept” where the draft has “barked”")
+
+
+def test_names_that_nothing_ties_to_one_slot_are_not_rivals() -> None:
+    claims = _claims("Volvo announced on Friday that it will close its factory in Ghent.")
+    draft = "GOTHENBURG, Sweden – Volvo said on Friday that it will close its factory in Ghent."
+    assert _judged(draft, claims).findings == ()
