@@ -360,3 +360,8 @@ def test_names_that_nothing_ties_to_one_slot_are_not_rivals() -> None:
     claims = _claims("Volvo announced on Friday that it will close its factory in Ghent.")
     draft = "GOTHENBURG, Sweden – Volvo said on Friday that it will close its factory in Ghent."
     assert _judged(draft, claims).findings == ()
+
+
+def test_opposites_in_two_stories_are_no_conflict() -> None:
+    claims = _claims("The hotel in Vienna has a new owner.")
+    assert _judged("The old hotel burned down.", claims).findings == ()
