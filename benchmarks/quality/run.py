@@ -151,7 +151,7 @@ def carry_out(plan: Plan, hands: Workers, tell: Callable[[str], None]) -> Run:
     judged: tuple[suite.Judged, ...] = ()
     heard = None
     if plan.wants("seed"):
-        cases = seed.judge_cases(settings)
+        cases = seed.judge_cases(settings, folds=plan.folds)
         tell(f"seed: {len(cases)} cases")
     if plan.wants("suite"):
         judged = suite.judge_suite(suite.read_suite(), settings, plan.folds)

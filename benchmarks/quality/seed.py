@@ -7,6 +7,7 @@ from pathlib import Path
 import attrs
 
 import factcheck
+from benchmarks.folds import judged_unseen
 from benchmarks.quality.rows import DataError, read_lines
 from factcheck import Checker, Finding, Settings
 
@@ -31,14 +32,20 @@ class Case:
         return bool(self.findings) == self.wrong
 
 
-def judge_cases(settings: Settings, path: Path = CASES) -> tuple[Case, ...]:
-    """Check every seed case. Raises DataError, naming the line, for a row not of the form."""
+def judge_cases(
+    settings: Settings, path: Path = CASES, folds: Path | None = None
+) -> tuple[Case, ...]:
+    """Check every seed case; with `folds`, by the model that has not seen it.
+
+    Raises DataError, naming the line, for a row not of the form.
+    """
     checker = Checker(factcheck.load(CLAIMS), settings=settings)
     cases = []
     for place, data in read_lines(path):
         if not {"id", "text", "expect"} <= data.keys():
             raise DataError(f"{place}: expected id, text and expect, got {data!r}")
-        report = checker.check(data["text"])
+        with judged_unseen(folds, str(data["id"])):
+            report = checker.check(data["text"])
         wrong = data["expect"] == "inaccurate"
         cases.append(Case(str(data["id"]), data["text"], data.get("kind"), wrong, report.findings))
     return tuple(cases)

@@ -40,8 +40,9 @@ _FACETS: tuple[Callable[[Alignment], list[Discrepancy]], ...] = (
 )
 
 
-# Weight of the words in common below which nothing follows from a comparison, and none is made.
-_TOO_LITTLE = 1.0
+# Weight of the words in common below which nothing follows from a comparison, and none is made:
+# more than a single noun.
+_TOO_LITTLE = 1.1
 # The share of the clause in common below which the same goes.
 _TOO_SMALL = 0.2
 # The weight in common of the words that are the very same, below which none is looked for.
