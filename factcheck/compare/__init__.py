@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from factcheck.compare.align import Alignment, Pairing
+from factcheck.compare.align import Pairing
+from factcheck.compare.alignment import Alignment
 from factcheck.compare.classes import compare_classes, compare_complements
 from factcheck.compare.dates import compare_dates
 from factcheck.compare.edits import compare_edits, framed
@@ -62,9 +63,12 @@ def compare_clauses(
     if in_common(claim, draft) < _HARDLY:
         return tuple(_NOTHING for _ in clauses)
     pairing = Pairing(claim, draft)
-    if _met(pairing.align(None)) < _TOO_LITTLE:
+    whole = pairing.whole
+    if _met(whole) < _TOO_LITTLE:
         return tuple(_NOTHING for _ in clauses)
-    return tuple(_compare(pairing.align(clause), clause) for clause in clauses)
+    return tuple(
+        _compare(whole if clause is None else pairing.align(clause), clause) for clause in clauses
+    )
 
 
 def _met(alignment: Alignment) -> float:

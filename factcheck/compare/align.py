@@ -12,9 +12,10 @@ from functools import cached_property
 import attrs
 from rapidfuzz.distance import Indel
 
+from factcheck.compare.alignment import Alignment
 from factcheck.compare.names import Match, match
-from factcheck.compare.sides import Side, content_beside
-from factcheck.facts import Argument, Clause, Entity, EntityType, Facts, Token
+from factcheck.compare.sides import Side
+from factcheck.facts import Clause, Entity, EntityType, Facts, Token
 from factcheck.lexicon import Relation, relation
 
 _ALIGNED = 0.5
@@ -27,124 +28,12 @@ _COPULAR = Relation("synonym", 0.9)
 # Who was killed died; the reverse isn't said.
 _DEADLY = frozenset("kill murder assassinate slay".split())
 _RESULT = Relation("narrower", 0.85)
-_SUBJECTS = frozenset(("subject", "possessor"))
 # The least length of a title's word that tells something.
 _TELLING = 4
 # A word and its contraction are the same.
 _FULL = {"n't": "not", "wo": "will", "ca": "can", "'ll": "will", "'re": "are", "'ve": "have"}
 _BOTH_DENY = Relation("synonym", 0.8)
 _NONE: frozenset[str] = frozenset()
-
-
-@attrs.frozen(slots=False)
-class Alignment:
-    """A draft's clause beside a claim's statement.
-
-    `segment` holds the draft tokens compared; `pairs` maps draft tokens to claim tokens, `links`
-    says how each pair is related; `names` maps draft entities to claim entities by index.
-    `opposed` maps draft tokens to claim tokens whose meanings oppose or exclude each other. `aside`
-    is true for a clause that only says what someone or something is, `nominal` for one that only
-    names a deed. `topical` holds draft tokens that only the claim's title has,
-    `same` maps draft tokens to the same words of the claim where the two run alike, in order.
-    """
-
-    claim_side: Side
-    draft_side: Side
-    segment: frozenset[int]
-    pairs: dict[int, int]
-    links: dict[int, Relation]
-    names: dict[int, int]
-    opposed: dict[int, int]
-    aside: bool = False
-    nominal: bool = False
-    topical: frozenset[int] = frozenset()
-    same: dict[int, int] = attrs.field(factory=dict)
-
-    @cached_property
-    def back(self) -> dict[int, int]:
-        """Claim tokens to draft tokens."""
-        return {claim: draft for draft, claim in self.pairs.items()}
-
-    @property
-    def claim(self) -> Facts:
-        """The claim's facts."""
-        return self.claim_side.facts
-
-    @property
-    def draft(self) -> Facts:
-        """The draft sentence's facts."""
-        return self.draft_side.facts
-
-    @property
-    def draft_weights(self) -> tuple[float, ...]:
-        """How much each draft token counts."""
-        return self.draft_side.weights
-
-    @property
-    def claim_weights(self) -> tuple[float, ...]:
-        """How much each claim token counts."""
-        return self.claim_side.weights
-
-    @property
-    def draft_roles(self) -> dict[int, tuple[Argument, ...]]:
-        """The roles of each draft token's phrase."""
-        return self.draft_side.roles
-
-    @property
-    def claim_roles(self) -> dict[int, tuple[Argument, ...]]:
-        """The roles of each claim token's phrase."""
-        return self.claim_side.roles
-
-    def neighbours_meet(self, draft: int, claim: int, step: int) -> bool:
-        """Whether the content words beside the two tokens stand for each other."""
-        one = content_beside(self.draft, draft, step)
-        two = content_beside(self.claim, claim, step)
-        return one is not None and two is not None and self.pairs.get(one) == two
-
-    def carrier(self, draft: int) -> int:
-        """The noun of action that a draft verb only carries, or the verb itself."""
-        return self.draft_side.carried.get(draft, draft)
-
-    def subjects(self, predicate: int) -> list[int]:
-        """The heads of the phrases that are subject of a draft predicate, within the segment."""
-        verbs = {predicate, *(v for v, n in self.draft_side.carried.items() if n == predicate)}
-        return [
-            a.head
-            for a in self.draft.arguments
-            if a.governor in verbs and a.role in _SUBJECTS and a.head in self.segment
-        ]
-
-    def claim_subjects(self, predicate: int) -> list[int]:
-        """The heads of the phrases that are subject of a claim predicate."""
-        verbs = {predicate, *(v for v, n in self.claim_side.carried.items() if n == predicate)}
-        return [a.head for a in self.claim.arguments if a.governor in verbs and a.role in _SUBJECTS]
-
-    def same_claim_name(self, one: int, two: int) -> bool:
-        """Whether two claim tokens are one, or belong to mentions of one name."""
-        if one == two:
-            return True
-        first = next((e for e in self.claim.entities if e.first <= one < e.end), None)
-        second = next((e for e in self.claim.entities if e.first <= two < e.end), None)
-        return (
-            first is not None and second is not None and bool(set(first.names) & set(second.names))
-        )
-
-    def aligned(self, draft: int, claim: int) -> bool:
-        """Whether the two tokens stand for each other, or oppose each other in one slot.
-
-        A verb that only carries a noun of action stands for that noun.
-        """
-        draft = self.draft_side.carried.get(draft, draft)
-        claim = self.claim_side.carried.get(claim, claim)
-        return self.pairs.get(draft) == claim or self.opposed.get(draft) == claim
-
-    def draft_entities(self) -> list[tuple[int, Entity]]:
-        """The names of the clause, with their indices."""
-        return [
-            (number, entity)
-            for number, entity in enumerate(self.draft.entities)
-            if entity.first in self.segment
-        ]
 
 
 def align(claim: Facts, draft: Facts, clause: Clause | None = None) -> Alignment:
@@ -201,6 +90,11 @@ class Pairing:
                     away = abs(entity.first - claimed.first)
                     found.append(((-how, entity.words != claimed.words, away), number, other))
         return sorted(found)
+
+    @cached_property
+    def whole(self) -> Alignment:
+        """The tokens of the whole sentence beside those of the claim."""
+        return self.align(None)
 
     def align(self, clause: Clause | None) -> Alignment:
         """Align the tokens of `clause` (None: of the whole sentence) with those of the claim."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.compare.align import Alignment
+from factcheck.compare.alignment import Alignment
 from factcheck.facts import Facts, Tag
 from factcheck.findings import Discrepancy, EntityDiscrepancy
 from factcheck.lexicon import classes, relation

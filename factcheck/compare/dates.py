@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import attrs
 
-from factcheck.compare.align import Alignment
+from factcheck.compare.alignment import Alignment
 from factcheck.facts import DateMention, Facts
 from factcheck.findings import DateDiscrepancy, Discrepancy
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from factcheck.compare.align import Alignment
+from factcheck.compare.alignment import Alignment
 from factcheck.compare.amounts import agree, comparable
 from factcheck.compare.sides import POS
 from factcheck.facts import CONTENT, Dimension, Facts, Quantity, Tag, Token

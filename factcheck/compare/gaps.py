@@ -7,8 +7,9 @@ stand in each other's way. Whether they contradict each other is for judgement t
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import fsum
 
-from factcheck.compare.align import Alignment
+from factcheck.compare.alignment import Alignment
 from factcheck.compare.sides import Side
 from factcheck.facts import Argument, Facts, Tag, Token
 from factcheck.findings import Discrepancy, EntityDiscrepancy, PolarityDiscrepancy
@@ -45,7 +46,7 @@ def compare_gaps(alignment: Alignment, found: Iterable[Discrepancy]) -> list[Dis
             cues = _cues(alignment, i, j)
             if cues is None:
                 continue
-            tie = sum(_TIES.get(cue, 0.0) for cue in cues)
+            tie = fsum(_TIES.get(cue, 0.0) for cue in cues)
             # The longer a word's neighbours are shared, the likelier; ties go to the first pair.
             if best is None or tie > best[0]:
                 best = (tie, i, j, cues)

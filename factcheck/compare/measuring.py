@@ -8,7 +8,8 @@ from itertools import pairwise
 import attrs
 
 from factcheck.compare import amounts, dates
-from factcheck.compare.align import COPULAS, Alignment
+from factcheck.compare.align import COPULAS
+from factcheck.compare.alignment import Alignment
 from factcheck.compare.polarity import is_clear
 from factcheck.compare.quotations import MIN_WORDS, closest
 from factcheck.compare.sides import Side

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.compare.align import Alignment
+from factcheck.compare.alignment import Alignment
 from factcheck.facts import Facts, Mode, Tag
 from factcheck.findings import Discrepancy, ModalityDiscrepancy
 from factcheck.text import Span

@@ -1,15 +1,10 @@
-"""Negations beside each other: which govern a word, and which both sides have."""
+"""Negations beside each other: which both sides have."""
 
 from __future__ import annotations
 
-from factcheck.compare.align import Alignment
-from factcheck.facts import Comparator, Facts, Negation, Tag, Token
-from factcheck.text import Span
+from factcheck.compare.alignment import Alignment
+from factcheck.facts import Facts, Negation, Tag
 
-_BOUNDING = frozenset((Comparator.MORE, Comparator.LESS, Comparator.AT_LEAST, Comparator.AT_MOST))
-_QUANTIFYING = frozenset(("no", "none", "nobody"))
-# How far before a bound, in tokens, "no country may keep" still turns it.
-_FAR = 7
 # The most tokens between which a sentence runs on as before.
 _CLOSE = 3
 
@@ -18,15 +13,15 @@ def unmatched(
     alignment: Alignment, negations: tuple[Negation, ...], *, mine: bool
 ) -> list[Negation]:
     """The negations of one side that the other has no counterpart for."""
-    facts = alignment.draft if mine else alignment.claim
-    return [n for n in negations if not _bounds(facts, n) and not shared(alignment, n, mine=mine)]
+    denials = (alignment.draft_side if mine else alignment.claim_side).denials
+    return [n for n in negations if n in denials and not shared(alignment, n, mine=mine)]
 
 
 def shared(alignment: Alignment, negation: Negation, *, mine: bool) -> bool:
     """Whether both sides have a negator: the same word, or two that deny the same word."""
     pairs = alignment.pairs if mine else alignment.back
     others = alignment.claim.negations if mine else alignment.draft.negations
-    same = alignment.same if mine else {j: i for i, j in alignment.same.items()}
+    same = alignment.same if mine else alignment.same_back
     met = {pairs.get(negation.token), same.get(negation.token)}
     focus = None if negation.focus is None else pairs.get(negation.focus)
     return any(n.token in met or (focus is not None and n.focus == focus) for n in others)
@@ -34,7 +29,7 @@ def shared(alignment: Alignment, negation: Negation, *, mine: bool) -> bool:
 
 def put_in(alignment: Alignment) -> bool:
     """Whether a plain negation stands on one side where the other runs on without it."""
-    same, back = alignment.same, {j: i for i, j in alignment.same.items()}
+    same, back = alignment.same, alignment.same_back
     return any(
         _runs_on(met, negation.token)
         for facts, met in ((alignment.draft, same), (alignment.claim, back))
@@ -65,40 +60,3 @@ def echoes(alignment: Alignment, negation: Negation) -> bool:
     """Whether a claim's word of denial stands for a draft's word that analysis took for none."""
     other = alignment.back.get(negation.token)
     return other is not None and all(n.token != other for n in alignment.draft.negations)
-
-
-def governing(facts: Facts, index: int) -> list[Negation]:
-    """The negations that govern a token, those left out that turn a bound or set a condition."""
-    return [
-        n
-        for n in facts.negations
-        if n.scope[0] <= index < n.scope[1]
-        and n.token != index
-        and not _bounds(facts, n)
-        and not _opens_with(facts, n)
-    ]
-
-
-def _bounds(facts: Facts, negation: Negation) -> bool:
-    """Whether a negation only turns a bound: "no more than", "not one country over 300"."""
-    if negation.lexical:
-        return False
-    reach = _FAR if facts.tokens[negation.token].norm in _QUANTIFYING else 1
-    return any(
-        q.comparator_span is not None
-        and q.comparator in _BOUNDING
-        and negation.scope[0] <= q.first < negation.scope[1]
-        and 0 <= facts.tokens.index(_opening(facts, q.comparator_span)) - negation.token <= reach
-        for q in facts.quantities
-    )
-
-
-def _opens_with(facts: Facts, negation: Negation) -> bool:
-    """Whether "without …" sets a condition before the clause: it denies nothing in it."""
-    if facts.tokens[negation.token].norm != "without":
-        return False
-    return negation.token == 0 or facts.tokens[negation.token - 1].norm == ","
-
-
-def _opening(facts: Facts, span: Span) -> Token:
-    return next(token for token in facts.tokens if token.start >= span.start)

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.compare.align import Alignment
+from factcheck.compare.alignment import Alignment
 from factcheck.compare.negations import (
     echoed,
     echoes,
     errs,
-    governing,
     put_in,
     shared,
     unmatched,
@@ -67,8 +66,8 @@ def compare_polarity(alignment: Alignment) -> list[Discrepancy]:
     if any(clause.predicate == i for clause in alignment.draft.clauses):
         made.add("predicate")
     for cue, over in (
-        ("denies", governing(alignment.draft, i)),
-        ("asserts", governing(alignment.claim, j)),
+        ("denies", alignment.draft_side.governing(i)),
+        ("asserts", alignment.claim_side.governing(j)),
     ):
         if over:
             made.add(cue)
@@ -202,7 +201,7 @@ def is_clear(alignment: Alignment) -> bool:
         not negation.lexical
         for i, j in _antonyms(alignment)
         if not _turn(alignment, i, j)
-        for negation in (*governing(alignment.draft, i), *governing(alignment.claim, j))
+        for negation in (*alignment.draft_side.governing(i), *alignment.claim_side.governing(j))
     )
     untied = any(not _tied(alignment, i, j) for i, j in _antonyms(alignment))
     return unclear <= turned + kept and not undone and not untied
@@ -241,8 +240,8 @@ def _share(alignment: Alignment, i: int, j: int) -> float:
         return 0.0
     if (
         token.lemma in _REPORTING
-        and not any(n.focus == i for n in governing(alignment.draft, i))
-        and not any(n.focus == j for n in governing(alignment.claim, j))
+        and not any(n.focus == i for n in alignment.draft_side.governing(i))
+        and not any(n.focus == j for n in alignment.claim_side.governing(j))
     ):
         # Who is told to have said something says nothing on whether it is so.
         return 0.0
@@ -262,8 +261,8 @@ def _share(alignment: Alignment, i: int, j: int) -> float:
 def _turn(alignment: Alignment, i: int, j: int) -> bool | None:
     """Whether the pair's meaning is turned round; None where a negation bears on other words."""
     opposed = alignment.opposed.get(i) == j
-    ours = [n for n in governing(alignment.draft, i) if not echoed(alignment, n)]
-    theirs = [n for n in governing(alignment.claim, j) if not echoes(alignment, n)]
+    ours = [n for n in alignment.draft_side.governing(i) if not echoed(alignment, n)]
+    theirs = [n for n in alignment.claim_side.governing(j) if not echoes(alignment, n)]
     if len(ours) != len(theirs):
         # Where both sides have the same negator, how far each reaches is only a reading.
         ours = [n for n in ours if not shared(alignment, n, mine=True)]
@@ -294,8 +293,8 @@ def _discrepancy(alignment: Alignment, i: int, j: int) -> Discrepancy:
         return PolarityDiscrepancy(
             draft.words(found.span), claim.words(expected.span), found.span, expected.span, swap
         )
-    ours = [n for n in governing(draft, i) if n.token not in alignment.pairs]
-    theirs = [n for n in governing(claim, j) if n.token not in alignment.back]
+    ours = [n for n in alignment.draft_side.governing(i) if n.token not in alignment.pairs]
+    theirs = [n for n in alignment.claim_side.governing(j) if n.token not in alignment.back]
     found_span = ours[0].span if ours else _verb_span(draft, i)
     expected_span = theirs[0].span if theirs else claim.tokens[j].span
     if theirs and not ours:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.compare.align import Alignment
+from factcheck.compare.alignment import Alignment
 from factcheck.facts import Condition, Dimension, Facts, Quantifier, Scope
 from factcheck.findings import (
     ComparatorDiscrepancy,

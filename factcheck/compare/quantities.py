@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from math import fsum
+
 import attrs
 
-from factcheck.compare.align import Alignment
+from factcheck.compare.alignment import Alignment
 from factcheck.compare.amounts import DOWNWARD, UPWARD, agree, comparable
-from factcheck.compare.sides import content_beside
+from factcheck.compare.sides import Side
 from factcheck.facts import Comparator, Dimension, Facts, Quantity, Tag
 from factcheck.findings import (
     ComparatorDiscrepancy,
@@ -161,7 +163,7 @@ def _fits(one: Quantity, two: Quantity) -> bool:
 
 
 def _tie(cues: frozenset[str]) -> float:
-    return sum(_TIES.get(cue, 0.0) for cue in cues)
+    return fsum(_TIES.get(cue, 0.0) for cue in cues)
 
 
 def _numbers(alignment: Alignment) -> tuple[list[Quantity], list[Quantity]]:
@@ -253,8 +255,8 @@ def _cues(
     near = _near(alignment, one, two, ours, theirs)
     made.update(("near", "nearer")[: min(near, 2)])
     for step, cue in ((-1, "before"), (1, "after")):
-        mine = _beside(alignment.draft, one, step)
-        claimed = _beside(alignment.claim, two, step)
+        mine = _beside(alignment.draft_side, one, step)
+        claimed = _beside(alignment.claim_side, two, step)
         if mine is not None and claimed is not None and alignment.aligned(mine, claimed):
             made.add(cue)
     if all(
@@ -343,8 +345,8 @@ def _one_name(alignment: Alignment, one: int, two: int) -> bool:
     return one not in alignment.pairs and two not in alignment.back
 
 
-def _beside(facts: Facts, quantity: Quantity, step: int) -> int | None:
-    return content_beside(facts, quantity.end - 1 if step > 0 else quantity.first, step)
+def _beside(side: Side, quantity: Quantity, step: int) -> int | None:
+    return side.content_beside(quantity.end - 1 if step > 0 else quantity.first, step)
 
 
 def _discrepancy(draft: Facts, claim: Facts, one: Quantity, two: Quantity) -> Discrepancy:

@@ -7,7 +7,7 @@ from itertools import pairwise
 import attrs
 from rapidfuzz.distance import Indel
 
-from factcheck.compare.align import Alignment
+from factcheck.compare.alignment import Alignment
 from factcheck.compare.names import Match, match
 from factcheck.facts import EntityType, Facts, Quotation
 from factcheck.findings import AttributionDiscrepancy, Discrepancy, QuoteDiscrepancy

@@ -6,7 +6,8 @@ from functools import cached_property
 
 import attrs
 
-from factcheck.facts import CONTENT, Argument, Facts, Tag, Token
+from factcheck.compare import scope
+from factcheck.facts import CONTENT, Argument, Facts, Negation, Tag, Token
 from factcheck.lexicon import classes
 
 _NAME_WEIGHT = 2.0
@@ -125,6 +126,19 @@ class Side:
         return made
 
     @cached_property
+    def denials(self) -> tuple[Negation, ...]:
+        """The negations, those left out that only turn a bound: "no more than"."""
+        return scope.denials(self.facts)
+
+    @cached_property
+    def _governing(self) -> dict[int, tuple[Negation, ...]]:
+        return scope.governing(self.facts, self.denials)
+
+    def governing(self, index: int) -> tuple[Negation, ...]:
+        """The negations that govern a token."""
+        return self._governing.get(index, ())
+
+    @cached_property
     def letters(self) -> str:
         """The sentence in lower case, to look for a word inside another."""
         return self.facts.sentence.text.lower()
@@ -140,6 +154,25 @@ class Side:
         made = {i for c in self.facts.conditions for i in range(c.first, c.end)}
         made.update(i for d in self.facts.dates for i in range(d.first, d.end))
         return frozenset(made)
+
+    @cached_property
+    def _around(self) -> tuple[tuple[int | None, ...], tuple[int | None, ...]]:
+        """The nearest content token before each token, and after it."""
+        before: list[int | None] = []
+        last: int | None = None
+        for index, token in enumerate(self.facts.tokens):
+            before.append(last)
+            last = index if token.tag in CONTENT else last
+        after: list[int | None] = []
+        last = None
+        for index in range(len(self.facts.tokens) - 1, -1, -1):
+            after.append(last)
+            last = index if self.facts.tokens[index].tag in CONTENT else last
+        return tuple(before), tuple(reversed(after))
+
+    def content_beside(self, index: int, step: int) -> int | None:
+        """The content token nearest before a token (`step` -1), or after it (1)."""
+        return self._around[step > 0][index]
 
     @cached_property
     def beside(self) -> dict[int, tuple[str | None, str | None]]:
@@ -200,13 +233,3 @@ def _weights(facts: Facts) -> tuple[float, ...]:
         for index in range(entity.first, entity.end):
             made[index] = _NAME_WEIGHT / size
     return tuple(made)
-
-
-def content_beside(facts: Facts, index: int, step: int) -> int | None:
-    """The nearest content token from `index` on in the direction of `step`, itself left out."""
-    place = index + step
-    while 0 <= place < len(facts.tokens):
-        if facts.tokens[place].tag in CONTENT:
-            return place
-        place += step
-    return None

@@ -10,7 +10,7 @@ from collections import defaultdict
 from itertools import pairwise
 
 from factcheck.compare import dates, quantities
-from factcheck.compare.align import Alignment
+from factcheck.compare.alignment import Alignment
 from factcheck.compare.sides import POS
 from factcheck.lexicon import classes, relation
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from factcheck.compare.align import Alignment
+from math import fsum
+
+from factcheck.compare.alignment import Alignment
 from factcheck.compare.names import Match, match
 from factcheck.facts import CONTENT, Argument, Entity, EntityType, Facts, Tag
 from factcheck.findings import (
@@ -86,7 +88,7 @@ def compare_names(alignment: Alignment) -> list[Discrepancy]:
                 continue
             if len(open_draft) == len(open_claim) == 1:
                 cues |= {"sole"}
-            score = sum(_TIES[cue] for cue in cues)
+            score = round(fsum(_TIES[cue] for cue in cues), 6)
             if score >= _BARELY:
                 if score < _ENOUGH:
                     cues |= {"weak"}

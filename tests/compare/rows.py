@@ -12,7 +12,8 @@ import yaml
 
 from factcheck.analysis import analyze
 from factcheck.compare import compare
-from factcheck.compare.align import Alignment, align
+from factcheck.compare.align import align
+from factcheck.compare.alignment import Alignment
 from factcheck.facts import Facts
 from factcheck.findings import Comparison
 from factcheck.text import Sentence, Span

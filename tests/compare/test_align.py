@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from factcheck.compare.align import Alignment, align
+from factcheck.compare.align import align
+from factcheck.compare.alignment import Alignment
 from tests.compare.rows import aligned, facts_of
 
 

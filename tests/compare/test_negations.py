@@ -1,32 +1,11 @@
-"""Negations beside each other: which govern a word, and which both sides have."""
+"""Negations beside each other: which both sides have."""
 
 from __future__ import annotations
 
 import pytest
 
-from factcheck.compare.negations import governing, put_in, shared, unmatched
-from tests.compare.rows import aligned, facts_of
-
-
-def _governing(text: str, word: str) -> list[str]:
-    facts = facts_of(text)
-    index = next(i for i, token in enumerate(facts.tokens) if token.text == word)
-    return [facts.tokens[n.token].norm for n in governing(facts, index)]
-
-
-@pytest.mark.parametrize(
-    ("text", "word", "expected"),
-    [
-        ("The bank did not close its branch.", "close", ["not"]),
-        ("The bank refused to close its branch.", "close", ["refused"]),
-        ("The bank closed its branch.", "closed", []),
-        # These turn a bound, or set a condition, and deny nothing that is told.
-        ("No country may keep more than 300 soldiers.", "soldiers", []),
-        ("Without a permit, the bank closed its branch.", "permit", []),
-    ],
-)
-def test_what_governs_a_word(text: str, word: str, expected: list[str]) -> None:
-    assert _governing(text, word) == expected
+from factcheck.compare.negations import put_in, shared, unmatched
+from tests.compare.rows import aligned
 
 
 @pytest.mark.parametrize(
