@@ -306,6 +306,18 @@ class Clause:
 
 
 @attrs.frozen
+class Uncommitted:
+    """Tokens from `first` to `end` that the sentence mentions and doesn't vouch for.
+
+    `denied` tells those that it calls false from those that it leaves open.
+    """
+
+    first: int
+    end: int
+    denied: bool
+
+
+@attrs.frozen
 class Facts:
     """All that analysis found in one sentence."""
 
@@ -322,6 +334,7 @@ class Facts:
     speakers: tuple[Speaker, ...] = ()
     clauses: tuple[Clause, ...] = ()
     arguments: tuple[Argument, ...] = ()
+    uncommitted: tuple[Uncommitted, ...] = ()
     question: bool = False
 
     def words(self, span: Span) -> str:

@@ -218,7 +218,8 @@ class Comparison:
       whether both tell it as equally real (done, or only due or possible).
     - `alike`: the share of both sides' words that are the same in the same order; `dated`: whether
       the dates of both agree, None where one side has none; `topical` whether the clause has words
-      that only the claim's title has.
+      that only the claim's title has; `vouched`: the share of the counterparts that both sides
+      commit to alike, neither calling them false or leaving them open alone.
     - `signs`: named numbers of what agrees and what doesn't, for judgement to weigh.
     - `quoted`: whether both sides quote one utterance; `exclusive`: whether the claim's relation
       holds of one subject only.
@@ -242,6 +243,7 @@ class Comparison:
     alike: float = 0.0
     dated: bool | None = None
     topical: bool = False
+    vouched: float = 1.0
     signs: Mapping[str, float] = attrs.field(factory=dict, repr=False, hash=False)
 
 

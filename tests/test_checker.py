@@ -12,7 +12,7 @@ import yaml
 
 import factcheck
 from factcheck import Checker, Claim, Document, MemoryStore, Settings
-from factcheck.claims import Evidence, Source
+from factcheck.claims import Evidence, Source, Verdict
 from factcheck.errors import InvalidValueError
 from factcheck.findings import Finding, Report
 from factcheck.text import Span
@@ -191,21 +191,93 @@ def test_a_known_falsehood_in_other_words() -> None:
     assert [f.kind.value for f in report.findings] == ["known"]
 
 
+# What a draft mentions and doesn't vouch for: X stands for the statement.
+_MENTIONS = (
+    "It is not true that X.",
+    "It is false that X.",
+    "It is a myth that X.",
+    "The claim that X is false.",
+    "Rumours that X are false.",
+    "The claim that X has been disproved.",
+    "Posts claiming that X are misleading.",
+    "Posts falsely claim that X.",
+    "The video wrongly suggests X.",
+    "Many people wrongly believe that X.",
+    "The mayor denied that X.",
+    "Experts rejected the claim that X.",
+    "A study debunked the idea that X.",
+    "There is no evidence that X.",
+    "Studies found no evidence that X.",
+    "Nobody has shown that X.",
+    "If X, the town would know.",
+    "The court will decide whether X.",
+    "He asked if X.",
+)
+_PASSED_ON = ("The minister said that X.", "Reports say X.", "It is a fact that X.")
+_FALSE = (
+    "vaccines cause autism",
+    "drinking hot water kills the coronavirus",
+    "Hexley town hall was sold to a Russian bank",
+    "Anna Berg voted against the pension law",
+)
+_DEPARTURES = (
+    ("Hexley town hall was sold to a Swiss bank.", "Hexley town hall was sold to a Russian bank"),
+    ("The fire in Ostrow killed 12 people.", "the fire in Ostrow killed 40 people"),
+)
+
+
+@pytest.mark.parametrize("told", _FALSE)
+@pytest.mark.parametrize("frame", _MENTIONS)
+def test_a_known_falsehood_that_is_only_mentioned(frame: str, told: str) -> None:
+    checker = _checker(f"{told[0].upper()}{told[1:]}.", verdict="inaccurate")
+    report = checker.check(frame.replace("X", told))
+    assert report.findings == ()
+    assert _verdicts(report) == [None]
+
+
+@pytest.mark.parametrize("told", _FALSE)
+@pytest.mark.parametrize("frame", _PASSED_ON)
+def test_a_known_falsehood_that_is_passed_on(frame: str, told: str) -> None:
+    checker = _checker(f"{told[0].upper()}{told[1:]}.", verdict="inaccurate")
+    findings = checker.check(frame.replace("X", told)).findings
+    assert [f.kind.value for f in findings] == ["known"]
+
+
+@pytest.mark.parametrize(("claim", "told"), _DEPARTURES)
+@pytest.mark.parametrize("frame", _MENTIONS)
+def test_a_departure_that_is_only_mentioned(frame: str, claim: str, told: str) -> None:
+    report = _checker(claim).check(frame.replace("X", told))
+    assert report.findings == ()
+    assert _verdicts(report) == [None]
+
+
+@pytest.mark.parametrize(("claim", "told"), _DEPARTURES)
+@pytest.mark.parametrize("frame", _PASSED_ON)
+def test_a_departure_that_is_passed_on(frame: str, claim: str, told: str) -> None:
+    report = _checker(claim).check(frame.replace("X", told))
+    assert _verdicts(report) == [Verdict.INACCURATE]
+
+
 @pytest.mark.parametrize(
     "draft",
-    [
-        "Vaccines do not cause autism.",
-        "Vaccines never cause autism.",
-        "It is not true that vaccines cause autism.",
-        "The claim that vaccines cause autism is false.",
-        "Studies found no evidence that vaccines cause autism.",
-        "Do vaccines cause autism?",
-        pytest.param("It is false that vaccines cause autism."),
-    ],
+    ["Vaccines do not cause autism.", "Vaccines never cause autism.", "Do vaccines cause autism?"],
 )
 def test_a_known_falsehood_denied(draft: str) -> None:
     checker = _checker("Vaccines cause autism.", verdict="inaccurate")
     assert checker.check(draft).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("draft", "flagged"),
+    [
+        ("The fire in Ostrow did not kill 40 people.", False),
+        ("The fire in Ostrow did not kill 12 people.", True),
+        ("The fire in Ostrow killed 40 people.", True),
+    ],
+)
+def test_to_deny_another_number_is_no_departure(draft: str, *, flagged: bool) -> None:
+    report = _checker("The fire in Ostrow killed 12 people.").check(draft)
+    assert bool(report.findings) is flagged
 
 
 # Settings

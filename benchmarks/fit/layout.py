@@ -15,6 +15,7 @@ from factcheck.analysis import Context, analyze, read_on
 from factcheck.checker import Checker
 from factcheck.judge.conflict import open_slots
 from factcheck.judge.features import Features, pair_features, slot_features
+from factcheck.judge.support import supporting
 from factcheck.judge.weighing import by_clause
 from factcheck.sentences import segment
 from factcheck.stores import MemoryStore
@@ -32,21 +33,35 @@ class Pair:
     slots: tuple[tuple[str, Features], ...]
 
 
-def pairs(row: Row) -> list[Pair]:
+@attrs.frozen
+class Found:
+    """What there is to weigh on a row: the pairs that differ, and those that may support it.
+
+    `supports` has the features of whole sentences beside claims.
+    """
+
+    pairs: tuple[Pair, ...]
+    supports: tuple[Features, ...]
+
+
+def lay_out(row: Row) -> Found:
     """Every pair of a row's clauses and claims that judgement would weigh."""
     checker = Checker(MemoryStore(row.claims)) if row.store is None else shared(row.store)
     context = Context()
     made: list[Pair] = []
+    supports: list[Features] = []
     for sentence in segment(Document(row.text)):
         facts = analyze(sentence, context)
         context = read_on(context, facts)
         if facts.question:
             continue
-        for group in by_clause(checker.weigh(facts)).values():
+        for key, group in by_clause(checker.weigh(facts)).items():
+            if not key:
+                supports.extend(features for _, features in supporting(group))
             for item, slots in open_slots(group):
                 told = tuple((slot.kind.value, slot_features(item, slot)) for slot in slots)
                 made.append(Pair(pair_features(item, slots, group), told))
-    return made
+    return Found(tuple(made), tuple(supports))
 
 
 @attrs.frozen

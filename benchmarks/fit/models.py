@@ -1,8 +1,9 @@
-"""The two models of judgement, and how they are fitted.
+"""The models of judgement, and how they are fitted.
 
 A row that refutes is wrong in at least one of its pairs, others in none (multiple-instance
-learning): each row is fitted by its likeliest pair, chosen anew after each round. Which slot of a
-pair is the wrong one is learnt from the rows whose planted kind is known.
+learning): each row is fitted by its likeliest pair, chosen anew after each round. So it is with a
+row that a claim supports. Which slot of a pair is the wrong one is learnt from the rows whose
+planted kind is known.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from benchmarks.fit.layout import Table
 _ROUNDS = 3
 # How many pairs of a row that is right are fitted on.
 _COUNTED = 5
-_TREES = 600
+TREES = 600
+SUPPORT_TREES = 300
 _PARAMETERS = {
     "objective": "binary",
     "learning_rate": 0.045,
@@ -63,22 +65,31 @@ def _places(table: Table, p: Any) -> Any:
     return place
 
 
-def fit_trees(table: Table, wrong: Any, weight: Any, train: Any) -> lightgbm.Booster:
-    """Fit the trees on the rows of `train`: a wrong one by its likeliest pair.
+def first_conflicts(table: Table) -> Any:
+    """How likely each pair is the wrong one of its row, before any fit."""
+    gaps_alone = table.column("cue gap") == table.column("slots")
+    return table.column("coverage") - _GAP_LAST * gaps_alone
 
-    One that is right is wrong in none of its pairs; the likeliest count, the first the most.
+
+def fit_trees(
+    table: Table, truth: Any, weight: Any, train: Any, first: Any, count: int
+) -> lightgbm.Booster:
+    """Fit `count` trees on the rows of `train`: a row of which it is true by its likeliest pair.
+
+    Where it isn't, it is of none of the row's pairs; the likeliest count, the first the most.
+    `first` says how likely each pair is before any fit.
     """
-    p = table.column("coverage") - _GAP_LAST * (table.column("cue gap") == table.column("slots"))
+    p = first
     for number in range(_ROUNDS):
         place = _places(table, p)
         lines = np.flatnonzero(
-            (place <= np.where(wrong[table.owner] == 1, 1, _COUNTED)) & train[table.owner]
+            (place <= np.where(truth[table.owner] == 1, 1, _COUNTED)) & train[table.owner]
         )
         owner = table.owner[lines]
         counts = weight[owner] / place[lines]
-        data = lightgbm.Dataset(table.matrix[lines], wrong[owner], weight=counts)
+        data = lightgbm.Dataset(table.matrix[lines], truth[owner], weight=counts)
         last = number == _ROUNDS - 1
-        booster = lightgbm.train(_PARAMETERS, data, _TREES if last else _TREES // 2)
+        booster = lightgbm.train(_PARAMETERS, data, count if last else count // 2)
         p = np.asarray(booster.predict(table.matrix))
     return booster
 
@@ -90,10 +101,10 @@ def fit_slots(matrix: csr_matrix, right: Any) -> LogisticRegression:
     return model
 
 
-def calibration(p: Any, wrong: Any, weight: Any) -> tuple[float, float]:
+def calibration(p: Any, truth: Any, weight: Any) -> tuple[float, float]:
     """The scale and shift of the log odds with which unseen pages come out as sure as they are."""
     model = LogisticRegression(C=1e6)
-    model.fit(_log_odds(p).reshape(-1, 1), wrong, sample_weight=weight)
+    model.fit(_log_odds(p).reshape(-1, 1), truth, sample_weight=weight)
     return float(model.coef_[0][0]), float(model.intercept_[0])
 
 

@@ -33,6 +33,7 @@ SETS = {
     "drafts": 1.6,
     "quiet": 1.2,
     "suite": 2.5,
+    "known": 0.5,
     "neighbours": 1.0,
     "short": 1.5,
 }
@@ -49,7 +50,8 @@ class Row:
     """One text with its label, the page it belongs to, and the claims to check it against.
 
     `store` names a store shared by many rows, or is None where `claims` holds them. `kind` is what
-    was planted, where that is known.
+    was planted, where that is known. `supported` is whether a claim says what the text says, None
+    where that isn't known.
     """
 
     set: str
@@ -60,6 +62,7 @@ class Row:
     kind: str | None = None
     claims: tuple[Claim, ...] = ()
     store: str | None = None
+    supported: bool | None = False
 
 
 def read_rows(folder: Path, limit: int | None) -> list[Row]:
@@ -86,7 +89,10 @@ def _given(folder: Path, name: str) -> Iterable[Row]:
         page = title or row["claims"][0]
         wrong = row["label"] == "refutes"
         claims = _accurate(told, title)
-        yield Row(name, row["id"], row["text"], wrong, page, row.get("kind"), claims)
+        said = row["label"] == "supports"
+        yield Row(
+            name, row["id"], row["text"], wrong, page, row.get("kind"), claims, supported=said
+        )
 
 
 def _news(folder: Path) -> tuple[list[str], list[str]]:
@@ -126,7 +132,7 @@ def _accurate(statements: Iterable[str], title: str | None = None) -> tuple[Clai
     )
 
 
-_OWN = ("drafts", "quiet", "suite", "neighbours", "short")
+_OWN = ("drafts", "quiet", "suite", "known", "neighbours", "short")
 
 
 _QUIET = {"silence": _silent, "other_news": _other_news}
@@ -139,7 +145,8 @@ def _own(name: str) -> Iterable[Row]:
         for row in map(json.loads, lines):
             wrong = row["expect"] == "inaccurate"
             ident = str(row["id"])
-            yield Row(name, ident, row["text"], wrong, ident, store="claims")
+            said = row["expect"] == "accurate"
+            yield Row(name, ident, row["text"], wrong, ident, store="claims", supported=said)
     elif name == "quiet":
         for n, line in enumerate(_lines(cases / "silence.txt")):
             if line.strip():
@@ -154,17 +161,33 @@ def _own(name: str) -> Iterable[Row]:
                 ident, wrong = f"{path.stem}-{n}", bool(row["expect"])
                 kind = row["expect"][0]["kind"] if wrong else None
                 claims = _accurate([row["claim"]])
-                yield Row(name, ident, row["draft"], wrong, row["claim"], kind, claims)
+                yield Row(
+                    name, ident, row["draft"], wrong, row["claim"], kind, claims, supported=None
+                )
     else:
         for path in sorted((cases / "suite").glob("*.yaml")):
             for pair in yaml.safe_load(path.read_text("utf-8")):
-                if pair["kind"] not in ("known", "outdated"):
-                    claims = tuple(_stored(n, c) for n, c in enumerate(pair["claims"]))
-                    for side in ("wrong", "right"):
-                        text, ident = pair[side]["draft"], f"{pair['id']}-{side}"
-                        wrong = side == "wrong"
-                        kind = pair["kind"] if wrong else None
-                        yield Row(name, ident, text, wrong, pair["id"], kind, claims)
+                if (pair["kind"] == "known") == (name == "known") and pair["kind"] != "outdated":
+                    yield from _of_suite(pair)
+
+
+def _of_suite(pair: dict[str, Any]) -> Iterable[Row]:
+    """The rows of a pair of the suite.
+
+    What repeats a false claim contradicts none: such a draft is a row for support alone, and so is
+    its neighbour that must not fire. What is outdated is left out: it may do both.
+    """
+    claims = tuple(_stored(n, c) for n, c in enumerate(pair["claims"]))
+    repeats = pair["kind"] == "known"
+    for side in ("wrong", "right"):
+        text, ident = pair[side]["draft"], f"{pair['id']}-{side}"
+        wrong = side == "wrong"
+        kind = pair["kind"] if wrong else None
+        if repeats:
+            yield Row("known", ident, text, False, pair["id"], None, claims, supported=wrong)
+        else:
+            said = not wrong and pair[side].get("covers", True)
+            yield Row("suite", ident, text, wrong, pair["id"], kind, claims, supported=said)
 
 
 def _stored(number: int, told: str | dict[str, Any]) -> Claim:

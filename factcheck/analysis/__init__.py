@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from factcheck.analysis.commitment import find_uncommitted
 from factcheck.analysis.conditions import find_conditions
 from factcheck.analysis.context import Context, advance, antecedents
 from factcheck.analysis.dates import find_dates
@@ -41,6 +42,7 @@ def analyze(sentence: Sentence, context: Context | None = None) -> Facts:
     names = find_entities(tokens, context.names, dated)
     entities = tuple(sorted((*names, *antecedents(tokens, names, context)), key=lambda e: e.first))
     clauses, arguments = find_clauses(tokens, entities)
+    conditions = find_conditions(tokens)
     return Facts(
         sentence,
         tokens,
@@ -49,12 +51,13 @@ def analyze(sentence: Sentence, context: Context | None = None) -> Facts:
         dates,
         find_negations(tokens, clauses),
         find_quantifiers(tokens),
-        find_conditions(tokens),
+        conditions,
         find_modalities(tokens),
         find_quotations(tokens, entities, opened=context.in_quotation),
         find_speakers(tokens, entities, arguments),
         clauses,
         arguments,
+        find_uncommitted(tokens, conditions),
         question=bool(tokens) and tokens[-1].norm == "?",
     )
 

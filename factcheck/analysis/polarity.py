@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.analysis.words import ERROR_ADVERBS
 from factcheck.facts import Clause, Negation, Tag, Token
 
 # Verbs and nouns that imply the negation of what they govern (negative implicatives, Karttunen
@@ -17,10 +18,6 @@ LEXICAL_NOUNS = frozenset(
     "boycott rejection opposition end cessation freeze pause".split()
 )
 LEXICAL_ADJECTIVES = frozenset("unable unwilling reluctant impossible".split())
-# Adverbs that deny the very verb they stand by: to identify wrongly is not to identify.
-ERROR_ADVERBS = frozenset(
-    "incorrectly wrongly falsely mistakenly erroneously inaccurately wrongfully".split()
-)
 _CLAIMING = frozenset("claim say state report allege assert announce suggest tell write".split())
 _FALSE = frozenset("false untrue incorrect wrong myth hoax rumour rumor lie".split())
 _NO_LONGER = frozenset(("no longer", "not any longer", "no way", "by no means"))

@@ -148,3 +148,7 @@ for _words, _tag in (
     for _word in _words:
         _CLOSED[_word] = _tag
 CLOSED: dict[str, Tag] = _CLOSED
+# Adverbs that deny the very verb they stand by: to identify wrongly is not to identify.
+ERROR_ADVERBS = frozenset(
+    "incorrectly wrongly falsely mistakenly erroneously inaccurately wrongfully".split()
+)

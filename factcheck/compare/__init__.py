@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from factcheck.compare.align import Pairing
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.classes import compare_classes, compare_complements
+from factcheck.compare.commitment import marked
 from factcheck.compare.dates import compare_dates
 from factcheck.compare.edits import compare_edits, framed
 from factcheck.compare.gaps import compare_gaps
@@ -101,8 +102,8 @@ def _compare(alignment: Alignment, clause: Clause | None) -> Comparison:
     return measure(
         alignment,
         clause,
-        tuple(framed(alignment, d) for d in found),
-        tuple(framed(alignment, d) for d in gaps),
+        tuple(marked(alignment, framed(alignment, d)) for d in found),
+        tuple(marked(alignment, framed(alignment, d)) for d in gaps),
     )
 
 

@@ -10,6 +10,7 @@ import attrs
 from factcheck.compare import amounts, dates
 from factcheck.compare.align import COPULAS
 from factcheck.compare.alignment import Alignment
+from factcheck.compare.commitment import vouched
 from factcheck.compare.polarity import is_clear
 from factcheck.compare.quotations import MIN_WORDS, closest
 from factcheck.compare.sides import Side
@@ -92,7 +93,8 @@ def measure(
         alike=_alike(alignment),
         dated=_dated(alignment),
         topical=bool(alignment.topical),
-        signs=read_signs(alignment) if found or gaps else {},
+        vouched=vouched(alignment, shared),
+        signs=read_signs(alignment),
     )
 
 

@@ -139,6 +139,11 @@ class Side:
         return self._governing.get(index, ())
 
     @cached_property
+    def uncommitted(self) -> frozenset[int]:
+        """The tokens that the sentence mentions and doesn't vouch for."""
+        return frozenset(i for u in self.facts.uncommitted for i in range(u.first, u.end))
+
+    @cached_property
     def letters(self) -> str:
         """The sentence in lower case, to look for a word inside another."""
         return self.facts.sentence.text.lower()

@@ -15,7 +15,7 @@ from factcheck.judge.conflict import conflicts, is_another_record
 from factcheck.judge.explanation import explain
 from factcheck.judge.outdated import find_outdated, tells_the_past
 from factcheck.judge.support import find_support, support_sentence
-from factcheck.judge.weighing import Conflict, Group, Key, Weighed, by_clause
+from factcheck.judge.weighing import Conflict, Group, Key, Support, Weighed, by_clause
 from factcheck.judge.wording import conflict_finding, known_finding, outdated_finding
 from factcheck.settings import Settings
 from factcheck.text import Span
@@ -68,17 +68,17 @@ def judge(draft: Facts, weighed: tuple[Weighed, ...], settings: Settings) -> Jud
 
 def _findings(
     draft: Facts,
-    support: Weighed | None,
+    support: Support | None,
     found: tuple[Conflict, ...],
     past: Group,
     group: Group,
 ) -> tuple[Finding, ...]:
     """What is to be said of one clause: that it repeats, or departs from, a claim; or nothing."""
     if support is not None:
-        return (known_finding(draft, support),) if support.claim.verdict.denies else ()
+        return (known_finding(draft, support),) if support.item.claim.verdict.denies else ()
     outdated = find_outdated(draft, past)
     if outdated is not None:
-        newer = next((w for w in group if w.claim is outdated.newer), None)
+        newer = next((w for w in group if w.claim is outdated.item.newer), None)
         return (outdated_finding(draft, outdated, newer),)
     made: list[Conflict] = []
     for conflict in found:
@@ -99,8 +99,7 @@ def _worded(draft: Facts, conflict: Conflict, past: Group) -> Finding | None:
         if older.newer is item.claim and _has(older, slot.span):
             if tells_the_past(draft, older):
                 return None
-            found = outdated_finding(draft, older, item)
-            return attrs.evolve(found, confidence=conflict.confidence)
+            return outdated_finding(draft, Support(older, conflict.confidence), item)
     return conflict_finding(draft, conflict)
 
 
@@ -112,14 +111,15 @@ def _has(item: Weighed, span: Span) -> bool:
 
 
 def _distinct(
-    findings: list[tuple[Key, Finding]], draft: Facts, supported: dict[Key, Weighed | None]
+    findings: list[tuple[Key, Finding]], draft: Facts, supported: dict[Key, Support | None]
 ) -> tuple[Finding, ...]:
     """One finding for each stretch of wrong words, the surest first; none in what is supported."""
     settled = [
-        (key, item.clause.reporting)
-        for key, item in supported.items()
-        if item is not None and item.clause is not None and item.claim.verdict.holds
-        if item.clause.kind not in _IN_PASSING
+        (key, support.item.clause.reporting)
+        for key, support in supported.items()
+        if support is not None and support.item.clause is not None
+        if support.item.claim.verdict.holds
+        if support.item.clause.kind not in _IN_PASSING
     ]
     kept: list[Finding] = []
     ordered = sorted(

@@ -10,10 +10,10 @@ from factcheck.judge.scoring import score, slot_score
 from factcheck.judge.weighing import (
     CONFLICT_SHARED,
     FAR_BEST,
+    ITS_OWN,
     LAST_RESORT,
     NAMES,
     NEAR_BEST,
-    SUPPORT_COVERAGE,
     Conflict,
     Group,
     Weighed,
@@ -24,6 +24,7 @@ from factcheck.judge.weighing import (
 
 _LAST_RESORTS = frozenset(("gap", "weak"))
 _NAMED = frozenset((Kind.ATTRIBUTION, Kind.ENTITY, Kind.PLACE))
+_MEASURED = frozenset((Kind.QUANTITY, Kind.DATE))
 _TELLING_APART = _NAMED | {Kind.DATE, Kind.QUANTITY, Kind.POLARITY}
 
 
@@ -64,7 +65,7 @@ def open_slots(group: Group) -> Iterator[tuple[Weighed, tuple[Discrepancy, ...]]
         c = item.comparison
         if not c.discrepancies or not item.claim.verdict.holds or c.shared < CONFLICT_SHARED:
             continue
-        if is_another_record(c):
+        if is_another_record(c) or _is_denied_too(c):
             continue
         same_event = c.relation >= 0.85 and c.subject is not False and c.anchor >= 2.0
         if rank(item) < (FAR_BEST if same_event else NEAR_BEST) * best:
@@ -83,9 +84,25 @@ def is_another_record(c: Comparison) -> bool:
     return bool(kinds & _NAMED) and len(kinds) > 1
 
 
+def _is_denied_too(c: Comparison) -> bool:
+    """Whether the draft denies what differs from the claim: killing 40 people, not 12."""
+    denied = any(
+        d.kind is Kind.POLARITY and is_firm(d) and "denies" in d.cues for d in c.discrepancies
+    )
+    return denied and any(d.kind in _MEASURED and is_firm(d) for d in c.discrepancies)
+
+
 def _is_open(discrepancy: Discrepancy, item: Weighed, group: Group, number: int) -> bool:
     """Whether no other claim settles what a discrepancy is about."""
     if any(_covers(better, discrepancy) for better in group[:number]):
+        return False
+    if "uncommitted" in discrepancy.cues:
+        # What the sentence calls false, or leaves open, it doesn't say.
+        return False
+    if discrepancy.kind is Kind.POLARITY and any(
+        "uncommitted" in d.cues and is_firm(d) for d in item.comparison.discrepancies
+    ):
+        # Nor is it at odds with the claim to call something else false.
         return False
     if isinstance(discrepancy, NAMES) and (
         _may_both_be(discrepancy, item)
@@ -149,7 +166,7 @@ def _has_its_own(discrepancy: Discrepancy, group: Group, best: Weighed) -> bool:
     return any(
         item is not best
         and not any(is_firm(d) for d in item.comparison.discrepancies)
-        and item.comparison.coverage >= SUPPORT_COVERAGE
+        and item.comparison.coverage >= ITS_OWN
         and item.comparison.mode
         and item.comparison.relation >= 0.5
         and item.comparison.subject is not False

@@ -8,7 +8,7 @@ from factcheck.judge.conflict import conflicts, open_slots
 from factcheck.judge.features import pair_features
 from factcheck.judge.scoring import contributions
 from factcheck.judge.support import find_support
-from factcheck.judge.weighing import Conflict, Group, Weighed, by_clause
+from factcheck.judge.weighing import Conflict, Group, Support, Weighed, by_clause
 from factcheck.judge.wording import clause_span
 from factcheck.settings import Settings
 
@@ -34,7 +34,7 @@ def _considered(
     group: Group,
     item: Weighed,
     conflict: Conflict | None,
-    support: Weighed | None,
+    support: Support | None,
     settings: Settings,
 ) -> Considered:
     discrepancy = None if conflict is None else conflict.discrepancy
@@ -52,9 +52,9 @@ def _considered(
 
 
 def _outcome(
-    item: Weighed, conflict: Conflict | None, support: Weighed | None, settings: Settings
+    item: Weighed, conflict: Conflict | None, support: Support | None, settings: Settings
 ) -> str:
-    if support is item:
+    if support is not None and support.item is item:
         return "the claim supports the clause"
     if support is not None:
         return "another claim supports the clause"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.findings import Comparison, Discrepancy, Kind
-from factcheck.judge.support import joint_coverage
+from factcheck.judge.joint import joint_coverage
 from factcheck.judge.weighing import NAMES, Group, Weighed, is_firm, is_negated, is_thin, rank
 
 Features = dict[str, float]
@@ -64,6 +64,15 @@ def pair_features(item: Weighed, slots: Sequence[Discrepancy], group: Group) -> 
         for name, amount in _of_slot(item, discrepancy, group).items():
             made[name] = made.get(name, 0.0) + amount
     return made
+
+
+def support_features(item: Weighed, group: Group) -> Features:
+    """What there is to weigh on whether a claim says what a clause says."""
+    return {
+        **pair_features(item, item.comparison.discrepancies, group),
+        "joint coverage": joint_coverage(item, group),
+        "clean joint coverage": joint_coverage(item, group, clean=True),
+    }
 
 
 def slot_features(item: Weighed, discrepancy: Discrepancy) -> Features:

@@ -7,18 +7,18 @@ from datetime import date
 from factcheck.facts import Facts
 from factcheck.judge.conflict import conflicts
 from factcheck.judge.support import find_support
-from factcheck.judge.weighing import Group, Weighed
+from factcheck.judge.weighing import Group, Support, Weighed
 
 
-def find_outdated(draft: Facts, group: Group) -> Weighed | None:
+def find_outdated(draft: Facts, group: Group) -> Support | None:
     """The claim, no longer in force, that the clause repeats as if it were.
 
     `group` holds the clause beside the claims that are no longer in force.
     """
-    item = find_support(group, conflicts(group))
-    if item is None or not item.claim.verdict.holds or tells_the_past(draft, item):
+    found = find_support(group, conflicts(group))
+    if found is None or not found.item.claim.verdict.holds or tells_the_past(draft, found.item):
         return None
-    return item
+    return found
 
 
 def tells_the_past(draft: Facts, item: Weighed) -> bool:

@@ -1,12 +1,12 @@
-"""Scoring: how likely a clause is wrong, which words make it so, and what each feature added.
+"""Scoring: how likely a clause is wrong, or supported, and what each feature added.
 
-Two models over named features (`features.py`), fitted by ``python -m benchmarks.fit`` and kept in
+Three models over named features (`features.py`), fitted by ``python -m benchmarks.fit`` and kept in
 ``model.json`` beside this file:
 
-- *trees*, a sum of small decision trees (gradient boosting: Friedman, "Greedy Function
-  Approximation", Annals of Statistics 2001), for the pair of a clause and a claim. Every split
-  moves the log odds by a known amount, which is the contribution of the feature it asks for; what
-  all features contribute adds up to the score.
+- *conflict* and *support*, each a sum of small decision trees (gradient boosting: Friedman, "Greedy
+  Function Approximation", Annals of Statistics 2001), for the pair of a clause and a claim. Every
+  split moves the log odds by a known amount, which is the contribution of the feature it asks for;
+  what all features contribute adds up to the score.
 - *slots*, a logistic regression, for which of several differing stretches is the wrong one.
 """
 
@@ -47,19 +47,55 @@ _Branch = Any
 
 
 @attrs.frozen(slots=False)
-class Model:
-    """The fitted numbers: the trees over `names`, and the weights of the slots' features."""
+class Forest:
+    """Trees over the features `names`: what they and `bias` add up to are log odds."""
 
     names: tuple[str, ...]
     bias: float
     trees: tuple[Tree, ...]
-    slot_bias: float
-    slots: Mapping[str, float]
 
     @cached_property
-    def branches(self) -> tuple[_Branch, ...]:
+    def _branches(self) -> tuple[_Branch, ...]:
         """The trees as nested branches, which are the quickest to walk."""
         return tuple(_nested(tree) for tree in self.trees)
+
+    def score(self, features: Mapping[str, float]) -> float:
+        """The probability, from 0 to 1, given the features."""
+        row = [features.get(name, 0.0) for name in self.names]
+        total = self.bias
+        branch: _Branch
+        for branch in self._branches:
+            while type(branch) is tuple:
+                asked, threshold, low, high = branch
+                branch = low if row[asked] <= threshold else high
+            total += branch
+        return _probability(total)
+
+    def contributions(self, features: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
+        """What each feature adds to the log odds, the largest first.
+
+        With the bias they add up to the log odds of `score`.
+        """
+        row = [features.get(name, 0.0) for name in self.names]
+        added: dict[str, float] = defaultdict(float)
+        for tree in self.trees:
+            node = 0
+            while (asked := tree.feature[node]) >= 0:
+                below = tree.low[node] if row[asked] <= tree.threshold[node] else tree.high[node]
+                added[self.names[asked]] += tree.value[below] - tree.value[node]
+                node = below
+        found = ((name, round(amount, 4)) for name, amount in added.items())
+        return tuple(sorted(found, key=lambda pair: (-abs(pair[1]), pair[0])))
+
+
+@attrs.frozen
+class Model:
+    """The fitted numbers: two sums of trees over pairs, and the weights of the slots' features."""
+
+    conflict: Forest
+    support: Forest
+    slot_bias: float
+    slots: Mapping[str, float]
 
 
 @cache
@@ -74,22 +110,14 @@ def read_model(text: str) -> Model:
     # walked out of many times a sentence.
     numbers: dict[str, float] = {}
     data = json.loads(text, parse_float=lambda told: numbers.setdefault(told, float(told)))
+    return Model(
+        _forest(data["conflict"]), _forest(data["support"]), data["slot bias"], data["slots"]
+    )
+
+
+def _forest(data: Mapping[str, Any]) -> Forest:
     trees = tuple(Tree(*(tuple(column) for column in tree)) for tree in data["trees"])
-    return Model(tuple(data["names"]), data["bias"], trees, data["slot bias"], data["slots"])
-
-
-def score(features: Mapping[str, float]) -> float:
-    """The probability, from 0 to 1, that the clause is wrong, given the features of a pair."""
-    fitted = model()
-    row = [features.get(name, 0.0) for name in fitted.names]
-    total = fitted.bias
-    branch: _Branch
-    for branch in fitted.branches:
-        while type(branch) is tuple:
-            asked, threshold, low, high = branch
-            branch = low if row[asked] <= threshold else high
-        total += branch
-    return _probability(total)
+    return Forest(tuple(data["names"]), data["bias"], trees)
 
 
 def _nested(tree: Tree) -> _Branch:
@@ -104,22 +132,19 @@ def _nested(tree: Tree) -> _Branch:
     return made[0]
 
 
-def contributions(features: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
-    """What each feature of a pair adds to the log odds, the largest first.
+def score(features: Mapping[str, float]) -> float:
+    """The probability, from 0 to 1, that the clause is wrong, given the features of a pair."""
+    return model().conflict.score(features)
 
-    With the bias of the model they add up to the log odds of `score`.
-    """
-    fitted = model()
-    row = [features.get(name, 0.0) for name in fitted.names]
-    added: dict[str, float] = defaultdict(float)
-    for tree in fitted.trees:
-        node = 0
-        while (asked := tree.feature[node]) >= 0:
-            below = tree.low[node] if row[asked] <= tree.threshold[node] else tree.high[node]
-            added[fitted.names[asked]] += tree.value[below] - tree.value[node]
-            node = below
-    found = ((name, round(amount, 4)) for name, amount in added.items())
-    return tuple(sorted(found, key=lambda pair: (-abs(pair[1]), pair[0])))
+
+def support_score(features: Mapping[str, float]) -> float:
+    """The probability, from 0 to 1, that the claim says what the clause says."""
+    return model().support.score(features)
+
+
+def contributions(features: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
+    """What each feature of a pair adds to the log odds that it is wrong, the largest first."""
+    return model().conflict.contributions(features)
 
 
 def slot_score(features: Mapping[str, float]) -> float:

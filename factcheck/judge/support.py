@@ -2,113 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from factcheck.facts import Facts
-from factcheck.findings import Comparison, Extra
+from factcheck.judge.features import Features, support_features
+from factcheck.judge.joint import differs, left_over
+from factcheck.judge.scoring import support_score
 from factcheck.judge.weighing import (
     JOINT_COVERAGE,
-    NEGATED_CLAIM_COVERAGE,
-    SUPPORT_COVERAGE,
+    KNOWN,
     SUPPORT_RISK,
+    SUPPORTED,
     SUPPORTED_SENTENCE,
+    TOO_LITTLE,
+    VOUCHED,
     Conflict,
     Group,
     Key,
+    Support,
     Weighed,
-    is_firm,
-    is_negated,
 )
 
 
-def find_support(group: Group, conflicts: Sequence[Conflict]) -> Weighed | None:
-    """The claim that best supports a clause, alone or with others on the same event, if any.
+def find_support(group: Group, conflicts: Sequence[Conflict]) -> Support | None:
+    """The claim that most surely says what a clause says, if any; ties go to the best aligned.
 
-    A discrepancy that is hardly ever an error leaves its words without a counterpart, no more.
+    Not one that the clause may well contradict, nor one that lacks the words in which it
+    contradicts another.
     """
     risky = [c for c in conflicts if c.confidence >= SUPPORT_RISK]
     disputed = [c.discrepancy.span for c in risky]
-    for item in group:
-        c = item.comparison
+    best: Support | None = None
+    for item, features in supporting(group):
         if any(conflict.item is item for conflict in risky):
             continue
-        if not c.clear or c.shared < 1.5 or c.relation < 0.5 or c.subject is False:
+        if any(e.span.overlaps(span) for e in item.comparison.extra for span in disputed):
             continue
-        if any(extra.span.overlaps(span) for extra in c.extra for span in disputed):
-            continue
-        if is_negated(item.facts) and c.claim_coverage < NEGATED_CLAIM_COVERAGE:
-            continue
-        left = c.extra
-        if c.coverage >= JOINT_COVERAGE and not disputed:
-            left = _left_over(item, group)
-        open_words = (*left, *_unmatched(c))
-        total = c.total + sum(d.weight for d in c.discrepancies)
-        share = 1.0 - sum(extra.weight for extra in open_words) / total if total else 0.0
-        if left is c.extra and not c.discrepancies:
-            share = c.coverage
-        if share >= SUPPORT_COVERAGE and not any(extra.telling for extra in open_words):
-            return item
-    return None
+        likely = support_score(features)
+        least = SUPPORTED if item.claim.verdict.holds else KNOWN
+        if likely >= least and (best is None or likely > best.confidence):
+            best = Support(item, likely)
+    return best
 
 
-def _unmatched(c: Comparison) -> tuple[Extra, ...]:
-    """The draft's words in discrepancies, as words without a counterpart."""
-    return tuple(Extra(d.span, d.weight, "word" not in d.cues) for d in c.discrepancies)
+def supporting(group: Group) -> Iterator[tuple[Weighed, Features]]:
+    """The claims that may support a clause, each with what there is to weigh.
 
-
-def _left_over(item: Weighed, group: Group, *, clean: bool = True) -> tuple[Extra, ...]:
-    """The words that neither this claim nor another on the same event has a counterpart for.
-
-    With `clean` the other claims may have no discrepancy with the clause themselves.
+    A claim has part of the clause, both commit to it alike, negations bear on the same words, and
+    it or others on the same event have all of the clause's names, numbers and dates.
     """
-    return tuple(
-        extra
-        for extra in item.comparison.extra
-        if not any(
-            _supplies(item, other, extra, clean=clean) for other in group if other is not item
-        )
-    )
-
-
-def _supplies(item: Weighed, other: Weighed, extra: Extra, *, clean: bool) -> bool:
-    """Whether another claim on the same event has the word: same predicate, same subject."""
-    o = other.comparison
-    if not o.clear or o.relation < 0.5 or o.subject is False or o.coverage < JOINT_COVERAGE:
-        return False
-    if clean and (_differs(o) or o.subject is not item.comparison.subject):
-        return False
-    if clean and extra.telling and o.subject is not True:
-        return False
-    return (
-        other.claim.verdict.holds
-        and all(extra.span != left.span for left in o.extra)
-        and not any(extra.span.overlaps(d.span) for d in o.discrepancies)
-    )
-
-
-def joint_coverage(item: Weighed, group: Group) -> float:
-    """Coverage when other claims on the same event may supply the words that this one lacks."""
-    c = item.comparison
-    left = sum(extra.weight for extra in _left_over(item, group, clean=False))
-    return 1.0 - left / c.total if c.total else 0.0
+    for item in group:
+        c = item.comparison
+        if c.vouched < VOUCHED:
+            continue
+        if not c.clear or c.shared < TOO_LITTLE or c.coverage < JOINT_COVERAGE:
+            continue
+        if any("word" not in discrepancy.cues for discrepancy in c.discrepancies):
+            continue
+        if any(extra.telling for extra in left_over(item, group)):
+            continue
+        yield item, support_features(item, group)
 
 
 def support_sentence(
-    draft: Facts, groups: dict[Key, Group], supported: dict[Key, Weighed | None]
+    draft: Facts, groups: dict[Key, Group], supported: dict[Key, Support | None]
 ) -> Weighed | None:
     """The claim that carries the sentence: its whole, or the clauses that make up most of it."""
     whole = supported.get(())
-    if whole is not None and whole.claim.verdict.holds:
-        return whole
+    if whole is not None and whole.item.claim.verdict.holds:
+        return whole.item
     covered: set[int] = set()
     best: Weighed | None = None
-    for key, item in supported.items():
+    for key, support in supported.items():
         if not key:
             continue
-        if item is not None and item.claim.verdict.holds:
+        if support is not None and support.item.claim.verdict.holds:
             covered.update(key)
-            if best is None or item.comparison.shared > best.comparison.shared:
-                best = item
+            if best is None or support.item.comparison.shared > best.comparison.shared:
+                best = support.item
         elif _only_says_who(groups[key][0]):
             covered.update(key)
     if best is None:
@@ -122,9 +93,4 @@ def _only_says_who(item: Weighed) -> bool:
     """Whether a clause tells no more than who spoke, and a claim knows the name."""
     c = item.comparison
     reporting = item.clause is not None and item.clause.reporting
-    return reporting and c.coverage >= JOINT_COVERAGE and not _differs(c)
-
-
-def _differs(c: Comparison) -> bool:
-    """Whether a comparison found more than words that are only put otherwise."""
-    return any(is_firm(discrepancy) for discrepancy in c.discrepancies)
+    return reporting and c.coverage >= JOINT_COVERAGE and not differs(c)

@@ -16,14 +16,17 @@ from factcheck.findings import (
 )
 
 # The numbers of judgement besides the fitted model's; a share is of a clause's content.
-SUPPORT_COVERAGE = 0.8  # counterparts needed before a claim is said to support a clause
+SUPPORTED = 0.7  # how surely a claim must say what the clause says to be said to support it
+KNOWN = 0.5  # the same for a claim that doesn't hold, before the clause is said to repeat it
+TOO_LITTLE = 1.0  # weight of the counterparts: with less, nothing is supported
+VOUCHED = 0.5  # share of the counterparts that both must commit to alike for support
+ITS_OWN = 0.8  # coverage by a claim on the draft's own name that clears the name
 SUPPORT_RISK = 0.25  # a discrepancy at least so likely to be an error leaves nothing supported
 CONFLICT_SHARED = 0.4  # weight of the counterparts: less is not about the same thing
 NEAR_BEST = 0.6  # rank, relative to the best claim's, that lets a claim speak of a slot
 FAR_BEST = 0.35  # the same for a claim on the same event: same predicate, same subject
 LAST_RESORT = 0.6  # what is left of confidence where nothing ties the words that differ to one slot
-JOINT_COVERAGE = 0.5  # counterparts a claim needs before others may supply the rest
-NEGATED_CLAIM_COVERAGE = 0.5  # share of a negated claim that the draft must take up
+JOINT_COVERAGE = 0.5  # coverage a claim needs before it, with others for the rest, may support
 SUPPORTED_SENTENCE = 0.75  # share of a sentence's clauses, by weight, that must be supported
 
 # Weight of the counterparts below which a name or a day differs in something else that is told.
@@ -59,6 +62,14 @@ class Conflict:
     discrepancy: Discrepancy
     confidence: float
     share: float = 1.0
+
+
+@attrs.frozen
+class Support:
+    """A claim that says what a clause says, and how likely it does."""
+
+    item: Weighed
+    confidence: float
 
 
 Key = tuple[int, ...]

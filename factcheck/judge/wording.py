@@ -7,7 +7,7 @@ import attrs
 from factcheck.claims import Claim, Verdict
 from factcheck.facts import Clause, Facts
 from factcheck.findings import Discrepancy, Finding, Kind, KnownDiscrepancy, OutdatedDiscrepancy
-from factcheck.judge.weighing import Conflict, Weighed
+from factcheck.judge.weighing import Conflict, Support, Weighed
 from factcheck.text import Span
 
 _REASONS = {
@@ -45,31 +45,30 @@ def conflict_finding(draft: Facts, conflict: Conflict) -> Finding:
     )
 
 
-def known_finding(draft: Facts, support: Weighed) -> Finding:
+def known_finding(draft: Facts, support: Support) -> Finding:
     """Word the finding that a clause repeats a statement stored as false or misleading."""
-    span = clause_span(draft, support.clause)
+    item = support.item
+    claim = item.claim
+    span = clause_span(draft, item.clause)
     found = span.shift(-draft.sentence.span.start).of(draft.sentence.text)
-    discrepancy = KnownDiscrepancy(
-        found, support.claim.statement, span, Span(0, len(support.claim.statement))
-    )
+    discrepancy = KnownDiscrepancy(found, claim.statement, span, Span(0, len(claim.statement)))
     reason = (
-        f"This repeats a statement that was checked and found {support.claim.verdict}: "
-        f"“{support.claim.statement}”"
+        f"This repeats a statement that was checked and found {claim.verdict}: “{claim.statement}”"
     )
-    if support.claim.explanation:
-        reason += f" {support.claim.explanation}"
-    confidence = min(0.98, 0.6 + 0.4 * support.comparison.coverage)
+    if claim.explanation:
+        reason += f" {claim.explanation}"
     return _finding(
-        draft, support, Kind.KNOWN, support.claim.verdict, (discrepancy,), reason, confidence
+        draft, item, Kind.KNOWN, claim.verdict, (discrepancy,), reason, support.confidence
     )
 
 
-def outdated_finding(draft: Facts, past: Weighed, newer: Weighed | None) -> Finding:
+def outdated_finding(draft: Facts, support: Support, newer: Weighed | None) -> Finding:
     """Word the finding that a clause repeats what no longer holds.
 
     `newer` is the clause beside the claim that supersedes the old one: where the two differ, the
     words that differ are marked; else the clause is.
     """
+    past = support.item
     claim = past.newer or past.claim
     apart = () if newer is None else newer.comparison.discrepancies
     span = apart[0].span if apart else clause_span(draft, past.clause)
@@ -81,10 +80,9 @@ def outdated_finding(draft: Facts, past: Weighed, newer: Weighed | None) -> Find
         reason = f"This held once; a newer claim says: “{claim.statement}”"
     else:
         reason = f"This held until {claim.valid_to}: “{claim.statement}”"
-    confidence = round(min(0.98, 0.6 + 0.4 * past.comparison.coverage), 3)
     item = attrs.evolve(past, claim=claim)
     return _finding(
-        draft, item, Kind.OUTDATED, Verdict.INACCURATE, (discrepancy,), reason, confidence
+        draft, item, Kind.OUTDATED, Verdict.INACCURATE, (discrepancy,), reason, support.confidence
     )
 
 

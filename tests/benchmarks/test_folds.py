@@ -14,7 +14,8 @@ _FEATURES = {"coverage": 1.0}
 
 
 def _model(bias: float) -> str:
-    return json.dumps({"names": [], "bias": bias, "trees": [], "slot bias": 0.0, "slots": {}})
+    forest = {"names": [], "bias": bias, "trees": []}
+    return json.dumps({"conflict": forest, "support": forest, "slot bias": 0.0, "slots": {}})
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ def test_pages_are_spread_over_all_folds() -> None:
 def test_a_page_is_judged_by_the_model_of_its_fold(folds: Path) -> None:
     for page in ("one page", "another", "a third"):
         with judged_unseen(folds, page):
-            assert scoring.model().bias == float(fold_of(page))
+            assert scoring.model().conflict.bias == float(fold_of(page))
 
 
 def test_the_packages_own_model_judges_before_and_after(folds: Path) -> None:

@@ -1,0 +1,48 @@
+"""Commitment beside each other: what one side vouches for and the other only mentions."""
+
+from __future__ import annotations
+
+import attrs
+
+from factcheck.compare.alignment import Alignment
+from factcheck.compare.sides import Side
+from factcheck.findings import Discrepancy, Kind
+from factcheck.text import Span
+
+# These are about the limits themselves.
+_OF_LIMITS = frozenset((Kind.CONDITION, Kind.MODALITY))
+
+
+def vouched(alignment: Alignment, shared: float) -> float:
+    """The share of the words in common, which weigh `shared`, that both sides commit to alike.
+
+    "Posts falsely claim that the bank closed" shares its words with "the bank closed", and says
+    the opposite.
+    """
+    ours, theirs = alignment.draft_side.uncommitted, alignment.claim_side.uncommitted
+    if not shared or not (ours or theirs):
+        return 1.0
+    apart = sum(
+        alignment.draft_weights[i] * alignment.links[i].strength
+        for i, j in sorted(alignment.pairs.items())
+        if (i in ours) != (j in theirs)
+    )
+    return max(0.0, 1.0 - apart / shared)
+
+
+def marked(alignment: Alignment, discrepancy: Discrepancy) -> Discrepancy:
+    """The discrepancy with the cue "uncommitted" where just one side vouches for its words."""
+    if discrepancy.kind in _OF_LIMITS:
+        return discrepancy
+    ours = _inside(alignment.draft_side, discrepancy.span)
+    theirs = _inside(alignment.claim_side, discrepancy.expected_span)
+    if ours == theirs:
+        return discrepancy
+    return attrs.evolve(discrepancy, cues=discrepancy.cues | {"uncommitted"})
+
+
+def _inside(side: Side, span: Span) -> bool:
+    """Whether all words at a span are uncommitted."""
+    tokens = side.facts.tokens
+    within = [i for i, t in enumerate(tokens) if span.start <= t.start and t.end <= span.end]
+    return bool(within) and side.uncommitted.issuperset(within)
