@@ -15,14 +15,17 @@ from pathlib import Path
 
 import factcheck
 from factcheck.analysis import Context, analyze, read_on
+from factcheck.candidates import claim_facts, claim_terms
 from factcheck.claims import Claim
 from factcheck.compare import Side, compare_clauses
 from factcheck.facts import Facts
 from factcheck.judge import Weighed, judge
-from factcheck.retrieve import Index
+from factcheck.retrieve import TermIndex, query_terms
 from factcheck.sentences import segment
 from factcheck.settings import Settings
-from factcheck.text import Sentence, Span
+from factcheck.text import Sentence
+
+_CANDIDATES = 20
 
 
 @contextmanager
@@ -30,14 +33,6 @@ def _timed(times: dict[str, list[float]], stage: str) -> Iterator[None]:
     start = time.process_time()
     yield
     times.setdefault(stage, []).append((time.process_time() - start) * 1000)
-
-
-def _claim_facts(claim: Claim) -> tuple[Facts, ...]:
-    context = Context(claim.said_on)
-    return tuple(
-        analyze(Sentence(Span(0, len(text)), text), context)
-        for text in (claim.statement, *claim.variants)
-    )
 
 
 def _analyse(sentences: tuple[Sentence, ...], context: Context) -> list[Facts]:
@@ -70,16 +65,22 @@ def measure(draft: Path, claims: Path, runs: int) -> dict[str, float]:
         with _timed(times, "read"):
             document = factcheck.read(draft)
         with _timed(times, "analyse claims"):
-            told = [(claim, _claim_facts(claim)) for claim in store]
+            told = {claim.id: (claim, claim_facts(claim)) for claim in store}
         with _timed(times, "index claims"):
-            index = Index(told)
-        sides = {claim.id: tuple(Side(facts) for facts in texts) for claim, texts in told}
+            index = TermIndex()
+            for claim, texts in told.values():
+                index.add(claim.id, claim_terms(claim, texts))
+            index.commit()
+        sides = {key: tuple(Side(facts) for facts in texts) for key, (_, texts) in told.items()}
         with _timed(times, "segment"):
             sentences = segment(document)
         with _timed(times, "analyse draft"):
             read = _analyse(sentences, Context(document.published_on))
         with _timed(times, "retrieve"):
-            found = [tuple(c.claim for c in index.candidates(facts)) for facts in read]
+            found = [
+                tuple(told[key][0] for key, _ in index.search(query_terms(facts), _CANDIDATES))
+                for facts in read
+            ]
         with _timed(times, "compare"):
             weighed = [_weigh(f, some, sides) for f, some in zip(read, found, strict=True)]
         with _timed(times, "judge"):

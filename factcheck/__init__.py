@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from factcheck.documents import read
     from factcheck.errors import (
         ClaimFileError,
+        ConflictError,
         DataError,
         DocumentError,
         FactcheckError,
@@ -55,7 +56,8 @@ if TYPE_CHECKING:
     )
     from factcheck.protocols import ClaimStore
     from factcheck.settings import Settings, find_settings, load_settings
-    from factcheck.stores import Check, MemoryStore, Status, load
+    from factcheck.stores import Check, MemoryStore, SqliteStore, Status, load
+    from factcheck.stores.history import Action, Revision, Written
     from factcheck.stores.verify import fix, verify
     from factcheck.text import Document, Position, Sentence, Span
     from factcheck.wire import from_data, to_data
@@ -63,6 +65,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Action",
     "AttributionDiscrepancy",
     "Check",
     "CheckedSentence",
@@ -72,6 +75,7 @@ __all__ = [
     "ClaimStore",
     "ComparatorDiscrepancy",
     "ConditionDiscrepancy",
+    "ConflictError",
     "Considered",
     "DataError",
     "DateDiscrepancy",
@@ -98,6 +102,7 @@ __all__ = [
     "QuoteDiscrepancy",
     "Rating",
     "Report",
+    "Revision",
     "RoleDiscrepancy",
     "Selector",
     "Sentence",
@@ -105,9 +110,11 @@ __all__ = [
     "SettingsError",
     "Source",
     "Span",
+    "SqliteStore",
     "Status",
     "StoreError",
     "Verdict",
+    "Written",
     "__version__",
     "find_settings",
     "fix",
@@ -123,8 +130,8 @@ _HOMES = {
     "checker": "Checker",
     "claims": "Claim Evidence Rating Selector Source Verdict",
     "documents": "read",
-    "errors": "ClaimFileError DataError DocumentError FactcheckError InvalidValueError "
-    "MissingExtra Problem SettingsError StoreError",
+    "errors": "ClaimFileError ConflictError DataError DocumentError FactcheckError "
+    "InvalidValueError MissingExtra Problem SettingsError StoreError",
     "findings": "AttributionDiscrepancy CheckedSentence ComparatorDiscrepancy "
     "ConditionDiscrepancy Considered DateDiscrepancy Discrepancy EntityDiscrepancy Finding Kind "
     "KnownDiscrepancy ModalityDiscrepancy OutdatedDiscrepancy PlaceDiscrepancy "
@@ -132,7 +139,8 @@ _HOMES = {
     "QuantifierDiscrepancy QuantityDiscrepancy QuoteDiscrepancy Report RoleDiscrepancy",
     "protocols": "ClaimStore",
     "settings": "Settings find_settings load_settings",
-    "stores": "Check MemoryStore Status load",
+    "stores": "Check MemoryStore SqliteStore Status load",
+    "stores.history": "Action Revision Written",
     "stores.verify": "fix verify",
     "text": "Document Position Sentence Span",
     "wire": "from_data to_data",

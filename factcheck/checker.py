@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from factcheck.analysis import Context, about, analyze, read_on, topic_words
+from factcheck.analysis import Context, analyze, read_on
+from factcheck.candidates import candidates_in
 from factcheck.claims import Claim
 from factcheck.compare import Side, compare_clauses, in_common
 from factcheck.facts import Facts
 from factcheck.findings import CheckedSentence, Considered, Finding, Report
 from factcheck.judge import Weighed, explain, judge
 from factcheck.protocols import ClaimStore
-from factcheck.retrieve import Index
 from factcheck.sentences import segment
 from factcheck.settings import Settings
 from factcheck.text import Document, Sentence, Span
@@ -26,24 +26,20 @@ _LEAST_OF_ITSELF = 0.35
 class Checker:
     """Checks text against the claims of a store.
 
-    The claims are read and analysed once, when the checker is made. A checker holds no state that
-    checking changes, so that threads may share one; the same text gives the same report.
+    The claims are read and analysed once, when the checker is made; those of a database are read as
+    they are needed, in the state that they have when a check begins. Checking changes no claim, and
+    threads may share a checker; the same text and claims give the same report.
     """
 
     def __init__(self, store: ClaimStore, *, settings: Settings | None = None) -> None:
-        """Read the claims of `store`; `settings` default to those of `Settings`."""
+        """Check against the claims of `store`; `settings` default to those of `Settings`."""
         self.settings = settings or Settings()
-        claims = [(claim, _claim_facts(claim)) for claim in store]
-        self._sides = {
-            claim.id: tuple(Side(facts, topic_words(claim.title)) for facts in told)
-            for claim, told in claims
-        }
-        self._newer = {old: claim for claim, _ in claims for old in claim.supersedes}
-        self._index = Index((claim, (*told, *_title_facts(claim))) for claim, told in claims)
+        self._candidates = candidates_in(store)
 
     def check(self, text: str | Document) -> Report:
         """Return the report on `text`. Raises InvalidValueError when it is neither of the two."""
         document = text if isinstance(text, Document) else Document(text)
+        self._candidates.refresh()
         context = Context(document.published_on)
         findings: list[Finding] = []
         checked: list[CheckedSentence] = []
@@ -55,7 +51,7 @@ class Checker:
             findings.extend(verdict.findings)
             evidence = verdict.claim.evidence if verdict.claim is not None else ()
             checked.append(CheckedSentence(sentence, verdict.verdict, verdict.claim, evidence))
-        return Report(document, tuple(findings), tuple(checked), len(self._index))
+        return Report(document, tuple(findings), tuple(checked), len(self._candidates))
 
     def explain(self, text: str | Document) -> tuple[Considered, ...]:
         """Return every claim that was considered for each clause of `text`, and what came of it.
@@ -63,6 +59,7 @@ class Checker:
         Raises InvalidValueError when `text` is neither of the two.
         """
         document = text if isinstance(text, Document) else Document(text)
+        self._candidates.refresh()
         context = Context(document.published_on)
         made: list[Considered] = []
         for sentence in segment(document):
@@ -76,7 +73,8 @@ class Checker:
     def candidates(self, text: str, *, limit: int = 20) -> tuple[tuple[Claim, float], ...]:
         """Return the claims that `text` may be about, best first, each with a score of 0 to 1."""
         facts = analyze(Sentence(Span(0, len(text)), text))
-        found = self._index.candidates(facts, limit=limit)
+        self._candidates.refresh()
+        found = self._candidates.find(facts, limit=limit)
         return tuple((candidate.claim, candidate.score) for candidate in found)
 
     def weigh(self, facts: Facts, on: date | None = None) -> tuple[Weighed, ...]:
@@ -88,26 +86,28 @@ class Checker:
         clauses = (None, *(asserted if len(facts.clauses) > 1 else ()))
         draft = Side(facts)
         stated = [
-            (candidate.claim, side, in_common(side, draft))
-            for candidate in self._index.candidates(facts, limit=_CANDIDATES)
-            for side in self._sides[candidate.claim.id]
+            (candidate, side, in_common(side, draft))
+            for candidate in self._candidates.find(facts, limit=_CANDIDATES)
+            for side in candidate.sides
         ]
         least = _LEAST_IN_COMMON * max((met for _, _, met in stated), default=0.0)
-        return tuple(
-            Weighed(
-                clause,
-                claim,
-                side.facts,
-                comparison,
-                claim.id not in self._newer and _in_force(claim, on),
-                self._newer.get(claim.id),
-            )
-            for claim, side, met in stated
-            if met >= min(least, _LEAST_OF_ITSELF * side.total)
-            for clause, comparison in zip(
-                clauses, compare_clauses(side, draft, clauses), strict=True
-            )
-        )
+        made = []
+        for candidate, side, met in stated:
+            if met < min(least, _LEAST_OF_ITSELF * side.total):
+                continue
+            claim, newer = candidate.claim, _replacing(candidate.newer, on)
+            current = newer is None and _in_force(claim, on)
+            compared = compare_clauses(side, draft, clauses)
+            for clause, comparison in zip(clauses, compared, strict=True):
+                made.append(Weighed(clause, claim, side.facts, comparison, current, newer))
+        return tuple(made)
+
+
+def _replacing(newer: Claim | None, on: date | None) -> Claim | None:
+    """The claim that supersedes another on a day: not before it is in force itself."""
+    if newer is None or (on is not None and newer.valid_from is not None and on < newer.valid_from):
+        return None
+    return newer
 
 
 def _in_force(claim: Claim, on: date | None) -> bool:
@@ -115,18 +115,3 @@ def _in_force(claim: Claim, on: date | None) -> bool:
         return True
     begun = claim.valid_from is None or claim.valid_from <= on
     return begun and (claim.valid_to is None or on <= claim.valid_to)
-
-
-def _claim_facts(claim: Claim) -> tuple[Facts, ...]:
-    """The facts of a claim's statement, and of each of its variants."""
-    context = about(claim.title, claim.said_on)
-    return tuple(
-        analyze(Sentence(Span(0, len(text)), text), context)
-        for text in (claim.statement, *claim.variants)
-    )
-
-
-def _title_facts(claim: Claim) -> tuple[Facts, ...]:
-    if claim.title is None:
-        return ()
-    return (analyze(Sentence(Span(0, len(claim.title)), claim.title)),)

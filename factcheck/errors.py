@@ -9,6 +9,7 @@
     │   └── SettingsError      factcheck.toml or [tool.factcheck]
     ├── DocumentError          a draft cannot be read or decoded
     ├── StoreError             a store cannot be opened, or an id is not in it
+    │   └── ConflictError      someone else has changed the claim since
     └── MissingExtra           an optional package is not installed
 """
 
@@ -86,6 +87,23 @@ class DocumentError(FactcheckError):
 
 class StoreError(FactcheckError):
     """A store cannot be opened, or does not hold what was asked of it."""
+
+
+class ConflictError(StoreError):
+    """Someone else has stored another revision of a claim since the one that was edited.
+
+    `edited` is the number of the revision that the change was made on, `held` that of the one held
+    now.
+    """
+
+    def __init__(self, claim_id: str, edited: int, held: int) -> None:
+        self.claim_id = claim_id
+        self.edited = edited
+        self.held = held
+        super().__init__(
+            f"the claim {shown(claim_id)} was changed by someone else: revision {edited} was "
+            f"edited, and revision {held} is held now"
+        )
 
 
 class MissingExtra(FactcheckError):  # noqa: N818 (named by the public contract)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Protocol, runtime_checkable
 
+import attrs
+
 from factcheck.claims import Claim
+from factcheck.facts import Facts
 
 
 @runtime_checkable
@@ -22,4 +25,41 @@ class ClaimStore(Protocol):
 
     def get(self, claim_id: str) -> Claim:
         """Return the claim; raises StoreError when the store has none of that id."""
+        ...
+
+
+@attrs.frozen
+class Hit:
+    """A claim that a store found: the number of its revision, never used for another.
+
+    `score` is 0 to 1, relative to the best; `newer` is the claim that supersedes it, or None.
+    """
+
+    revision: int
+    score: float
+    newer: Claim | None = None
+
+
+@attrs.frozen
+class Stored:
+    """One revision of a claim with the facts of its statement and variants."""
+
+    claim: Claim
+    texts: tuple[Facts, ...]
+
+
+@runtime_checkable
+class IndexedStore(ClaimStore, Protocol):
+    """A store that finds claims by itself, so that none need be read beforehand."""
+
+    def refresh(self) -> None:
+        """See what has been stored by now, here or in another process."""
+        ...
+
+    def find(self, terms: tuple[str, ...], limit: int) -> tuple[Hit, ...]:
+        """Return at most `limit` claims that share a term, best first, ties by claim id."""
+        ...
+
+    def fetch(self, revisions: tuple[int, ...]) -> Mapping[int, Stored]:
+        """Return the claims of these revisions, each analysed by this version of the package."""
         ...

@@ -1,4 +1,4 @@
-"""Candidates: the stored claims that a sentence may be about, ranked.
+"""Retrieval: the keys of the stored claims that a sentence may be about, ranked.
 
 BM25 over stemmed words of statement, variants and title in one field, stop words dropped, each
 query term once, ties broken by claim id: the best of the lexical configurations measured
@@ -10,17 +10,24 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable
 from functools import lru_cache
+from pathlib import Path
 
-import attrs
 import Stemmer
 import tantivy
 
-from factcheck.claims import Claim
+from factcheck.errors import StoreError
 from factcheck.facts import Facts
 
-_FIELD = "body"
+TERMS = "1"
+"""The version of what `text_terms` makes of a claim; an index of another version is made anew."""
+_BODY, _KEY = "body", "key"
 _HEAP = 15_000_000
 _MAX_TERMS = 200
+# Hits beyond those asked for, so that equal scores are put in order before the cut.
+_MARGIN = 20
+_MOST = 640
+# Scores are sums of 32-bit numbers: beyond so many digits they depend on the order of adding.
+_DIGITS = 5
 STOP_WORDS = frozenset(
     "a about above after again all am an and any are as at be because been before being below "
     "between both but by can could did do does doing down during each few for from further had "
@@ -57,69 +64,113 @@ def _terms_of(norm: str) -> tuple[str, ...]:
     )
 
 
-@attrs.frozen
-class Candidate:
-    """A claim that a sentence may be about; `score` is 0 to 1, relative to the best hit."""
-
-    claim: Claim
-    score: float
+def text_terms(texts: Iterable[Facts]) -> tuple[str, ...]:
+    """Return the index terms of a claim's texts: statement, variants and title."""
+    return terms(token.norm for facts in texts for token in facts.tokens)
 
 
-class Index:
-    """An index in memory over claims, each with the facts of its texts."""
+def query_terms(facts: Facts) -> tuple[str, ...]:
+    """Return the terms that a sentence is looked up by, each once: its words, and its names."""
+    names = (terms(name) for entity in facts.entities for name in entity.names)
+    found = (*terms(token.norm for token in facts.tokens), *(t for name in names for t in name))
+    return tuple(dict.fromkeys(found))[:_MAX_TERMS]
 
-    def __init__(self, claims: Iterable[tuple[Claim, tuple[Facts, ...]]]) -> None:
-        """Index `claims`: each with the facts of its statement, title and variants."""
+
+class TermIndex:
+    """An index over the terms of claims, each known by its key.
+
+    It lies in memory, or in a folder, where it is mapped into memory. Changes are seen after
+    `commit`. Threads may search it together; one at a time may change it.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """Open the index in `folder`, or begin one there, or in memory for None.
+
+        Raises StoreError when the folder holds no index that can be read, or cannot be written.
+        """
         builder = tantivy.SchemaBuilder()
-        builder.add_text_field(_FIELD, tokenizer_name="whitespace")
-        builder.add_unsigned_field("row", stored=True, indexed=False, fast=True)
+        builder.add_text_field(_BODY, tokenizer_name="whitespace")
+        builder.add_text_field(_KEY, stored=True, tokenizer_name="raw", index_option="basic")
         self._schema = builder.build()
-        self._index = tantivy.Index(self._schema)
-        ordered = sorted(claims, key=lambda pair: pair[0].id)
-        self._claims = tuple(claim for claim, _ in ordered)
-        writer = self._index.writer(_HEAP, 1)
-        for row, (_, texts) in enumerate(ordered):
-            words = [token.norm for facts in texts for token in facts.tokens]
-            document = tantivy.Document()
-            document.add_text(_FIELD, " ".join(terms(words)))
-            document.add_unsigned("row", row)
-            writer.add_document(document)
-        writer.commit()
-        writer.wait_merging_threads()
-        self._index.reload()
-        self._searcher = self._index.searcher()
+        try:
+            if folder is None:
+                self._index = tantivy.Index(self._schema)
+            else:
+                self._index = tantivy.Index(self._schema, path=str(folder))
+            self._searcher = self._index.searcher()
+        except (ValueError, OSError) as error:
+            raise StoreError(f"the index in {folder} cannot be opened: {error}") from None
+        self._writer: tantivy.IndexWriter | None = None
 
     def __len__(self) -> int:
         """How many claims it holds."""
-        return len(self._claims)
+        return int(self._searcher.num_docs)
 
-    def candidates(self, facts: Facts, *, limit: int = 20) -> tuple[Candidate, ...]:
-        """Return at most `limit` claims for the sentence, best first, ties by claim id."""
-        if not self._claims:
+    def add(self, key: str, told: Iterable[str]) -> None:
+        """Index the terms of a claim that the index does not hold."""
+        document = tantivy.Document()
+        document.add_text(_BODY, " ".join(told))
+        document.add_text(_KEY, key)
+        self._writing().add_document(document)
+
+    def remove(self, key: str) -> None:
+        """Take a claim out, if the index holds it."""
+        self._writing().delete_documents_by_term(_KEY, key)
+
+    def commit(self) -> None:
+        """Keep the changes since the last commit, and search with them from now on."""
+        writer = self._writing()
+        try:
+            writer.commit()
+            writer.wait_merging_threads()
+        except (ValueError, OSError) as error:
+            raise StoreError(f"the index cannot be written: {error}") from None
+        finally:
+            self._writer = None
+        self.reload()
+
+    def reload(self) -> None:
+        """Search with what has been committed by now, here or in another process."""
+        self._index.reload()
+        self._searcher = self._index.searcher()
+
+    def search(self, told: tuple[str, ...], limit: int) -> tuple[tuple[str, float], ...]:
+        """Return at most `limit` keys that share a term, the best first, ties by key.
+
+        Each comes with a score from 0 to 1, relative to the best.
+        """
+        if not told or not len(self):
             return ()
-        query_terms = tuple(dict.fromkeys(self._query_terms(facts)))[:_MAX_TERMS]
-        if not query_terms:
-            return ()
+        searcher = self._searcher
         query = tantivy.Query.boolean_query(
             [
-                (tantivy.Occur.Should, tantivy.Query.term_query(self._schema, _FIELD, term))
-                for term in query_terms
+                (tantivy.Occur.Should, tantivy.Query.term_query(self._schema, _BODY, term))
+                for term in told
             ]
         )
-        hits = self._searcher.search(query, limit=limit, count=False).hits
-        found = []
-        for score, address in hits:
-            row = self._searcher.doc(address)["row"][0]
-            found.append((-score, row))
-        found.sort()
-        if not found:
+        asked = limit + _MARGIN
+        while True:
+            hits = searcher.search(query, limit=asked, count=False).hits
+            scores = [float(f"{score:.{_DIGITS}g}") for score, _ in hits]
+            # Where the cut falls among equal scores, all of them are needed to put them in order.
+            if len(hits) < asked or asked >= _MOST or scores[limit - 1] > scores[-1]:
+                break
+            asked *= 2
+        if not hits:
             return ()
-        best = -found[0][0]
-        return tuple(Candidate(self._claims[row], -score / best) for score, row in found)
+        least = scores[min(limit, len(scores)) - 1]
+        kept = [
+            (-score, searcher.doc(address)[_KEY][0])
+            for score, (_, address) in zip(scores, hits, strict=True)
+            if score >= least
+        ]
+        kept.sort()
+        return tuple((key, score / kept[0][0]) for score, key in kept[:limit])
 
-    @staticmethod
-    def _query_terms(facts: Facts) -> Iterable[str]:
-        yield from terms(token.norm for token in facts.tokens)
-        for entity in facts.entities:
-            for name in entity.names:
-                yield from terms(name)
+    def _writing(self) -> tantivy.IndexWriter:
+        if self._writer is None:
+            try:
+                self._writer = self._index.writer(_HEAP, 1)
+            except ValueError as error:
+                raise StoreError(f"the index cannot be written: {error}") from None
+        return self._writer

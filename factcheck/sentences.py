@@ -102,21 +102,21 @@ _EXCLAIMED_NAMES = frozenset(["Yahoo", "Jeopardy", "Wham"])
 
 _LINE_END = re.compile("\r\n|[\r\n\v\f\x85\u2028\u2029]")
 _RULE = re.compile(r"\s*+[-=_*~#`]{3,}+\s*+\Z")
-_MARKERS = re.compile(r"(?:\s*+(?:#{1,6}+|>|[-*+•‣◦▪●–—])(?=\s|\Z))*+\s*+")
+_MARKERS = re.compile(r"(?:\s*+(?:#{1,6}+|>|[-*+•‣◦▪●–—])(?=\s|\Z))*\s*+")
 _NUMBERING = re.compile(r"(?:\d{1,3}[.)]|\(\d{1,3}\)|\(?[A-Za-z]\))\s")
 _WORD_RUN = re.compile(r"\S*+")
 
 _OPENING = r"[\"'“‘«‹„(\[*_¿¡]"
 _STOP = re.compile(
-    r"(?P<mark>\.(?:[ \u00a0]\.){2,}+|(?<![.!?…‽؟۔।])[.!?…‽؟۔।]++)"
-    r"(?P<close>(?:[\"'”’»›)\]}*_]|\[\d{1,3}\])*+)"
-    r"(?P<gap>\s*+(?:(?<=[\r\n])(?:>\s++)++)?+)"
+    r"(?P<mark>\.(?:[ \u00a0]\.){2,}|(?<![.!?…‽؟۔।])[.!?…‽؟۔।]++)"
+    r"(?P<close>(?:[\"'”’»›)\]}*_]|\[\d{1,3}\])*)"
+    r"(?P<gap>\s*+(?:(?<=[\r\n])(?:>\s++)+)?)"
     r"|(?P<wide>[。！？｡]++(?P<quoted>[」』）】》”’\"]*+))\s*+"
 )
-_NEXT = re.compile(_OPENING + r"{0,4}+(?P<word>[^\W_]{0,30}+)(?P<tail>(?:['’]\w)?+.?)", re.DOTALL)
+_NEXT = re.compile(_OPENING + r"{0,4}+(?P<word>[^\W_]{0,30}+)(?P<tail>(?:['’]\w)?.?)", re.DOTALL)
 _TOKEN = re.compile(r"(?<![\w&'’.])[\w&'’.]++\Z")
 _QUOTE_OR_PERIOD = "'’."
-_INITIALS = re.compile(r"[^\W\d_](?:\.-?[^\W\d_])*+")
+_INITIALS = re.compile(r"[^\W\d_](?:\.-?[^\W\d_])*")
 _STRAY_ACRONYM = re.compile(r"[A-Z]{2,5}+(?P<gap>\s++)")
 _SPEAKER = re.compile(
     r"(?:[A-Z][\w.'’-]{0,30}+\s){1,4}"

@@ -31,7 +31,11 @@ SECTIONS = (
     ("Checking", ("Checker", "Settings", "find_settings", "load_settings")),
     ("Drafts", ("read", "Document", "Position", "Span", "Sentence")),
     ("Claims", ("Claim", "Verdict", "Evidence", "Source", "Selector", "Rating")),
-    ("Stores", ("load", "MemoryStore", "ClaimStore", "verify", "fix", "Check", "Status")),
+    (
+        "Stores",
+        ("load", "MemoryStore", "SqliteStore", "Revision", "Action", "Written", "ClaimStore"),
+    ),
+    ("Evidence in files", ("verify", "fix", "Check", "Status")),
     ("Reports", ("Report", "CheckedSentence", "Finding", "Considered", "Kind", "Discrepancy")),
     ("Plain data", ("to_data", "from_data")),
 )

@@ -280,6 +280,18 @@ def test_to_deny_another_number_is_no_departure(draft: str, *, flagged: bool) ->
     assert bool(report.findings) is flagged
 
 
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "A kettle was to blame for the fire at the Ambry courthouse, an engineer said.",
+        "Firefighters from Dolby put out the fire at the Ambry courthouse.",
+    ],
+)
+def test_to_speak_of_the_same_thing_repeats_nothing(draft: str) -> None:
+    told = "The fire at the Ambry courthouse destroyed the evidence in the smuggling case."
+    assert _checker(told, verdict="misleading").check(draft).findings == ()
+
+
 # Settings
 
 

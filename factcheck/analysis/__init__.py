@@ -21,8 +21,10 @@ from factcheck.analysis.tokens import Raw, tokenize
 from factcheck.facts import Entity, EntityType, Facts
 from factcheck.text import Sentence, Span
 
-__all__ = ["Context", "about", "analyze", "read_on", "topic_words"]
+__all__ = ["ANALYSER", "Context", "about", "analyze", "read_on", "topic_words"]
 
+ANALYSER = "1"
+"""The version of what analysis makes of a sentence: stored facts of another are made anew."""
 _MAX_TOKENS = 400
 _MAX_TOPIC = 12
 # What a title adds to tell two things of one name apart: "Hero (2015 film)".

@@ -19,13 +19,13 @@ _NO_NAMES = "|".join((*"mid pre post early late non sub over under top".split(),
 _TOKEN = re.compile(
     rf"""
       (?:[^\W\d_]\.){{2,}}[^\W\d_]?(?![^\W\d_])                   # U.S.
-    | (?:(?<![\w.])\.)?\d++(?:[.,]\d++)*+                        # 1,234.5 and .5, with
+    | (?:(?<![\w.])\.)?\d++(?:[.,]\d++)*                        # 1,234.5 and .5, with
       (?:(?:(?i:st|nd|rd|th|s|bn|mn|tn|k|m)|[ABDEGHJLN-Z])(?!\w))?  # 21st, 1990s, 2bn, 5G
     | (?=[A-Z])(?!(?i:{_NO_NAMES})[{_HYPHENS}])
       [A-Z][^\W\d_]*+[{_HYPHENS}]\d{{1,3}}s?(?!\w|[.,{_HYPHENS}]\d)  # Covid-19, F-35
-    | [A-Z]++(?:&[A-Z]++)++(?!\w)                              # AT&T
-    | [^\W\d_](?:[^\W\d_]++|[\u0300-\u036f]++)*+                 # words, accents set apart too
-      (?:['’ʼ][^\W\d_](?:[^\W\d_]++|[\u0300-\u036f]++)*+)*+\d*
+    | [A-Z]++(?:&[A-Z]++)+(?![\w&])                              # AT&T
+    | [^\W\d_](?:[^\W\d_]++|[\u0300-\u036f]++)*                 # words, accents set apart too
+      (?:['’ʼ][^\W\d_](?:[^\W\d_]++|[\u0300-\u036f]++)*)*\d*
     | \S
     """,
     re.VERBOSE,

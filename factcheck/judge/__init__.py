@@ -78,7 +78,7 @@ def _findings(
         return (known_finding(draft, support),) if support.item.claim.verdict.denies else ()
     outdated = find_outdated(draft, past)
     if outdated is not None:
-        newer = next((w for w in group if w.claim is outdated.item.newer), None)
+        newer = next((w for w in group if _is(w.claim, outdated.item.newer)), None)
         return (outdated_finding(draft, outdated, newer),)
     made: list[Conflict] = []
     for conflict in found:
@@ -96,11 +96,16 @@ def _worded(draft: Facts, conflict: Conflict, past: Group) -> Finding | None:
     """
     item, slot = conflict.item, conflict.discrepancy
     for older in past:
-        if older.newer is item.claim and _has(older, slot.span):
+        if _is(item.claim, older.newer) and _has(older, slot.span):
             if tells_the_past(draft, older):
                 return None
             return outdated_finding(draft, Support(older, conflict.confidence), item)
     return conflict_finding(draft, conflict)
+
+
+def _is(claim: Claim, other: Claim | None) -> bool:
+    """Whether two objects are the same claim: a store may read it anew each time."""
+    return other is not None and claim.id == other.id
 
 
 def _has(item: Weighed, span: Span) -> bool:

@@ -14,6 +14,7 @@ from factcheck.judge.weighing import (
     SUPPORT_RISK,
     SUPPORTED,
     SUPPORTED_SENTENCE,
+    TAKEN_UP,
     TOO_LITTLE,
     VOUCHED,
     Conflict,
@@ -38,8 +39,12 @@ def find_support(group: Group, conflicts: Sequence[Conflict]) -> Support | None:
             continue
         if any(e.span.overlaps(span) for e in item.comparison.extra for span in disputed):
             continue
+        holds = item.claim.verdict.holds
+        if not holds and item.comparison.claim_coverage < TAKEN_UP:
+            # "The fire at the courthouse" doesn't repeat what was said of the fire.
+            continue
         likely = support_score(features)
-        least = SUPPORTED if item.claim.verdict.holds else KNOWN
+        least = SUPPORTED if holds else KNOWN
         if likely >= least and (best is None or likely > best.confidence):
             best = Support(item, likely)
     return best

@@ -18,6 +18,7 @@ from factcheck.findings import (
 # The numbers of judgement besides the fitted model's; a share is of a clause's content.
 SUPPORTED = 0.7  # how surely a claim must say what the clause says to be said to support it
 KNOWN = 0.5  # the same for a claim that doesn't hold, before the clause is said to repeat it
+TAKEN_UP = 0.55  # share of a claim that doesn't hold that a clause must take up to repeat it
 TOO_LITTLE = 1.0  # weight of the counterparts: with less, nothing is supported
 VOUCHED = 0.5  # share of the counterparts that both must commit to alike for support
 ITS_OWN = 0.8  # coverage by a claim on the draft's own name that clears the name

@@ -2,7 +2,8 @@
 
 ::
 
-    load(*paths) -> MemoryStore                             claim files and folders of them
+    load(*paths) -> ClaimStore                              claim files and folders, or a database
+    SqliteStore(path, create=False)                         a database, with its history
     verify.verify(*paths) -> tuple[Check, ...]              every piece of evidence, checked
     verify.fix(*paths, altered=False) -> tuple[Check, ...]  the same, and the files mended
 """
@@ -10,17 +11,24 @@
 from __future__ import annotations
 
 from factcheck.claims import Claim, Evidence, Selector, Source
+from factcheck.errors import StoreError
 from factcheck.stores.checks import Check, Status, check
 from factcheck.stores.claim_files import ClaimRecord, read
 from factcheck.stores.files import StorePath
 from factcheck.stores.memory import MemoryStore
+from factcheck.stores.sqlite import SqliteStore
 from factcheck.text import Span
 
-__all__ = ["Check", "MemoryStore", "Status", "load"]
+__all__ = ["Check", "MemoryStore", "SqliteStore", "Status", "is_database", "load"]
+
+_DATABASES = (".db", ".sqlite", ".sqlite3")
 
 
-def load(*paths: StorePath) -> MemoryStore:
+def load(*paths: StorePath) -> MemoryStore | SqliteStore:
     """Load claim files, folders of claim files (``*.yaml``, ``*.yml``, at any depth), or both.
+
+    A single path that ends in ``.db``, ``.sqlite`` or ``.sqlite3`` is a database, which is opened
+    as it is; nothing else can be loaded together with one.
 
     Claims come in the order of the paths, a folder's files sorted by path. Ids hold across all
     files loaded together. Every quote is verified against the captured copy of its source, which
@@ -30,6 +38,11 @@ def load(*paths: StorePath) -> MemoryStore:
     Raises StoreError when a path is missing, of an unknown kind or holds no claim file, and
     ClaimFileError, with every problem found in the files, when anything in them is wrong.
     """
+    databases = [path for path in paths if is_database(path)]
+    if databases:
+        if len(paths) > 1:
+            raise StoreError(f"{databases[0]}: a database cannot be loaded together with others")
+        return SqliteStore(str(databases[0]))
     contents = read(paths)
     problems = list(contents.problems)
     claims: list[Claim] = []
@@ -40,6 +53,11 @@ def load(*paths: StorePath) -> MemoryStore:
             claims.append(_claim(record, checks))
     contents.fail_if(problems)
     return MemoryStore(claims)
+
+
+def is_database(path: StorePath) -> bool:
+    """Whether a path is that of a database, by how it ends."""
+    return str(path).endswith(_DATABASES)
 
 
 def _claim(record: ClaimRecord, checks: list[Check]) -> Claim:

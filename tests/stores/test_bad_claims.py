@@ -118,17 +118,16 @@ def test_an_object_tag_runs_nothing(folder: Path) -> None:
         (
             ("minutes.txt",),
             "minutes.txt: unknown kind of store; "
-            "accepted: a claim file (.yaml, .yml) or a folder of claim files",
+            "accepted: a claim file (.yaml, .yml), a folder of claim files, or a database (.db)",
         ),
         (
             ("claims.db",),
-            "claims.db: unknown kind of store; "
-            "accepted: a claim file (.yaml, .yml) or a folder of claim files",
+            "claims.db: no such database",
         ),
         (
             ("postgresql://host/claims",),
             "postgresql://host/claims: unknown kind of store; "
-            "accepted: a claim file (.yaml, .yml) or a folder of claim files",
+            "accepted: a claim file (.yaml, .yml), a folder of claim files, or a database (.db)",
         ),
         (("a\0.yaml",), r"'a\x00.yaml': no such file or folder"),
     ],

@@ -1,0 +1,286 @@
+"""The index beside a database: in a folder, mapped into memory, made anew whenever in doubt.
+
+The database is the truth. ``state.json`` says which folder holds the index, up to which change of
+the database it goes, and the checksum of every file: a reader that finds anything else makes the
+index anew. It is replaced in one step, after the index itself is written, so that a process that is
+killed leaves the old state or the new.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+import threading
+import time
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from factcheck.errors import StoreError
+from factcheck.retrieve import TermIndex
+
+Change = tuple[str, str | None]
+"""A claim's id with its terms, None for a claim that is no longer held."""
+_STATE = "state.json"
+_FORMAT = 1
+_LOCK = ".lock"
+_CHUNK = 1 << 20
+# Claims that were taken out still count in how rare a word is: above this share of the index they
+# are too many, and it is made anew.
+_DEAD = 0.01
+_PATIENCE = 20.0
+_PAUSE = 0.02
+
+
+@attrs.frozen
+class _State:
+    """What ``state.json`` holds."""
+
+    identity: str
+    seq: int
+    dead: int
+    folder: str
+    files: dict[str, tuple[int, int]]
+
+
+class DiskIndex:
+    """The index in `folder` of the database that `identity` names, with the version of its terms.
+
+    `changes(since)` gives the last state of every claim that changed after a number in the
+    database's sequence of changes; `changes(0)` gives all.
+    """
+
+    def __init__(
+        self, folder: Path, identity: str, changes: Callable[[int], Iterable[Change]]
+    ) -> None:
+        """Nothing is read before `follow`."""
+        self._folder = folder
+        self._identity = identity
+        self._changes = changes
+        self._index: TermIndex | None = None
+        self._open_folder: str | None = None
+        self._seq = -1
+        self._verified: dict[str, tuple[int, int]] = {}
+        self._lock = threading.Lock()
+
+    def search(self, terms: tuple[str, ...], limit: int) -> tuple[tuple[str, float], ...]:
+        """Return the ids of at most `limit` claims that share a term, as `TermIndex.search`."""
+        index = self._index
+        return () if index is None else index.search(terms, limit)
+
+    def follow(self, seq: int) -> None:
+        """Take in every change of the database up to `seq`, whoever writes the index.
+
+        Where the folder cannot be written, an index that is missing or stale is made in memory.
+        Raises StoreError when another process writes the index for more than 20 seconds.
+        """
+        with self._lock:
+            if self._seq >= seq or self._load(seq):
+                return
+            try:
+                self._folder.mkdir(exist_ok=True)
+                with _locked(self._folder / _LOCK):
+                    if not self._load(seq):
+                        self._write(seq)
+            except PermissionError:
+                self._build_in_memory(seq)
+            except OSError as error:
+                if error.errno not in _READ_ONLY:
+                    raise StoreError(
+                        f"{self._folder}: the index cannot be written: {error}"
+                    ) from None
+                self._build_in_memory(seq)
+
+    def problems(self, seq: int) -> tuple[str, ...]:
+        """What is wrong with the index on disk of a database at `seq`; nothing when it is well."""
+        state = self._read_state()
+        if state is None:
+            return ("the index is missing, or of another version",)
+        found = [*_damaged(self._folder / state.folder, state.files, {})]
+        if state.seq < seq:
+            found.append(f"the index goes up to change {state.seq} of {seq}")
+        return tuple(found)
+
+    def rebuild(self, seq: int) -> None:
+        """Make the index anew."""
+        with self._lock:
+            self._folder.mkdir(exist_ok=True)
+            with _locked(self._folder / _LOCK):
+                self._build(seq)
+
+    def _load(self, seq: int) -> bool:
+        """Open what is on disk; whether it goes up to `seq`."""
+        state = self._read_state()
+        if state is None or state.seq < seq or state.seq < self._seq:
+            return False
+        return self._open(state)
+
+    def _open(self, state: _State) -> bool:
+        folder = self._folder / state.folder
+        if next(_damaged(folder, state.files, self._verified), None) is not None:
+            return False
+        try:
+            if self._index is not None and self._open_folder == state.folder:
+                self._index.reload()
+            else:
+                self._index = TermIndex(folder)
+        except (StoreError, ValueError, OSError):
+            return False
+        self._open_folder, self._seq = state.folder, state.seq
+        self._verified = state.files
+        return True
+
+    def _write(self, seq: int) -> None:
+        """Bring the index on disk up to `seq`: by what changed, or from nothing."""
+        state = self._read_state()
+        if state is None or state.seq > seq or not self._open(state):
+            self._build(seq)
+            return
+        index = self._index
+        assert index is not None
+        before, dead = len(index), state.dead
+        added = 0
+        for claim_id, terms in self._changes(state.seq):
+            index.remove(claim_id)
+            if terms is not None:
+                index.add(claim_id, terms.split())
+                added += 1
+        index.commit()
+        dead += before + added - len(index)
+        if dead > _DEAD * len(index):
+            self._build(seq)
+            return
+        self._keep(state.folder, seq, dead)
+
+    def _build(self, seq: int) -> None:
+        folder = Path(tempfile.mkdtemp(prefix="terms-", dir=self._folder))
+        self._index = self._filled(TermIndex(folder))
+        self._open_folder = folder.name
+        self._keep(folder.name, seq, 0)
+        for other in self._folder.glob("terms-*"):
+            if other.name != folder.name:
+                shutil.rmtree(other, ignore_errors=True)
+
+    def _build_in_memory(self, seq: int) -> None:
+        self._index, self._open_folder, self._seq = self._filled(TermIndex()), None, seq
+
+    def _filled(self, index: TermIndex) -> TermIndex:
+        for claim_id, terms in self._changes(0):
+            if terms is not None:
+                index.add(claim_id, terms.split())
+        index.commit()
+        return index
+
+    def _keep(self, folder: str, seq: int, dead: int) -> None:
+        files = dict(_checksums(self._folder / folder))
+        state = _State(self._identity, seq, dead, folder, files)
+        told = json.dumps({"format": _FORMAT, **attrs.asdict(state)})
+        fresh = self._folder / f"{_STATE}.new"
+        with fresh.open("w", encoding="utf-8") as file:
+            file.write(told)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(self._folder / _STATE)
+        self._seq, self._verified = seq, files
+
+    def _read_state(self) -> _State | None:
+        """What ``state.json`` says, None where it is missing, damaged or of another version."""
+        try:
+            told: dict[str, Any] = json.loads((self._folder / _STATE).read_text("utf-8"))
+            if told.pop("format") != _FORMAT:
+                return None
+            files = {
+                str(name): (int(size), int(crc)) for name, (size, crc) in told["files"].items()
+            }
+            state = _State(
+                str(told["identity"]),
+                int(told["seq"]),
+                int(told["dead"]),
+                str(told["folder"]),
+                files,
+            )
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return None
+        sound = state.identity == self._identity and Path(state.folder).name == state.folder
+        return state if sound else None
+
+
+_READ_ONLY = frozenset((13, 30))
+
+
+def _checksums(folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:
+    for path in sorted(folder.iterdir()):
+        if not path.name.endswith(".lock"):
+            yield path.name, _checksum(path)
+
+
+def _checksum(path: Path) -> tuple[int, int]:
+    """The size of a file and the CRC-32 of its bytes."""
+    size = crc = 0
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            size += len(chunk)
+            crc = zlib.crc32(chunk, crc)
+    return size, crc
+
+
+def _damaged(
+    folder: Path, files: dict[str, tuple[int, int]], verified: dict[str, tuple[int, int]]
+) -> Iterator[str]:
+    """The files that are missing or changed; those verified before are not read again."""
+    for name, expected in files.items():
+        path = folder / name
+        try:
+            if verified.get(name) == expected:
+                sound = path.stat().st_size == expected[0]
+            else:
+                sound = _checksum(path) == expected
+        except OSError:
+            yield f"{path}: missing, or cannot be read"
+            continue
+        if not sound:
+            yield f"{path}: changed since it was written"
+
+
+class _locked:  # noqa: N801 (used like a function)
+    """Holds a file's lock, which a process that dies gives up."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        self._file = self._path.open("a+b")
+        until = time.monotonic() + _PATIENCE
+        while not _try_lock(self._file.fileno()):
+            if time.monotonic() > until:
+                self._file.close()
+                raise StoreError(f"{self._path.parent}: another process is writing the index")
+            time.sleep(_PAUSE)
+
+    def __exit__(self, *_: object) -> None:
+        with suppress(OSError):
+            self._file.close()
+
+
+def _try_lock(descriptor: int) -> bool:
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        import msvcrt
+
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+        except OSError:
+            return False
+        return True
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
