@@ -54,6 +54,7 @@ if TYPE_CHECKING:
         Report,
         RoleDiscrepancy,
     )
+    from factcheck.ingest import Imported, Ratings, export_claims, import_claims
     from factcheck.protocols import ClaimStore
     from factcheck.settings import Settings, find_settings, load_settings
     from factcheck.stores import Check, MemoryStore, SqliteStore, Status, load
@@ -86,6 +87,7 @@ __all__ = [
     "Evidence",
     "FactcheckError",
     "Finding",
+    "Imported",
     "InvalidValueError",
     "Kind",
     "KnownDiscrepancy",
@@ -101,6 +103,7 @@ __all__ = [
     "QuantityDiscrepancy",
     "QuoteDiscrepancy",
     "Rating",
+    "Ratings",
     "Report",
     "Revision",
     "RoleDiscrepancy",
@@ -116,9 +119,11 @@ __all__ = [
     "Verdict",
     "Written",
     "__version__",
+    "export_claims",
     "find_settings",
     "fix",
     "from_data",
+    "import_claims",
     "load",
     "load_settings",
     "read",
@@ -137,6 +142,7 @@ _HOMES = {
     "KnownDiscrepancy ModalityDiscrepancy OutdatedDiscrepancy PlaceDiscrepancy "
     "PolarityDiscrepancy "
     "QuantifierDiscrepancy QuantityDiscrepancy QuoteDiscrepancy Report RoleDiscrepancy",
+    "ingest": "Imported Ratings export_claims import_claims",
     "protocols": "ClaimStore",
     "settings": "Settings find_settings load_settings",
     "stores": "Check MemoryStore SqliteStore Status load",

@@ -35,6 +35,7 @@ SECTIONS = (
         "Stores",
         ("load", "MemoryStore", "SqliteStore", "Revision", "Action", "Written", "ClaimStore"),
     ),
+    ("In and out", ("import_claims", "Imported", "Ratings", "export_claims")),
     ("Evidence in files", ("verify", "fix", "Check", "Status")),
     ("Reports", ("Report", "CheckedSentence", "Finding", "Considered", "Kind", "Discrepancy")),
     ("Plain data", ("to_data", "from_data")),

@@ -22,13 +22,13 @@ def _words(text: str) -> list[str]:
 PUBLIC = _words("""
     Action AttributionDiscrepancy Check CheckedSentence Checker Claim ClaimFileError ClaimStore
     ComparatorDiscrepancy ConditionDiscrepancy ConflictError Considered DataError DateDiscrepancy
-    Discrepancy Document DocumentError EntityDiscrepancy Evidence FactcheckError Finding
-    InvalidValueError
-    Kind KnownDiscrepancy MemoryStore MissingExtra ModalityDiscrepancy OutdatedDiscrepancy
-    PlaceDiscrepancy PolarityDiscrepancy Position Problem QuantifierDiscrepancy
-    QuantityDiscrepancy QuoteDiscrepancy Rating Report Revision RoleDiscrepancy Selector
-    Sentence Settings SettingsError Source Span SqliteStore Status StoreError Verdict Written
-    __version__ find_settings fix from_data load load_settings read to_data verify
+    Discrepancy Document DocumentError EntityDiscrepancy Evidence FactcheckError Finding Imported
+    InvalidValueError Kind KnownDiscrepancy MemoryStore MissingExtra ModalityDiscrepancy
+    OutdatedDiscrepancy PlaceDiscrepancy PolarityDiscrepancy Position Problem
+    QuantifierDiscrepancy QuantityDiscrepancy QuoteDiscrepancy Rating Ratings Report Revision
+    RoleDiscrepancy Selector Sentence Settings SettingsError Source Span SqliteStore Status
+    StoreError Verdict Written __version__ export_claims find_settings fix from_data import_claims
+    load load_settings read to_data verify
 """)
 
 CODES = {

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from factcheck.claims import Claim, Evidence
+from factcheck.cli import archive, editing
 from factcheck.cli.options import (
     claim_from,
     claims_option,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 @click.group(invoke_without_command=True)
 @click.pass_context
 def claims(context: click.Context) -> None:
-    """Look after the stored claims: verify their evidence, list them, show one.
+    """Look after the stored claims: bring them in and out, find, change and verify them.
 
     \b
     Example:
@@ -168,3 +169,17 @@ def _summary(checks: Sequence[Check]) -> str:
     parts += [f"{fixed} fixed"] if fixed else []
     number = len({check.claim_id for check in checks})
     return f"{', '.join(parts)}, of {len(checks)} quotes of {number} claims"
+
+
+for command in (
+    archive.import_,
+    archive.export,
+    archive.search,
+    archive.index,
+    archive.migrate,
+    editing.add,
+    editing.edit,
+    editing.retire,
+    editing.history,
+):
+    claims.add_command(command)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 import click
 
 from factcheck.claims import Claim
-from factcheck.errors import InvalidValueError
+from factcheck.errors import InvalidValueError, StoreError
 from factcheck.protocols import ClaimStore
 from factcheck.settings import Settings, find_settings, load_settings
 
 if TYPE_CHECKING:
     from factcheck.reports import Renderer
+    from factcheck.stores import SqliteStore
 
 
 def to_day(context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
@@ -60,7 +61,8 @@ claims_option = click.option(
     "claims",
     multiple=True,
     metavar="CLAIMS",
-    help="Claim file or folder of claim files; may be given more than once.  "
+    help="Claim file, folder of claim files, or database (.db); files and folders may be given "
+    "more than once.  "
     "[default: what factcheck.toml or pyproject.toml names, else claims/]",
 )
 
@@ -102,13 +104,31 @@ def store_from(claims: tuple[str, ...], settings: Settings) -> ClaimStore:
     return load(*places(claims, settings))
 
 
+def database_from(
+    claims: tuple[str, ...], settings: Settings, *, create: bool = False
+) -> SqliteStore:
+    """Return the database that `claims` names, else the settings; made with `create`.
+
+    Raises click.ClickException when it is none, and StoreError when it cannot be opened.
+    """
+    from factcheck.stores import SqliteStore, is_database
+
+    named = claims or settings.claims
+    if len(named) != 1 or not is_database(named[0]):
+        raise click.ClickException(
+            f"{', '.join(named)}: no database; name one that ends in .db with --claims "
+            "(claim files are changed with an editor)"
+        )
+    return SqliteStore(named[0], create=create)
+
+
 def claim_from(store: ClaimStore, claim_id: str) -> Claim:
     """Return the claim `claim_id`; raises click.ClickException with the ids most like it."""
     from difflib import get_close_matches
 
-    ids = [claim.id for claim in store]
-    if claim_id in ids:
+    with suppress(StoreError):
         return store.get(claim_id)
+    ids = [claim.id for claim in store]
     near = get_close_matches(claim_id, ids)
     hint = f"; did you mean {' or '.join(near)}?" if near else "; 'factcheck claims list' has all"
     raise click.ClickException(f"no claim has the id {claim_id!r}{hint}")

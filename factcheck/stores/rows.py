@@ -39,6 +39,25 @@ class Row:
 
 def to_row(claim: Claim) -> Row:
     """Analyse a claim and return what is written of it."""
+    data, sources = _told(claim)
+    texts = claim_facts(claim)
+    return Row(
+        claim.id,
+        data,
+        tuple(sources.items()),
+        claim.supersedes,
+        pack(texts),
+        joined_terms(claim, texts),
+    )
+
+
+def unanalysed(claim: Claim) -> str:
+    """The digest that a claim's row would have."""
+    return digest(_told(claim)[0])
+
+
+def _told(claim: Claim) -> tuple[str, dict[str, str]]:
+    """A claim's JSON, and its sources by key."""
     fields = to_data(claim)
     sources: dict[str, str] = {}
     for evidence in fields.get("evidence", ()):
@@ -46,15 +65,7 @@ def to_row(claim: Claim) -> Row:
         key = digest(told)
         sources[key] = told
         evidence["source"] = key
-    texts = claim_facts(claim)
-    return Row(
-        claim.id,
-        _json(fields),
-        tuple(sources.items()),
-        claim.supersedes,
-        pack(texts),
-        joined_terms(claim, texts),
-    )
+    return _json(fields), sources
 
 
 def joined_terms(claim: Claim, texts: tuple[Facts, ...]) -> str:

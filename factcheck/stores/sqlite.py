@@ -213,6 +213,19 @@ class SqliteStore:
             self.refresh()
         return Written(added, changed, unchanged)
 
+    def digests(self, claim_ids: list[str]) -> dict[str, str]:
+        """The digests of the rows of those claims that are held, by id."""
+        made: dict[str, str] = {}
+        with self._database.reading() as connection:
+            for start in range(0, len(claim_ids), _BATCH):
+                ids = claim_ids[start : start + _BATCH]
+                query = (
+                    "SELECT current.claim_id, digest FROM current JOIN revisions USING (seq) "
+                    f"WHERE current.claim_id IN ({_marks(ids)})"
+                )
+                made.update(connection.execute(query, ids))
+        return made
+
     def refresh(self) -> None:
         """See what has been stored by now, here or in another process."""
         with self._database.reading() as connection:
