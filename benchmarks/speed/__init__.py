@@ -1,0 +1,1 @@
+"""How fast claims come in and drafts are checked, by the size of the store."""
