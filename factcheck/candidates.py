@@ -117,6 +117,7 @@ class _Stored:
         self._store = store
         self._ready: OrderedDict[int, tuple[Claim, tuple[Side, ...]]] = OrderedDict()
         self._lock = threading.Lock()
+        self.refresh()
 
     def refresh(self) -> None:
         self._store.refresh()

@@ -77,10 +77,13 @@ class Checker:
         found = self._candidates.find(facts, limit=limit)
         return tuple((candidate.claim, candidate.score) for candidate in found)
 
-    def weigh(self, facts: Facts, on: date | None = None) -> tuple[Weighed, ...]:
+    def weigh(
+        self, facts: Facts, on: date | None = None, *, without: str | None = None
+    ) -> tuple[Weighed, ...]:
         """Compare the sentence, and each of its clauses, with every candidate.
 
-        `on` is the day on which claims must be in force to count as current.
+        `on` is the day on which claims must be in force to count as current; `without` the id of a
+        claim that is left out.
         """
         asserted = [c for c in facts.clauses if c.kind != "conditional"]
         clauses = (None, *(asserted if len(facts.clauses) > 1 else ()))
@@ -88,6 +91,7 @@ class Checker:
         stated = [
             (candidate, side, in_common(side, draft))
             for candidate in self._candidates.find(facts, limit=_CANDIDATES)
+            if candidate.claim.id != without
             for side in candidate.sides
         ]
         least = _LEAST_IN_COMMON * max((met for _, _, met in stated), default=0.0)

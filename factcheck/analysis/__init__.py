@@ -16,12 +16,12 @@ from factcheck.analysis.quantifiers import find_quantifiers
 from factcheck.analysis.quantities import find_quantities
 from factcheck.analysis.quotations import find_quotations, find_speakers, leaves_open
 from factcheck.analysis.relations import find_clauses
-from factcheck.analysis.tags import tag
+from factcheck.analysis.tags import may_be_verb, tag
 from factcheck.analysis.tokens import Raw, tokenize
-from factcheck.facts import Entity, EntityType, Facts
+from factcheck.facts import Entity, EntityType, Facts, Tag
 from factcheck.text import Sentence, Span
 
-__all__ = ["ANALYSER", "Context", "about", "analyze", "read_on", "topic_words"]
+__all__ = ["ANALYSER", "Context", "about", "analyze", "may_assert", "read_on", "topic_words"]
 
 ANALYSER = "1"
 """The version of what analysis makes of a sentence: stored facts of another are made anew."""
@@ -68,6 +68,13 @@ def read_on(context: Context, facts: Facts) -> Context:
     """Return the context for the sentence after the one that `facts` are about."""
     still_open = leaves_open(facts.tokens, opened=context.in_quotation)
     return advance(context, facts, in_quotation=still_open)
+
+
+def may_assert(facts: Facts) -> bool:
+    """Return whether a sentence has a verb, or a word that may be one."""
+    return any(
+        token.tag in (Tag.VERB, Tag.AUXILIARY) or may_be_verb(token.norm) for token in facts.tokens
+    )
 
 
 def topic_words(title: str | None) -> frozenset[str]:

@@ -87,6 +87,11 @@ class _Reading:
     weight: float
 
 
+def may_be_verb(norm: str) -> bool:
+    """Whether a word, in lower case, is a verb in some of its readings."""
+    return any(reading.pos == "v" for reading in _readings(norm))
+
+
 @lru_cache(maxsize=50_000)
 def _readings(norm: str) -> tuple[_Reading, ...]:
     made = []

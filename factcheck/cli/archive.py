@@ -1,4 +1,4 @@
-"""``factcheck claims import | export | search | index | migrate``: claims in, out, and found."""
+"""``factcheck claims import | export | search | lint | index | migrate``: a whole archive."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from factcheck.cli.options import (
     database_from,
     settings_from,
     store_from,
+    to_day,
 )
 from factcheck.cli.output import is_terminal, tell, writer
 
@@ -205,6 +207,42 @@ def migrate(claims: tuple[str, ...], config: str | None) -> None:
     store = database_from(claims, settings_from(config))
     with writer(None) as write:
         write(f"{store.path}: format {len(SCRIPTS)}\n")
+
+
+@click.command()
+@claims_option
+@config_option
+@click.option(
+    "--as-of",
+    "on",
+    callback=to_day,
+    metavar="DATE",
+    help="The day on which claims are due or expired.  [default: today]",
+)
+def lint(claims: tuple[str, ...], config: str | None, on: date | None) -> bool:
+    """Look the claims over: which contradict each other, say the same, or want a look.
+
+    Told are, too, claims that are overdue or expired, that supersede one which is not there, whose
+    quotes have moved, and statements that don't stand alone. One line each: claim, rule, what is
+    the matter, what may be done. The exit code is 1 when there is any.
+
+    \b
+    Example:
+      factcheck claims lint --claims claims/
+    """
+    from factcheck.lint import lint as looked_over
+    from factcheck.reports.layout import visible
+
+    found = False
+    with writer(None) as write:
+        store = store_from(claims, settings_from(config))
+        for remark in looked_over(store, on=on or date.today()):
+            found = True
+            told = f"{remark.claim_id}: {remark.rule}: {remark.message} ({remark.suggestion})"
+            write(visible(" ".join(told.split())) + "\n")
+        if not found:
+            write("nothing to say\n")
+    return found
 
 
 @contextmanager

@@ -175,6 +175,7 @@ for command in (
     archive.import_,
     archive.export,
     archive.search,
+    archive.lint,
     archive.index,
     archive.migrate,
     editing.add,

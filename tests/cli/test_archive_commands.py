@@ -110,6 +110,26 @@ def test_search(run: Any, database: Path) -> None:
     assert run("claims", "search", "Where is NEC based?", "--limit", "1").out == ran.out
 
 
+def test_lint(run: Any, database: Path) -> None:
+    ran = run("claims", "lint", "--claims", DB)
+    assert (ran.code, ran.out) == (0, "nothing to say\n")
+    assert run("claims", "lint").out == ran.out
+    run(
+        "claims",
+        "add",
+        "c3",
+        "NEC is based in Osaka.",
+        "--claims",
+        DB,
+        "--recheck-by",
+        "2020-01-01",
+    )
+    ran = run("claims", "lint", "--claims", DB, "--as-of", "2020-06-11")
+    assert ran.code == 1
+    lines = ran.out.splitlines()
+    assert [line.split(": ")[:2] for line in lines] == [["c3", "recheck"], ["c3", "contradiction"]]
+
+
 def test_index(run: Any, database: Path) -> None:
     assert run("claims", "index", "--claims", DB, "--check").out == "all is well\n"
     state = database.with_name(DB + ".index") / "state.json"
