@@ -19,8 +19,8 @@ from factcheck.text import Document, Sentence, Span
 _CANDIDATES = 20
 # A candidate that has less than the first share of the words that another has, and less than the
 # second of its own words in the sentence, says nothing beside it.
-_LEAST_IN_COMMON = 0.2
-_LEAST_OF_ITSELF = 0.35
+_LEAST_IN_COMMON = 0.4
+_LEAST_OF_ITSELF = 0.5
 
 
 class Checker:

@@ -380,6 +380,36 @@ def test_killed_writers_leave_whole_claims_and_a_sound_index(path: Path) -> None
         store.close()
 
 
+_FULL = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
+from factcheck import Claim, SqliteStore, StoreError
+store = SqliteStore(sys.argv[1])
+try:
+    for n in range(100):
+        text = f"Volvo built factory {n} for"
+        store.put([Claim(f"f{n}-{m}", f"{text} {m} million euros.", "accurate") for m in range(50)])
+except StoreError as error:
+    print(error)
+"""
+
+
+def test_a_full_disk_is_told_and_leaves_nothing_half(store: SqliteStore, path: Path) -> None:
+    store.add(GHENT)
+    run = subprocess.run(
+        [sys.executable, "-c", _FULL, str(path)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    assert path.name in run.stdout, run.stderr
+    assert len(SqliteStore(path)) % 50 == 1
+    assert _suggested(SqliteStore(path)) == ["Ghent"]
+    assert store.check() == ()
+
+
 def test_threads_write_and_read_together(store: SqliteStore) -> None:
     store.add(*(Claim(f"c{n}", f"Volvo built {n} factories.", "accurate") for n in range(4)))
     checker = Checker(store)
