@@ -7,8 +7,9 @@ query term once, ties broken by claim id: the best of the lexical configurations
 
 from __future__ import annotations
 
+import re
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,7 +19,7 @@ import tantivy
 from factcheck.errors import StoreError
 from factcheck.facts import Facts
 
-TERMS = "1"
+TERMS = "2"
 """The version of what `text_terms` makes of a claim; an index of another version is made anew."""
 _BODY, _KEY = "body", "key"
 _HEAP = 15_000_000
@@ -37,6 +38,12 @@ STOP_WORDS = frozenset(
     "up very was we were what when where which while who whom why will with would you your n't "
     "'s".split()
 )
+# The index weighs a claim's length with b = .75, which is too much for texts of a sentence or two.
+# So many words more in every claim make it about .4 for statements with a headline.
+_PADDING = ("_",) * 20
+_LINK = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)\S+")
+_TAGS = frozenset("#@")
+_PARTS = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[0-9])(?=[A-Z])")
 _local = threading.local()
 
 
@@ -66,13 +73,38 @@ def _terms_of(norm: str) -> tuple[str, ...]:
 
 def text_terms(texts: Iterable[Facts]) -> tuple[str, ...]:
     """Return the index terms of a claim's texts: statement, variants and title."""
-    return terms(token.norm for facts in texts for token in facts.tokens)
+    return terms(word for facts in texts for word in _words(facts))
+
+
+def _words(facts: Facts) -> Iterator[str]:
+    """The words of a sentence as they are looked up: addresses left out, tags taken apart.
+
+    "#StopTheBan" is looked up by "stop" and "ban", too.
+    """
+    links = [found.span() for found in _LINK.finditer(facts.sentence.text)]
+    offset = facts.sentence.span.start
+    tagged = -1
+    for token in facts.tokens:
+        start, end = token.start - offset, token.end - offset
+        link = next((first for first, last in links if first < end and start < last), None)
+        if link is None:
+            told, norm = token.text, token.norm
+        else:
+            # A tag may run into an address.
+            told = token.text[: max(0, link - start)]
+            norm = told.lower()
+        if norm:
+            yield norm
+        if norm in _TAGS:
+            tagged = end
+        elif start == tagged:
+            yield from (part.lower() for part in _PARTS.split(told) if part != told)
 
 
 def query_terms(facts: Facts) -> tuple[str, ...]:
     """Return the terms that a sentence is looked up by, each once: its words, and its names."""
     names = (terms(name) for entity in facts.entities for name in entity.names)
-    found = (*terms(token.norm for token in facts.tokens), *(t for name in names for t in name))
+    found = (*terms(_words(facts)), *(t for name in names for t in name))
     return tuple(dict.fromkeys(found))[:_MAX_TERMS]
 
 
@@ -109,7 +141,7 @@ class TermIndex:
     def add(self, key: str, told: Iterable[str]) -> None:
         """Index the terms of a claim that the index does not hold."""
         document = tantivy.Document()
-        document.add_text(_BODY, " ".join(told))
+        document.add_text(_BODY, " ".join((*told, *_PADDING)))
         document.add_text(_KEY, key)
         self._writing().add_document(document)
 

@@ -134,6 +134,25 @@ def test_the_title_is_searched() -> None:
     assert _ids(_found(index, facts_of("A hurricane struck."))) == ["d"]
 
 
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("#VolvoFactory https://t.co/Scania", ["a", "b"]),
+        ("@LyonMayor twelve", ["c", "b"]),
+        ("See www.example.com/volvo/ghent?q=scania and pic.twitter.com/oslo", []),
+        ("#OsloRainhttps://t.co/x", ["d"]),
+        ("Volvo#2", ["a"]),
+    ],
+)
+def test_tags_are_taken_apart_and_addresses_left_out(query: str, found: list[str]) -> None:
+    assert _ids(_found(_index(_TEXTS), facts_of(query))) == found
+
+
+def test_a_tag_is_found_by_itself_too() -> None:
+    index = _index({"x": "#MeToo began in 2017.", **_TEXTS})
+    assert _ids(_found(index, facts_of("#MeToo")))[0] == "x"
+
+
 def test_names_known_from_the_document_are_searched() -> None:
     facts = facts_of("The International Monetary Fund (IMF) said so.")
     index = _index({"x": "The IMF was founded in Washington.", **_TEXTS})

@@ -15,13 +15,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from factcheck.analysis import ANALYSER
 from factcheck.candidates import claim_facts
 from factcheck.claims import Claim, Source
 from factcheck.errors import DataError, StoreError, shown
 from factcheck.facts import Facts
 from factcheck.protocols import Hit, Stored
-from factcheck.retrieve import TERMS
 from factcheck.stores.database import Database
 from factcheck.stores.disk_index import Change, DiskIndex
 from factcheck.stores.history import Action, Revision, Written
@@ -36,7 +34,7 @@ from factcheck.stores.rows import (
     to_row,
     to_source,
 )
-from factcheck.stores.writing import current, expect, write, written
+from factcheck.stores.writing import MADE_BY, current, expect, write, written
 
 _SOURCES_KEPT = 1024
 # The most values that one statement is given.
@@ -73,7 +71,7 @@ class SqliteStore:
         identity = self._identity()
         self._source = lru_cache(_SOURCES_KEPT)(self._read_source)
         folder = self.path.with_name(self.path.name + ".index")
-        self._index = DiskIndex(folder, f"{identity}/{TERMS}/{ANALYSER}", self._changes)
+        self._index = DiskIndex(folder, f"{identity}/{MADE_BY}", self._changes)
 
     def __repr__(self) -> str:
         """Show where the claims are."""
@@ -284,13 +282,13 @@ class SqliteStore:
                 rows = connection.execute(
                     "SELECT seq, data, digest FROM current JOIN revisions USING (seq) "
                     "JOIN facts USING (seq) WHERE analyser <> ? LIMIT ?",
-                    (ANALYSER, batch),
+                    (MADE_BY, batch),
                 ).fetchall()
                 for seq, data, told in rows:
                     row = to_row(self._claim(data, told))
                     connection.execute(
                         "UPDATE facts SET analyser = ?, terms = ?, body = ? WHERE seq = ?",
-                        (ANALYSER, row.terms, row.facts, seq),
+                        (MADE_BY, row.terms, row.facts, seq),
                     )
             count += len(rows)
             if len(rows) < batch:
@@ -364,7 +362,7 @@ class SqliteStore:
             rows = connection.execute(query, (since,))
             while batch := rows.fetchmany(_BATCH):
                 for claim_id, seq, analyser, terms in batch:
-                    if seq is not None and analyser != ANALYSER:
+                    if seq is not None and analyser != MADE_BY:
                         claim = self.get(claim_id)
                         terms = joined_terms(claim, claim_facts(claim))
                     yield claim_id, None if seq is None else terms
@@ -390,7 +388,7 @@ class SqliteStore:
 
 def _facts(claim: Claim, analyser: str, body: bytes) -> tuple[Facts, ...]:
     """The stored facts; those of another version, or damaged, are made anew."""
-    if analyser == ANALYSER:
+    if analyser == MADE_BY:
         try:
             return unpack(body)
         except (DataError, zlib.error):

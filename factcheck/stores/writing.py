@@ -8,8 +8,12 @@ from typing import Any
 
 from factcheck.analysis import ANALYSER
 from factcheck.errors import ConflictError, StoreError, shown
+from factcheck.retrieve import TERMS
 from factcheck.stores.history import Action
 from factcheck.stores.rows import Row, digest
+
+MADE_BY = f"{ANALYSER}.{TERMS}"
+"""What made the facts and terms that are stored: those of another version are made anew."""
 
 
 def current(connection: sqlite3.Connection, claim_id: str) -> tuple[int, str, int] | None:
@@ -69,7 +73,7 @@ def write(
         [(old, row.claim_id) for old in row.supersedes],
     )
     connection.execute(
-        "INSERT INTO facts VALUES (?, ?, ?, ?)", (seq, ANALYSER, row.terms, row.facts)
+        "INSERT INTO facts VALUES (?, ?, ?, ?)", (seq, MADE_BY, row.terms, row.facts)
     )
 
 
