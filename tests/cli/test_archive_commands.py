@@ -146,6 +146,12 @@ def test_migrate(run: Any, database: Path) -> None:
     assert run("claims", "migrate", "--claims", DB).out == "claims.db: format 1\n"
 
 
+def test_the_quotes_of_a_database_are_looked_over_by_lint(run: Any, database: Path) -> None:
+    ran = run("claims", "verify", "--claims", DB)
+    assert ran.code == 2
+    assert "'factcheck claims lint' looks a database over" in ran.err
+
+
 def test_claim_files_are_not_changed_by_these(run: Any, newsroom: Path) -> None:
     for words in (("add", "x", "X is x."), ("retire", "c1"), ("history", "c1"), ("index",)):
         ran = run("claims", *words, "--claims", "claims")

@@ -314,7 +314,10 @@ def test_files_of_every_earlier_version_can_be_opened(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(
-    os.geteuid() != 0 or shutil.which("setpriv") is None, reason="needs another user"
+    getattr(os, "geteuid", int)() != 0
+    or not sys.platform.startswith("linux")
+    or shutil.which("setpriv") is None,
+    reason="needs another user",
 )
 def test_a_folder_that_cannot_be_written_is_read_all_the_same(
     store: SqliteStore, path: Path
