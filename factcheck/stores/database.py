@@ -77,11 +77,26 @@ def _connect(path: Path) -> sqlite3.Connection:
         connection.close()
         if "readonly" not in str(error) and "unable to open" not in str(error):
             raise
-    # A folder that cannot be written has no room for the files that WAL shares between processes.
+    return _connect_to_read(path)
+
+
+def _connect_to_read(path: Path) -> sqlite3.Connection:
+    """A connection to a database in a folder that cannot be written.
+
+    There WAL has no room for the files that it shares between processes: where nothing waits in it,
+    the file is read as one that doesn't change.
+    """
+    waiting = path.with_name(path.name + "-wal")
+    still = not waiting.exists() or waiting.stat().st_size == 0
+    how = "mode=ro&immutable=1" if still else "mode=ro"
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None
+        f"{path.absolute().as_uri()}?{how}", uri=True, isolation_level=None, timeout=_PATIENCE
     )
-    connection.execute("SELECT count(*) FROM sqlite_master")
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master")
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 
