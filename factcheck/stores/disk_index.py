@@ -52,16 +52,21 @@ class _State:
 class DiskIndex:
     """The index in `folder` of the database that `identity` names, with the version of its terms.
 
-    `changes(since)` gives the last state of every claim that changed after a number in the
-    database's sequence of changes; `changes(0)` gives all.
+    `last()` gives the number of the database's last change, and `changes(since)` the last state of
+    every claim that changed after a number; `changes(0)` gives all.
     """
 
     def __init__(
-        self, folder: Path, identity: str, changes: Callable[[int], Iterable[Change]]
+        self,
+        folder: Path,
+        identity: str,
+        last: Callable[[], int],
+        changes: Callable[[int], Iterable[Change]],
     ) -> None:
         """Nothing is read before `follow`."""
         self._folder = folder
         self._identity = identity
+        self._last = last
         self._changes = changes
         self._index: TermIndex | None = None
         self._open_folder: str | None = None
@@ -74,14 +79,17 @@ class DiskIndex:
         index = self._index
         return () if index is None else index.search(terms, limit)
 
-    def follow(self, seq: int) -> None:
-        """Take in every change of the database up to `seq`, whoever writes the index.
+    def follow(self) -> None:
+        """Take in every change of the database by now, whoever writes the index.
 
         Where the folder cannot be written, an index that is missing or stale is made in memory.
         Raises StoreError when another process writes the index for more than 20 seconds.
         """
+        seq = self._last()
+        if self._seq == seq:
+            return
         with self._lock:
-            if self._seq >= seq or self._load(seq):
+            if self._load(seq):
                 return
             try:
                 self._folder.mkdir(exist_ok=True)
@@ -97,18 +105,20 @@ class DiskIndex:
                     ) from None
                 self._build_in_memory(seq)
 
-    def problems(self, seq: int) -> tuple[str, ...]:
-        """What is wrong with the index on disk of a database at `seq`; nothing when it is well."""
+    def problems(self) -> tuple[str, ...]:
+        """What is wrong with the index on disk; nothing when it is well."""
+        seq = self._last()
         state = self._read_state()
         if state is None:
             return ("the index is missing, or of another version",)
         found = [*_damaged(self._folder / state.folder, state.files, {})]
-        if state.seq < seq:
+        if state.seq != seq:
             found.append(f"the index goes up to change {state.seq} of {seq}")
         return tuple(found)
 
-    def rebuild(self, seq: int) -> None:
+    def rebuild(self) -> None:
         """Make the index anew."""
+        seq = self._last()
         with self._lock:
             self._folder.mkdir(exist_ok=True)
             with _locked(self._folder / _LOCK):
@@ -117,7 +127,9 @@ class DiskIndex:
     def _load(self, seq: int) -> bool:
         """Open what is on disk; whether it goes up to `seq`."""
         state = self._read_state()
-        if state is None or state.seq < seq or state.seq < self._seq:
+        # An index that goes further than the database is that of a later state of it, before a
+        # back-up was restored; or of a change made a moment ago.
+        if state is None or state.seq < seq or (state.seq > seq and state.seq > self._last()):
             return False
         return self._open(state)
 
@@ -140,7 +152,7 @@ class DiskIndex:
         """Bring the index on disk up to `seq`: by what changed, or from nothing."""
         state = self._read_state()
         if state is None or state.seq > seq or not self._open(state):
-            self._build(seq)
+            self._build(self._last())
             return
         index = self._index
         assert index is not None

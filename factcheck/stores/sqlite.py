@@ -6,7 +6,6 @@ processes read while one writes (WAL): each sees whole transactions.
 
 from __future__ import annotations
 
-import sqlite3
 import uuid
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -67,11 +66,11 @@ class SqliteStore:
         self.path = Path(path)
         self._clock = clock or _now
         self._database = Database(self.path, create=create)
-        self._seen: tuple[int, int] | None = None
+        self._counted: tuple[int, int] | None = None
         identity = self._identity()
         self._source = lru_cache(_SOURCES_KEPT)(self._read_source)
         folder = self.path.with_name(self.path.name + ".index")
-        self._index = DiskIndex(folder, f"{identity}/{MADE_BY}", self._changes)
+        self._index = DiskIndex(folder, f"{identity}/{MADE_BY}", self._last, self._changes)
 
     def __repr__(self) -> str:
         """Show where the claims are."""
@@ -89,8 +88,13 @@ class SqliteStore:
 
     def __len__(self) -> int:
         """How many claims are held now."""
-        with self._database.reading() as connection:
-            return int(connection.execute("SELECT count(*) FROM current").fetchone()[0])
+        counted, last = self._counted, self._last()
+        if counted is None or counted[0] != last:
+            # Counting reads the whole table: once for each state of it.
+            with self._database.reading() as connection:
+                count = connection.execute("SELECT count(*) FROM current").fetchone()[0]
+            counted = self._counted = (last, int(count))
+        return counted[1]
 
     def get(self, claim_id: str) -> Claim:
         """Return the claim as it is held now; raises StoreError when none of that id is."""
@@ -226,11 +230,7 @@ class SqliteStore:
 
     def refresh(self) -> None:
         """See what has been stored by now, here or in another process."""
-        with self._database.reading() as connection:
-            state = self._state(connection)
-            if state != self._seen:
-                self._index.follow(state[1])
-                self._seen = state
+        self._index.follow()
 
     def find(self, terms: tuple[str, ...], limit: int) -> tuple[Hit, ...]:
         """Return at most `limit` claims that share a term, best first, ties by claim id."""
@@ -309,13 +309,12 @@ class SqliteStore:
             ):
                 if digest(data) != expected:
                     found.append(f"{self.path}: revision {seq} has changed since it was written")
-            found += self._index.problems(self._state(connection)[1])
+        found += self._index.problems()
         return tuple(found)
 
     def rebuild_index(self) -> None:
         """Make the index anew from the database."""
-        with self._database.reading() as connection:
-            self._index.rebuild(self._state(connection)[1])
+        self._index.rebuild()
 
     def close(self) -> None:
         """Close this thread's connection; it is opened again when needed."""
@@ -367,11 +366,10 @@ class SqliteStore:
                         terms = joined_terms(claim, claim_facts(claim))
                     yield claim_id, None if seq is None else terms
 
-    @staticmethod
-    def _state(connection: sqlite3.Connection) -> tuple[int, int]:
-        """What tells one state of the database from another, and the number of its last change."""
-        seq = connection.execute("SELECT max(seq) FROM revisions").fetchone()[0]
-        return int(connection.execute("PRAGMA data_version").fetchone()[0]), seq or 0
+    def _last(self) -> int:
+        """The number of the last change."""
+        with self._database.reading() as connection:
+            return int(connection.execute("SELECT max(seq) FROM revisions").fetchone()[0] or 0)
 
     def _identity(self) -> str:
         """What tells this database from any other: made once."""

@@ -234,6 +234,27 @@ def test_an_index_that_is_gone_is_made_anew(store: SqliteStore, path: Path) -> N
     assert store.check() == ()
 
 
+def test_the_index_of_a_later_state_is_not_used(store: SqliteStore, path: Path) -> None:
+    """A back-up was restored, and the index that lies beside it knows what came after."""
+    store.add(GHENT, NEC)
+    store.close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    kept = path.read_bytes()
+    later = SqliteStore(path)
+    later.edit(attrs.evolve(GHENT, statement="Rain fell in Oslo."))
+    later.retire("nec")
+    assert _suggested(later) == []
+    later.close()
+    for file in path.parent.glob("claims.db-*"):
+        file.unlink()
+    path.write_bytes(kept)
+    restored = SqliteStore(path)
+    assert _suggested(restored) == ["Ghent"]
+    assert restored.check() == ()
+
+
 @pytest.mark.parametrize("seed", range(40))
 def test_a_damaged_file_is_repaired_or_named(path: Path, seed: int) -> None:
     """A bit flipped, a file cut short or deleted: the right report, or an error that names it."""
