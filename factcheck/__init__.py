@@ -55,6 +55,7 @@ if TYPE_CHECKING:
         RoleDiscrepancy,
     )
     from factcheck.ingest import Imported, Ratings, export_claims, import_claims
+    from factcheck.linting import Remark, Rule, lint
     from factcheck.protocols import ClaimStore
     from factcheck.settings import Settings, find_settings, load_settings
     from factcheck.stores import Check, MemoryStore, SqliteStore, Status, load
@@ -104,9 +105,11 @@ __all__ = [
     "QuoteDiscrepancy",
     "Rating",
     "Ratings",
+    "Remark",
     "Report",
     "Revision",
     "RoleDiscrepancy",
+    "Rule",
     "Selector",
     "Sentence",
     "Settings",
@@ -124,6 +127,7 @@ __all__ = [
     "fix",
     "from_data",
     "import_claims",
+    "lint",
     "load",
     "load_settings",
     "read",
@@ -143,6 +147,7 @@ _HOMES = {
     "PolarityDiscrepancy "
     "QuantifierDiscrepancy QuantityDiscrepancy QuoteDiscrepancy Report RoleDiscrepancy",
     "ingest": "Imported Ratings export_claims import_claims",
+    "linting": "Remark Rule lint",
     "protocols": "ClaimStore",
     "settings": "Settings find_settings load_settings",
     "stores": "Check MemoryStore SqliteStore Status load",

@@ -16,7 +16,7 @@ from factcheck.analysis import about, analyze, topic_words
 from factcheck.claims import Claim
 from factcheck.compare import Side
 from factcheck.facts import Facts
-from factcheck.protocols import ClaimStore, IndexedStore, Stored
+from factcheck.protocols import ClaimStore, IndexedStore
 from factcheck.retrieve import TermIndex, query_terms, text_terms
 from factcheck.text import Sentence, Span
 
@@ -125,25 +125,21 @@ class _Stored:
     def find(self, facts: Facts, *, limit: int) -> tuple[Candidate, ...]:
         hits = self._store.find(query_terms(facts), limit)
         with self._lock:
-            ready = {hit.revision: self._ready.get(hit.revision) for hit in hits}
-        missing = tuple(revision for revision, found in ready.items() if found is None)
-        fetched = {key: _prepared(stored) for key, stored in self._store.fetch(missing).items()}
-        ready |= fetched
+            ready = {h.revision: self._ready[h.revision] for h in hits if h.revision in self._ready}
+        missing = tuple(hit.revision for hit in hits if hit.revision not in ready)
+        for revision, stored in self._store.fetch(missing).items():
+            ready[revision] = (stored.claim, _sides(stored.claim, stored.texts))
         with self._lock:
-            for hit in hits:
-                self._ready[hit.revision] = ready[hit.revision]  # type: ignore[assignment]
-                self._ready.move_to_end(hit.revision)
+            for revision, prepared in ready.items():
+                self._ready[revision] = prepared
+                self._ready.move_to_end(revision)
             while len(self._ready) > _KEPT:
                 self._ready.popitem(last=False)
         made = []
         for hit in hits:
-            claim, sides = ready[hit.revision]  # type: ignore[misc]
+            claim, sides = ready[hit.revision]
             made.append(Candidate(claim, hit.score, sides, hit.newer))
         return tuple(made)
 
     def __len__(self) -> int:
         return len(self._store)
-
-
-def _prepared(stored: Stored) -> tuple[Claim, tuple[Side, ...]]:
-    return stored.claim, _sides(stored.claim, stored.texts)

@@ -27,8 +27,8 @@ class Checker:
     """Checks text against the claims of a store.
 
     The claims are read and analysed once, when the checker is made; those of a database are read as
-    they are needed, in the state that they have when a check begins. Checking changes no claim, and
-    threads may share a checker; the same text and claims give the same report.
+    they are needed, as they are held at that moment. Checking changes no claim, and threads may
+    share a checker; the same text and claims give the same report.
     """
 
     def __init__(self, store: ClaimStore, *, settings: Settings | None = None) -> None:

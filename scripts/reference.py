@@ -36,6 +36,7 @@ SECTIONS = (
         ("load", "MemoryStore", "SqliteStore", "Revision", "Action", "Written", "ClaimStore"),
     ),
     ("In and out", ("import_claims", "Imported", "Ratings", "export_claims")),
+    ("Looking over", ("lint", "Remark", "Rule")),
     ("Evidence in files", ("verify", "fix", "Check", "Status")),
     ("Reports", ("Report", "CheckedSentence", "Finding", "Considered", "Kind", "Discrepancy")),
     ("Plain data", ("to_data", "from_data")),

@@ -230,7 +230,7 @@ def lint(claims: tuple[str, ...], config: str | None, on: date | None) -> bool:
     Example:
       factcheck claims lint --claims claims/
     """
-    from factcheck.lint import lint as looked_over
+    from factcheck.linting import lint as looked_over
     from factcheck.reports.layout import visible
 
     found = False

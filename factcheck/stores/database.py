@@ -40,6 +40,19 @@ class Database:
             raise StoreError(f"{self.path}: {_reason(error)}") from None
 
     @contextmanager
+    def snapshot(self) -> Iterator[sqlite3.Connection]:
+        """A connection that sees the database as it is now, whatever is written meanwhile."""
+        try:
+            connection = _connect(self.path)
+            try:
+                connection.execute("BEGIN")
+                yield connection
+            finally:
+                connection.close()
+        except sqlite3.Error as error:
+            raise StoreError(f"{self.path}: {_reason(error)}") from None
+
+    @contextmanager
     def changing(self) -> Iterator[sqlite3.Connection]:
         """A transaction that writes: all of it, or nothing."""
         with self.reading() as connection:

@@ -8,6 +8,7 @@ killed leaves the old state or the new.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -16,7 +17,7 @@ import threading
 import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,7 @@ _CHUNK = 1 << 20
 _DEAD = 0.01
 _PATIENCE = 20.0
 _PAUSE = 0.02
+_READ_ONLY = frozenset((errno.EACCES, errno.EPERM, errno.EROFS))
 
 
 @attrs.frozen
@@ -96,8 +98,6 @@ class DiskIndex:
                 with _locked(self._folder / _LOCK):
                     if not self._load(seq):
                         self._write(seq)
-            except PermissionError:
-                self._build_in_memory(seq)
             except OSError as error:
                 if error.errno not in _READ_ONLY:
                     raise StoreError(
@@ -223,9 +223,6 @@ class DiskIndex:
         return state if sound else None
 
 
-_READ_ONLY = frozenset((13, 30))
-
-
 def _checksums(folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:
     for path in sorted(folder.iterdir()):
         if not path.name.endswith(".lock"):
@@ -260,24 +257,16 @@ def _damaged(
             yield f"{path}: changed since it was written"
 
 
-class _locked:  # noqa: N801 (used like a function)
-    """Holds a file's lock, which a process that dies gives up."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def __enter__(self) -> None:
-        self._file = self._path.open("a+b")
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    """Hold a file's lock, which a process that dies gives up."""
+    with path.open("a+b") as file:
         until = time.monotonic() + _PATIENCE
-        while not _try_lock(self._file.fileno()):
+        while not _try_lock(file.fileno()):
             if time.monotonic() > until:
-                self._file.close()
-                raise StoreError(f"{self._path.parent}: another process is writing the index")
+                raise StoreError(f"{path.parent}: another process is writing the index")
             time.sleep(_PAUSE)
-
-    def __exit__(self, *_: object) -> None:
-        with suppress(OSError):
-            self._file.close()
+        yield
 
 
 def _try_lock(descriptor: int) -> bool:

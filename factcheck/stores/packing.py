@@ -36,7 +36,7 @@ def unpack(data: bytes) -> tuple[Facts, ...]:
     read = _reader(Facts)
     try:
         return tuple(read(row) for row in json.loads(zlib.decompress(data)))
-    except (zlib.error, ValueError, TypeError, KeyError) as error:
+    except (zlib.error, ValueError, TypeError, KeyError, IndexError) as error:
         raise DataError((Problem("", f"packed facts cannot be read: {error}"),)) from None
 
 

@@ -6,9 +6,10 @@ processes read while one writes (WAL): each sees whole transactions.
 
 from __future__ import annotations
 
+import sqlite3
 import uuid
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -33,7 +34,7 @@ from factcheck.stores.rows import (
     to_row,
     to_source,
 )
-from factcheck.stores.writing import MADE_BY, current, expect, write, written
+from factcheck.stores.writing import MADE_BY, current, expect, retired, write, written
 
 _SOURCES_KEPT = 1024
 # The most values that one statement is given.
@@ -77,11 +78,11 @@ class SqliteStore:
         return f"SqliteStore({str(self.path)!r})"
 
     def __iter__(self) -> Iterator[Claim]:
-        """Iterate over the claims that are held now, by id."""
+        """Iterate over the claims that are held now, by id, whatever is changed meanwhile."""
         query = (
             "SELECT data, digest FROM current JOIN revisions USING (seq) ORDER BY current.claim_id"
         )
-        with self._database.reading() as connection:
+        with self._database.snapshot() as connection:
             rows = connection.execute(query)
             while batch := rows.fetchmany(_BATCH):
                 yield from (self._claim(data, told) for data, told in batch)
@@ -198,32 +199,35 @@ class SqliteStore:
         why: str | None = None,
         index: bool = True,
     ) -> Written:
-        """The same for claims that are analysed; without `index` the index follows later."""
+        """The same for claims that are analysed; without `index` the index follows later.
+
+        A claim that was retired as it is stays retired.
+        """
         added = changed = unchanged = 0
         with self._database.changing() as connection:
             for row in rows:
                 held = current(connection, row.claim_id)
-                if held is None:
+                if (held[1] if held else retired(connection, row.claim_id)) == digest(row.data):
+                    unchanged += 1
+                elif held is None:
                     write(connection, row, Action.ADD, self._clock(), by, why)
                     added += 1
-                elif held[1] != digest(row.data):
+                else:
                     write(connection, row, Action.EDIT, self._clock(), by, why)
                     changed += 1
-                else:
-                    unchanged += 1
         if index:
             self.refresh()
         return Written(added, changed, unchanged)
 
     def digests(self, claim_ids: list[str]) -> dict[str, str]:
-        """The digests of the rows of those claims that are held, by id."""
+        """The digests of the rows of claims, by id, as they are held or were retired."""
         made: dict[str, str] = {}
         with self._database.reading() as connection:
             for start in range(0, len(claim_ids), _BATCH):
                 ids = claim_ids[start : start + _BATCH]
                 query = (
-                    "SELECT current.claim_id, digest FROM current JOIN revisions USING (seq) "
-                    f"WHERE current.claim_id IN ({_marks(ids)})"
+                    "SELECT claim_id, digest FROM revisions JOIN (SELECT max(seq) AS seq FROM "
+                    f"revisions WHERE claim_id IN ({_marks(ids)}) GROUP BY claim_id) USING (seq)"
                 )
                 made.update(connection.execute(query, ids))
         return made
@@ -245,6 +249,7 @@ class SqliteStore:
                     f"SELECT claim_id, seq FROM current WHERE claim_id IN ({marks})", ids
                 )
             )
+            self._expect_retired(connection, set(ids) - set(held))
             newer = dict(
                 connection.execute(
                     "SELECT old_id, min(claim_id) FROM superseding "
@@ -332,6 +337,15 @@ class SqliteStore:
             raise StoreError(f"{self.path}: damaged: a source is missing or has changed")
         return to_source(row[0])
 
+    def _expect_retired(self, connection: sqlite3.Connection, claim_ids: set[str]) -> None:
+        """Claims that the index has and that are not held must have been retired a moment ago."""
+        for claim_id in sorted(claim_ids):
+            if retired(connection, claim_id) is None:
+                raise StoreError(
+                    f"{self.path}: damaged: the claim {shown(claim_id)} has gone without having "
+                    "been retired"
+                )
+
     def _held(self, claim_id: str) -> tuple[Claim, int]:
         """The claim as it is held now, and the number of its revision."""
         query = (
@@ -357,7 +371,7 @@ class SqliteStore:
                 "SELECT claim_id, seq, analyser, terms FROM current JOIN facts USING (seq) "
                 "WHERE ? = 0 ORDER BY claim_id"
             )
-        with self._database.reading() as connection:
+        with self._database.snapshot() as connection:
             rows = connection.execute(query, (since,))
             while batch := rows.fetchmany(_BATCH):
                 for claim_id, seq, analyser, terms in batch:
@@ -387,10 +401,8 @@ class SqliteStore:
 def _facts(claim: Claim, analyser: str, body: bytes) -> tuple[Facts, ...]:
     """The stored facts; those of another version, or damaged, are made anew."""
     if analyser == MADE_BY:
-        try:
+        with suppress(DataError):
             return unpack(body)
-        except (DataError, zlib.error):
-            pass
     return claim_facts(claim)
 
 

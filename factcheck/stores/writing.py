@@ -26,6 +26,15 @@ def current(connection: sqlite3.Connection, claim_id: str) -> tuple[int, str, in
     return row if row is None else (row[0], row[1], row[2])
 
 
+def retired(connection: sqlite3.Connection, claim_id: str) -> str | None:
+    """The digest of a claim as it was retired, None when its last revision is another."""
+    row: Any = connection.execute(
+        "SELECT digest, action FROM revisions WHERE claim_id = ? ORDER BY number DESC LIMIT 1",
+        (claim_id,),
+    ).fetchone()
+    return row[0] if row is not None and row[1] == Action.RETIRE else None
+
+
 def expect(connection: sqlite3.Connection, claim_id: str, number: int | None) -> None:
     """Raise StoreError when no such claim is held, ConflictError when not in that revision."""
     held = current(connection, claim_id)

@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 
+from factcheck.cli import archive
+from factcheck.ingest import EXPORTS, FORMS
+
 DB = "claims.db"
 
 
@@ -140,6 +143,11 @@ def test_index(run: Any, database: Path) -> None:
         run("claims", "index", "--claims", DB).out == "indexed 2 claims, 0 of them analysed anew\n"
     )
     assert run("claims", "index", "--claims", DB, "--check").code == 0
+
+
+def test_the_forms_are_those_of_the_library() -> None:
+    assert archive._IN == FORMS
+    assert set(archive._OUT) == set(EXPORTS)
 
 
 def test_migrate(run: Any, database: Path) -> None:

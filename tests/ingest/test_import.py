@@ -90,6 +90,15 @@ def test_what_differs_gets_a_new_revision(store: SqliteStore, tmp_path: Path) ->
     assert (last.claim.verdict.value, last.made_by, last.why) == ("mixed", "ann", "a new look")
 
 
+def test_an_import_brings_back_nothing_that_was_retired(store: SqliteStore, tmp_path: Path) -> None:
+    path = _file(tmp_path, "in.jsonl", _lines(to_data(ONE), to_data(TWO)))
+    _imported(path, store)
+    store.retire("one")
+    done, _ = _imported(path, store)
+    assert done.written == Written(unchanged=2)
+    assert [claim.id for claim in store] == ["two"]
+
+
 def test_bad_lines_are_told_and_the_rest_goes_in(store: SqliteStore, tmp_path: Path) -> None:
     bad = [
         b"{",

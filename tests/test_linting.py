@@ -9,7 +9,7 @@ import pytest
 
 import factcheck
 from factcheck import Claim, Evidence, MemoryStore, Source, Span
-from factcheck.lint import lint
+from factcheck.linting import lint
 from tests.conftest import ROOT
 
 TODAY = date(2020, 6, 11)
