@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import attrs
-
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.amounts import agree, comparable
 from factcheck.compare.sides import POS
@@ -48,7 +46,7 @@ def compare_edits(alignment: Alignment) -> list[Discrepancy]:
     """Report stretches that stand in each other's place between words that are the same."""
     made = []
     for first, end, other, other_end in _replaced(alignment):
-        if not set(range(first, end)) <= alignment.segment:
+        if not alignment.segment.issuperset(range(first, end)):
             continue
         found = _judged(alignment, first, end, other, other_end)
         if found is not None:
@@ -59,8 +57,8 @@ def compare_edits(alignment: Alignment) -> list[Discrepancy]:
 def frame(alignment: Alignment, discrepancy: Discrepancy) -> frozenset[str]:
     """Which sides of the two stretches run alike: "left", "right", by the words next to them."""
     draft, claim, same = alignment.draft, alignment.claim, alignment.same
-    inside = _covered(draft, discrepancy.span)
-    claimed = _covered(claim, discrepancy.expected_span)
+    inside = alignment.draft_side.touched(discrepancy.span)
+    claimed = alignment.claim_side.touched(discrepancy.expected_span)
     if inside is None or claimed is None:
         return frozenset()
     made = set()
@@ -81,11 +79,6 @@ def _follows(same: dict[int, int], index: int, other: int, last: int, claim_last
     if index >= last or other >= claim_last:
         return index >= last and other >= claim_last
     return same.get(index) == other
-
-
-def _covered(facts: Facts, span: Span) -> tuple[int, int] | None:
-    inside = [i for i, t in enumerate(facts.tokens) if t.start < span.end and span.start < t.end]
-    return (inside[0], inside[-1] + 1) if inside else None
 
 
 def _replaced(alignment: Alignment) -> Iterator[tuple[int, int, int, int]]:
@@ -283,8 +276,3 @@ def _at(facts: Facts, index: int) -> Span:
 
 def _span(facts: Facts, indices: list[int]) -> Span:
     return facts.tokens[indices[0]].span.cover(facts.tokens[indices[-1]].span)
-
-
-def framed(alignment: Alignment, discrepancy: Discrepancy) -> Discrepancy:
-    """The discrepancy with cues that say which sides of it run alike."""
-    return attrs.evolve(discrepancy, cues=discrepancy.cues | frame(alignment, discrepancy))
