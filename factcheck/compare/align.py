@@ -173,11 +173,11 @@ class Pairing:
         """The longest common subsequence of both sides' words, draft tokens first."""
         ours = [_FULL.get(t.norm, t.norm) for t in self.draft.facts.tokens]
         theirs = [_FULL.get(t.norm, t.norm) for t in self.claim.facts.tokens]
-        return {
-            block.a + offset: block.b + offset
-            for block in Indel.opcodes(ours, theirs).as_matching_blocks()
-            for offset in range(block.size)
-        }
+        made: dict[int, int] = {}
+        for block in Indel.opcodes(ours, theirs).as_matching_blocks():
+            for offset in range(block.size):
+                made[block.a + offset] = block.b + offset
+        return made
 
     @cached_property
     def _on_topic(self) -> bool:
