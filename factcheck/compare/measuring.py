@@ -11,7 +11,7 @@ from factcheck.compare.commitment import vouched
 from factcheck.compare.polarity import is_clear
 from factcheck.compare.quotations import MIN_WORDS, closest
 from factcheck.compare.sides import Side
-from factcheck.compare.signs import read_signs
+from factcheck.compare.signs import Signs
 from factcheck.compare.slots import DOERS, ONE_SUBJECT
 from factcheck.facts import Clause, Entity, Facts, Mode, Tag
 from factcheck.findings import Comparison, Discrepancy, Extra, Kind
@@ -91,7 +91,7 @@ def measure(
         dated=_dated(alignment),
         topical=bool(alignment.topical),
         vouched=vouched(alignment, shared),
-        signs=read_signs(alignment),
+        signs=Signs(alignment),
     )
 
 
