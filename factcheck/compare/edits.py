@@ -103,13 +103,17 @@ def _judged(
     claimed = {claim.tokens[j].norm for j in theirs}
     if not ours or not theirs:
         return _put_in(alignment, ours, theirs, first, other)
-    span, expected = _span(draft, ours), _span(claim, theirs)
-    apart = (draft.words(span), claim.words(expected), span, expected)
-    kind = _opposed(words, claimed)
-    if kind is not None:
-        return kind[0](*apart, apart[1], frozenset(("edit", kind[1])))
+
+    def apart(kind: type[Discrepancy], *cues: str) -> Discrepancy:
+        span, expected = _span(draft, ours), _span(claim, theirs)
+        told = claim.words(expected)
+        return kind(draft.words(span), told, span, expected, told, frozenset(("edit", *cues)))
+
+    opposed = _opposed(words, claimed)
+    if opposed is not None:
+        return apart(*opposed)
     if _converse(alignment, ours, theirs):
-        return PolarityDiscrepancy(*apart, apart[1], frozenset(("edit", "converse")))
+        return apart(PolarityDiscrepancy, "converse")
     if not _is_short(draft, ours) or not _is_short(claim, theirs):
         return None
     if not _stand_apart(alignment, ours, theirs):
@@ -121,22 +125,22 @@ def _judged(
     if one.tag is two.tag is Tag.NUMBER:
         if one.lemma == two.lemma or _both_right(_quantity(draft, i), _quantity(claim, j)):
             return None
-        return QuantityDiscrepancy(*apart, apart[1], frozenset(("edit", "number")))
+        return apart(QuantityDiscrepancy, "number")
     if one.tag not in CONTENT or two.tag not in CONTENT:
         return None
     if len(ours) == len(theirs) == 1 and _contrary(one, two):
-        return PolarityDiscrepancy(*apart, apart[1], frozenset(("edit", "antonym")))
+        return apart(PolarityDiscrepancy, "antonym")
     if one.tag is not two.tag and not {one.tag, two.tag} <= _NAMING:
         return None
     if _abbreviates(one.norm, two.norm) or _means_the_same(one, two):
         return None
-    cues = {"edit", one.tag.name.lower(), "word"}
+    cues = {one.tag.name.lower(), "word"}
     if one.tag is not two.tag:
         cues.add("other-tag")
     pos = POS.get(one.tag)
     link = relation(one.lemma, two.lemma, pos, pos) if pos is not None else None
     cues.add(link.kind if link is not None else "unrelated")
-    return EntityDiscrepancy(*apart, apart[1], frozenset(cues))
+    return apart(EntityDiscrepancy, *cues)
 
 
 def _counted(facts: Facts, stretch: list[int]) -> bool:

@@ -109,8 +109,7 @@ def compare_names(alignment: Alignment) -> list[Discrepancy]:
 
 def _spelt_out(alignment: Alignment, entity: Entity) -> bool:
     """Whether the claim has the name's words in small letters or inside another name."""
-    words = {token.norm for token in alignment.claim.tokens}
-    return all(word in words for word in entity.words)
+    return alignment.claim_side.norms.issuperset(entity.words)
 
 
 def _own_cues(alignment: Alignment, entity: Entity) -> frozenset[str]:
