@@ -111,12 +111,15 @@ def _dated(alignment: Alignment) -> bool | None:
 
 def weight_inside(alignment: Alignment, span: Span) -> float:
     """How much the draft's words at a span count."""
-    return sum(alignment.draft_weights[i] for i in alignment.draft_side.inside(span))
+    return sum(alignment.draft_weights[i] for i in _inside(alignment.draft_side, [span]))
 
 
 def _inside(side: Side, spans: list[Span]) -> frozenset[int]:
     """The tokens that lie within the spans."""
-    return frozenset(i for span in spans for i in side.inside(span))
+    made: set[int] = set()
+    for span in spans:
+        made.update(side.inside(span))
+    return frozenset(made)
 
 
 def _containers(draft: Facts, found: tuple[Discrepancy, ...]) -> frozenset[int]:
