@@ -22,9 +22,9 @@ from factcheck.claims import Claim, Verdict
 from factcheck.ingest.exporting import EXPORTS, export_claims
 from factcheck.ingest.ratings import Ratings
 from factcheck.ingest.reading import FORMS, Entry, batched, read_entries
+from factcheck.stores.database_store import DatabaseStore
 from factcheck.stores.history import Written
 from factcheck.stores.rows import Row, to_row, unanalysed
-from factcheck.stores.database_store import DatabaseStore
 
 __all__ = ["EXPORTS", "FORMS", "Imported", "Ratings", "export_claims", "import_claims"]
 

@@ -53,6 +53,11 @@ class Database(Protocol):
         ...
 
     @property
+    def version(self) -> int:
+        """The version of its tables, which is the newest."""
+        ...
+
+    @property
     def identity(self) -> str:
         """What tells this database from any other."""
         ...

@@ -45,6 +45,11 @@ class DatabaseStore:
         """Where the claims are, as messages name it."""
         return self._database.place
 
+    @property
+    def version(self) -> int:
+        """The version of the database's tables."""
+        return self._database.version
+
     def __repr__(self) -> str:
         """Show where the claims are."""
         return f"{type(self).__name__}({self.place!r})"
@@ -77,9 +82,7 @@ class DatabaseStore:
     def as_of(self, moment: datetime) -> MemoryStore:
         """Return the claims as they were held at a moment (with its time zone), by id."""
         told = writing.written(moment)
-        return MemoryStore(
-            self._database.read(lambda c: reading.claims_at(c, self._reader, told))
-        )
+        return MemoryStore(self._database.read(lambda c: reading.claims_at(c, self._reader, told)))
 
     def add(self, *claims: Claim, by: str | None = None, why: str | None = None) -> None:
         """Store new claims, all of them or, when one cannot be, none.
@@ -212,9 +215,7 @@ class DatabaseStore:
             for key in {newer for _, newer in held.values() if newer is not None}
         }
         return tuple(
-            Hit(held[key][0], score, newer.get(held[key][1]))
-            for key, score in found
-            if key in held
+            Hit(held[key][0], score, newer.get(held[key][1])) for key, score in found if key in held
         )
 
     def _stored(self, connection: Connection, revisions: tuple[int, ...]) -> dict[int, Stored]:

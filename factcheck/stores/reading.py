@@ -73,9 +73,7 @@ def held_claims(connection: Connection, reader: ClaimReader) -> Iterator[Claim]:
 
 def held_claim(connection: Connection, reader: ClaimReader, claim_id: str) -> Claim:
     """The claim as it is held now; raises StoreError when none of that id is."""
-    query = (
-        "SELECT data, digest FROM current JOIN revisions USING (seq) WHERE current.claim_id = ?"
-    )
+    query = "SELECT data, digest FROM current JOIN revisions USING (seq) WHERE current.claim_id = ?"
     rows = connection.rows(query, (claim_id,))
     if not rows:
         raise StoreError(f"no claim has the id {shown(claim_id)}")

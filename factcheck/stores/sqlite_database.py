@@ -50,6 +50,8 @@ class SqliteConnection:
 class SqliteDatabase:
     """An SQLite database of claims, of the newest version. Every thread has its own connection."""
 
+    version = len(SCRIPTS)
+
     def __init__(self, path: Path, *, create: bool) -> None:
         """Open the database at `path`; make it where it is missing and `create` is given.
 

@@ -155,8 +155,7 @@ def _write(connection: Connection, changes: Sequence[Change], note: Note) -> Non
     )
     kept = [change for change in changes if change.action is not Action.RETIRE]
     connection.write(
-        "INSERT INTO current SELECT claim_id, seq FROM revisions "
-        "WHERE claim_id = ? AND number = ?",
+        "INSERT INTO current SELECT claim_id, seq FROM revisions WHERE claim_id = ? AND number = ?",
         [(change.row.claim_id, change.number) for change in kept],
     )
     connection.write(
