@@ -50,7 +50,8 @@ _CHUNK = 1 << 20
 _DEAD = 0.01
 _PATIENCE = 20.0
 _PAUSE = 0.02
-_READ_ONLY = frozenset((errno.EACCES, errno.EPERM, errno.EROFS))
+# The folder cannot be written, or something else stands in its way.
+_READ_ONLY = frozenset((errno.EACCES, errno.EPERM, errno.EROFS, errno.EEXIST, errno.ENOTDIR))
 
 
 @attrs.frozen
@@ -120,9 +121,7 @@ class DiskIndex:
                         self._write(mark)
             except OSError as error:
                 if error.errno not in _READ_ONLY:
-                    raise StoreError(
-                        f"{self._folder}: the index cannot be written: {error}"
-                    ) from None
+                    raise self._unwritable(error) from None
                 self._build_in_memory(mark)
 
     def problems(self) -> tuple[str, ...]:
@@ -139,12 +138,18 @@ class DiskIndex:
         return tuple(found)
 
     def rebuild(self) -> None:
-        """Make the index anew."""
+        """Make the index anew; raises StoreError where the folder cannot be written."""
         mark = self._last()
         with self._lock:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            with _locked(self._folder / _LOCK):
-                self._build(mark)
+            try:
+                self._folder.mkdir(parents=True, exist_ok=True)
+                with _locked(self._folder / _LOCK):
+                    self._build(mark)
+            except OSError as error:
+                raise self._unwritable(error) from None
+
+    def _unwritable(self, error: OSError) -> StoreError:
+        return StoreError(f"{self._folder}: the index cannot be written: {error.strerror}")
 
     def _load(self, mark: Mark) -> bool:
         """Open what is on disk; whether it goes up to `mark`."""
