@@ -95,6 +95,12 @@ def test_claims_are_added_all_or_none(database_store: DatabaseStore) -> None:
     assert len(database_store.history("ghent")) == 1
 
 
+def test_half_a_surrogate_pair_is_no_text(database_store: DatabaseStore) -> None:
+    with pytest.raises(StoreError, match=r"half a surrogate pair \(U\+D83D\) cannot be stored"):
+        database_store.add(NEC, attrs.evolve(GHENT, statement="Ghent \ud83d."))
+    assert list(database_store) == []
+
+
 def test_only_what_is_held_can_be_edited_or_retired(database_store: DatabaseStore) -> None:
     with pytest.raises(StoreError, match="no claim has the id 'ghent'"):
         database_store.edit(GHENT)
