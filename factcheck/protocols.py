@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Protocol, runtime_checkable
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 import attrs
 
 from factcheck.claims import Claim
 from factcheck.facts import Facts
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 @runtime_checkable
@@ -62,4 +66,30 @@ class IndexedStore(ClaimStore, Protocol):
 
     def fetch(self, revisions: tuple[int, ...]) -> Mapping[int, Stored]:
         """Return the claims of these revisions, each analysed by this version of the package."""
+        ...
+
+
+@runtime_checkable
+class Encoder(Protocol):
+    """What turns a text into a vector, so that texts that mean the same lie near each other.
+
+    `fingerprint` names the model: one that gives other vectors must have another. `dimensions` is
+    how many numbers a vector has.
+    """
+
+    @property
+    def fingerprint(self) -> str:
+        """What tells this model from any other."""
+        ...
+
+    @property
+    def dimensions(self) -> int:
+        """How many numbers a vector has."""
+        ...
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return the vectors of texts, of unit length, one row each.
+
+        A text's vector must not depend on which others it comes with.
+        """
         ...
