@@ -58,7 +58,7 @@ if TYPE_CHECKING:
     from factcheck.linting import Remark, Rule, lint
     from factcheck.protocols import ClaimStore
     from factcheck.settings import Settings, find_settings, load_settings
-    from factcheck.stores import Check, MemoryStore, SqliteStore, Status, load
+    from factcheck.stores import Check, MemoryStore, PostgresStore, SqliteStore, Status, load
     from factcheck.stores.history import Action, Revision, Written
     from factcheck.stores.verify import fix, verify
     from factcheck.text import Document, Position, Sentence, Span
@@ -99,6 +99,7 @@ __all__ = [
     "PlaceDiscrepancy",
     "PolarityDiscrepancy",
     "Position",
+    "PostgresStore",
     "Problem",
     "QuantifierDiscrepancy",
     "QuantityDiscrepancy",
@@ -150,7 +151,7 @@ _HOMES = {
     "linting": "Remark Rule lint",
     "protocols": "ClaimStore",
     "settings": "Settings find_settings load_settings",
-    "stores": "Check MemoryStore SqliteStore Status load",
+    "stores": "Check MemoryStore PostgresStore SqliteStore Status load",
     "stores.history": "Action Revision Written",
     "stores.verify": "fix verify",
     "text": "Document Position Sentence Span",

@@ -92,7 +92,8 @@ def load_settings(path: Path) -> Settings:
     claims = values.get("claims", list(Settings().claims))
     paths = [claims] if isinstance(claims, str) else claims
     assert isinstance(paths, list)
-    values["claims"] = tuple(str(path.parent / item) for item in paths)
+    # The address of a database is no path.
+    values["claims"] = tuple(x if "://" in x else str(path.parent / x) for x in paths)
     return Settings(**values)  # type: ignore[arg-type]
 
 

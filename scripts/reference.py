@@ -33,7 +33,16 @@ SECTIONS = (
     ("Claims", ("Claim", "Verdict", "Evidence", "Source", "Selector", "Rating")),
     (
         "Stores",
-        ("load", "MemoryStore", "SqliteStore", "Revision", "Action", "Written", "ClaimStore"),
+        (
+            "load",
+            "MemoryStore",
+            "SqliteStore",
+            "PostgresStore",
+            "Revision",
+            "Action",
+            "Written",
+            "ClaimStore",
+        ),
     ),
     ("In and out", ("import_claims", "Imported", "Ratings", "export_claims")),
     ("Looking over", ("lint", "Remark", "Rule")),

@@ -24,8 +24,8 @@ PUBLIC = _words("""
     ComparatorDiscrepancy ConditionDiscrepancy ConflictError Considered DataError DateDiscrepancy
     Discrepancy Document DocumentError EntityDiscrepancy Evidence FactcheckError Finding Imported
     InvalidValueError Kind KnownDiscrepancy MemoryStore MissingExtra ModalityDiscrepancy
-    OutdatedDiscrepancy PlaceDiscrepancy PolarityDiscrepancy Position Problem
-    QuantifierDiscrepancy QuantityDiscrepancy QuoteDiscrepancy Rating Ratings Remark Report
+    OutdatedDiscrepancy PlaceDiscrepancy PolarityDiscrepancy Position PostgresStore
+    Problem QuantifierDiscrepancy QuantityDiscrepancy QuoteDiscrepancy Rating Ratings Remark Report
     Revision RoleDiscrepancy Rule Selector Sentence Settings SettingsError Source Span SqliteStore
     Status StoreError Verdict Written __version__ export_claims find_settings fix from_data
     import_claims lint load load_settings read to_data verify

@@ -195,18 +195,18 @@ def index(claims: tuple[str, ...], config: str | None, checking: bool) -> bool:
 def migrate(claims: tuple[str, ...], config: str | None) -> None:
     """Bring a database that an earlier version made to the format of this one.
 
-    Opening it does the same; this is for doing it at a time of your choice. There is no way back:
-    keep a copy.
+    A file is brought there whenever it is opened; this is for doing it at a time of your choice. A
+    PostgreSQL database is by this command alone, which makes its tables when it is new; the owner
+    of the tables runs it. There is no way back: keep a copy.
 
     \b
-    Example:
+    Examples:
       factcheck claims migrate --claims claims.db
+      factcheck claims migrate --claims postgresql://owner@db.example/claims
     """
-    from factcheck.stores.migrations import SCRIPTS
-
-    store = database_from(claims, settings_from(config))
+    store = database_from(claims, settings_from(config), migrate=True)
     with writer(None) as write:
-        write(f"{store.path}: format {len(SCRIPTS)}\n")
+        write(f"{store.place}: format {store.version}\n")
 
 
 @click.command()

@@ -28,8 +28,21 @@ from factcheck.retrieve import TermIndex
 
 Change = tuple[str, str | None]
 """A claim's id with its terms, None for a claim that is no longer held."""
+
+
+@attrs.frozen
+class Mark:
+    """A change of the database: its number, and what tells it from another of that number.
+
+    Two copies of one database, or a back-up that was restored, go on with the same numbers.
+    """
+
+    seq: int
+    token: str
+
+
 _STATE = "state.json"
-_FORMAT = 1
+_FORMAT = 2
 _LOCK = ".lock"
 _CHUNK = 1 << 20
 # Claims that were taken out still count in how rare a word is: above this share of the index they
@@ -46,33 +59,40 @@ class _State:
 
     identity: str
     seq: int
+    token: str
     dead: int
     folder: str
     files: dict[str, tuple[int, int]]
+
+    @property
+    def mark(self) -> Mark:
+        return Mark(self.seq, self.token)
 
 
 class DiskIndex:
     """The index in `folder` of the database that `identity` names, with the version of its terms.
 
-    `last()` gives the number of the database's last change, and `changes(since)` the last state of
-    every claim that changed after a number; `changes(0)` gives all.
+    `last()` gives the database's last change, `at(seq)` the one of a number, and `changes(since)`
+    the last state of every claim that changed after a number; `changes(0)` gives all.
     """
 
     def __init__(
         self,
         folder: Path,
         identity: str,
-        last: Callable[[], int],
+        last: Callable[[], Mark],
+        at: Callable[[int], Mark],
         changes: Callable[[int], Iterable[Change]],
     ) -> None:
         """Nothing is read before `follow`."""
         self._folder = folder
         self._identity = identity
         self._last = last
+        self._at = at
         self._changes = changes
         self._index: TermIndex | None = None
         self._open_folder: str | None = None
-        self._seq = -1
+        self._mark: Mark | None = None
         self._verified: dict[str, tuple[int, int]] = {}
         self._lock = threading.Lock()
 
@@ -87,51 +107,59 @@ class DiskIndex:
         Where the folder cannot be written, an index that is missing or stale is made in memory.
         Raises StoreError when another process writes the index for more than 20 seconds.
         """
-        seq = self._last()
-        if self._seq == seq:
+        mark = self._last()
+        if self._mark == mark:
             return
         with self._lock:
-            if self._load(seq):
+            if self._load(mark):
                 return
             try:
-                self._folder.mkdir(exist_ok=True)
+                self._folder.mkdir(parents=True, exist_ok=True)
                 with _locked(self._folder / _LOCK):
-                    if not self._load(seq):
-                        self._write(seq)
+                    if not self._load(mark):
+                        self._write(mark)
             except OSError as error:
                 if error.errno not in _READ_ONLY:
                     raise StoreError(
                         f"{self._folder}: the index cannot be written: {error}"
                     ) from None
-                self._build_in_memory(seq)
+                self._build_in_memory(mark)
 
     def problems(self) -> tuple[str, ...]:
         """What is wrong with the index on disk; nothing when it is well."""
-        seq = self._last()
+        mark = self._last()
         state = self._read_state()
         if state is None:
             return ("the index is missing, or of another version",)
         found = [*_damaged(self._folder / state.folder, state.files, {})]
-        if state.seq != seq:
-            found.append(f"the index goes up to change {state.seq} of {seq}")
+        if state.seq != mark.seq:
+            found.append(f"the index goes up to change {state.seq} of {mark.seq}")
+        elif state.mark != mark:
+            found.append("the index is that of another state of the database")
         return tuple(found)
 
     def rebuild(self) -> None:
         """Make the index anew."""
-        seq = self._last()
+        mark = self._last()
         with self._lock:
-            self._folder.mkdir(exist_ok=True)
+            self._folder.mkdir(parents=True, exist_ok=True)
             with _locked(self._folder / _LOCK):
-                self._build(seq)
+                self._build(mark)
 
-    def _load(self, seq: int) -> bool:
-        """Open what is on disk; whether it goes up to `seq`."""
+    def _load(self, mark: Mark) -> bool:
+        """Open what is on disk; whether it goes up to `mark`."""
         state = self._read_state()
-        # An index that goes further than the database is that of a later state of it, before a
-        # back-up was restored; or of a change made a moment ago.
-        if state is None or state.seq < seq or (state.seq > seq and state.seq > self._last()):
+        if state is None or state.seq < mark.seq:
+            return False
+        # What goes further is of a change made a moment ago, or of a state that is no more: one
+        # before a back-up was restored, or that of a copy.
+        if state.mark != mark and not self._knows(state):
             return False
         return self._open(state)
+
+    def _knows(self, state: _State) -> bool:
+        """Whether the state of the index was one of this database."""
+        return self._at(state.seq) == state.mark
 
     def _open(self, state: _State) -> bool:
         folder = self._folder / state.folder
@@ -144,14 +172,14 @@ class DiskIndex:
                 self._index = TermIndex(folder)
         except (StoreError, ValueError, OSError):
             return False
-        self._open_folder, self._seq = state.folder, state.seq
+        self._open_folder, self._mark = state.folder, state.mark
         self._verified = state.files
         return True
 
-    def _write(self, seq: int) -> None:
-        """Bring the index on disk up to `seq`: by what changed, or from nothing."""
+    def _write(self, mark: Mark) -> None:
+        """Bring the index on disk up to `mark`: by what changed, or from nothing."""
         state = self._read_state()
-        if state is None or state.seq > seq or not self._open(state):
+        if state is None or not self._knows(state) or not self._open(state):
             self._build(self._last())
             return
         index = self._index
@@ -166,21 +194,21 @@ class DiskIndex:
         index.commit()
         dead += before + added - len(index)
         if dead > _DEAD * len(index):
-            self._build(seq)
+            self._build(mark)
             return
-        self._keep(state.folder, seq, dead)
+        self._keep(state.folder, mark, dead)
 
-    def _build(self, seq: int) -> None:
+    def _build(self, mark: Mark) -> None:
         folder = Path(tempfile.mkdtemp(prefix="terms-", dir=self._folder))
         self._index = self._filled(TermIndex(folder))
         self._open_folder = folder.name
-        self._keep(folder.name, seq, 0)
+        self._keep(folder.name, mark, 0)
         for other in self._folder.glob("terms-*"):
             if other.name != folder.name:
                 shutil.rmtree(other, ignore_errors=True)
 
-    def _build_in_memory(self, seq: int) -> None:
-        self._index, self._open_folder, self._seq = self._filled(TermIndex()), None, seq
+    def _build_in_memory(self, mark: Mark) -> None:
+        self._index, self._open_folder, self._mark = self._filled(TermIndex()), None, mark
 
     def _filled(self, index: TermIndex) -> TermIndex:
         for claim_id, terms in self._changes(0):
@@ -189,9 +217,9 @@ class DiskIndex:
         index.commit()
         return index
 
-    def _keep(self, folder: str, seq: int, dead: int) -> None:
+    def _keep(self, folder: str, mark: Mark, dead: int) -> None:
         files = dict(_checksums(self._folder / folder))
-        state = _State(self._identity, seq, dead, folder, files)
+        state = _State(self._identity, mark.seq, mark.token, dead, folder, files)
         told = json.dumps({"format": _FORMAT, **attrs.asdict(state)})
         fresh = self._folder / f"{_STATE}.new"
         with fresh.open("w", encoding="utf-8") as file:
@@ -199,7 +227,7 @@ class DiskIndex:
             file.flush()
             os.fsync(file.fileno())
         fresh.replace(self._folder / _STATE)
-        self._seq, self._verified = seq, files
+        self._mark, self._verified = mark, files
 
     def _read_state(self) -> _State | None:
         """What ``state.json`` says, None where it is missing, damaged or of another version."""
@@ -213,6 +241,7 @@ class DiskIndex:
             state = _State(
                 str(told["identity"]),
                 int(told["seq"]),
+                str(told["token"]),
                 int(told["dead"]),
                 str(told["folder"]),
                 files,

@@ -514,7 +514,7 @@ def test_threads_write_and_read_together(store: SqliteStore) -> None:
 def test_a_locked_database_is_told(
     store: SqliteStore, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("factcheck.stores.database._PATIENCE", 0.1)
+    monkeypatch.setattr("factcheck.stores.sqlite_database._PATIENCE", 0.1)
     other = SqliteStore(path)
     blocker = sqlite3.connect(path, isolation_level=None)
     blocker.execute("BEGIN IMMEDIATE")
