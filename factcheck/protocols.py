@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 import attrs
@@ -34,12 +34,13 @@ class ClaimStore(Protocol):
 
 @attrs.frozen
 class Hit:
-    """A claim that a store found: the number of its revision, never used for another.
+    """A claim that a store found, by the number of its revision, never used for another.
 
     `score` is 0 to 1, relative to the best; `newer` is the claim that supersedes it, or None.
     """
 
     revision: int
+    claim_id: str
     score: float
     newer: Claim | None = None
 
@@ -92,4 +93,31 @@ class Encoder(Protocol):
 
         A text's vector must not depend on which others it comes with.
         """
+        ...
+
+
+class StoredVectors(Protocol):
+    """The vectors of a store's claims by one encoder; claims go by the numbers of revisions."""
+
+    def follow(self) -> None:
+        """Take in what has been stored by now, here or in another process."""
+        ...
+
+    def search(
+        self, query: NDArray[np.int8], numbers: Iterable[int], limit: int
+    ) -> Mapping[int, float]:
+        """Return the cosines of these claims, and of the `limit` that are nearest to the query."""
+        ...
+
+
+@runtime_checkable
+class EncodedStore(IndexedStore, Protocol):
+    """A store that finds claims by their meaning, too."""
+
+    def vectors(self, encoder: Encoder) -> StoredVectors:
+        """Return the vectors of its claims by an encoder; `follow` makes those that are missing."""
+        ...
+
+    def hits(self, revisions: Sequence[int]) -> tuple[Hit, ...]:
+        """Return those of the claims that are held in these revisions, with a score of 0."""
         ...

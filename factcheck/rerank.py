@@ -26,8 +26,10 @@ def rerank(
     """
     words = dict(lexical)
     most = lexical[-1][1] if len(lexical) >= depth(limit) else 0.0
+    # A claim that was stored a moment ago may have no vector yet.
     ranked = sorted(
-        (-(words.get(key, most) + WEIGHT * cosine), key) for key, cosine in cosines.items()
+        (-(words.get(key, most) + WEIGHT * cosines.get(key, 0.0)), key)
+        for key in words.keys() | cosines.keys()
     )[:limit]
     best = -ranked[0][0] if ranked else 0.0
     if best <= 0:

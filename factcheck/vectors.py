@@ -13,23 +13,18 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.claims import Claim
 from factcheck.errors import ModelError
 from factcheck.protocols import Encoder
 
 RECIPE = "1"
-"""The version of which texts of a claim have vectors, and of how those are kept."""
+"""The version of which texts of a claim have vectors, and of how those are kept; vectors of another
+are made anew."""
 Bytes = NDArray[np.int8]
 Numbers = NDArray[np.int64]
 # Among so many vectors whose signs agree most, the nearest are looked for.
 _COARSE = 2000
 _LARGEST = 127
 _SLICE = 1 << 16
-
-
-def texts_of(claim: Claim) -> tuple[str, ...]:
-    """Return the texts of a claim that have vectors: its statement and its variants."""
-    return (claim.statement, *claim.variants)
 
 
 def encoded(encoder: Encoder, texts: Sequence[str]) -> Bytes:
@@ -46,7 +41,8 @@ def encoded(encoder: Encoder, texts: Sequence[str]) -> Bytes:
     most = np.abs(made).max(axis=1, keepdims=True, initial=0.0)
     if not np.isfinite(most).all() or not most.all():
         raise ModelError(repr(encoder), "encode", "finite vectors of unit length", most.ravel())
-    return np.rint(made.astype(np.float64) / most * _LARGEST).astype(np.int8)
+    rows: Bytes = np.rint(made.astype(np.float64) / most * _LARGEST).astype(np.int8)
+    return rows
 
 
 def signs_of(rows: Bytes) -> NDArray[np.uint64]:
@@ -95,7 +91,7 @@ def cosines(blocks: Sequence[Block], query: Bytes, numbers: Iterable[int]) -> di
 
 
 def nearest(blocks: Sequence[Block], query: Bytes, limit: int) -> dict[int, float]:
-    """Return the `limit` nearest claims, each with its cosine, and all that are as near as the last.
+    """Return the `limit` nearest claims with their cosines, and all as near as the last of them.
 
     They are looked for among the 2,000 vectors whose signs agree most with the query's (and all
     that agree as much as the last of them).
@@ -133,12 +129,11 @@ def _measured(rows: Bytes, query: Bytes) -> NDArray[np.float64]:
     """The cosines of vectors with the query: of whole numbers up to the last step."""
     wide, asked = rows.astype(np.int32), query.astype(np.int32)
     squares = np.einsum("ij,ij->i", wide, wide).astype(np.float64)
-    return (wide @ asked) / np.sqrt(squares * float(asked @ asked))
+    made: NDArray[np.float64] = (wide @ asked) / np.sqrt(squares * float(asked @ asked))
+    return made
 
 
-def _keep_largest(
-    made: dict[int, float], numbers: Numbers, found: NDArray[np.float64]
-) -> None:
+def _keep_largest(made: dict[int, float], numbers: Numbers, found: NDArray[np.float64]) -> None:
     for number, cosine in zip(numbers.tolist(), found.tolist(), strict=True):
         if cosine > made.get(number, -2.0):
             made[number] = cosine
