@@ -2,18 +2,18 @@
 
 By default a million vectors of 384 numbers are generated, in clusters: each is one of 20,000 random
 centres, themselves drawn around 200 topics, with noise of its own; queries are drawn the same way.
-With ``--like FILE.npy`` the centres are the vectors of that file, such as those of real statements.
+With ``--like FILE.npy`` the centres are the vectors of that file, such as those of real
+statements.
 
-Each way is measured in a process of its own: what it takes to make and to keep, the time of a query,
-how many of the 100 truly nearest (by the vectors before they were made bytes) it finds, and its
-memory, told apart by what is its own and what is pages of a file. Prints a table in Markdown.
+Each way is measured in a process of its own: what it takes to make and to keep, the time of a
+query, how many of the 100 truly nearest (by the vectors before they were made bytes) it finds, and
+its memory, told apart by what is its own and what is pages of a file. Prints a table in Markdown.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -53,8 +53,8 @@ def main() -> None:
     try:
         _generate(folder, args.size, args.dimensions, args.like)
         print(
-            "| way | to make, s | on disk, MB | query, ms, median | 95 of 100 | found of the nearest "
-            "100, 20, 5 | memory, MB, own | of files |"
+            "| way | to make, s | on disk, MB | query, ms, median | 95 of 100 | "
+            "found of the nearest 100, 20, 5 | memory, MB, own | of files |"
         )
         print("| --- |" + " --: |" * 7)
         for way in args.ways:
@@ -232,7 +232,7 @@ def _measure(way: str, folder: Path) -> dict[str, Any]:
 
 def _memory() -> tuple[float, float]:
     """What is resident of this process: its own pages and those of files, in MB."""
-    if not os.path.exists("/proc/self/status"):
+    if not Path("/proc/self/status").exists():
         return 0.0, 0.0
     told = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text().splitlines())
     own, files = (int(told[name].split()[0]) / 1024 for name in ("RssAnon", "RssFile"))
