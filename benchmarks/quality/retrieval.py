@@ -2,7 +2,8 @@
 
 FOLDER is the evaluation folder, which holds ``retrieval/``. For each set there, the claims go into
 a store and each query is looked up by `Checker.candidates`. Claims of the same words count as one.
-With ``--encoder PATH`` the same is done by their vectors alone, and by both together. Prints MAP@5, P@1 and recall@20 with 95 % intervals over 1,000 bootstrap resamples of the queries.
+With ``--encoder PATH`` the same is done by their vectors alone, and by both together. Prints MAP@5,
+P@1 and recall@20 with 95 % intervals over 1,000 bootstrap resamples of the queries.
 """
 
 from __future__ import annotations

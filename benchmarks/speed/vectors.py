@@ -105,7 +105,10 @@ def _unit(vectors: NDArray[Any]) -> Floats:
 
 
 def _bytes(vectors: Floats) -> NDArray[np.int8]:
-    return np.rint(vectors / np.abs(vectors).max(axis=1, keepdims=True) * 127).astype(np.int8)
+    rows: NDArray[np.int8] = np.rint(
+        vectors / np.abs(vectors).max(axis=1, keepdims=True) * 127
+    ).astype(np.int8)
+    return rows
 
 
 def _mapped(folder: Path) -> NDArray[np.int8]:
@@ -162,14 +165,13 @@ def _give_back(rows: NDArray[np.int8]) -> None:
 
 def _usearch_exact(folder: Path) -> tuple[Search, int]:
     """Every vector, by usearch's own loop over bytes."""
-    from usearch.index import MetricKind
     from usearch.index import search as every
 
     rows = _mapped(folder)
 
     def search(query: Floats) -> list[int]:
         asked = _bytes(query[None])
-        found = every(rows, asked, _LIMIT, MetricKind.Cos, exact=True, threads=1)
+        found = every(rows, asked, _LIMIT, "cos", exact=True, threads=1)
         return [int(key) for key in found.keys.ravel()]
 
     return search, (folder / "rows.i8").stat().st_size
@@ -187,7 +189,7 @@ def _usearch_graph(folder: Path) -> tuple[Search, int]:
     path = folder / "graph.usearch"
     made.save(str(path))
     del made
-    graph = Index.restore(str(path), view=True)
+    graph: Any = Index.restore(str(path), view=True)
     graph.expansion_search = 256
 
     def search(query: Floats) -> list[int]:

@@ -73,11 +73,16 @@ class TextEncoder:
                 made[row] = vector
         return made
 
+    def tokens(self, text: str) -> list[int]:
+        """Return the numbers of a text's tokens, the marks at its ends included."""
+        told = self._folder.prompt + text
+        made: list[int] = self._tokenizer.encode(told.lower() if self._folder.lower else told).ids
+        return made
+
     def _vector(self, text: str) -> NDArray[np.float32]:
         import numpy as np
 
-        text = self._folder.prompt + text
-        ids = self._tokenizer.encode(text.lower() if self._folder.lower else text).ids
+        ids = self.tokens(text)
         if not ids:
             raise ModelError(str(self._folder.tokenizer), "", "a token for every text", None)
         given = {

@@ -23,6 +23,7 @@ READ_ONLY = frozenset((errno.EACCES, errno.EPERM, errno.EROFS))
 """The errors of a folder that cannot be written."""
 _STATE = "state.json"
 _LOCK = ".lock"
+_CHECKSUM = "checksum"
 _CHUNK = 1 << 20
 _PATIENCE = 20.0
 _PAUSE = 0.02
@@ -39,19 +40,25 @@ class Mark:
     token: str
 
 
+def _json(told: Mapping[str, Any]) -> bytes:
+    return json.dumps(told, sort_keys=True).encode()
+
+
 def read_state(folder: Path) -> Any:
-    """What ``state.json`` says, None where it is missing or no JSON."""
+    """What ``state.json`` says, None where it is missing or damaged."""
     try:
-        return json.loads((folder / _STATE).read_text("utf-8"))
-    except (OSError, ValueError):
+        told = json.loads((folder / _STATE).read_text("utf-8"))
+        expected = told.pop(_CHECKSUM)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
+    return told if expected == zlib.crc32(_json(told)) else None
 
 
 def write_state(folder: Path, told: Mapping[str, Any]) -> None:
     """Replace ``state.json`` in one step."""
     fresh = folder / f"{_STATE}.new"
     with fresh.open("w", encoding="utf-8") as file:
-        file.write(json.dumps(told))
+        file.write(json.dumps({**told, _CHECKSUM: zlib.crc32(_json(told))}))
         file.flush()
         os.fsync(file.fileno())
     fresh.replace(folder / _STATE)
