@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 from uuid import uuid4
 
 PASSWORD = "s3cret/owner"
@@ -68,27 +69,26 @@ class Server:
 
     def run(self, program: str, *words: str | Path) -> str:
         """Run a program of the server's as the user that runs it; return its output."""
-        done = subprocess.run(
-            [self.programs / program, *words],
-            cwd=self._folder,
-            env={**os.environ, "PGPASSWORD": PASSWORD, "LC_ALL": "C.UTF-8"},
-            # The server that `pg_ctl` starts keeps what it is given open: a pipe would never end.
-            stdout=(output := tempfile.TemporaryFile()),
-            stderr=subprocess.STDOUT,
-            stdin=subprocess.DEVNULL,
-            check=False,
-            **self._as,
-        )
-        output.seek(0)
-        told = output.read().decode(errors="replace")
-        output.close()
+        with tempfile.TemporaryFile() as output:
+            done = subprocess.run(
+                [self.programs / program, *words],
+                cwd=self._folder,
+                env={**os.environ, "PGPASSWORD": PASSWORD, "LC_ALL": "C.UTF-8"},
+                # The server that `pg_ctl` starts keeps this open: a pipe would never end.
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                stdin=subprocess.DEVNULL,
+                check=False,
+                **self._as,
+            )
+            output.seek(0)
+            told = output.read().decode(errors="replace")
         assert done.returncode == 0, f"{program}: {told}"
         return told
 
     def address(self, database: str, user: str = "owner", password: str = PASSWORD) -> str:
         """The address of a database."""
-        secret = password.replace("/", "%2F")
-        return f"postgresql://{user}:{secret}@127.0.0.1:{self.port}/{database}"
+        return f"postgresql://{user}:{quote(password, safe='')}@127.0.0.1:{self.port}/{database}"
 
     def execute(self, statement: str, database: str = "postgres") -> list[tuple[Any, ...]]:
         """Run statements as the owner; return the rows of the last one."""

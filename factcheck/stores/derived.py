@@ -19,8 +19,8 @@ import attrs
 
 from factcheck.errors import StoreError
 
-READ_ONLY = frozenset((errno.EACCES, errno.EPERM, errno.EROFS))
-"""The errors of a folder that cannot be written."""
+READ_ONLY = frozenset((errno.EACCES, errno.EPERM, errno.EROFS, errno.EEXIST, errno.ENOTDIR))
+"""The errors of a folder that cannot be written, or where something else stands in its way."""
 _STATE = "state.json"
 _LOCK = ".lock"
 _CHECKSUM = "checksum"

@@ -105,9 +105,7 @@ class DiskIndex:
                         self._write(mark)
             except OSError as error:
                 if error.errno not in READ_ONLY:
-                    raise StoreError(
-                        f"{self._folder}: the index cannot be written: {error}"
-                    ) from None
+                    raise self._unwritable(error) from None
                 self._build_in_memory(mark)
 
     def problems(self) -> tuple[str, ...]:
@@ -124,12 +122,18 @@ class DiskIndex:
         return tuple(found)
 
     def rebuild(self) -> None:
-        """Make the index anew."""
+        """Make the index anew; raises StoreError where the folder cannot be written."""
         mark = self._last()
         with self._lock:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            with locked(self._folder):
-                self._build(mark)
+            try:
+                self._folder.mkdir(parents=True, exist_ok=True)
+                with locked(self._folder):
+                    self._build(mark)
+            except OSError as error:
+                raise self._unwritable(error) from None
+
+    def _unwritable(self, error: OSError) -> StoreError:
+        return StoreError(f"{self._folder}: the index cannot be written: {error.strerror}")
 
     def _load(self, mark: Mark) -> bool:
         """Open what is on disk; whether it goes up to `mark`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
 import time
@@ -26,6 +27,9 @@ _LONGEST_PAUSE = 1.0
 _GONE = ("08", "57P01", "57P02", "57P03")
 # The transaction met another one; or there are too many connections.
 _MEETING = ("40001", "40P01", "53300")
+# What the pool says of a lost connection is told by what comes of it here. Who wants to read it
+# gives the logger a handler.
+logging.getLogger("psycopg.pool").addHandler(logging.NullHandler())
 
 
 class Pool:
