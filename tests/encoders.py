@@ -48,7 +48,8 @@ class WordEncoder:
         for word in text.lower().split():
             found = stem(word.strip(".,?\"'"))
             made += self._direction(_MEANINGS.get(found, found))
-        return made / np.linalg.norm(made)
+        unit: NDArray[np.float64] = made / np.linalg.norm(made)
+        return unit
 
     def _direction(self, word: str) -> NDArray[np.float64]:
         seed = int.from_bytes(blake2b(word.encode(), digest_size=8).digest())
@@ -64,7 +65,9 @@ def weights(shape: Shape = SHAPE) -> dict[str, NDArray[np.float32]]:
     }
 
 
-def write_encoder(folder: Path, shape: Shape = SHAPE, **changes: Any) -> Path:
+def write_encoder(
+    folder: Path, changes: Mapping[str, Any] | None = None, shape: Shape = SHAPE
+) -> Path:
     """Write a small encoder of sentence-transformers form; `changes` are of files, by their name.
 
     A change is a mapping that is laid over a file's object, or what the file holds instead.
@@ -98,7 +101,7 @@ def write_encoder(folder: Path, shape: Shape = SHAPE, **changes: Any) -> Path:
         "config_sentence_transformers.json": {"prompts": {}, "default_prompt_name": None},
     }
     for name, told in files.items():
-        change = changes.get(name, {})
+        change = (changes or {}).get(name, {})
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -23,7 +26,8 @@ def _rows(count: int, width: int, seed: int = 1) -> NDArray[np.int8]:
     made = centres[chance.integers(0, len(centres), count)]
     made = made + chance.standard_normal(made.shape) * 0.6
     most = np.abs(made).max(axis=1, keepdims=True)
-    return np.rint(made / most * 127).astype(np.int8)
+    rows: NDArray[np.int8] = np.rint(made / most * 127).astype(np.int8)
+    return rows
 
 
 def _plain(rows: NDArray[np.int8], query: NDArray[np.int8]) -> dict[int, float]:
@@ -140,7 +144,7 @@ def test_what_an_encoder_gives_becomes_bytes() -> None:
 )
 def test_an_encoder_that_gives_something_else_is_told(given_: object) -> None:
     class Odd(WordEncoder):
-        def encode(self, texts: object) -> object:  # type: ignore[override]
+        def encode(self, texts: Sequence[str]) -> Any:
             return given_
 
     with pytest.raises(ModelError, match=r"encode: expected"):

@@ -42,7 +42,7 @@ def test_a_database_gives_what_files_give(run: Any, model: Path) -> None:
 
 def test_an_index_gets_the_vectors_that_are_missing(run: Any, model: Path) -> None:
     run("claims", "import", "claims", "--claims", DB, "--encoder", "model")
-    other = write_encoder(Path("other"), **{"sentence_bert_config.json": {"max_seq_length": 9}})
+    other = write_encoder(Path("other"), {"sentence_bert_config.json": {"max_seq_length": 9}})
     before = _vectors()
     ran = run("claims", "index", "--claims", DB, "--encoder", str(other))
     assert (ran.code, ran.out) == (0, "indexed 2 claims, 0 of them analysed anew\n")

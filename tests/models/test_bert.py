@@ -25,7 +25,7 @@ def _naive(shape: Shape, ids: list[int]) -> Floats:
     held = {name: weight.astype(np.float64) for name, weight in weights(shape).items()}
 
     def dense(given: Floats, name: str) -> Floats:
-        return given @ held[f"{name}.weight"].T + held[f"{name}.bias"]  # type: ignore[no-any-return]
+        return given @ held[f"{name}.weight"].T + held[f"{name}.bias"]
 
     def normed(given: Floats, name: str) -> Floats:
         away = given - given.mean(axis=-1, keepdims=True)
@@ -76,7 +76,7 @@ def test_the_graph_gives_what_the_formulas_give(
         "pooling_mode_cls_token": pooling == "cls",
     }
     encoder = TextEncoder(
-        read_folder(write_encoder(tmp_path, shape, **{"1_Pooling/config.json": modes}))
+        read_folder(write_encoder(tmp_path, {"1_Pooling/config.json": modes}, shape))
     )
     for text, found in zip(_TEXTS, encoder.encode(_TEXTS), strict=True):
         hidden = _naive(shape, encoder.tokens(text))

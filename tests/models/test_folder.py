@@ -28,26 +28,26 @@ def test_a_folder_is_read(tmp_path: Path) -> None:
 
 
 def test_the_fingerprint_is_that_of_what_decides_a_vector(tmp_path: Path) -> None:
-    def made(name: str, **changes: Any) -> str:
-        return read_folder(write_encoder(tmp_path / name, **changes)).fingerprint
+    def made(name: str, changes: Any = None) -> str:
+        return read_folder(write_encoder(tmp_path / name, changes)).fingerprint
 
     first = made("a")
     assert made("b") == first
     (tmp_path / "b" / "README.md").write_text("A model.", encoding="utf-8")
     assert read_folder(tmp_path / "b").fingerprint == first
     others = {
-        made("c", **{"sentence_bert_config.json": {"max_seq_length": 11}}),
-        made("d", **{"sentence_bert_config.json": {"do_lower_case": True}}),
+        made("c", {"sentence_bert_config.json": {"max_seq_length": 11}}),
+        made("d", {"sentence_bert_config.json": {"do_lower_case": True}}),
         made(
             "e",
-            **{
+            {
                 "config_sentence_transformers.json": {
                     "prompts": {"query": "query: "},
                     "default_prompt_name": "query",
                 }
             },
         ),
-        made("f", **{"config.json": {"layer_norm_eps": 1e-5}}),
+        made("f", {"config.json": {"layer_norm_eps": 1e-5}}),
     }
     weights = bytearray((tmp_path / "b" / "model.safetensors").read_bytes())
     weights[-1] ^= 1
@@ -119,7 +119,7 @@ _DENSE = [{"path": "", "type": "m.Transformer"}, {"path": "2_Dense", "type": "m.
     ],
 )
 def test_what_is_not_known_is_told(tmp_path: Path, name: str, change: Any, told: str) -> None:
-    write_encoder(tmp_path, **{name: change})
+    write_encoder(tmp_path, {name: change})
     with pytest.raises(ModelError, match=told):
         read_folder(tmp_path)
 

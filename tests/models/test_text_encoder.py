@@ -53,7 +53,7 @@ def test_a_prompt_is_put_before_every_text_and_capitals_may_go(tmp_path: Path) -
     prompted = factcheck.load_encoder(
         write_encoder(
             tmp_path / "b",
-            **{
+            {
                 "config_sentence_transformers.json": {
                     "prompts": {"query": "Ask "},
                     "default_prompt_name": "query",
