@@ -86,7 +86,9 @@ def cosines(blocks: Sequence[Block], query: Bytes, numbers: Iterable[int]) -> di
         last = np.searchsorted(block.numbers, asked, "right")
         runs = [np.arange(a, b) for a, b in zip(first, last, strict=True)]
         found = np.concatenate(runs) if runs else np.empty(0, np.int64)
-        _keep_largest(made, block.numbers[found], _measured(block.rows[found], query))
+        met = _measured(block.rows[found], query).tolist()
+        for number, cosine in zip(block.numbers[found].tolist(), met, strict=True):
+            made[number] = max(cosine, made.get(number, -1.0))
     return made
 
 
@@ -103,14 +105,22 @@ def nearest(blocks: Sequence[Block], query: Bytes, limit: int) -> dict[int, floa
     # What is gone is further away than anything can be.
     within = np.cumsum(counts[:-1])
     cut = min(int(np.searchsorted(within, _COARSE)), len(query))
-    found: dict[int, float] = {}
+    numbers, found = [], []
     for block, some in zip(blocks, away, strict=True):
         close = np.flatnonzero(some <= cut)
-        _keep_largest(found, block.numbers[close], _measured(block.rows[close], query))
-    if len(found) <= limit:
-        return found
-    least = sorted(found.values(), reverse=True)[limit - 1]
-    return {number: cosine for number, cosine in found.items() if cosine >= least}
+        numbers.append(block.numbers[close])
+        found.append(_measured(block.rows[close], query))
+    order = np.argsort(-np.concatenate(found))
+    made: dict[int, float] = {}
+    least = -1.0
+    for number, cosine in zip(
+        np.concatenate(numbers)[order].tolist(), np.concatenate(found)[order].tolist(), strict=True
+    ):
+        if len(made) >= limit and cosine < least:
+            break
+        if number not in made:
+            made[number] = least = cosine
+    return made
 
 
 def _disagreeing(block: Block, query: Bytes) -> NDArray[np.uint16]:
@@ -131,9 +141,3 @@ def _measured(rows: Bytes, query: Bytes) -> NDArray[np.float64]:
     squares = np.einsum("ij,ij->i", wide, wide).astype(np.float64)
     made: NDArray[np.float64] = (wide @ asked) / np.sqrt(squares * float(asked @ asked))
     return made
-
-
-def _keep_largest(made: dict[int, float], numbers: Numbers, found: NDArray[np.float64]) -> None:
-    for number, cosine in zip(numbers.tolist(), found.tolist(), strict=True):
-        if cosine > made.get(number, -2.0):
-            made[number] = cosine
