@@ -18,7 +18,7 @@ from factcheck.cli.exits import Exit
 from tests.pages import PAGES, ROOT, blocks, name_of, run, shortened
 
 DOCS = ROOT / "docs"
-LANGUAGES = {"console", "pycon", "python", "py", "sh", "text", "toml", "yaml"}
+LANGUAGES = {"console", "pycon", "python", "py", "sh", "sql", "text", "toml", "yaml"}
 # Its example takes two claims, and stands on the page as code.
 IN_CODE = {Kind.OUTDATED}
 """Kinds without a rule that reports them: their sections say so, and show no finding."""
@@ -116,9 +116,10 @@ def test_every_exit_code_is_described() -> None:
 
 def test_every_dependency_has_a_reason() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    needed = {re.split(r"[<>=]", item)[0].lower() for item in project["dependencies"]}
+    listed = [*project["dependencies"], *project["optional-dependencies"]["postgres"]]
+    needed = {re.split(r"[\[<>=]", item)[0].lower() for item in listed}
     page = (DOCS / "explanation" / "dependencies.md").read_text("utf-8")
-    assert {name.lower() for name in re.findall(r"^\| \[(\w+)\]", page, re.M)} == needed
+    assert {name.lower() for name in re.findall(r"^\| \[([\w-]+)\]", page, re.M)} == needed
 
 
 def test_the_changelog_has_this_version() -> None:

@@ -145,7 +145,7 @@ class DatabaseStore:
 
     def put_rows(
         self,
-        rows: Sequence[Row],
+        rows: Iterable[Row],
         *,
         by: str | None = None,
         why: str | None = None,
@@ -155,7 +155,8 @@ class DatabaseStore:
 
         A claim that was retired as it is stays retired.
         """
-        done = self._database.change(lambda c: writing.put(c, rows, self._note(c, by, why)))
+        told = list(rows)
+        done = self._database.change(lambda c: writing.put(c, told, self._note(c, by, why)))
         if index:
             self.refresh()
         return done

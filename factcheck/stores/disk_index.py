@@ -175,12 +175,17 @@ class DiskIndex:
         assert index is not None
         before, dead = len(index), state.dead
         added = 0
-        for claim_id, terms in self._changes(state.seq):
-            index.remove(claim_id)
-            if terms is not None:
-                index.add(claim_id, terms.split())
-                added += 1
-        index.commit()
+        try:
+            for claim_id, terms in self._changes(state.seq):
+                index.remove(claim_id)
+                if terms is not None:
+                    index.add(claim_id, terms.split())
+                    added += 1
+            index.commit()
+        except BaseException:
+            # Reading broke off: others may write meanwhile.
+            index.roll_back()
+            raise
         dead += before + added - len(index)
         if dead > _DEAD * len(index):
             self._build(mark)

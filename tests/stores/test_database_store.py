@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 
@@ -14,7 +15,9 @@ from factcheck import Checker, Claim, ConflictError, StoreError
 from factcheck.facts import Facts
 from factcheck.protocols import IndexedStore
 from factcheck.stores.database_store import DatabaseStore
+from factcheck.stores.disk_index import Change
 from factcheck.stores.history import Written
+from factcheck.stores.rows import to_row
 from tests.conftest import ROOT
 from tests.stores.databases import DRAFT, GHENT, LYON, NEC, Kept, suggested
 
@@ -326,4 +329,29 @@ def test_a_damaged_index_is_made_anew(database_store: DatabaseStore, kept: Kept,
         else:
             path.write_bytes(b"")
         assert suggested(kept.open()) == ["Ghent"], path
+    assert database_store.check() == ()
+
+
+def test_reading_that_breaks_off_leaves_the_index_to_others(
+    database_store: DatabaseStore, kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database_store.put(attrs.evolve(NEC, id=f"c{n}") for n in range(500))
+    database_store.add(GHENT)
+    other = kept.open()
+    assert suggested(other) == ["Ghent"]
+    changes = other._index._changes
+
+    def cut(since: int) -> Iterator[Change]:
+        yield next(iter(changes(since)))
+        raise StoreError("the connection was lost")
+
+    database_store.put_rows([to_row(LYON)], index=False)
+    database_store.put_rows([to_row(attrs.evolve(NEC, id="new"))], index=False)
+    monkeypatch.setattr(other._index, "_changes", cut)
+    with pytest.raises(StoreError, match="the connection was lost") as told:
+        suggested(other)
+    # While the failed attempt is still in sight.
+    assert suggested(kept.open()) == ["Lyon"], told
+    monkeypatch.undo()
+    assert suggested(other) == ["Lyon"]
     assert database_store.check() == ()

@@ -603,7 +603,7 @@ def test_writers_and_readers_lose_nothing(store: PostgresStore, address: str) ->
         done = [each.result() for each in edits]
         checks = [each.result() for each in reads]
     told = (sum(a for a, _ in done), sum(b for _, b in done), sum(checks))
-    print("%d edits, %d conflicts, %d checks" % told)
+    print("edits, conflicts, checks:", told)
     assert all(count > 0 for count in checks)
     histories = [store.history(f"c{n}") for n in range(4)]
     made = sorted(r.made_by or "" for history in histories for r in history[1:])
