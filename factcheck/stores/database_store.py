@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck.candidates import claim_facts, claim_texts
 from factcheck.claims import Claim
-from factcheck.errors import DataError
+from factcheck.errors import DataError, MissingExtra
 from factcheck.facts import Facts
 from factcheck.protocols import Encoder, Hit, Stored
 from factcheck.stores import reading, writing
@@ -178,8 +179,10 @@ class DatabaseStore:
     def vectors(self, encoder: Encoder) -> DiskVectors:
         """Return the vectors of the claims by an encoder; `follow` makes those that are missing.
 
-        They lie beside the index. Needs the extra ``semantic``.
+        They lie beside the index. Raises MissingExtra without the extra ``semantic``.
         """
+        if find_spec("numpy") is None:
+            raise MissingExtra("an encoder", "semantic")
         from factcheck.stores.disk_vectors import DiskVectors
 
         return DiskVectors(
