@@ -23,6 +23,8 @@ _SETTINGS = (
     "listen_addresses = '127.0.0.1'",
 )
 
+_GUARD = 'cat >/dev/null; "$0" --pgdata "$1" --wait --mode=immediate stop >/dev/null 2>&1'
+
 
 def programs() -> Path | None:
     """The folder of PostgreSQL's server programs, None where there is none."""
@@ -56,6 +58,14 @@ class Server:
         self.port = _free_port()
         with (self._data / "postgresql.conf").open("a", encoding="utf-8") as file:
             file.write("\n".join((*_SETTINGS, f"port = {self.port}", "")))
+        # Tests that die without a word leave no server behind: it is stopped once this pipe closes.
+        self._guard = subprocess.Popen(
+            ["sh", "-c", _GUARD, self.programs / "pg_ctl", self._data],
+            cwd=self._folder,
+            stdin=subprocess.PIPE,
+            start_new_session=True,
+            **self._as,
+        )
         try:
             self.control("start")
         except BaseException:
@@ -112,8 +122,7 @@ class Server:
 
     def remove(self) -> None:
         """Stop the server, and remove its files."""
-        if (self._data / "postmaster.pid").exists():
-            self.control("stop", "-m", "immediate")
+        self._guard.communicate()
         shutil.rmtree(self._folder)
 
 

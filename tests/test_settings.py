@@ -51,6 +51,12 @@ def test_an_encoder_is_a_folder_beside_the_file_or_a_name(tmp_path: Path) -> Non
     assert load_settings(path).encoder == str(tmp_path / "models" / "mini")
 
 
+def test_the_address_of_a_database_is_no_path(tmp_path: Path) -> None:
+    address = "postgresql://ann@db.example/claims"
+    path = write(tmp_path / "factcheck.toml", f'claims = "{address}"\n')
+    assert load_settings(path).claims == (address,)
+
+
 def test_one_claim_path_and_the_default(tmp_path: Path) -> None:
     path = write(tmp_path / "pyproject.toml", '[tool.factcheck]\nclaims = "mine.yaml"\n')
     assert load_settings(path).claims == (str(tmp_path / "mine.yaml"),)

@@ -76,7 +76,7 @@ class Pool:
                 if is_lost(error):
                     # Where one connection is lost, so may be those that wait.
                     lost = True
-                    self._drop(connections)
+                    self._drop(connections, wait=0)
                 raise
 
         return self.retried(once)
@@ -107,7 +107,7 @@ class Pool:
     def close(self) -> None:
         """Close the connections; they are opened again when needed."""
         if self._connections is not None:
-            self._drop(self._connections)
+            self._drop(self._connections, wait=_PATIENCE)
 
     def _open(self) -> _Connections:
         with self._lock:
@@ -119,17 +119,18 @@ class Pool:
                 self._connections = made
             return self._connections
 
-    def _drop(self, connections: _Connections) -> None:
+    def _drop(self, connections: _Connections, *, wait: float) -> None:
         with self._lock:
             if self._connections is connections:
                 self._connections = None
-        connections.closing()
+        connections.closing.detach()
+        connections.close(wait)
 
 
 class _Connections:
     """The connections of one process."""
 
-    closing: Callable[[], Any]
+    closing: weakref.finalize[[], Pool]
 
     def __init__(self, options: Mapping[str, Any], size: int) -> None:
         self.made_by = os.getpid()
@@ -137,9 +138,10 @@ class _Connections:
             kwargs=dict(options), configure=prepare, min_size=0, max_size=size, open=True
         )
 
-    def close(self) -> None:
+    def close(self, wait: float = _PATIENCE) -> None:
+        """Close them; threads that are connecting just now are waited for so many seconds."""
         if self.made_by == os.getpid():
-            self.pool.close()
+            self.pool.close(wait)
 
 
 def is_lost(error: psycopg.Error) -> bool:

@@ -575,7 +575,7 @@ def test_writers_and_readers_lose_nothing(store: PostgresStore, address: str) ->
     def edit(n: int) -> tuple[int, int]:
         own = PostgresStore(address)
         done = conflicts = 0
-        while time.monotonic() < until:
+        while not done or time.monotonic() < until:
             held = own.history(f"c{(n + done) % 4}")[-1]
             changed = attrs.evolve(held.claim, tags=(*held.claim.tags, f"{n}-{done}")[-50:])
             try:
@@ -590,7 +590,7 @@ def test_writers_and_readers_lose_nothing(store: PostgresStore, address: str) ->
         own = PostgresStore(address)
         checker = Checker(own)
         count = 0
-        while time.monotonic() < until:
+        while not count or time.monotonic() < until:
             assert len(checker.check("Volvo built 3 factories.").sentences) == 1
             assert len(list(own)) == 4
             count += 1
@@ -604,7 +604,6 @@ def test_writers_and_readers_lose_nothing(store: PostgresStore, address: str) ->
         checks = [each.result() for each in reads]
     told = (sum(a for a, _ in done), sum(b for _, b in done), sum(checks))
     print("edits, conflicts, checks:", told)
-    assert all(count > 0 for count in checks)
     histories = [store.history(f"c{n}") for n in range(4)]
     made = sorted(r.made_by or "" for history in histories for r in history[1:])
     assert made == sorted(f"{n}-{k}" for n, (count, _) in enumerate(done) for k in range(count))
