@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         FactcheckError,
         InvalidValueError,
         MissingExtra,
+        ModelError,
         Problem,
         SettingsError,
         StoreError,
@@ -56,7 +57,8 @@ if TYPE_CHECKING:
     )
     from factcheck.ingest import Imported, Ratings, export_claims, import_claims
     from factcheck.linting import Remark, Rule, lint
-    from factcheck.protocols import ClaimStore
+    from factcheck.models import load_encoder
+    from factcheck.protocols import ClaimStore, Encoder
     from factcheck.settings import Settings, find_settings, load_settings
     from factcheck.stores import Check, MemoryStore, PostgresStore, SqliteStore, Status, load
     from factcheck.stores.history import Action, Revision, Written
@@ -84,6 +86,7 @@ __all__ = [
     "Discrepancy",
     "Document",
     "DocumentError",
+    "Encoder",
     "EntityDiscrepancy",
     "Evidence",
     "FactcheckError",
@@ -95,6 +98,7 @@ __all__ = [
     "MemoryStore",
     "MissingExtra",
     "ModalityDiscrepancy",
+    "ModelError",
     "OutdatedDiscrepancy",
     "PlaceDiscrepancy",
     "PolarityDiscrepancy",
@@ -130,6 +134,7 @@ __all__ = [
     "import_claims",
     "lint",
     "load",
+    "load_encoder",
     "load_settings",
     "read",
     "to_data",
@@ -141,7 +146,7 @@ _HOMES = {
     "claims": "Claim Evidence Rating Selector Source Verdict",
     "documents": "read",
     "errors": "ClaimFileError ConflictError DataError DocumentError FactcheckError "
-    "InvalidValueError MissingExtra Problem SettingsError StoreError",
+    "InvalidValueError MissingExtra ModelError Problem SettingsError StoreError",
     "findings": "AttributionDiscrepancy CheckedSentence ComparatorDiscrepancy "
     "ConditionDiscrepancy Considered DateDiscrepancy Discrepancy EntityDiscrepancy Finding Kind "
     "KnownDiscrepancy ModalityDiscrepancy OutdatedDiscrepancy PlaceDiscrepancy "
@@ -149,7 +154,8 @@ _HOMES = {
     "QuantifierDiscrepancy QuantityDiscrepancy QuoteDiscrepancy Report RoleDiscrepancy",
     "ingest": "Imported Ratings export_claims import_claims",
     "linting": "Remark Rule lint",
-    "protocols": "ClaimStore",
+    "models": "load_encoder",
+    "protocols": "ClaimStore Encoder",
     "settings": "Settings find_settings load_settings",
     "stores": "Check MemoryStore PostgresStore SqliteStore Status load",
     "stores.history": "Action Revision Written",

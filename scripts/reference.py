@@ -45,6 +45,7 @@ SECTIONS = (
             "ClaimStore",
         ),
     ),
+    ("Encoders", ("load_encoder", "Encoder")),
     ("In and out", ("import_claims", "Imported", "Ratings", "export_claims")),
     ("Looking over", ("lint", "Remark", "Rule")),
     ("Evidence in files", ("verify", "fix", "Check", "Status")),

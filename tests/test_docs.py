@@ -104,6 +104,7 @@ def test_every_setting_is_described_with_its_default() -> None:
         "fail_on": Settings().fail_on,
         "level": Settings().level,
         "min_confidence": "that of the level",
+        "encoder": "none",
     }
     assert set(rows) == {field.name for field in attrs.fields(Settings)}
     assert rows == shown
@@ -116,7 +117,8 @@ def test_every_exit_code_is_described() -> None:
 
 def test_every_dependency_has_a_reason() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    listed = [*project["dependencies"], *project["optional-dependencies"]["postgres"]]
+    extras = project["optional-dependencies"]
+    listed = [*project["dependencies"], *extras["postgres"], *extras["semantic"]]
     needed = {re.split(r"[\[<>=]", item)[0].lower() for item in listed}
     page = (DOCS / "explanation" / "dependencies.md").read_text("utf-8")
     assert {name.lower() for name in re.findall(r"^\| \[([\w-]+)\]", page, re.M)} == needed

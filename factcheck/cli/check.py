@@ -15,6 +15,8 @@ from factcheck.claims import Verdict
 from factcheck.cli.options import (
     claims_option,
     config_option,
+    encoder_from,
+    encoder_option,
     settings_from,
     store_from,
     to_day,
@@ -79,6 +81,7 @@ STANDARD_INPUT = "-"
     metavar="NAME",
     help="Encoding of the drafts.  [default: UTF-8, or as a byte order mark says]",
 )
+@encoder_option
 @config_option
 def check(
     paths: tuple[str, ...],
@@ -89,6 +92,7 @@ def check(
     fail_on: str | None,
     as_of: date | None,
     encoding: str | None,
+    encoder: str | None,
     config: str | None,
 ) -> bool:
     """Check drafts against the stored claims.
@@ -126,7 +130,7 @@ def check(
     )
     files = _files(chosen, encoding, output)
     checked = _Run(
-        Checker(store, settings=settings),
+        Checker(store, settings=settings, encoder=encoder_from(encoder, settings)),
         as_of=as_of,
         encoding=encoding,
         threshold=_threshold(fail_on or settings.fail_on),

@@ -12,7 +12,7 @@ import click
 
 from factcheck.claims import Claim
 from factcheck.errors import InvalidValueError, StoreError
-from factcheck.protocols import ClaimStore
+from factcheck.protocols import ClaimStore, Encoder
 from factcheck.settings import Settings, find_settings, load_settings
 
 if TYPE_CHECKING:
@@ -66,6 +66,13 @@ claims_option = click.option(
     "[default: what factcheck.toml or pyproject.toml names, else claims/]",
 )
 
+encoder_option = click.option(
+    "--encoder",
+    metavar="PATH|NAME",
+    help="Find claims by their meaning, too: the folder of a sentence encoder, or its name on the "
+    "Hugging Face hub.  [default: as settings say, else none]",
+)
+
 config_option = click.option(
     "--config",
     metavar="FILE",
@@ -81,6 +88,19 @@ def settings_from(config: str | None) -> Settings:
     """
     path = find_settings(Path.cwd()) if config is None else Path(config)
     return Settings() if path is None else load_settings(path)
+
+
+def encoder_from(encoder: str | None, settings: Settings) -> Encoder | None:
+    """Return the encoder that `encoder` names, else the settings, None where neither does.
+
+    Raises ModelError when it cannot be loaded, and MissingExtra.
+    """
+    named = encoder or settings.encoder
+    if named is None:
+        return None
+    from factcheck.models import load_encoder
+
+    return load_encoder(named)
 
 
 def places(claims: tuple[str, ...], settings: Settings) -> tuple[str, ...]:

@@ -9,21 +9,28 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
+from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from factcheck.candidates import claim_facts
+from factcheck.candidates import claim_facts, claim_texts
 from factcheck.claims import Claim
-from factcheck.errors import DataError
+from factcheck.errors import DataError, MissingExtra
 from factcheck.facts import Facts
-from factcheck.protocols import Hit, Stored
+from factcheck.protocols import Encoder, Hit, Stored
 from factcheck.stores import reading, writing
 from factcheck.stores.database import BATCH, Connection, Database, marks
-from factcheck.stores.disk_index import Change, DiskIndex, Mark
+from factcheck.stores.derived import Mark
+from factcheck.stores.disk_index import Change, DiskIndex
 from factcheck.stores.history import Action, Revision, Written
 from factcheck.stores.memory import MemoryStore
 from factcheck.stores.packing import unpack
 from factcheck.stores.rows import Row, to_row
+from factcheck.stores.vector_files import Lot, problems_in
 from factcheck.stores.writing import MADE_BY, Note
+
+if TYPE_CHECKING:
+    from factcheck.stores.disk_vectors import DiskVectors
 
 
 class DatabaseStore:
@@ -34,6 +41,7 @@ class DatabaseStore:
     ) -> None:
         """Keep the index in `folder`; `clock` gives the moment of each change, or the database."""
         self._database = database
+        self._folder = folder
         self._clock = clock
         self._counted: tuple[Mark, int] | None = None
         self._reader = reading.ClaimReader(database.place)
@@ -168,6 +176,28 @@ class DatabaseStore:
         found = self._index.search(terms, limit)
         return self._database.read(lambda c: self._hits(c, found)) if found else ()
 
+    def vectors(self, encoder: Encoder) -> DiskVectors:
+        """Return the vectors of the claims by an encoder; `follow` makes those that are missing.
+
+        They lie beside the index. Raises MissingExtra without the extra ``semantic``.
+        """
+        if find_spec("numpy") is None:
+            raise MissingExtra("an encoder", "semantic")
+        from factcheck.stores.disk_vectors import DiskVectors
+
+        return DiskVectors(
+            self._folder, self._database.identity, encoder, self._last, self._at, self._lot
+        )
+
+    def hits(self, revisions: Sequence[int]) -> tuple[Hit, ...]:
+        """Return those of the claims that are held in these revisions, with a score of 0."""
+
+        def held(connection: Connection) -> tuple[Hit, ...]:
+            ids = reading.held_ids(connection, revisions)
+            return self._hits(connection, tuple((claim_id, 0.0) for claim_id in ids))
+
+        return self._database.read(held) if revisions else ()
+
     def fetch(self, revisions: tuple[int, ...]) -> Mapping[int, Stored]:
         """Return the claims of these revisions, each analysed by this version of the package."""
         return self._database.read(lambda c: self._stored(c, revisions)) if revisions else {}
@@ -185,7 +215,8 @@ class DatabaseStore:
         """Return what is wrong with the database and its index; nothing when all is well."""
         with self._database.snapshot() as connection:
             found = [*self._database.problems(connection), *reading.altered(connection)]
-        return (*(f"{self.place}: {told}" for told in found), *self._index.problems())
+        told = [f"{self.place}: {problem}" for problem in found]
+        return (*told, *self._index.problems(), *problems_in(self._folder))
 
     def rebuild_index(self) -> None:
         """Make the index anew from the database."""
@@ -216,7 +247,9 @@ class DatabaseStore:
             for key in {newer for _, newer in held.values() if newer is not None}
         }
         return tuple(
-            Hit(held[key][0], score, newer.get(held[key][1])) for key, score in found if key in held
+            Hit(held[key][0], key, score, newer.get(held[key][1]))
+            for key, score in found
+            if key in held
         )
 
     def _stored(self, connection: Connection, revisions: tuple[int, ...]) -> dict[int, Stored]:
@@ -250,6 +283,16 @@ class DatabaseStore:
     def _changes(self, since: int) -> Iterator[Change]:
         with self._database.snapshot() as connection:
             yield from reading.changes_since(connection, self._reader, since)
+
+    def _lot(self, since: int) -> Lot:
+        with self._database.snapshot() as connection:
+            last = reading.last_change(connection)
+            gone = reading.numbers_left(connection, since)
+            found = reading.held_since(connection, self._reader, since, BATCH)
+            whole = len(found) < BATCH
+            mark = last if whole else reading.change_at(connection, found[-1][0])
+        texts = [(seq, claim_texts(claim)) for seq, claim in found]
+        return Lot(mark, texts, frozenset(gone), whole)
 
     def _last(self) -> Mark:
         return self._database.read(reading.last_change)

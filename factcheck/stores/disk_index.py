@@ -8,50 +8,34 @@ killed leaves the old state or the new.
 
 from __future__ import annotations
 
-import errno
-import json
-import os
 import shutil
 import tempfile
 import threading
-import time
-import zlib
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
 
 import attrs
 
 from factcheck.errors import StoreError
 from factcheck.retrieve import TermIndex
+from factcheck.stores.derived import (
+    READ_ONLY,
+    Mark,
+    checksums,
+    damaged,
+    locked,
+    read_state,
+    write_state,
+)
 
 Change = tuple[str, str | None]
 """A claim's id with its terms, None for a claim that is no longer held."""
 
 
-@attrs.frozen
-class Mark:
-    """A change of the database: its number, and what tells it from another of that number.
-
-    Two copies of one database, or a back-up that was restored, go on with the same numbers.
-    """
-
-    seq: int
-    token: str
-
-
-_STATE = "state.json"
 _FORMAT = 2
-_LOCK = ".lock"
-_CHUNK = 1 << 20
 # Claims that were taken out still count in how rare a word is: above this share of the index they
 # are too many, and it is made anew.
 _DEAD = 0.01
-_PATIENCE = 20.0
-_PAUSE = 0.02
-# The folder cannot be written, or something else stands in its way.
-_READ_ONLY = frozenset((errno.EACCES, errno.EPERM, errno.EROFS, errno.EEXIST, errno.ENOTDIR))
 
 
 @attrs.frozen
@@ -116,11 +100,11 @@ class DiskIndex:
                 return
             try:
                 self._folder.mkdir(parents=True, exist_ok=True)
-                with _locked(self._folder / _LOCK):
+                with locked(self._folder):
                     if not self._load(mark):
                         self._write(mark)
             except OSError as error:
-                if error.errno not in _READ_ONLY:
+                if error.errno not in READ_ONLY:
                     raise self._unwritable(error) from None
                 self._build_in_memory(mark)
 
@@ -130,7 +114,7 @@ class DiskIndex:
         state = self._read_state()
         if state is None:
             return ("the index is missing, or of another version",)
-        found = [*_damaged(self._folder / state.folder, state.files, {})]
+        found = [*damaged(self._folder / state.folder, state.files, {})]
         if state.seq != mark.seq:
             found.append(f"the index goes up to change {state.seq} of {mark.seq}")
         elif state.mark != mark:
@@ -143,7 +127,7 @@ class DiskIndex:
         with self._lock:
             try:
                 self._folder.mkdir(parents=True, exist_ok=True)
-                with _locked(self._folder / _LOCK):
+                with locked(self._folder):
                     self._build(mark)
             except OSError as error:
                 raise self._unwritable(error) from None
@@ -168,7 +152,7 @@ class DiskIndex:
 
     def _open(self, state: _State) -> bool:
         folder = self._folder / state.folder
-        if next(_damaged(folder, state.files, self._verified), None) is not None:
+        if next(damaged(folder, state.files, self._verified), None) is not None:
             return False
         try:
             if self._index is not None and self._open_folder == state.folder:
@@ -228,22 +212,16 @@ class DiskIndex:
         return index
 
     def _keep(self, folder: str, mark: Mark, dead: int) -> None:
-        files = dict(_checksums(self._folder / folder))
+        files = dict(checksums(self._folder / folder))
         state = _State(self._identity, mark.seq, mark.token, dead, folder, files)
-        told = json.dumps({"format": _FORMAT, **attrs.asdict(state)})
-        fresh = self._folder / f"{_STATE}.new"
-        with fresh.open("w", encoding="utf-8") as file:
-            file.write(told)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(self._folder / _STATE)
+        write_state(self._folder, {"format": _FORMAT, **attrs.asdict(state)})
         self._mark, self._verified = mark, files
 
     def _read_state(self) -> _State | None:
         """What ``state.json`` says, None where it is missing, damaged or of another version."""
+        told = read_state(self._folder)
         try:
-            told: dict[str, Any] = json.loads((self._folder / _STATE).read_text("utf-8"))
-            if told.pop("format") != _FORMAT:
+            if told["format"] != _FORMAT:
                 return None
             files = {
                 str(name): (int(size), int(crc)) for name, (size, crc) in told["files"].items()
@@ -256,71 +234,7 @@ class DiskIndex:
                 str(told["folder"]),
                 files,
             )
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, KeyError, TypeError, AttributeError):
             return None
         sound = state.identity == self._identity and Path(state.folder).name == state.folder
         return state if sound else None
-
-
-def _checksums(folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:
-    for path in sorted(folder.iterdir()):
-        if not path.name.endswith(".lock"):
-            yield path.name, _checksum(path)
-
-
-def _checksum(path: Path) -> tuple[int, int]:
-    """The size of a file and the CRC-32 of its bytes."""
-    size = crc = 0
-    with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            size += len(chunk)
-            crc = zlib.crc32(chunk, crc)
-    return size, crc
-
-
-def _damaged(
-    folder: Path, files: dict[str, tuple[int, int]], verified: dict[str, tuple[int, int]]
-) -> Iterator[str]:
-    """The files that are missing or changed; those verified before are not read again."""
-    for name, expected in files.items():
-        path = folder / name
-        try:
-            if verified.get(name) == expected:
-                sound = path.stat().st_size == expected[0]
-            else:
-                sound = _checksum(path) == expected
-        except OSError:
-            yield f"{path}: missing, or cannot be read"
-            continue
-        if not sound:
-            yield f"{path}: changed since it was written"
-
-
-@contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    """Hold a file's lock, which a process that dies gives up."""
-    with path.open("a+b") as file:
-        until = time.monotonic() + _PATIENCE
-        while not _try_lock(file.fileno()):
-            if time.monotonic() > until:
-                raise StoreError(f"{path.parent}: another process is writing the index")
-            time.sleep(_PAUSE)
-        yield
-
-
-def _try_lock(descriptor: int) -> bool:
-    try:
-        import fcntl
-    except ImportError:  # Windows
-        import msvcrt
-
-        try:
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
-        except OSError:
-            return False
-        return True
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True

@@ -12,7 +12,8 @@ from factcheck.candidates import claim_facts
 from factcheck.claims import Claim, Source
 from factcheck.errors import StoreError, shown
 from factcheck.stores.database import Connection, marks, parts
-from factcheck.stores.disk_index import Change, Mark
+from factcheck.stores.derived import Mark
+from factcheck.stores.disk_index import Change
 from factcheck.stores.history import Action, Revision
 from factcheck.stores.rows import digest, joined_terms, source_keys, to_claim, to_source
 from factcheck.stores.writing import MADE_BY, last_revisions
@@ -146,6 +147,39 @@ def changes_since(connection: Connection, reader: ClaimReader, seq: int) -> Iter
         fresh = _terms(connection, reader, stale) if stale else {}
         for claim_id, at, _, terms in batch:
             yield claim_id, None if at is None else fresh.get(at, terms)
+
+
+def held_since(
+    connection: Connection, reader: ClaimReader, seq: int, limit: int
+) -> list[tuple[int, Claim]]:
+    """The first claims held whose revision is later than the change `seq`, by its number."""
+    query = (
+        "SELECT data, digest, seq FROM current JOIN revisions USING (seq) WHERE seq > ? "
+        "ORDER BY seq LIMIT ?"
+    )
+    rows = connection.rows(query, (seq, limit))
+    numbers = [row[2] for row in rows]
+    return list(zip(numbers, reader.claims(connection, rows), strict=True))
+
+
+def numbers_left(connection: Connection, seq: int) -> set[int]:
+    """The numbers up to the change `seq` of claims that have changed after it."""
+    if seq == 0:
+        return set()
+    query = (
+        "SELECT seq FROM revisions WHERE seq <= ? AND claim_id IN "
+        "(SELECT claim_id FROM revisions WHERE seq > ?)"
+    )
+    return {number for batch in connection.batches(query, (seq, seq)) for (number,) in batch}
+
+
+def held_ids(connection: Connection, seqs: Sequence[int]) -> list[str]:
+    """The ids of the claims that are held in these revisions."""
+    made: list[str] = []
+    for some in parts(seqs):
+        query = f"SELECT claim_id FROM current WHERE seq IN ({marks(some)})"
+        made += [claim_id for (claim_id,) in connection.rows(query, some)]
+    return made
 
 
 def _terms(connection: Connection, reader: ClaimReader, seqs: list[int]) -> dict[int, str]:

@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 
 import factcheck
 from factcheck import Checker, Claim, MemoryStore, PostgresStore, SqliteStore, StoreError
-from factcheck.protocols import ClaimStore
+from factcheck.protocols import ClaimStore, Encoder
 from factcheck.wire import to_data
 from tests.conftest import ROOT
+from tests.encoders import WordEncoder, real_folder
 from tests.postgres_server import Server
 
 Make = Callable[[Iterable[Claim], Path], ClaimStore]
@@ -88,8 +89,8 @@ def test_it_holds_the_claims(make: Make, tmp_path: Path) -> None:
         store.get("three")
 
 
-def _reports(store: ClaimStore, drafts: Iterable[str]) -> list[str]:
-    checker = Checker(store)
+def _reports(store: ClaimStore, drafts: Iterable[str], encoder: Encoder | None = None) -> list[str]:
+    checker = Checker(store, encoder=encoder)
     made = [checker.check(draft) for draft in drafts]
     return [
         json.dumps([report.claims, to_data(report.findings), to_data(report.sentences)])
@@ -113,6 +114,20 @@ def test_every_seed_case_gives_the_same_report(make: Make, tmp_path: Path) -> No
     assert any("inaccurate" in report for report in expected)
     if make is not _in_files:  # which leaves the evidence out
         assert _reports(make(claims, tmp_path), drafts) == expected
+
+
+def test_with_an_encoder_every_seed_case_gives_the_same_report(make: Make, tmp_path: Path) -> None:
+    encoder = _real()
+    claims, drafts, _ = _seed()
+    if make is not _in_files:
+        found = _reports(make(claims, tmp_path), drafts[:12], encoder)
+        assert found == _reports(MemoryStore(claims), drafts[:12], encoder)
+        assert any("inaccurate" in report for report in found)
+
+
+@cache
+def _real() -> Encoder:
+    return factcheck.load_encoder(real_folder())
 
 
 _FIRMS = ("Volvo", "Scania", "NEC", "Amazon", "the town of Hexley")
@@ -149,4 +164,10 @@ def test_generated_claims_give_the_same_report(
     tmp_path_factory: pytest.TempPathFactory, make: Make, claims: list[Claim], drafts: list[str]
 ) -> None:
     store = make(claims, tmp_path_factory.mktemp("store"))
-    assert _reports(store, drafts) == _reports(MemoryStore(claims), drafts)
+    memory = MemoryStore(claims)
+    assert _reports(store, drafts) == _reports(memory, drafts)
+    encoder = WordEncoder()
+    assert _reports(store, drafts, encoder) == _reports(memory, drafts, encoder)
+    for draft in drafts:
+        found = Checker(store, encoder=encoder).candidates(draft)
+        assert found == Checker(memory, encoder=encoder).candidates(draft)
