@@ -61,7 +61,7 @@ if TYPE_CHECKING:
     from factcheck.stores import Check, MemoryStore, SqliteStore, Status, load
     from factcheck.stores.history import Action, Revision, Written
     from factcheck.stores.verify import fix, verify
-    from factcheck.text import Document, Position, Sentence, Span
+    from factcheck.text import Document, Lines, Piece, Position, Sentence, Span
     from factcheck.wire import from_data, to_data
 
 __version__ = "0.1.0"
@@ -92,10 +92,12 @@ __all__ = [
     "InvalidValueError",
     "Kind",
     "KnownDiscrepancy",
+    "Lines",
     "MemoryStore",
     "MissingExtra",
     "ModalityDiscrepancy",
     "OutdatedDiscrepancy",
+    "Piece",
     "PlaceDiscrepancy",
     "PolarityDiscrepancy",
     "Position",
@@ -153,7 +155,7 @@ _HOMES = {
     "stores": "Check MemoryStore SqliteStore Status load",
     "stores.history": "Action Revision Written",
     "stores.verify": "fix verify",
-    "text": "Document Position Sentence Span",
+    "text": "Document Lines Piece Position Sentence Span",
     "wire": "from_data to_data",
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names.split()}

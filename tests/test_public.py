@@ -23,8 +23,8 @@ PUBLIC = _words("""
     Action AttributionDiscrepancy Check CheckedSentence Checker Claim ClaimFileError ClaimStore
     ComparatorDiscrepancy ConditionDiscrepancy ConflictError Considered DataError DateDiscrepancy
     Discrepancy Document DocumentError EntityDiscrepancy Evidence FactcheckError Finding Imported
-    InvalidValueError Kind KnownDiscrepancy MemoryStore MissingExtra ModalityDiscrepancy
-    OutdatedDiscrepancy PlaceDiscrepancy PolarityDiscrepancy Position Problem
+    InvalidValueError Kind KnownDiscrepancy Lines MemoryStore MissingExtra ModalityDiscrepancy
+    OutdatedDiscrepancy Piece PlaceDiscrepancy PolarityDiscrepancy Position Problem
     QuantifierDiscrepancy QuantityDiscrepancy QuoteDiscrepancy Rating Ratings Remark Report
     Revision RoleDiscrepancy Rule Selector Sentence Settings SettingsError Source Span SqliteStore
     Status StoreError Verdict Written __version__ export_claims find_settings fix from_data
