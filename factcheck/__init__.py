@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from factcheck.checker import Checker
     from factcheck.claims import Claim, Evidence, Rating, Selector, Source, Verdict
-    from factcheck.documents import read
+    from factcheck.documents import parse, read, read_all
     from factcheck.errors import (
         ClaimFileError,
         ConflictError,
@@ -132,7 +132,9 @@ __all__ = [
     "lint",
     "load",
     "load_settings",
+    "parse",
     "read",
+    "read_all",
     "to_data",
     "verify",
 ]
@@ -140,7 +142,7 @@ __all__ = [
 _HOMES = {
     "checker": "Checker",
     "claims": "Claim Evidence Rating Selector Source Verdict",
-    "documents": "read",
+    "documents": "parse read read_all",
     "errors": "ClaimFileError ConflictError DataError DocumentError FactcheckError "
     "InvalidValueError MissingExtra Problem SettingsError StoreError",
     "findings": "AttributionDiscrepancy CheckedSentence ComparatorDiscrepancy "

@@ -29,7 +29,7 @@ HELP_WIDTH = 88
 
 SECTIONS = (
     ("Checking", ("Checker", "Settings", "find_settings", "load_settings")),
-    ("Drafts", ("read", "Document", "Piece", "Lines", "Position", "Span", "Sentence")),
+    ("Drafts", ("read", "read_all", "parse", "Document", "Piece", "Lines", "Position", "Span", "Sentence")),
     ("Claims", ("Claim", "Verdict", "Evidence", "Source", "Selector", "Rating")),
     (
         "Stores",

@@ -28,7 +28,7 @@ PUBLIC = _words("""
     QuantifierDiscrepancy QuantityDiscrepancy QuoteDiscrepancy Rating Ratings Remark Report
     Revision RoleDiscrepancy Rule Selector Sentence Settings SettingsError Source Span SqliteStore
     Status StoreError Verdict Written __version__ export_claims find_settings fix from_data
-    import_claims lint load load_settings read to_data verify
+    import_claims lint load load_settings parse read read_all to_data verify
 """)
 
 CODES = {
