@@ -14,8 +14,8 @@ from xml.parsers import expat
 from factcheck.documents.docx_parts import SEPARATOR, Paragraph, new_parser, read_part
 from factcheck.errors import DocumentError
 
-MAX_PART = 32 * 2**20
-"""The longest part of a Word file that is read, unpacked, in bytes (32 MB)."""
+MAX_PART = 16 * 2**20
+"""The longest part of a Word file that is read, unpacked, in bytes (16 MB)."""
 
 _RELATED = "http://schemas.openxmlformats.org/package/2006/relationships"
 _NOTES = ("footnotes", "endnotes")

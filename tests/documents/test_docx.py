@@ -184,7 +184,7 @@ _BOMB = (
         (word_file("<w:p>"), "a damaged Word file: mismatched tag"),
         (word_file("", parts={"word/document.xml": _BOMB}), "document type declaration"),
         (word_file("<w:sdt>" * 2000 + "</w:sdt>" * 2000), "nested too deeply"),
-        (word_file("<w:p/>" + " " * (33 * 2**20)), "unpacks to more than 32 MB"),
+        (word_file("<w:p/>" + " " * (17 * 2**20)), "unpacks to more than 16 MB"),
     ],
     ids=["empty", "no-zip", "no-part", "no-xml", "entities", "deep", "large"],
 )
