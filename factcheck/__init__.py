@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from factcheck.checker import Checker
     from factcheck.claims import Claim, Evidence, Rating, Selector, Source, Verdict
-    from factcheck.documents import read
+    from factcheck.documents import parse, read, read_all
     from factcheck.errors import (
         ClaimFileError,
         ConflictError,
@@ -63,7 +63,7 @@ if TYPE_CHECKING:
     from factcheck.stores import Check, MemoryStore, PostgresStore, SqliteStore, Status, load
     from factcheck.stores.history import Action, Revision, Written
     from factcheck.stores.verify import fix, verify
-    from factcheck.text import Document, Position, Sentence, Span
+    from factcheck.text import Document, Lines, Piece, Position, Sentence, Span
     from factcheck.wire import from_data, to_data
 
 __version__ = "0.1.0"
@@ -95,11 +95,13 @@ __all__ = [
     "InvalidValueError",
     "Kind",
     "KnownDiscrepancy",
+    "Lines",
     "MemoryStore",
     "MissingExtra",
     "ModalityDiscrepancy",
     "ModelError",
     "OutdatedDiscrepancy",
+    "Piece",
     "PlaceDiscrepancy",
     "PolarityDiscrepancy",
     "Position",
@@ -136,7 +138,9 @@ __all__ = [
     "load",
     "load_encoder",
     "load_settings",
+    "parse",
     "read",
+    "read_all",
     "to_data",
     "verify",
 ]
@@ -144,7 +148,7 @@ __all__ = [
 _HOMES = {
     "checker": "Checker",
     "claims": "Claim Evidence Rating Selector Source Verdict",
-    "documents": "read",
+    "documents": "parse read read_all",
     "errors": "ClaimFileError ConflictError DataError DocumentError FactcheckError "
     "InvalidValueError MissingExtra ModelError Problem SettingsError StoreError",
     "findings": "AttributionDiscrepancy CheckedSentence ComparatorDiscrepancy "
@@ -160,7 +164,7 @@ _HOMES = {
     "stores": "Check MemoryStore PostgresStore SqliteStore Status load",
     "stores.history": "Action Revision Written",
     "stores.verify": "fix verify",
-    "text": "Document Position Sentence Span",
+    "text": "Document Lines Piece Position Sentence Span",
     "wire": "from_data to_data",
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names.split()}

@@ -30,7 +30,13 @@ HELP_WIDTH = 88
 
 SECTIONS = (
     ("Checking", ("Checker", "Settings", "find_settings", "load_settings")),
-    ("Drafts", ("read", "Document", "Position", "Span", "Sentence")),
+    (
+        "Drafts",
+        (
+            *("read", "read_all", "parse"),
+            *("Document", "Piece", "Lines", "Position", "Span", "Sentence"),
+        ),
+    ),
     ("Claims", ("Claim", "Verdict", "Evidence", "Source", "Selector", "Rating")),
     (
         "Stores",
@@ -222,7 +228,12 @@ def _fields_signature(name: str, cls: type[attrs.AttrsInstance]) -> str:
 def _annotated(annotation: str, default: object, missing: object) -> str:
     shown = f": {annotation.replace('StorePath', 'str | os.PathLike[str]')}"
     if default is not missing:
-        shown += f" = {str(default) if isinstance(default, Enum) else repr(default)}"
+        if isinstance(default, Enum):
+            shown += f" = {default}"
+        elif isinstance(default, attrs.Factory):  # type: ignore[arg-type]
+            shown += " = …"
+        else:
+            shown += f" = {default!r}"
     return shown
 
 
