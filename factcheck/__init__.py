@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from factcheck.checker import Checker
     from factcheck.claims import Claim, Evidence, Rating, Selector, Source, Verdict
-    from factcheck.documents import read
+    from factcheck.documents import parse, read, read_all
     from factcheck.errors import (
         ClaimFileError,
         ConflictError,
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         FactcheckError,
         InvalidValueError,
         MissingExtra,
+        ModelError,
         Problem,
         SettingsError,
         StoreError,
@@ -56,12 +57,13 @@ if TYPE_CHECKING:
     )
     from factcheck.ingest import Imported, Ratings, export_claims, import_claims
     from factcheck.linting import Remark, Rule, lint
-    from factcheck.protocols import ClaimStore
+    from factcheck.models import load_encoder
+    from factcheck.protocols import ClaimStore, Encoder
     from factcheck.settings import Settings, find_settings, load_settings
-    from factcheck.stores import Check, MemoryStore, SqliteStore, Status, load
+    from factcheck.stores import Check, MemoryStore, PostgresStore, SqliteStore, Status, load
     from factcheck.stores.history import Action, Revision, Written
     from factcheck.stores.verify import fix, verify
-    from factcheck.text import Document, Position, Sentence, Span
+    from factcheck.text import Document, Lines, Piece, Position, Sentence, Span
     from factcheck.wire import from_data, to_data
 
 __version__ = "0.1.0"
@@ -84,6 +86,7 @@ __all__ = [
     "Discrepancy",
     "Document",
     "DocumentError",
+    "Encoder",
     "EntityDiscrepancy",
     "Evidence",
     "FactcheckError",
@@ -92,13 +95,17 @@ __all__ = [
     "InvalidValueError",
     "Kind",
     "KnownDiscrepancy",
+    "Lines",
     "MemoryStore",
     "MissingExtra",
     "ModalityDiscrepancy",
+    "ModelError",
     "OutdatedDiscrepancy",
+    "Piece",
     "PlaceDiscrepancy",
     "PolarityDiscrepancy",
     "Position",
+    "PostgresStore",
     "Problem",
     "QuantifierDiscrepancy",
     "QuantityDiscrepancy",
@@ -129,8 +136,11 @@ __all__ = [
     "import_claims",
     "lint",
     "load",
+    "load_encoder",
     "load_settings",
+    "parse",
     "read",
+    "read_all",
     "to_data",
     "verify",
 ]
@@ -138,9 +148,9 @@ __all__ = [
 _HOMES = {
     "checker": "Checker",
     "claims": "Claim Evidence Rating Selector Source Verdict",
-    "documents": "read",
+    "documents": "parse read read_all",
     "errors": "ClaimFileError ConflictError DataError DocumentError FactcheckError "
-    "InvalidValueError MissingExtra Problem SettingsError StoreError",
+    "InvalidValueError MissingExtra ModelError Problem SettingsError StoreError",
     "findings": "AttributionDiscrepancy CheckedSentence ComparatorDiscrepancy "
     "ConditionDiscrepancy Considered DateDiscrepancy Discrepancy EntityDiscrepancy Finding Kind "
     "KnownDiscrepancy ModalityDiscrepancy OutdatedDiscrepancy PlaceDiscrepancy "
@@ -148,12 +158,13 @@ _HOMES = {
     "QuantifierDiscrepancy QuantityDiscrepancy QuoteDiscrepancy Report RoleDiscrepancy",
     "ingest": "Imported Ratings export_claims import_claims",
     "linting": "Remark Rule lint",
-    "protocols": "ClaimStore",
+    "models": "load_encoder",
+    "protocols": "ClaimStore Encoder",
     "settings": "Settings find_settings load_settings",
-    "stores": "Check MemoryStore SqliteStore Status load",
+    "stores": "Check MemoryStore PostgresStore SqliteStore Status load",
     "stores.history": "Action Revision Written",
     "stores.verify": "fix verify",
-    "text": "Document Position Sentence Span",
+    "text": "Document Lines Piece Position Sentence Span",
     "wire": "from_data to_data",
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names.split()}

@@ -1,13 +1,15 @@
-"""Spans, documents and sentences, and the maps from offsets to lines, columns and UTF-16.
+"""Spans, documents and sentences, and the maps from offsets to files, lines, columns and units.
 
 An offset counts Unicode code points from the start of `Document.text`. Every span in the package
-is such a pair of offsets, half-open. Lines, columns and UTF-16 units exist only in this module.
+is such a pair of offsets, half-open, unless it says that it is of the source: the file that the
+text was read from. Lines, columns, bytes and UTF-16 units exist only in this module.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 
@@ -74,20 +76,17 @@ def _as_text(value: object) -> str:
 
 
 @attrs.frozen
-class Document:
-    """A text to check.
+class Lines:
+    """The lines of a text: where an offset into it falls, in the units that tools count in.
 
-    `text` is the decoded file as it lies on disk, line ends and byte order mark included;
-    `path` names where it came from, for reports; `published_on` is the date against which
-    "Thursday" or "last year" are read. Raises InvalidValueError when `text` is not a string.
+    ``\\n``, ``\\r\\n`` and ``\\r`` end a line. Every method raises InvalidValueError when the
+    offset or line lies outside the text.
     """
 
-    text: str = attrs.field(converter=_as_text)
-    path: str | None = attrs.field(default=None, kw_only=True)
-    published_on: date | None = attrs.field(default=None, kw_only=True)
+    text: str
 
     @cached_property
-    def _line_starts(self) -> tuple[int, ...]:
+    def _starts(self) -> tuple[int, ...]:
         return (0, *(match.end() for match in _LINE_END.finditer(self.text)))
 
     @cached_property
@@ -101,35 +100,189 @@ class Document:
     def position(self, offset: int) -> Position:
         """Return line and column of `offset`.
 
-        ``\\n``, ``\\r\\n`` and ``\\r`` end a line. A byte order mark takes an offset, but no
-        column, as in editors. Raises InvalidValueError when the offset lies outside the text.
+        A byte order mark takes an offset, but no column, as in editors.
         """
         self._check(offset)
-        line = bisect_right(self._line_starts, offset)
-        column = offset - self._line_starts[line - 1] + 1
-        if line == 1 and column > 1 and self.text.startswith(BYTE_ORDER_MARK):
-            column -= 1
-        return Position(line, column)
+        line = bisect_right(self._starts, offset)
+        return Position(line, offset - self._first(line, offset) + 1)
 
     def utf16(self, offset: int) -> int:
-        """Return `offset` counted in UTF-16 code units, as LSP and JavaScript count.
-
-        Raises InvalidValueError when the offset lies outside the text.
-        """
+        """Return `offset` counted in UTF-16 code units, as LSP and JavaScript count."""
         self._check(offset)
         return offset + bisect_left(self._astral, offset)
 
-    def line_span(self, line: int) -> Span:
-        """Return the span of the 1-based `line`, without its line end.
+    def utf16_column(self, offset: int) -> int:
+        """Return the 1-based column of `offset` in UTF-16 code units, as SARIF may count."""
+        line = self.position(offset).line
+        return self.utf16(offset) - self.utf16(self._first(line, offset)) + 1
 
-        Raises InvalidValueError when there is no such line.
-        """
-        starts = self._line_starts
+    def utf8_column(self, offset: int) -> int:
+        """Return the 1-based column of `offset` in bytes of UTF-8, as reviewdog counts."""
+        line = self.position(offset).line
+        before = self.text[self._first(line, offset) : offset]
+        return len(before.encode("utf-8", "surrogatepass")) + 1
+
+    def span(self, line: int) -> Span:
+        """Return the span of the 1-based `line`, without its line end."""
+        starts = self._starts
         if not 1 <= line <= len(starts):
             raise InvalidValueError("line", f"1 to {len(starts)}", line)
         start = starts[line - 1]
         end = starts[line] if line < len(starts) else len(self.text)
         return Span(start, start + len(self.text[start:end].rstrip("\r\n")))
+
+    def _first(self, line: int, offset: int) -> int:
+        """The offset of a line's first column, which a byte order mark comes before."""
+        marked = line == 1 and offset > 0 and self.text.startswith(BYTE_ORDER_MARK)
+        return self._starts[line - 1] + marked
+
+
+@attrs.frozen
+class Piece:
+    """A stretch of a document's text, and the stretch of the source that it was read from.
+
+    Of one length, they are the same characters; else the one stands for the other as a whole, as
+    ``&`` for ``&amp;``, or a space for a line end and an indent.
+    """
+
+    text: Span
+    source: Span
+
+    @property
+    def literal(self) -> bool:
+        """Whether the two are the same, character by character."""
+        return len(self.text) == len(self.source)
+
+    def source_of(self, span: Span) -> Span:
+        """Return the part of the source for the part of the piece that `span` covers."""
+        if not self.literal:
+            return self.source
+        by = self.source.start - self.text.start
+        return Span(max(span.start, self.text.start), min(span.end, self.text.end)).shift(by)
+
+
+@attrs.frozen
+class Document:
+    """A text to check.
+
+    `text` is what is read, markup left out; `path` names where it came from, for reports; `id` is
+    the name by which another system knows it, such as the slug of an article; `published_on` is the
+    date against which "Thursday" or "last year" are read.
+
+    `source` is the decoded file as it lies on disk, line ends and byte order mark included, and
+    `pieces` tell, in order, where in it the text was read from; what stands between them (a break
+    between two paragraphs) is in no file. Without pieces, the text is the source.
+
+    Raises InvalidValueError when `text` is not a string, or when the pieces overlap, are not in the
+    order of the text, or lie outside it or the source.
+    """
+
+    text: str = attrs.field(converter=_as_text)
+    path: str | None = attrs.field(default=None, kw_only=True)
+    published_on: date | None = attrs.field(default=None, kw_only=True)
+    id: str | None = attrs.field(default=None, kw_only=True)
+    source: str = attrs.field(kw_only=True, repr=False, converter=_as_text)
+    pieces: tuple[Piece, ...] = attrs.field(default=(), kw_only=True, repr=False)
+
+    @source.default
+    def _text_itself(self) -> str:
+        return self.text
+
+    @pieces.validator
+    def _in_order(self, _: object, pieces: tuple[Piece, ...]) -> None:
+        done = 0
+        for piece in pieces:
+            inside = piece.text.end <= len(self.text) and piece.source.end <= len(self.source)
+            if piece.text.start < done or not inside or not piece.text:
+                raise InvalidValueError("pieces", "in order, inside the text and the source", piece)
+            done = piece.text.end
+
+    @cached_property
+    def lines(self) -> Lines:
+        """The lines of the source."""
+        return Lines(self.source)
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(piece.text.start for piece in self.pieces)
+
+    def sources(self, span: Span) -> tuple[Span, ...]:
+        """Return the stretches of the source that the words at `span` were read from, in order.
+
+        Stretches that touch are one. What is in no file has none.
+        """
+        if not self.pieces:
+            return (span,) if span else ()
+        made: list[Span] = []
+        for piece in self.pieces[max(0, bisect_right(self._starts, span.start) - 1) :]:
+            if piece.text.start >= span.end:
+                break
+            if not piece.text.overlaps(span):
+                continue
+            found = piece.source_of(span)
+            if made and made[-1].end == found.start:
+                found = made.pop().cover(found)
+            made.append(found)
+        return tuple(made)
+
+    def in_source(self, span: Span) -> Span:
+        """Return the span of the source from the first to the last character of `span`."""
+        found = self.sources(span)
+        if found:
+            return Span(min(f.start for f in found), max(f.end for f in found))
+        return Span(*[self._source_offset(span.start)] * 2)
+
+    def position(self, offset: int) -> Position:
+        """Return line and column, in the source, of an offset into the text.
+
+        Raises InvalidValueError when the offset lies outside the text.
+        """
+        return self.lines.position(self._source_offset(offset))
+
+    def utf16(self, offset: int) -> int:
+        """Return an offset into the text as one into the source, in UTF-16 code units.
+
+        Raises InvalidValueError when the offset lies outside the text.
+        """
+        return self.lines.utf16(self._source_offset(offset))
+
+    def _source_offset(self, offset: int) -> int:
+        """Where an offset into the text falls in the source; between pieces, after the former."""
+        if not 0 <= offset <= len(self.text):
+            raise InvalidValueError("offset", f"0 to {len(self.text)}", offset)
+        if not self.pieces:
+            return offset
+        piece = self.pieces[max(0, bisect_right(self._starts, offset) - 1)]
+        if offset <= piece.text.start:
+            return piece.source.start
+        if offset >= piece.text.end:
+            return piece.source.end
+        return piece.source_of(Span(offset, offset)).start
+
+
+def through(pieces: Iterable[Piece], inner: Document) -> tuple[Piece, ...]:
+    """Return pieces of the source of `inner`, given pieces of its text.
+
+    A field of a JSON file holds HTML: the text read from the HTML is mapped through the text of the
+    field to the file.
+    """
+    made: list[Piece] = []
+    for piece in pieces:
+        if not piece.literal or not inner.pieces:
+            made.append(Piece(piece.text, inner.in_source(piece.source)))
+            continue
+        first = max(0, bisect_right(inner._starts, piece.source.start) - 1)
+        for under in inner.pieces[first:]:
+            if under.text.start >= piece.source.end:
+                break
+            if not under.text.overlaps(piece.source):
+                continue
+            part = Span(
+                max(under.text.start, piece.source.start), min(under.text.end, piece.source.end)
+            )
+            text = part.shift(piece.text.start - piece.source.start)
+            made.append(Piece(text, under.source_of(part)))
+    return tuple(made)
 
 
 @attrs.frozen

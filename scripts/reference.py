@@ -22,6 +22,7 @@ import factcheck
 from factcheck import errors
 from factcheck.cli.commands import factcheck as command_line
 from factcheck.findings import DISCREPANCIES
+from factcheck.stores.database_store import DatabaseStore
 from factcheck.stores.fields import ENTRIES, FILE, Field, Form
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -29,12 +30,28 @@ HELP_WIDTH = 88
 
 SECTIONS = (
     ("Checking", ("Checker", "Settings", "find_settings", "load_settings")),
-    ("Drafts", ("read", "Document", "Position", "Span", "Sentence")),
+    (
+        "Drafts",
+        (
+            *("read", "read_all", "parse"),
+            *("Document", "Piece", "Lines", "Position", "Span", "Sentence"),
+        ),
+    ),
     ("Claims", ("Claim", "Verdict", "Evidence", "Source", "Selector", "Rating")),
     (
         "Stores",
-        ("load", "MemoryStore", "SqliteStore", "Revision", "Action", "Written", "ClaimStore"),
+        (
+            "load",
+            "MemoryStore",
+            "SqliteStore",
+            "PostgresStore",
+            "Revision",
+            "Action",
+            "Written",
+            "ClaimStore",
+        ),
     ),
+    ("Encoders", ("load_encoder", "Encoder")),
     ("In and out", ("import_claims", "Imported", "Ratings", "export_claims")),
     ("Looking over", ("lint", "Remark", "Rule")),
     ("Evidence in files", ("verify", "fix", "Check", "Status")),
@@ -155,7 +172,9 @@ def _entry(name: str, value: Any) -> Iterator[str]:
 
 def _members(cls: type) -> Iterator[str]:
     rows = []
-    for name, member in vars(cls).items():
+    # What both databases do is shown at each.
+    shown_too = vars(DatabaseStore) if issubclass(cls, DatabaseStore) else {}
+    for name, member in {**vars(cls), **shown_too}.items():
         special = name.startswith("_") and name not in ("__iter__", "__len__")
         if special or not (isinstance(member, property) or inspect.isfunction(member)):
             continue
@@ -209,7 +228,12 @@ def _fields_signature(name: str, cls: type[attrs.AttrsInstance]) -> str:
 def _annotated(annotation: str, default: object, missing: object) -> str:
     shown = f": {annotation.replace('StorePath', 'str | os.PathLike[str]')}"
     if default is not missing:
-        shown += f" = {str(default) if isinstance(default, Enum) else repr(default)}"
+        if isinstance(default, Enum):
+            shown += f" = {default}"
+        elif isinstance(default, attrs.Factory):  # type: ignore[arg-type]
+            shown += " = …"
+        else:
+            shown += f" = {default!r}"
     return shown
 
 

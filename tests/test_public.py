@@ -22,13 +22,14 @@ def _words(text: str) -> list[str]:
 PUBLIC = _words("""
     Action AttributionDiscrepancy Check CheckedSentence Checker Claim ClaimFileError ClaimStore
     ComparatorDiscrepancy ConditionDiscrepancy ConflictError Considered DataError DateDiscrepancy
-    Discrepancy Document DocumentError EntityDiscrepancy Evidence FactcheckError Finding Imported
-    InvalidValueError Kind KnownDiscrepancy MemoryStore MissingExtra ModalityDiscrepancy
-    OutdatedDiscrepancy PlaceDiscrepancy PolarityDiscrepancy Position Problem
-    QuantifierDiscrepancy QuantityDiscrepancy QuoteDiscrepancy Rating Ratings Remark Report
-    Revision RoleDiscrepancy Rule Selector Sentence Settings SettingsError Source Span SqliteStore
-    Status StoreError Verdict Written __version__ export_claims find_settings fix from_data
-    import_claims lint load load_settings read to_data verify
+    Discrepancy Document DocumentError Encoder EntityDiscrepancy Evidence FactcheckError Finding
+    Imported InvalidValueError Kind KnownDiscrepancy Lines MemoryStore MissingExtra
+    ModalityDiscrepancy ModelError OutdatedDiscrepancy Piece PlaceDiscrepancy PolarityDiscrepancy
+    Position PostgresStore Problem QuantifierDiscrepancy QuantityDiscrepancy QuoteDiscrepancy Rating
+    Ratings Remark Report Revision RoleDiscrepancy Rule Selector Sentence Settings SettingsError
+    Source Span SqliteStore Status StoreError Verdict Written __version__ export_claims
+    find_settings fix from_data import_claims lint load load_encoder load_settings parse read
+    read_all to_data verify
 """)
 
 CODES = {

@@ -15,6 +15,8 @@ from factcheck.claims import Verdict
 from factcheck.cli.options import (
     claims_option,
     config_option,
+    encoder_from,
+    encoder_option,
     settings_from,
     store_from,
     to_day,
@@ -79,6 +81,7 @@ STANDARD_INPUT = "-"
     metavar="NAME",
     help="Encoding of the drafts.  [default: UTF-8, or as a byte order mark says]",
 )
+@encoder_option
 @config_option
 def check(
     paths: tuple[str, ...],
@@ -89,6 +92,7 @@ def check(
     fail_on: str | None,
     as_of: date | None,
     encoding: str | None,
+    encoder: str | None,
     config: str | None,
 ) -> bool:
     """Check drafts against the stored claims.
@@ -126,7 +130,7 @@ def check(
     )
     files = _files(chosen, encoding, output)
     checked = _Run(
-        Checker(store, settings=settings),
+        Checker(store, settings=settings, encoder=encoder_from(encoder, settings)),
         as_of=as_of,
         encoding=encoding,
         threshold=_threshold(fail_on or settings.fail_on),
@@ -158,19 +162,18 @@ class _Run:
         for count, path in enumerate(files, 1):
             self.progress.step(count, path)
             try:
-                document = _read(path, self.encoding)
+                yield from map(self._checked, _read(path, self.encoding, self.as_of))
             except DocumentError as error:
                 self.progress.clear()
                 tell("error", str(error))
                 self.unread = True
-                continue
-            if document.published_on is None:
-                document = attrs.evolve(document, published_on=self.as_of)
-            report = self.checker.check(document)
-            if self.threshold is not None:
-                worst = max((finding.verdict.severity for finding in report.findings), default=-1)
-                self.failed |= worst >= self.threshold
-            yield report
+
+    def _checked(self, document: Document) -> Report:
+        report = self.checker.check(document)
+        if self.threshold is not None:
+            worst = max((finding.verdict.severity for finding in report.findings), default=-1)
+            self.failed |= worst >= self.threshold
+        return report
 
 
 def _threshold(fail_on: str) -> int | None:
@@ -196,7 +199,8 @@ def _same(path: str, other: str) -> bool:
 
 
 def _files(paths: tuple[str, ...], encoding: str | None, output: str | None) -> list[str]:
-    from factcheck.documents import TEXT_SUFFIXES, walk
+    from factcheck.documents import walk
+    from factcheck.documents.formats import WALKED
 
     found = walk(
         paths, encoding=encoding, on_skip=lambda path, why: tell("note", f"{path}: skipped: {why}")
@@ -204,20 +208,20 @@ def _files(paths: tuple[str, ...], encoding: str | None, output: str | None) -> 
     # The report of an earlier run, in a folder that is walked, is no draft.
     files = [path for path in found if output is None or not _same(path, output)]
     if not files:
-        suffixes = ", ".join(TEXT_SUFFIXES)
+        suffixes = ", ".join(WALKED)
         tell("note", f"nothing to check: no text files ({suffixes}) in {', '.join(paths)}")
     return files
 
 
-def _read(path: str, encoding: str | None) -> Document:
-    from factcheck.documents import MAX_BYTES, decode, read
-    from factcheck.text import Document
+def _read(path: str, encoding: str | None, published_on: date | None) -> Iterator[Document]:
+    from factcheck.documents import read_all, read_data
+    from factcheck.documents.decoding import MAX_BYTES
 
     if path != STANDARD_INPUT:
-        return read(path, encoding=encoding)
+        return read_all(path, encoding=encoding, published_on=published_on)
     name = "<stdin>"
     try:
         data = sys.stdin.buffer.read(MAX_BYTES + 1)
     except OSError as error:
         raise DocumentError(f"{name}: cannot be read: {error.strerror or error}") from None
-    return Document(decode(data, encoding=encoding, path=name), path=name)
+    return read_data(data, name, encoding=encoding, published_on=published_on)

@@ -1,186 +1,112 @@
-"""Reading drafts: from bytes on disk to a Document whose offsets are those of the file."""
+"""Reading drafts: from bytes on disk to documents whose words are traced to the file.
+
+::
+
+    read(path) -> Document                a file that holds one draft
+    read_all(path) -> Iterator[Document]  a file that may hold several
+    parse(text, format="html")            what a program has at hand
+    walk(paths) -> Iterator[str]          the files that are drafts
+"""
 
 from __future__ import annotations
 
-import codecs
 import os
-from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
+from datetime import date
 
+import attrs
+
+from factcheck.documents.decoding import decode, load, lookup_encoding, refuse_large
+from factcheck.documents.formats import BINARY, FORMATS, Options, Reader, by_name, resolve
+from factcheck.documents.walking import walk
 from factcheck.errors import DocumentError, InvalidValueError
 from factcheck.text import Document
 
-MAX_BYTES = 64 * 2**20
-"""The longest draft that is read, in bytes (64 MB): some ten million words."""
-
-TEXT_SUFFIXES = (".txt", ".md", ".markdown")
-"""Names of the files that are checked when a folder is given, compared without case."""
-
-# UTF-32 first: its little-endian mark begins with that of UTF-16. The Unicode Standard, 23.8.
-_BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-    (codecs.BOM_UTF8, "utf-8"),
-)
-# Python's names for "follow the mark and drop it"; a Document keeps its mark, so that offsets fit.
-_DROP_THE_MARK = frozenset({"utf-8-sig", "utf-16", "utf-32"})
-
-_SIGNATURES = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a Word, OpenDocument or zip file"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an older Word file"),
-    (b"{\\rtf", "a rich text (RTF) file"),
-    (b"\x89PNG\r\n\x1a\n", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"\x1f\x8b", "a gzip file"),
-)
-_SNIFFED = 8192
+__all__ = [
+    "FORMATS",
+    "Options",
+    "Reader",
+    "decode",
+    "lookup_encoding",
+    "parse",
+    "read",
+    "read_all",
+    "read_data",
+    "walk",
+]
 
 
-def read(path: str | os.PathLike[str], *, encoding: str | None = None) -> Document:
-    """Return the draft in the file `path`, decoded as `decode` says.
-
-    Raises DocumentError, naming the file, when it is missing, a folder, unreadable, larger than
-    `MAX_BYTES`, binary, or not in the encoding; InvalidValueError for an unknown encoding.
-    """
-    try:
-        name = os.fspath(path)
-    except TypeError:
-        raise InvalidValueError("path", "a path", path) from None
-    try:
-        with Path(name).open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        raise DocumentError(f"{name}: no such file") from None
-    except IsADirectoryError:
-        raise DocumentError(f"{name}: a folder, not a file") from None
-    except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or str(error)).lower()
-        raise DocumentError(f"{name}: cannot be read: {reason}") from None
-    return Document(decode(data, encoding=encoding, path=name), path=name)
-
-
-def decode(data: bytes, *, encoding: str | None = None, path: str = "<text>") -> str:
-    """Return the text of `data`, every character kept: line ends and byte order mark too.
-
-    Without `encoding`, a byte order mark decides between UTF-8, UTF-16 and UTF-32, and text
-    without one is UTF-8. NUL bytes or the signature of a well-known file format then mean a binary
-    file. A named encoding is taken at its word. `path` is the name used in messages.
-
-    Raises DocumentError for binary data, more than `MAX_BYTES`, or bytes that the encoding does
-    not allow, with the offset of the first; InvalidValueError for an unknown encoding.
-    """
-    if len(data) > MAX_BYTES:
-        raise DocumentError(
-            f"{path}: larger than {MAX_BYTES // 2**20} MB; split it into several files"
-        )
-    marked = next((codec for mark, codec in _BYTE_ORDER_MARKS if data.startswith(mark)), None)
-    if encoding is None:
-        why = why_binary(data)
-        if why is not None:
-            raise DocumentError(f"{path}: {why}")
-        codec = marked or "utf-8"
-        advice = "; if it is in another encoding, name that, for example --encoding windows-1252"
-    else:
-        named = lookup_encoding(encoding)
-        codec = marked if marked and named in _DROP_THE_MARK else named
-        advice = "; is that the right encoding?"
-    try:
-        return data.decode(codec)
-    except UnicodeDecodeError as error:
-        what = (
-            f"byte 0x{data[error.start]:02x} at offset {error.start} is not valid {codec.upper()}"
-        )
-        raise DocumentError(f"{path}: {what}{advice}") from None
-    except UnicodeError as error:
-        raise DocumentError(f"{path}: not valid {codec.upper()}: {error}{advice}") from None
-
-
-def lookup_encoding(name: str) -> str:
-    """Return Python's own name of the text encoding `name`.
-
-    Raises InvalidValueError when there is none, or it is no encoding of text (``base64``).
-    """
-    try:
-        found = codecs.lookup(name).name
-        b" ".decode(found)  # LookupError for the codecs that turn bytes into bytes
-    except UnicodeError:
-        return found
-    except (LookupError, ValueError):
-        expected = "a text encoding such as utf-8, utf-16 or windows-1252"
-        raise InvalidValueError("encoding", expected, name) from None
-    return found
-
-
-def why_binary(data: bytes) -> str | None:
-    """Say why `data` is no text, or return None when nothing shows that."""
-    for signature, what in _SIGNATURES:
-        if data.startswith(signature):
-            return f"{what}, not text; save it as plain text or Markdown first"
-    at = data.find(0)
-    if at < 0 or data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)):
-        return None
-    return (
-        f"a binary file (NUL byte at offset {at}); if it is text all the same, "
-        "name its encoding, for example --encoding utf-16"
-    )
-
-
-def walk(
-    paths: Iterable[str],
+def read(
+    path: str | os.PathLike[str],
     *,
     encoding: str | None = None,
-    on_skip: Callable[[str, str], None] | None = None,
-) -> Iterator[str]:
-    """Yield the files to check: each file of `paths`, and the text files of each folder, sorted.
+    format: str | None = None,  # noqa: A002 (the word of the command line)
+    published_on: date | None = None,
+) -> Document:
+    """Return the draft in the file `path`.
 
-    A file named outright is yielded whatever it is called, one found in a folder only when its
-    name ends as `TEXT_SUFFIXES` say. There, hidden files and binary ones are left out, and
-    `on_skip` is called with the path and the reason; hidden folders are not entered, and links to
-    folders not followed. `encoding`, when named, makes no file binary. Each file comes once.
-    A missing path is yielded too: reading it gives the message.
+    Its `format` is told by how its name ends, unless it is named; text is decoded as `decode` says.
+    `published_on` is the day of a draft that doesn't tell its own.
+
+    Raises DocumentError, naming the file, when it is missing, a folder, unreadable, too large,
+    binary, not in the encoding or format, or holds several drafts; InvalidValueError for an unknown
+    encoding or format.
     """
-    seen: set[str] = set()
-    for path in paths:
-        found = _walk_folder(path, encoding, on_skip) if Path(path).is_dir() else (path,)
-        for name in found:
-            real = os.path.realpath(name)
-            if real not in seen:
-                seen.add(real)
-                yield name
+    found = iter(read_all(path, encoding=encoding, format=format, published_on=published_on))
+    document = next(found, None)
+    if document is None or next(found, None) is not None:
+        how_many = "no draft" if document is None else "several drafts"
+        raise DocumentError(f"{os.fspath(path)}: holds {how_many}; read_all takes them")
+    return document
 
 
-def _walk_folder(
-    folder: str, encoding: str | None, on_skip: Callable[[str, str], None] | None
-) -> Iterator[str]:
-    for place, folders, files in os.walk(folder, onerror=_refuse):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if not name.lower().endswith(TEXT_SUFFIXES):
-                continue
-            path = str(Path(place, name))
-            why = "hidden" if name.startswith(".") else _why_skip(path, encoding)
-            if why is None:
-                yield path
-            elif on_skip is not None:
-                on_skip(path, why)
+def read_all(
+    path: str | os.PathLike[str],
+    *,
+    encoding: str | None = None,
+    format: str | None = None,  # noqa: A002
+    published_on: date | None = None,
+) -> Iterator[Document]:
+    """Yield every draft in the file `path`; raises as `read` does."""
+    data, name = load(path)
+    yield from read_data(data, name, encoding=encoding, format=format, published_on=published_on)
 
 
-def _why_skip(path: str, encoding: str | None) -> str | None:
-    if not Path(path).is_file():
-        return "not a regular file"
-    if encoding is not None:
-        return None
-    try:
-        with Path(path).open("rb") as file:
-            return why_binary(file.read(_SNIFFED))
-    except OSError:
-        return None
+def read_data(
+    data: bytes,
+    path: str,
+    *,
+    encoding: str | None = None,
+    format: str | None = None,  # noqa: A002
+    published_on: date | None = None,
+) -> Iterator[Document]:
+    """Yield every draft in the bytes of a file called `path`; raises as `read` does."""
+    name = by_name(path) if format is None else format
+    reader = resolve(name)
+    options = Options(path=path, published_on=published_on)
+    if name in BINARY:
+        refuse_large(data, path)
+        yield from reader(data, options)
+    else:
+        yield from reader(decode(data, encoding=encoding, path=path), options)
 
 
-def _refuse(error: OSError) -> None:
-    reason = (error.strerror or str(error)).lower()
-    raise DocumentError(f"{error.filename}: cannot be read: {reason}")
+def parse(
+    text: str,
+    *,
+    format: str = "text",  # noqa: A002
+    path: str | None = None,
+    published_on: date | None = None,
+) -> Document:
+    """Return the draft that `text` holds in a `format` of text, such as the HTML of a CMS.
+
+    Raises DocumentError when it holds none or several, InvalidValueError for an unknown format or
+    one that is no text.
+    """
+    if format in BINARY:
+        raise InvalidValueError("format", "a format of text", format)
+    options = Options(path=path or "<text>", published_on=published_on)
+    found = list(resolve(format)(text, options))
+    if len(found) != 1:
+        raise DocumentError(f"{options.path}: holds {len(found)} drafts, not one")
+    return attrs.evolve(found[0], path=path)

@@ -45,6 +45,7 @@ def to_plain(report: Report, *, show_all: bool = False) -> dict[str, Any]:
     document = report.document
     plain: dict[str, Any] = {
         "path": document.path,
+        **({} if document.id is None else {"id": document.id}),
         "sentences": len(report.sentences),
         "findings": [_finding(finding, document) for finding in report.findings],
     }
@@ -85,10 +86,11 @@ def _finding(finding: Finding, document: Document) -> dict[str, Any]:
 
 
 def _span(span: Span, document: Document) -> dict[str, Any]:
-    position = document.position(span.start)
+    place = document.in_source(span)
+    position = document.lines.position(place.start)
     return {
-        "start": span.start,
-        "end": span.end,
+        "start": place.start,
+        "end": place.end,
         "line": position.line,
         "column": position.column,
         "text": span.of(document.text),

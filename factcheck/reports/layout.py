@@ -90,16 +90,17 @@ class Excerpt:
 
 
 def excerpts(document: Document, span: Span, *, width: int) -> Iterator[Excerpt]:
-    """Yield each line of `document` that `span` touches, at most `width` cells, cut around it."""
-    first = document.position(span.start).line
-    last = document.position(max(span.start, span.end - 1)).line
+    """Yield each line of the source that `span` touches, at most `width` cells, cut around it."""
+    lines, span = document.lines, document.in_source(span)
+    first = lines.position(span.start).line
+    last = lines.position(max(span.start, span.end - 1)).line
     for number in range(first, last + 1):
-        line = document.line_span(number)
+        line = lines.span(number)
         start = min(max(span.start, line.start), line.end)
         end = max(start, min(span.end, line.end))
         if number > first and start == end:
             continue
-        yield _excerpt(document.text, number, line, Span(start, end), width)
+        yield _excerpt(document.source, number, line, Span(start, end), width)
 
 
 def _excerpt(text: str, number: int, line: Span, mark: Span, width: int) -> Excerpt:

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import codecs
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from factcheck import documents
-from factcheck.documents import decode, lookup_encoding, read, walk, why_binary
+from factcheck.documents import decode, decoding, lookup_encoding, parse, read, read_all, walk
+from factcheck.documents.decoding import why_binary
 from factcheck.errors import DocumentError, InvalidValueError
 
 TEXT = "Café 日本 👍🏽 e\u0301\r\nשלום\rend\n"
@@ -106,8 +107,8 @@ def test_a_file_without_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 
 def test_the_longest_draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert documents.MAX_BYTES == 64 * 2**20
-    monkeypatch.setattr(documents, "MAX_BYTES", 10)
+    assert decoding.MAX_BYTES == 64 * 2**20
+    monkeypatch.setattr(decoding, "MAX_BYTES", 10)
     path = tmp_path / "draft.txt"
     path.write_bytes(b"x" * 10)
     assert len(read(path).text) == 10
@@ -172,3 +173,19 @@ def test_a_folder_that_cannot_be_listed(folder: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(os, "scandir", refuse)
     with pytest.raises(DocumentError, match="sub: cannot be read: permission denied"):
         list(walk(["sub"]))
+
+
+def test_text_at_hand() -> None:
+    document = parse("NEC is based in Tokyo.\ud800")
+    assert document.path is None
+    assert document.source == document.text == "NEC is based in Tokyo.\ud800"
+    with pytest.raises(InvalidValueError, match="format: expected one of text"):
+        parse("", format="klingon")
+
+
+def test_a_format_is_named_or_told_by_the_name(tmp_path: Path) -> None:
+    path = tmp_path / "draft.txt"
+    path.write_text("NEC is based in Tokyo.", "utf-8")
+    day = date(2020, 6, 11)
+    assert list(read_all(path, published_on=day)) == [read(path, format="text", published_on=day)]
+    assert read(path, published_on=day).published_on == day

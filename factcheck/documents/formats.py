@@ -1,0 +1,81 @@
+"""Formats of drafts: each a function that reads documents from a file's text, found by name.
+
+A format that is no text (`BINARY`) is given bytes. Other packages add formats of text with an entry
+point in the group ``factcheck.documents``, whose name is the format's and whose object is such a
+function.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from importlib import import_module
+from typing import Any, TypeAlias, cast
+
+import attrs
+
+from factcheck.errors import InvalidValueError
+from factcheck.text import Document
+
+ENTRY_POINTS = "factcheck.documents"
+"""The entry point group in which other packages name their formats."""
+
+FORMATS = {
+    "text": "factcheck.documents.plain:read",
+    "docx": "factcheck.documents.docx:read",
+}
+"""The built-in formats: name to ``module:function``."""
+
+SUFFIXES = {
+    ".txt": "text",
+    ".md": "text",
+    ".markdown": "text",
+    ".docx": "docx",
+}
+"""The format of a file by how its name ends, compared without case; any other is text."""
+
+WALKED = (".txt", ".md", ".markdown", ".docx")
+"""How the names of the files end that are checked when a folder is given."""
+
+BINARY = frozenset(("docx",))
+"""The formats that are no text by themselves."""
+
+
+@attrs.frozen(kw_only=True)
+class Options:
+    """What every reader is told.
+
+    `path` is the name of the file in messages and reports; `published_on` the day of a draft that
+    doesn't tell its own.
+    """
+
+    path: str = "<text>"
+    published_on: date | None = None
+
+
+Reader: TypeAlias = Callable[[Any, Options], Iterator[Document]]
+"""A format of drafts: what the file holds, and options, in; documents out."""
+
+
+def by_name(path: str) -> str:
+    """Return the name of the format of the file `path`, by how it ends."""
+    lower = path.lower()
+    return next((name for end, name in SUFFIXES.items() if lower.endswith(end)), "text")
+
+
+def resolve(name: str) -> Reader:
+    """Return the reader of the format `name`: a built-in one, else one of an entry point.
+
+    Raises InvalidValueError, listing the formats there are, when none has that name.
+    """
+    target = FORMATS.get(name)
+    if target is not None:
+        module, _, function = target.partition(":")
+        return cast(Reader, getattr(import_module(module), function))
+    from importlib.metadata import entry_points  # slow to import, and seldom needed
+
+    added = entry_points(group=ENTRY_POINTS)
+    if name in added.names:
+        return cast(Reader, added[name].load())
+    known = (*FORMATS, *sorted(added.names))
+    raise InvalidValueError("format", "one of " + ", ".join(known), name)
