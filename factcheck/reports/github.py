@@ -14,6 +14,7 @@ import attrs
 
 from factcheck.findings import Finding, Report
 from factcheck.reports import Options
+from factcheck.reports.layout import visible
 from factcheck.reports.messages import Level, counted, headline, level, message
 from factcheck.reports.places import ends, is_file, shown_path
 from factcheck.text import Document
@@ -71,7 +72,7 @@ def _told(finding: Finding, document: Document, options: Options) -> _Told:
     path = shown_path(document.path, options.folder)
     place = document.in_source(finding.span)
     first, last = ends(document, place)
-    shown = f"{path}:{first.line}:{first.column}"
+    shown = f"{visible(path)}:{first.line}:{first.column}"
     properties: dict[str, object] = {}
     said = message(finding)
     if is_file(document.path):
