@@ -112,7 +112,7 @@ class _Results:
         }
         # It must hold the region and more (3.29.5).
         if around != place and around.contains(place):
-            where["contextRegion"] = _region(document.lines, around)
+            where["contextRegion"] = _region(document.lines, around, snippet=True)
         plain: dict[str, Any] = {"physicalLocation": where}
         if document.id is not None:
             plain["logicalLocations"] = [{"fullyQualifiedName": document.id, "kind": "draft"}]

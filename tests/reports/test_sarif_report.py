@@ -76,7 +76,12 @@ def test_a_result(make: Any) -> None:
                 "physicalLocation": {
                     "artifactLocation": draft,
                     "region": region | {"snippet": {"text": "Microsoft"}},
-                    "contextRegion": region | {"endColumn": 16, "charLength": 15},
+                    "contextRegion": region
+                    | {
+                        "endColumn": 16,
+                        "charLength": 15,
+                        "snippet": {"text": "Microsoft left."},
+                    },
                 }
             }
         ],
