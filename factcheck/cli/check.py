@@ -123,6 +123,7 @@ def check(
     settings = settings_from(config)
     store = store_from(claims, settings)
     from factcheck.checker import Checker
+    from factcheck.documents.formats import BINARY, SUFFIXES
     from factcheck.reports import Options
     from factcheck.stores import MemoryStore
 
@@ -141,6 +142,7 @@ def check(
         width=width() if output is None else PIPED_WIDTH,
         folder=str(Path.cwd()),
         origins=store.origins if isinstance(store, MemoryStore) else Origins(),
+        binary=tuple(end for end, name in SUFFIXES.items() if name in BINARY),
         unread=checked.unread,
     )
     with writer(output) as write:

@@ -43,8 +43,9 @@ class Options:
 
     The formats that other tools read name files relative to `folder`, an absolute path, where they
     lie inside it; without one, as they are called. `origins` tells where the claims and the
-    captured sources are written. `unread` says which drafts could not be read, and why: it may grow
-    while the reports come in.
+    captured sources are written; `binary` how the names of files end that are no text: their lines
+    are paragraphs, and no tool mends them by lines and columns. `unread` says which drafts could
+    not be read, and why: it may grow while the reports come in.
     """
 
     claims: int
@@ -53,6 +54,7 @@ class Options:
     width: int = 100
     folder: str | None = None
     origins: Origins = attrs.field(factory=Origins)
+    binary: tuple[str, ...] = ()
     unread: Sequence[str] = ()
 
 

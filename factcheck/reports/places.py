@@ -8,6 +8,7 @@ from pathlib import PurePath
 from urllib.parse import quote
 
 from factcheck.findings import Finding
+from factcheck.reports import Options
 from factcheck.text import Document, Position, Span
 
 NO_FILE = "<text>"
@@ -61,13 +62,18 @@ def ends(document: Document, place: Span) -> tuple[Position, Position]:
     return document.lines.position(place.start), document.lines.position(last)
 
 
-def replacement(finding: Finding, document: Document) -> tuple[Span, str] | None:
+def is_binary(path: str | None, options: Options) -> bool:
+    """Whether a document was read from a file that is no text, such as a Word file."""
+    return path is not None and path.lower().endswith(options.binary)
+
+
+def replacement(finding: Finding, document: Document, options: Options) -> tuple[Span, str] | None:
     """Return the span of the source to replace, and with what, where a tool can do it by itself.
 
-    None when there is no suggestion, when markup stands among the words, or when the suggestion
-    holds characters that may mean something in the markup around it.
+    None when there is no suggestion, when the file is no text, when markup stands among the words,
+    or when the suggestion holds characters that may mean something in the markup around it.
     """
-    if finding.suggestion is None:
+    if finding.suggestion is None or is_binary(document.path, options):
         return None
     found = document.sources(finding.span)
     if len(found) != 1:

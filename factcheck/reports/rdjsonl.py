@@ -27,7 +27,7 @@ def render(reports: Iterable[Report], options: Options) -> Iterator[str]:
     for report in reports:
         path = shown_path(report.document.path, options.folder)
         for finding in report.findings:
-            plain = _diagnostic(finding, report.document, path)
+            plain = _diagnostic(finding, report.document, path, options)
             related = [
                 _related(place, shown_path(place.path, options.folder))
                 for place in places.of(finding)
@@ -37,7 +37,9 @@ def render(reports: Iterable[Report], options: Options) -> Iterator[str]:
             yield json.dumps(plain, ensure_ascii=False) + "\n"
 
 
-def _diagnostic(finding: Finding, document: Document, path: str) -> dict[str, Any]:
+def _diagnostic(
+    finding: Finding, document: Document, path: str, options: Options
+) -> dict[str, Any]:
     place = document.in_source(finding.span)
     begin = document.lines.position(place.start)
     told = f"{path}:{begin.line}:{begin.column}: {headline(finding)}: {flat(finding.reason)}"
@@ -49,7 +51,7 @@ def _diagnostic(finding: Finding, document: Document, path: str) -> dict[str, An
         "code": {"value": finding.code},
         "original_output": told,
     }
-    change = replacement(finding, document)
+    change = replacement(finding, document, options)
     if change is not None:
         where, text = change
         plain["suggestions"] = [{"range": _range(document.lines, where), "text": text}]

@@ -21,7 +21,7 @@ from factcheck.fingerprints import VERSION, Numbering
 from factcheck.reports import Options
 from factcheck.reports.layout import flat
 from factcheck.reports.messages import level, statements
-from factcheck.reports.places import is_file, replacement, shown_path, uri
+from factcheck.reports.places import is_binary, is_file, replacement, shown_path, uri
 from factcheck.reports.related import Places
 from factcheck.reports.rules import rules
 from factcheck.text import BYTE_ORDER_MARK, Document, Lines, Span
@@ -97,7 +97,7 @@ class _Results:
             plain["relatedLocations"] = list(related.values())
         numbered = self.numbering.of(finding, document)
         plain["partialFingerprints"] = {f"factcheck/{VERSION}": numbered}
-        change = replacement(finding, document)
+        change = replacement(finding, document, self.options)
         if change is not None:
             plain["fixes"] = [self._fix(document, *change)]
         plain["properties"] = {"verdict": finding.verdict.value, "claim": finding.claim.id}
@@ -106,16 +106,22 @@ class _Results:
     def _location(self, finding: Finding, document: Document) -> dict[str, Any]:
         place = document.in_source(finding.span)
         around = document.in_source(finding.sentence)
-        where: dict[str, Any] = {
-            "artifactLocation": self._artifact(document.path),
-            "region": _region(document.lines, place, snippet=True),
-        }
-        # It must hold the region and more (3.29.5).
-        if around != place and around.contains(place):
-            where["contextRegion"] = _region(document.lines, around, snippet=True)
+        where: dict[str, Any] = {"artifactLocation": self._artifact(document.path)}
         plain: dict[str, Any] = {"physicalLocation": where}
+        logical = []
         if document.id is not None:
-            plain["logicalLocations"] = [{"fullyQualifiedName": document.id, "kind": "draft"}]
+            logical.append({"fullyQualifiedName": document.id, "kind": "draft"})
+        if is_binary(document.path, self.options):
+            # A region of text is for files of text alone (3.30.1).
+            line = document.lines.position(place.start).line
+            logical.append({"fullyQualifiedName": f"paragraph {line}", "kind": "paragraph"})
+        else:
+            where["region"] = _region(document.lines, place, snippet=True)
+            # It must hold the region and more (3.29.5).
+            if around != place and around.contains(place):
+                where["contextRegion"] = _region(document.lines, around, snippet=True)
+        if logical:
+            plain["logicalLocations"] = logical
         return plain
 
     def _artifact(self, path: str | None) -> dict[str, Any]:

@@ -90,6 +90,11 @@ def test_paths(make: Any, path: str | None, shown: str) -> None:
     assert found["location"]["path"] == shown
 
 
+def test_a_word_file_cannot_be_mended_by_columns(make: Any) -> None:
+    (found,) = render(make(TEXT, "Microsoft", path="a.docx"), binary=(".docx",))
+    assert "suggestions" not in found
+
+
 def test_one_line_each_whatever_they_hold(make: Any) -> None:
     bad = make("NEC\u2028left\x85 \x0b it.", "NEC\u2028left\x85", reason="a\nb\u2028c")
     assert len(render(bad, bad)) == 2

@@ -218,6 +218,22 @@ def test_a_draft_of_many_in_one_file_has_its_name(make: Any) -> None:
     ]
 
 
+def test_a_word_file_has_paragraphs_and_no_lines(make: Any, validator: Any) -> None:
+    report = make(TEXT, "Microsoft", path="a.DOCX")
+    log = json.loads(render(report, binary=(".docx",)))
+    validator.validate(log)
+    (result,) = log["runs"][0]["results"]
+    assert result["locations"] == [
+        {
+            "physicalLocation": {
+                "artifactLocation": {"uri": "a.DOCX", "uriBaseId": "%SRCROOT%"},
+            },
+            "logicalLocations": [{"fullyQualifiedName": "paragraph 1", "kind": "paragraph"}],
+        }
+    ]
+    assert "fixes" not in result
+
+
 def test_nothing_known_of_the_claim_file_gives_no_related_location(make: Any) -> None:
     (result,) = results(make(TEXT, "Microsoft"))
     assert "relatedLocations" not in result
