@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from factcheck.findings import Finding, Report
-from factcheck.fingerprints import Numbering
 from factcheck.reports import Options
+from factcheck.reports.identity import Numbering
 from factcheck.reports.layout import flat
 from factcheck.reports.messages import cited
 from factcheck.reports.places import shown_path

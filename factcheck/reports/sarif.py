@@ -17,8 +17,8 @@ from typing import Any
 import attrs
 
 from factcheck.findings import Finding, Kind, Report
-from factcheck.fingerprints import VERSION, Numbering
 from factcheck.reports import Options
+from factcheck.reports.identity import Numbering
 from factcheck.reports.layout import flat
 from factcheck.reports.messages import level, statements
 from factcheck.reports.places import is_binary, is_file, replacement, shown_path, uri
@@ -31,6 +31,9 @@ SCHEMA = (
 )
 ROOT = "%SRCROOT%"
 """The name that the standard suggests for the folder that relative paths start from (3.4.4)."""
+
+FINGERPRINT = "factcheck/v1"
+"""What the fingerprints are called, with the version of how they are made (3.27.16)."""
 
 _INDEX = {kind: index for index, kind in enumerate(Kind)}
 _LINK = re.compile(r"\](?=\()")
@@ -96,7 +99,7 @@ class _Results:
         if related:
             plain["relatedLocations"] = list(related.values())
         numbered = self.numbering.of(finding, document)
-        plain["partialFingerprints"] = {f"factcheck/{VERSION}": numbered}
+        plain["partialFingerprints"] = {FINGERPRINT: numbered}
         change = replacement(finding, document, self.options)
         if change is not None:
             plain["fixes"] = [self._fix(document, *change)]
