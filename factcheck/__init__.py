@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from factcheck.checker import Checker
-    from factcheck.claims import Claim, Evidence, Rating, Selector, Source, Verdict
+    from factcheck.claims import Claim, Evidence, Origins, Rating, Selector, Source, Verdict
     from factcheck.documents import parse, read, read_all
     from factcheck.errors import (
         ClaimFileError,
@@ -100,6 +100,7 @@ __all__ = [
     "MissingExtra",
     "ModalityDiscrepancy",
     "ModelError",
+    "Origins",
     "OutdatedDiscrepancy",
     "Piece",
     "PlaceDiscrepancy",
@@ -147,7 +148,7 @@ __all__ = [
 
 _HOMES = {
     "checker": "Checker",
-    "claims": "Claim Evidence Rating Selector Source Verdict",
+    "claims": "Claim Evidence Origins Rating Selector Source Verdict",
     "documents": "parse read read_all",
     "errors": "ClaimFileError ConflictError DataError DocumentError FactcheckError "
     "InvalidValueError MissingExtra ModelError Problem SettingsError StoreError",

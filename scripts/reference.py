@@ -37,7 +37,7 @@ SECTIONS = (
             *("Document", "Piece", "Lines", "Position", "Span", "Sentence"),
         ),
     ),
-    ("Claims", ("Claim", "Verdict", "Evidence", "Source", "Selector", "Rating")),
+    ("Claims", ("Claim", "Verdict", "Evidence", "Source", "Selector", "Rating", "Origins")),
     (
         "Stores",
         (
