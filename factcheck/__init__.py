@@ -17,10 +17,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from factcheck.baseline_files import dump_baseline, load_baseline
+    from factcheck.baselines import Baseline, KnownFinding, make_baseline
     from factcheck.checker import Checker
     from factcheck.claims import Claim, Evidence, Rating, Selector, Source, Verdict
     from factcheck.documents import parse, read, read_all
     from factcheck.errors import (
+        BaselineError,
         ClaimFileError,
         ConflictError,
         DataError,
@@ -53,11 +56,14 @@ if TYPE_CHECKING:
         QuoteDiscrepancy,
         Report,
         RoleDiscrepancy,
+        Scope,
+        Silenced,
     )
+    from factcheck.fingerprints import fingerprint
     from factcheck.ingest import Imported, Ratings, export_claims, import_claims
     from factcheck.linting import Remark, Rule, lint
     from factcheck.protocols import ClaimStore
-    from factcheck.settings import Settings, find_settings, load_settings
+    from factcheck.settings import Allowed, PathRule, Settings, find_settings, load_settings
     from factcheck.stores import Check, MemoryStore, SqliteStore, Status, load
     from factcheck.stores.history import Action, Revision, Written
     from factcheck.stores.verify import fix, verify
@@ -68,7 +74,10 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Action",
+    "Allowed",
     "AttributionDiscrepancy",
+    "Baseline",
+    "BaselineError",
     "Check",
     "CheckedSentence",
     "Checker",
@@ -92,11 +101,13 @@ __all__ = [
     "InvalidValueError",
     "Kind",
     "KnownDiscrepancy",
+    "KnownFinding",
     "Lines",
     "MemoryStore",
     "MissingExtra",
     "ModalityDiscrepancy",
     "OutdatedDiscrepancy",
+    "PathRule",
     "Piece",
     "PlaceDiscrepancy",
     "PolarityDiscrepancy",
@@ -112,10 +123,12 @@ __all__ = [
     "Revision",
     "RoleDiscrepancy",
     "Rule",
+    "Scope",
     "Selector",
     "Sentence",
     "Settings",
     "SettingsError",
+    "Silenced",
     "Source",
     "Span",
     "SqliteStore",
@@ -124,14 +137,18 @@ __all__ = [
     "Verdict",
     "Written",
     "__version__",
+    "dump_baseline",
     "export_claims",
     "find_settings",
+    "fingerprint",
     "fix",
     "from_data",
     "import_claims",
     "lint",
     "load",
+    "load_baseline",
     "load_settings",
+    "make_baseline",
     "parse",
     "read",
     "read_all",
@@ -140,20 +157,24 @@ __all__ = [
 ]
 
 _HOMES = {
+    "baseline_files": "dump_baseline load_baseline",
+    "baselines": "Baseline KnownFinding make_baseline",
     "checker": "Checker",
     "claims": "Claim Evidence Rating Selector Source Verdict",
     "documents": "parse read read_all",
-    "errors": "ClaimFileError ConflictError DataError DocumentError FactcheckError "
-    "InvalidValueError MissingExtra Problem SettingsError StoreError",
+    "errors": "BaselineError ClaimFileError ConflictError DataError DocumentError "
+    "FactcheckError InvalidValueError MissingExtra Problem SettingsError StoreError",
     "findings": "AttributionDiscrepancy CheckedSentence ComparatorDiscrepancy "
     "ConditionDiscrepancy Considered DateDiscrepancy Discrepancy EntityDiscrepancy Finding Kind "
     "KnownDiscrepancy ModalityDiscrepancy OutdatedDiscrepancy PlaceDiscrepancy "
     "PolarityDiscrepancy "
-    "QuantifierDiscrepancy QuantityDiscrepancy QuoteDiscrepancy Report RoleDiscrepancy",
+    "QuantifierDiscrepancy QuantityDiscrepancy QuoteDiscrepancy Report RoleDiscrepancy Scope "
+    "Silenced",
+    "fingerprints": "fingerprint",
     "ingest": "Imported Ratings export_claims import_claims",
     "linting": "Remark Rule lint",
     "protocols": "ClaimStore",
-    "settings": "Settings find_settings load_settings",
+    "settings": "Allowed PathRule Settings find_settings load_settings",
     "stores": "Check MemoryStore SqliteStore Status load",
     "stores.history": "Action Revision Written",
     "stores.verify": "fix verify",

@@ -28,7 +28,17 @@ DOCS = Path(__file__).parent.parent / "docs"
 HELP_WIDTH = 88
 
 SECTIONS = (
-    ("Checking", ("Checker", "Settings", "find_settings", "load_settings")),
+    (
+        "Checking",
+        ("Checker", "Settings", "Allowed", "PathRule", "find_settings", "load_settings"),
+    ),
+    (
+        "Known findings",
+        (
+            *("Baseline", "KnownFinding", "make_baseline", "load_baseline", "dump_baseline"),
+            "fingerprint",
+        ),
+    ),
     (
         "Drafts",
         (
@@ -44,7 +54,13 @@ SECTIONS = (
     ("In and out", ("import_claims", "Imported", "Ratings", "export_claims")),
     ("Looking over", ("lint", "Remark", "Rule")),
     ("Evidence in files", ("verify", "fix", "Check", "Status")),
-    ("Reports", ("Report", "CheckedSentence", "Finding", "Considered", "Kind", "Discrepancy")),
+    (
+        "Reports",
+        (
+            *("Report", "CheckedSentence", "Finding", "Silenced", "Scope"),
+            *("Considered", "Kind", "Discrepancy"),
+        ),
+    ),
     ("Plain data", ("to_data", "from_data")),
 )
 """The page of the Python interface: headings and the names under each."""

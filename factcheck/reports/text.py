@@ -12,10 +12,10 @@ from rich.color import ColorSystem
 from rich.style import Style
 
 from factcheck.claims import Claim, Evidence, Source, Verdict
-from factcheck.findings import CheckedSentence, Finding, Report
+from factcheck.findings import CheckedSentence, Finding, Report, Scope, Silenced
 from factcheck.reports import Options
 from factcheck.reports.layout import cut, excerpts, flat, visible, wrap
-from factcheck.text import Document
+from factcheck.text import Document, Span
 
 _PATH = "bold"
 _CODE = "bold red"
@@ -27,32 +27,65 @@ _LABEL_WIDTH = len("reason: ")
 _MOST_LINES = 3
 """How many lines of a finding that runs over several are shown."""
 
+_SILENCED = {
+    Scope.TEXT: "in the text",
+    Scope.ALLOW: "by the allow list",
+    Scope.KIND: "by kinds that are off",
+    Scope.BASELINE: "by the baseline",
+}
+
 _Piece = tuple[str, str]
 _Line = list[_Piece]
 
 
 def render(reports: Iterable[Report], options: Options) -> Iterator[str]:
-    """Yield each report's findings as they come, then one line that sums up the run.
+    """Yield each report's findings as they come, then what sums up the run.
 
-    With ``options.show_all`` the other sentences are listed too, one line each, in reading order.
-    Characters that could steer a terminal are spelled out, never passed on.
+    With ``options.show_all`` the other sentences and what was silenced are listed too, one line
+    each, in reading order. Characters that could steer a terminal are spelled out, never passed on.
     """
     verdicts: Counter[Verdict | None] = Counter()
-    documents = 0
+    silenced: Counter[Scope] = Counter()
+    sentences = documents = 0
     for report in reports:
         documents += 1
-        verdicts.update(checked.verdict for checked in report.sentences)
+        sentences += len(report.sentences)
+        verdicts.update(_verdicts(report))
+        silenced.update(each.scope for each in report.silenced)
         for block in _blocks(report, options):
             yield _paint(block, color=options.color)
-    yield _paint([[(_summary(verdicts, documents, options.claims), "bold")]], color=options.color)
+    size = (
+        f"in {_count(sentences, 'sentence')} of {_count(documents, 'document')}, "
+        f"against {_count(options.claims, 'claim')}"
+    )
+    lines: list[_Line] = [[(f"{_summary(verdicts)}, {size}", "bold")]]
+    if silenced:
+        lines.append([(_hidden(silenced), "")])
+    yield _paint(lines, color=options.color)
+
+
+def _verdicts(report: Report) -> Iterator[Verdict | None]:
+    """The verdicts to count: what is shown of a sentence; none where all of it is silenced."""
+    shown: dict[Span, Verdict] = {}
+    for finding in report.findings:
+        shown.setdefault(finding.sentence, finding.verdict)
+    hidden = {each.finding.sentence for each in report.silenced}
+    for checked in report.sentences:
+        span = checked.sentence.span
+        if span not in hidden:
+            yield checked.verdict
+        elif span in shown:
+            yield shown[span]
 
 
 def _blocks(report: Report, options: Options) -> Iterator[list[_Line]]:
-    items: list[tuple[int, Finding | CheckedSentence]] = [
+    items: list[tuple[int, Finding | Silenced | CheckedSentence]] = [
         (finding.sentence.start, finding) for finding in report.findings
     ]
     if options.show_all:
+        items += [(each.finding.sentence.start, each) for each in report.silenced]
         found = {finding.sentence for finding in report.findings}
+        found |= {each.finding.sentence for each in report.silenced}
         items += [
             (checked.sentence.span.start, checked)
             for checked in report.sentences
@@ -63,7 +96,10 @@ def _blocks(report: Report, options: Options) -> Iterator[list[_Line]]:
         if isinstance(item, Finding):
             yield [*_finding(item, report.document, options.width), []]
             continue
-        line = _sentence(item, report.document, options.width)
+        if isinstance(item, Silenced):
+            line = _silenced(item, report.document, options.width)
+        else:
+            line = _sentence(item, report.document, options.width)
         last = place + 1 == len(items) or isinstance(items[place + 1][1], Finding)
         yield [line, []] if last else [line]
 
@@ -134,7 +170,23 @@ def _sentence(checked: CheckedSentence, document: Document, width: int) -> _Line
         style = _GOOD if checked.verdict.holds else _CODE
         if checked.claim is not None:
             word += f" by {flat(checked.claim.id)}"
-    text = flat(checked.sentence.text)
+    return _one_line(place, word, style, checked.sentence.text, width)
+
+
+def _silenced(silenced: Silenced, document: Document, width: int) -> _Line:
+    finding = silenced.finding
+    place = _place(document, finding.span.start)
+    word = f"silenced {_SILENCED[silenced.scope]}"
+    if silenced.line is not None:
+        word += f", line {silenced.line}"
+    if silenced.reason is not None:
+        word += f" ({flat(silenced.reason)})"
+    word += f": {finding.code} {finding.kind.value}"
+    return _one_line(place, word, _QUIET, finding.sentence.of(document.text), width)
+
+
+def _one_line(place: str, word: str, style: str, text: str, width: int) -> _Line:
+    text = flat(text)
     room = max(width - cell_len(place) - cell_len(word) - 3, 20)
     if cell_len(text) > room:
         text = cut(text, room - 1) + "…"
@@ -146,7 +198,7 @@ def _place(document: Document, offset: int) -> str:
     return f"{visible(document.path or '<text>')}:{position.line}:{position.column}:"
 
 
-def _summary(verdicts: Counter[Verdict | None], documents: int, claims: int) -> str:
+def _summary(verdicts: Counter[Verdict | None]) -> str:
     worst_first = sorted(Verdict, key=lambda verdict: -verdict.severity)
     parts = [
         f"{verdicts[verdict]} {verdict.value}"
@@ -155,10 +207,12 @@ def _summary(verdicts: Counter[Verdict | None], documents: int, claims: int) -> 
     ]
     parts.append(f"{sum(verdicts[v] for v in worst_first if v.holds)} supported")
     parts.append(f"{verdicts[None]} not covered")
-    return (
-        f"{', '.join(parts)}, in {_count(verdicts.total(), 'sentence')} "
-        f"of {_count(documents, 'document')}, against {_count(claims, 'claim')}"
-    )
+    return ", ".join(parts)
+
+
+def _hidden(silenced: Counter[Scope]) -> str:
+    parts = (f"{silenced[scope]} {_SILENCED[scope]}" for scope in Scope if silenced[scope])
+    return f"{silenced.total()} silenced: {', '.join(parts)}"
 
 
 def _count(number: int, noun: str) -> str:
