@@ -13,7 +13,7 @@ from pathlib import Path
 
 import attrs
 
-from factcheck.errors import Problem
+from factcheck.errors import InvalidValueError, Problem
 from factcheck.findings import Finding, Kind, Report, Scope
 from factcheck.fingerprints import fingerprint
 from factcheck.paths import relative
@@ -30,7 +30,8 @@ class KnownFinding:
     """An entry of the baseline: `count` findings of one fingerprint in one draft.
 
     `path` is that of the draft, from the baseline's folder, with slashes, and `id` its id, each
-    None without one. `claim` (an id), `kind` and `sentence` say to people what it is.
+    None without one. `claim` (an id), `kind` and `sentence` say to people what it is. Raises
+    InvalidValueError for a count below 1.
     """
 
     fingerprint: str
@@ -39,7 +40,12 @@ class KnownFinding:
     sentence: str
     path: str | None = None
     id: str | None = None
-    count: int = 1
+    count: int = attrs.field(default=1)
+
+    @count.validator
+    def _counts(self, _: object, value: int) -> None:
+        if value < 1:
+            raise InvalidValueError("count", "1 or more", value)
 
     @property
     def place(self) -> tuple[str | None, str | None]:

@@ -58,7 +58,7 @@ class Problem:
     column: int | None = None
 
     def __str__(self) -> str:
-        place = self.path
+        place = self.path or ("" if self.line is None else "<text>")
         if self.line is not None:
             place += f":{self.line}"
             if self.column is not None:

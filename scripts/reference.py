@@ -22,6 +22,7 @@ import factcheck
 from factcheck import errors
 from factcheck.cli.commands import factcheck as command_line
 from factcheck.findings import DISCREPANCIES
+from factcheck.settings import fields as settings
 from factcheck.stores.fields import ENTRIES, FILE, Field, Form
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -70,8 +71,12 @@ def main() -> int:
     """Write or check the pages; return the exit code."""
     check = sys.argv[1:] == ["--check"]
     stale = 0
-    for name, text in pages().items():
-        path = DOCS / "reference" / name
+    made = {f"reference/{name}": text for name, text in pages().items()}
+    made["settings.schema.json"] = (
+        json.dumps(settings.schema(), indent=2, ensure_ascii=False) + "\n"
+    )
+    for name, text in made.items():
+        path = DOCS / name
         if path.is_file() and path.read_text("utf-8") == text:
             continue
         stale += 1
@@ -88,6 +93,7 @@ def pages() -> dict[str, str]:
         "python.md": _joined(_python_page()),
         "claim-files.md": _joined(_claim_file_page()),
         "json-report.md": _joined(_report_page()),
+        "settings.md": _settings_page(),
     }
 
 
@@ -343,6 +349,48 @@ def _properties(definition: dict[str, Any], known: dict[str, Any]) -> str:
 def _meaning(value: dict[str, Any], known: dict[str, Any]) -> str:
     target = value.get("items", value).get("$ref")
     return known[_name(target)].get("description", "") if target else ""
+
+
+# -- settings
+
+
+def _settings_page() -> str:
+    """The page as it is, with its tables written anew: its examples are run, and stand there."""
+    page = (DOCS / "reference" / "settings.md").read_text("utf-8")
+    tables = {
+        "settings": _table(
+            ("Setting", "Takes", "Default", "Meaning"),
+            [
+                (f"`{name}`", field.form.expected, f"`{field.default}`", field.meaning)
+                for name, field in settings.SETTINGS.items()
+            ],
+        ),
+        "allow": _settings_fields(settings.ALLOWED),
+        "paths": _settings_fields(settings.PATH_RULE),
+    }
+    for name, table in tables.items():
+        page, count = re.subn(
+            rf"(?<=<!-- {name}: written from the code -->\n\n).*?(?=\n\n)",
+            table.replace("\\", r"\\"),
+            page,
+            flags=re.S,
+        )
+        assert count == 1, name
+    return page
+
+
+def _settings_fields(fields: dict[str, settings.Field]) -> str:
+    return _table(
+        ("Field", "Takes", "Meaning"),
+        [
+            (
+                f"`{name}`" + (" (required)" if field.required else ""),
+                field.form.expected,
+                field.meaning,
+            )
+            for name, field in fields.items()
+        ],
+    )
 
 
 def _type(value: dict[str, Any], known: dict[str, Any]) -> str:

@@ -95,7 +95,9 @@ def _origins(
 
 def _set_by(rule: PathRule) -> Iterator[str]:
     for name in ("fail_on", "level", "min_confidence", "kinds", "allow"):
-        if getattr(rule, name) not in (None, {}, ()):
+        # A level takes the place of a number.
+        by_level = name == "min_confidence" and rule.level is not None
+        if by_level or getattr(rule, name) not in (None, {}, ()):
             yield name
 
 
