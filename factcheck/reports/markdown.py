@@ -6,14 +6,12 @@ Whatever comes from drafts, claims and sources is escaped: it is shown, and form
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from factcheck.claims import Verdict
 from factcheck.findings import Finding, Report
 from factcheck.reports import Options
 from factcheck.reports.layout import flat
-from factcheck.reports.messages import headline, statements, summary
+from factcheck.reports.messages import Tally, headline, statements
 from factcheck.reports.places import shown_path
 from factcheck.text import Document
 
@@ -26,14 +24,14 @@ def render(reports: Iterable[Report], options: Options) -> Iterator[str]:
 
     With ``options.show_all`` the supported sentences and those not covered are listed too.
     """
-    verdicts: Counter[Verdict | None] = Counter()
-    documents = 0
+    tally = Tally()
     yield "## factcheck\n\n"
     for report in reports:
-        documents += 1
-        verdicts.update(checked.verdict for checked in report.sentences)
+        tally.add(report)
         yield from _section(report, options)
-    yield f"{summary(verdicts, documents, options.claims)}.\n"
+    yield f"{tally.summary(options.claims)}.\n"
+    if tally.silenced:
+        yield f"\n{tally.hidden()}.\n"
     for problem in options.unread:
         yield f"\nNot read: {escaped(problem)}\n"
 

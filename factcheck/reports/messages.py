@@ -6,9 +6,20 @@ from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
 
+import attrs
+
 from factcheck.claims import Claim, Source, Verdict
-from factcheck.findings import Finding
+from factcheck.findings import Finding, Report, Scope
 from factcheck.reports.layout import flat
+from factcheck.text import Span
+
+SILENCED = {
+    Scope.TEXT: "in the text",
+    Scope.ALLOW: "by the allow list",
+    Scope.KIND: "by kinds that are off",
+    Scope.BASELINE: "by the baseline",
+}
+"""What silenced a finding, in words."""
 
 
 class Level(StrEnum):
@@ -67,20 +78,50 @@ def cited(source: Source) -> str:
     return ", ".join(flat(part) for part in parts if part)
 
 
-def summary(verdicts: Counter[Verdict | None], documents: int, claims: int) -> str:
-    """Sum a run up on one line: how many sentences came to each verdict, None for not covered."""
-    worst_first = sorted(Verdict, key=lambda verdict: -verdict.severity)
-    parts = [
-        f"{verdicts[verdict]} {verdict.value}"
-        for verdict in worst_first
-        if not verdict.holds and (verdicts[verdict] or verdict is Verdict.INACCURATE)
-    ]
-    parts.append(f"{sum(verdicts[v] for v in worst_first if v.holds)} supported")
-    parts.append(f"{verdicts[None]} not covered")
-    return (
-        f"{', '.join(parts)}, in {counted(verdicts.total(), 'sentence')} "
-        f"of {counted(documents, 'document')}, against {counted(claims, 'claim')}"
-    )
+@attrs.define
+class Tally:
+    """What a run came to: the sentences by verdict, and what was silenced by scope."""
+
+    verdicts: Counter[Verdict | None] = attrs.field(factory=Counter, init=False)
+    silenced: Counter[Scope] = attrs.field(factory=Counter, init=False)
+    sentences: int = attrs.field(default=0, init=False)
+    documents: int = attrs.field(default=0, init=False)
+
+    def add(self, report: Report) -> None:
+        """Count what a report shows; nothing of a sentence where all of it is silenced."""
+        self.documents += 1
+        self.sentences += len(report.sentences)
+        self.silenced.update(each.scope for each in report.silenced)
+        shown: dict[Span, Verdict] = {}
+        for finding in report.findings:
+            shown.setdefault(finding.sentence, finding.verdict)
+        hidden = {each.finding.sentence for each in report.silenced}
+        for checked in report.sentences:
+            span = checked.sentence.span
+            if span not in hidden:
+                self.verdicts[checked.verdict] += 1
+            elif span in shown:
+                self.verdicts[shown[span]] += 1
+
+    def summary(self, claims: int) -> str:
+        """Sum the run up on one line, against so many claims."""
+        worst_first = sorted(Verdict, key=lambda verdict: -verdict.severity)
+        parts = [
+            f"{self.verdicts[verdict]} {verdict.value}"
+            for verdict in worst_first
+            if not verdict.holds and (self.verdicts[verdict] or verdict is Verdict.INACCURATE)
+        ]
+        parts.append(f"{sum(self.verdicts[v] for v in worst_first if v.holds)} supported")
+        parts.append(f"{self.verdicts[None]} not covered")
+        return (
+            f"{', '.join(parts)}, in {counted(self.sentences, 'sentence')} "
+            f"of {counted(self.documents, 'document')}, against {counted(claims, 'claim')}"
+        )
+
+    def hidden(self) -> str:
+        """Say how many findings each scope silenced."""
+        parts = (f"{self.silenced[s]} {SILENCED[s]}" for s in Scope if self.silenced[s])
+        return f"{self.silenced.total()} silenced: {', '.join(parts)}"
 
 
 def counted(number: int, noun: str) -> str:

@@ -3,7 +3,6 @@ the source says so; a summary line at the end."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -11,11 +10,11 @@ from rich.cells import cell_len
 from rich.color import ColorSystem
 from rich.style import Style
 
-from factcheck.claims import Evidence, Verdict
-from factcheck.findings import CheckedSentence, Finding, Report
+from factcheck.claims import Evidence
+from factcheck.findings import CheckedSentence, Finding, Report, Silenced
 from factcheck.reports import Options
 from factcheck.reports.layout import cut, excerpts, flat, visible, wrap
-from factcheck.reports.messages import cited, described, summary
+from factcheck.reports.messages import SILENCED, Tally, cited, described
 from factcheck.reports.places import NO_FILE
 from factcheck.text import Document
 
@@ -34,27 +33,30 @@ _Line = list[_Piece]
 
 
 def render(reports: Iterable[Report], options: Options) -> Iterator[str]:
-    """Yield each report's findings as they come, then one line that sums up the run.
+    """Yield each report's findings as they come, then what sums up the run.
 
-    With ``options.show_all`` the other sentences are listed too, one line each, in reading order.
-    Characters that could steer a terminal are spelled out, never passed on.
+    With ``options.show_all`` the other sentences and what was silenced are listed too, one line
+    each, in reading order. Characters that could steer a terminal are spelled out, never passed on.
     """
-    verdicts: Counter[Verdict | None] = Counter()
-    documents = 0
+    tally = Tally()
     for report in reports:
-        documents += 1
-        verdicts.update(checked.verdict for checked in report.sentences)
+        tally.add(report)
         for block in _blocks(report, options):
             yield _paint(block, color=options.color)
-    yield _paint([[(summary(verdicts, documents, options.claims), "bold")]], color=options.color)
+    lines: list[_Line] = [[(tally.summary(options.claims), "bold")]]
+    if tally.silenced:
+        lines.append([(tally.hidden(), "")])
+    yield _paint(lines, color=options.color)
 
 
 def _blocks(report: Report, options: Options) -> Iterator[list[_Line]]:
-    items: list[tuple[int, Finding | CheckedSentence]] = [
+    items: list[tuple[int, Finding | Silenced | CheckedSentence]] = [
         (finding.sentence.start, finding) for finding in report.findings
     ]
     if options.show_all:
+        items += [(each.finding.sentence.start, each) for each in report.silenced]
         found = {finding.sentence for finding in report.findings}
+        found |= {each.finding.sentence for each in report.silenced}
         items += [
             (checked.sentence.span.start, checked)
             for checked in report.sentences
@@ -65,7 +67,10 @@ def _blocks(report: Report, options: Options) -> Iterator[list[_Line]]:
         if isinstance(item, Finding):
             yield [*_finding(item, report.document, options.width), []]
             continue
-        line = _sentence(item, report.document, options.width)
+        if isinstance(item, Silenced):
+            line = _silenced(item, report.document, options.width)
+        else:
+            line = _sentence(item, report.document, options.width)
         last = place + 1 == len(items) or isinstance(items[place + 1][1], Finding)
         yield [line, []] if last else [line]
 
@@ -121,7 +126,23 @@ def _sentence(checked: CheckedSentence, document: Document, width: int) -> _Line
         style = _GOOD if checked.verdict.holds else _CODE
         if checked.claim is not None:
             word += f" by {flat(checked.claim.id)}"
-    text = flat(checked.sentence.text)
+    return _one_line(place, word, style, checked.sentence.text, width)
+
+
+def _silenced(silenced: Silenced, document: Document, width: int) -> _Line:
+    finding = silenced.finding
+    place = _place(document, finding.span.start)
+    word = f"silenced {SILENCED[silenced.scope]}"
+    if silenced.line is not None:
+        word += f", line {silenced.line}"
+    if silenced.reason is not None:
+        word += f" ({flat(silenced.reason)})"
+    word += f": {finding.code} {finding.kind.value}"
+    return _one_line(place, word, _QUIET, finding.sentence.of(document.text), width)
+
+
+def _one_line(place: str, word: str, style: str, text: str, width: int) -> _Line:
+    text = flat(text)
     room = max(width - cell_len(place) - cell_len(word) - 3, 20)
     if cell_len(text) > room:
         text = cut(text, room - 1) + "…"
