@@ -1,0 +1,141 @@
+"""Days: "on Thursday" and "last year" written out, so that a statement holds on any other day."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import attrs
+
+from factcheck.drafting.propositions import Reading
+from factcheck.drafting.tables import SEASONS, TIMES_OF_DAY
+from factcheck.facts import DateMention, Tag
+
+_MONTHS = calendar.month_name
+_UNITS = {"day": 1, "week": 7, "month": 30, "year": 365}
+_RELATIVE = frozenset("yesterday today tomorrow tonight".split())
+_WHICH = frozenset("last this next past coming current".split())
+_BOUNDING = frozenset("until till by since from before after between through".split())
+
+
+@attrs.frozen
+class Day:
+    """Words for a relative day: their tokens, and what is written for them, None: left out.
+
+    `open` says that the words stay, and that nothing tells which day they mean.
+    """
+
+    first: int
+    end: int
+    text: str | None
+    open: bool = False
+
+
+def days(reading: Reading, published_on: date | None) -> tuple[Day, ...]:
+    """Return what is written for each relative day of the sentence.
+
+    "This week" is the week of the day of publication, whichever day weeks begin on.
+    """
+    made = {day.first: day for day in _ago(reading, published_on)}
+    for day in _seasons(reading, published_on):
+        made.setdefault(day.first, day)
+    for mention in reading.facts.dates:
+        found = _named(reading, mention, published_on)
+        if found is not None:
+            made.setdefault(found.first, found)
+    return tuple(made[first] for first in sorted(made))
+
+
+def _named(reading: Reading, mention: DateMention, published_on: date | None) -> Day | None:
+    norms = [reading.norm(i) for i in range(mention.first, mention.end)]
+    weekday = mention.weekday is not None and mention.day is None and mention.year is None
+    relative = bool(_RELATIVE & set(norms)) or (norms[0] in _WHICH and len(norms) > 1)
+    if not (weekday or relative):
+        return None
+    first, end = mention.first, mention.end
+    before = reading.norm(first - 1)
+    if before in ("earlier", "later", "late", "early") and not weekday:
+        first -= 1
+        before = reading.norm(first - 1)
+    told = before in ("on", "in", "during", "over", "of", "at", *_BOUNDING) or before == "'s"
+    hour = ""
+    if reading.norm(end) in TIMES_OF_DAY:
+        hour, end = " " + reading.norm(end), end + 1
+    day, last = mention.starts_on, mention.ends_on
+    if day is None or last is None:
+        if before in _BOUNDING or before in ("of", "'s") or reading.norm(end) == "'s":
+            return Day(first, end, reading.text(first, end), open=True)
+        return Day(first - (before in ("on", "in")), end, None)
+    if reading.norm(end) == "'s":
+        # "Thursday's vote" is "the vote of Thursday, …": an article would be wanted; left as it is.
+        return Day(first, end, f"{_MONTHS[day.month]} {day.year}" if day != last else _full(day))
+    opener = before if told else ""
+    within = published_on is not None and day <= published_on <= last
+    return _written(first, end, opener, (day, last), hour, published_on if within else None)
+
+
+def _written(
+    first: int, end: int, opener: str, reach: tuple[date, date], hour: str, told: date | None
+) -> Day:
+    day, last = reach
+    bounded = opener in _BOUNDING or opener in ("of", "'s")
+    preposition = opener if opener in ("on", "in", "during", "over", "at") else ""
+    start = first - bool(preposition)
+    if day == last:
+        name = f"{calendar.day_name[day.weekday()]}{hour}, {_full(day)}"
+        return Day(start, end, name if bounded else f"on {name}")
+    if last - day <= timedelta(days=7):
+        name = f"the week of {_full(told or day)}"
+    elif last - day <= timedelta(days=31):
+        name = f"{_MONTHS[day.month]} {day.year}"
+    else:
+        name = str(day.year)
+    return Day(start, end, name if bounded else f"in {name}")
+
+
+def _full(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month]} {day.year}"
+
+
+def _ago(reading: Reading, published_on: date | None) -> Iterator[Day]:
+    """"Two years ago"."""
+    for index, token in enumerate(reading.tokens):
+        if token.norm != "ago" or index < 2:
+            continue
+        unit, amount = reading.tokens[index - 1], reading.tokens[index - 2]
+        if unit.lemma not in _UNITS:
+            continue
+        count = int(amount.norm) if amount.norm.isdigit() else 1 if amount.norm in ("a", "an") else None
+        first = index - 2
+        if published_on is None or count is None or count * _UNITS[unit.lemma] > 300_000:
+            yield Day(first, index + 1, reading.text(first, index + 1), open=True)
+            continue
+        yield Day(first, index + 1, _back(published_on, unit.lemma, count))
+
+
+def _back(published_on: date, unit: str, count: int) -> str:
+    if unit == "year":
+        return f"in {published_on.year - count}"
+    if unit == "month":
+        months = published_on.year * 12 + published_on.month - 1 - count
+        return f"in {_MONTHS[months % 12 + 1]} {months // 12}"
+    day = published_on - timedelta(days=count * _UNITS[unit])
+    return f"on {_full(day)}" if unit == "day" else f"in the week of {_full(day)}"
+
+
+def _seasons(reading: Reading, published_on: date | None) -> Iterator[Day]:
+    """"This summer", "this morning"."""
+    for index in range(1, len(reading.tokens)):
+        norm, before = reading.norm(index), reading.norm(index - 1)
+        if before not in ("this", "last"):
+            continue
+        if norm in SEASONS and reading.tokens[index].tag is Tag.NOUN:
+            year = None if published_on is None else published_on.year - (before == "last")
+            text = None if year is None else f"in the {norm} of {year}"
+        elif norm in TIMES_OF_DAY:
+            day = None if published_on is None else published_on - timedelta(days=before == "last")
+            text = None if day is None else f"on the {norm} of {_full(day)}"
+        else:
+            continue
+        yield Day(index - 1, index + 1, text)

@@ -1,0 +1,43 @@
+"""Holding: what of a draft the store says already, and what in the store it contradicts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from factcheck.checker import Checker
+from factcheck.claims import Claim
+from factcheck.drafting.drafts import Departure
+from factcheck.judge import judge
+from factcheck.drafting.standing import facts_of
+from factcheck.linting import says_the_same
+from factcheck.protocols import ClaimStore
+from factcheck.settings import Settings
+
+Held = Callable[[str], tuple[str | None, tuple[Departure, ...]]]
+"""From a statement to the id of the claim that says it, and the claims it contradicts."""
+
+
+def held_by(store: ClaimStore) -> Held:
+    """Return what looks a statement up in a store.
+
+    It is held where a claim that holds supports it, or says the same in other words; both as a
+    check of the statement would judge it.
+    """
+    checker = Checker(store, settings=Settings(level="strict"))
+
+    def look(statement: str) -> tuple[str | None, tuple[Departure, ...]]:
+        facts = facts_of(statement)
+        weighed = checker.weigh(facts)
+        same = next((w.claim for w in weighed if says_the_same(w) and w.claim.verdict.holds), None)
+        verdict = judge(facts, weighed, checker.settings)
+        departures = tuple(
+            Departure(finding.claim.id, finding.reason) for finding in verdict.findings
+        )
+        if departures:
+            return None, departures
+        by: Claim | None = same or (
+            verdict.claim if verdict.verdict is not None and verdict.verdict.holds else None
+        )
+        return (None if by is None else by.id), ()
+
+    return look
