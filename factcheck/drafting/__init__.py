@@ -13,6 +13,7 @@ makes the statement, `worth` ranks it, `holding` asks the store.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -51,6 +52,7 @@ __all__ = [
 ]
 
 _ASIDE_COSTS = 0.05
+_PARAGRAPH = re.compile(r"(?:\r\n|[\r\n])\s*[\r\n]")
 
 
 def draft_claims(
@@ -151,7 +153,6 @@ def _found(document: Document, told: Told) -> tuple[list[_Found], list[PassedOve
     found: list[_Found] = []
     passed: list[PassedOver] = []
     sentences = list(passages(document, told))
-    speaker: tuple[Namer, Said] | None = None
     for number, passage in enumerate(sentences):
         reading = passage.reading
         sentence = reading.facts.sentence
@@ -160,7 +161,7 @@ def _found(document: Document, told: Told) -> tuple[list[_Found], list[PassedOve
         if why is not None:
             passed.append(_passed(document, sentence.span, why))
         else:
-            made, failed = _statements(reading, namer, told, _speaker(sentences, number, cast))
+            made, failed = _statements(reading, namer, told, _speaker(sentences, number, cast, document.text))
             found += made
             if not made:
                 passed.append(_passed(document, sentence.span, failed or "nothing to check"))
@@ -170,7 +171,9 @@ def _found(document: Document, told: Told) -> tuple[list[_Found], list[PassedOve
     return found, passed
 
 
-def _speaker(sentences: list[Passage], number: int, cast: Cast) -> tuple[Passage, Said] | None:
+def _speaker(
+    sentences: list[Passage], number: int, cast: Cast, text: str
+) -> tuple[Passage, Said] | None:
     """Who speaks in a quotation that runs over several sentences, and the sentence that says so."""
     first = last = number
     while not sentences[first].begins and first > 0:
@@ -181,7 +184,17 @@ def _speaker(sentences: list[Passage], number: int, cast: Cast) -> tuple[Passage
         said = said_in(sentences[index].reading, cast.surnames())
         if said is not None:
             return sentences[index], said
+    # "…," she said. "…": the speaker goes on, within the paragraph.
+    if first > 0 and is_quoted(sentences[first].reading) and _adjoin(sentences, first, text):
+        if is_quoted(sentences[first - 1].reading):
+            return _speaker(sentences, first - 1, cast, text)
     return None
+
+
+def _adjoin(sentences: list[Passage], number: int, text: str) -> bool:
+    """Whether a sentence stands in one paragraph with the one before."""
+    before, own = (sentences[n].reading.facts.sentence.span for n in (number - 1, number))
+    return _PARAGRAPH.search(text, before.end, own.start) is None
 
 
 def _statements(
@@ -194,10 +207,10 @@ def _statements(
         if not proposition.parts:
             failed = "a quotation without a speaker"
             continue
-        dated = days(reading, told.published_on)
-        worded = word(reading, proposition, namer, dated)
-        if name is not None:
-            worded = attrs.evolve(worded, statement=f"{name}: “{proposition.quoted}”")
+        if name is None:
+            worded = word(reading, proposition, namer, days(reading, told.published_on))
+        else:
+            worded = Worded(f"{name}: “{proposition.quoted}”")
         facts = facts_of(worded.statement)
         claimant = name.removesuffix(" said") if name else _claimant(reading, proposition, namer)
         why = _refused(reading, worded, proposition, claimant)

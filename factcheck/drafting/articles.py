@@ -23,6 +23,7 @@ _DAY = r"\d{4}-\d{2}-\d{2}|\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4}"
 # "date 2020-06-11" may stand in the line of the first sentence, as crawled text has it.
 _DATED = re.compile(rf"\s*(?i:date|published(?: on)?|publication date)\s*:?\s+({_DAY})\s*")
 _LINE = re.compile(r"\s*([A-Za-z ]{2,16}?)\s*:\s*(\S[^\n\r]*?)[ \t]*(?:\r\n|[\r\n]|\Z)")
+_BYLINE = re.compile(r"\s*By ((?:[A-Z][^\s,]*(?: |, | and )?){2,8}?)[ \t]*(?:\r\n|[\r\n])")
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.\-' ]+(?:, [A-Z][\w. ]+?)?(?:, \w+\.? \d{1,2})?)\s*(?:\((?:[A-Z]\w+|AP|AFP)\)\s*)?"
     r"(?:-{1,2}|–|—)\s+(?=\S)"
@@ -58,10 +59,11 @@ class Passage:
 
 
 def header(document: Document) -> Told:
-    """Return what stands before the text: lines such as "Date: 2020-06-11", and a headline."""
+    """Return what stands before the text: a headline, a byline, lines as "Date: 2020-06-11"."""
     text = document.text
     found: dict[str, object] = {}
     end = len(text) - len(text.lstrip("\ufeff"))
+    headed = False
     while True:
         dated = _DATED.match(text, end)
         line = _LINE.match(text, end)
@@ -74,12 +76,14 @@ def header(document: Document) -> Told:
             if value is not None:
                 found.setdefault(name, value)
             end = line.end()
+        elif (byline := _BYLINE.match(text, end)) is not None:
+            found.setdefault("author", byline[1])
+            end = byline.end()
+        elif not headed and (headline := _headline(text, end)) is not None:
+            found.setdefault("title", headline[0])
+            end, headed = headline[1], True
         else:
             break
-    headline = _headline(text, end)
-    if headline is not None:
-        found.setdefault("title", headline[0])
-        end = headline[1]
     return Told(**found, end=end)  # type: ignore[arg-type]
 
 

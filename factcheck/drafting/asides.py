@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from factcheck.analysis.chunks import Phrase
 from factcheck.drafting.propositions import Proposition, Reading, Words, proposition
 from factcheck.drafting.splitting import is_reduced
-from factcheck.drafting.tables import EVENTS, ORIGINS
+from factcheck.drafting.tables import EVENTS, ORIGINS, RELATIONAL
 from factcheck.facts import Clause, Entity, EntityType, Tag
 from factcheck.lexicon import classes, gazetteer, lookup
 
@@ -19,6 +19,11 @@ _KINDS = frozenset({"person", "occupation", "group", "organisation", "place", "p
                     "work-kind", "landform", "organisation-kind"})  # fmt: skip
 _CLOSERS = frozenset({",", ")", ";", ".", "–", "—"})
 _LONGEST = 18
+# Offices that one person holds at a time.
+_SINGLE = frozenset(
+    "president chief head director chair chairman chairwoman mayor founder chancellor governor "
+    "secretary minister king queen".split()
+)
 
 Aside = tuple[Proposition, Words | None]
 """A statement, and the range that the sentence can do without, or None."""
@@ -49,7 +54,15 @@ def asides(reading: Reading) -> tuple[Aside, ...]:
 
 def _named(entity: Entity) -> Words:
     """The name without the words that only describe who bears it."""
-    return entity.first + _describing(entity), entity.end
+    first = entity.first + _describing(entity)
+    return first, entity.end
+
+
+def _with_the(reading: Reading, entity: Entity) -> Words:
+    """The name with the article that stands before it: "the Serum Institute"."""
+    first, end = _named(entity)
+    the = entity.type is not EntityType.PERSON and reading.norm(first - 1) == "the"
+    return first - the, end
 
 
 def _describing(entity: Entity) -> int:
@@ -107,7 +120,7 @@ def _apposition(reading: Reading, clause: Clause) -> Aside | None:
     bare = reading.tokens[first].tag is not Tag.DETERMINER
     be = _be(plural=False)
     article = ("the" if _unique(reading, first, end) else _article(reading.norm(first)),) if bare else ()
-    parts = (_named(entity), be, *article, (first, end))
+    parts = (_with_the(reading, entity), be, *article, (first, end))
     gap_end = end + 1 if reading.norm(end) in (",", ")") else end
     return proposition(parts, aside=True), (name_end, gap_end)
 
@@ -116,9 +129,7 @@ def _unique(reading: Reading, first: int, end: int) -> bool:
     """Whether an office is held by one: "president of", "head of", "chief executive"."""
     norms = [reading.norm(i) for i in range(first, end)]
     kinds = {kind for norm in norms[:3] for kind in classes(norm, "n")}
-    single = {"president", "chief", "head", "director", "chair", "chairman", "chairwoman", "mayor",
-              "founder", "chancellor", "governor", "secretary", "minister"}
-    return "of" in norms and bool(single & set(norms[:3])) and "vice" not in norms and bool(kinds)
+    return "of" in norms and bool(_SINGLE & set(norms[:3])) and "vice" not in norms and bool(kinds)
 
 
 def _titles(reading: Reading) -> Iterator[Aside]:
@@ -134,7 +145,8 @@ def _titles(reading: Reading) -> Iterator[Aside]:
         rank = rank if any(w.isupper() and len(w) > 1 for w in rank.split()) else rank.lower()
         span = (owner.first, person.end)
         if owner.type is EntityType.NATIONALITY:
-            parts = (_named(person), f"is the", (owner.first, owner.end), rank)
+            one = "the" if set(rank.split()) & _SINGLE else _article(reading.norm(owner.first))
+            parts = (_named(person), f"is {one}", (owner.first, owner.end), rank)
         elif rank_first > owner.end or " of" not in rank:
             the = reading.norm(owner.first - 1) == "the"
             parts = (_named(person), f"is the {rank} of", (owner.first - the, owner.end))
@@ -160,6 +172,8 @@ def _premodified(reading: Reading) -> Iterator[Aside]:
         phrase = next((p for p in reading.phrases if p.first <= noun < p.end), None)
         head = reading.tokens[noun]
         if phrase is None or not _may_class(reading, phrase, noun):
+            continue
+        if head.lemma in RELATIONAL or (phrase.first == noun and head.text[0].isupper()):
             continue
         first = phrase.first
         while first < noun and reading.tokens[first].tag is Tag.DETERMINER:
@@ -198,6 +212,8 @@ def _classed(reading: Reading, entity: Entity, words: Words) -> Iterator[Proposi
     for member in _listed(reading, entity) if plural else (entity,):
         singular = head.lemma if plural else reading.text(noun, noun + 1)
         described = (reading.text(first, noun) + " " if first < noun else "") + singular
+        if reading.tokens[first].tag is not Tag.NAME:
+            described = described[:1].lower() + described[1:]
         opener = _article(described)
         parts = (_named(member), f"is {opener} {described}")
         span = (first, member.end)
@@ -393,7 +409,8 @@ def _origins(reading: Reading) -> Iterator[Aside]:
 
 def _in_preposition(reading: Reading, phrase: Phrase) -> bool:
     """Whether a bare noun stands between two prepositions: "in response to"."""
-    bare = phrase.first == phrase.head and reading.tokens[phrase.head].tag is Tag.NOUN
+    head = reading.tokens[phrase.head]
+    bare = phrase.first == phrase.head and head.tag is Tag.NOUN and head.form != "plural"
     around = (reading.tokens[phrase.first - 1].tag if phrase.first else None,
               reading.tokens[phrase.end].tag if phrase.end < len(reading.tokens) else None)  # fmt: skip
     return bare and around[0] is Tag.PREPOSITION and around[1] in (Tag.PREPOSITION, Tag.TO)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 import attrs
 
 from factcheck.analysis.chunks import Phrase
 from factcheck.drafting.propositions import Reading, Words
-from factcheck.drafting.tables import TIME_NOUNS
+from factcheck.drafting.tables import GENDERS, TIME_NOUNS
 from factcheck.facts import Entity, EntityType, Tag
 from factcheck.lexicon import classes, relation
 
 _REMEMBERED = 60
+# What tells a thing from those before only for a moment.
+_PASSING = frozenset("other same such own new first last similar two three several many more".split())
 _PARTS_OF_NAMES = frozenset({Tag.NOUN, Tag.ADJECTIVE, Tag.NAME})
 
 
@@ -35,12 +38,16 @@ class Cast:
     things: list[Thing] = attrs.field(factory=list)
     subjects: tuple[Thing, ...] = ()
     groups: list[tuple[str, ...]] = attrs.field(factory=list)
+    recent: frozenset[tuple[str, ...]] = frozenset()
+    mentions: Counter[tuple[str, ...]] = attrs.field(factory=Counter)
+    genders: dict[str, str] = attrs.field(factory=dict)
 
     def note(self, reading: Reading) -> None:
         """Take in what a sentence introduces."""
         for entity in reading.facts.entities:
             if not entity.resolved:
                 self._introduce(reading, entity)
+        self._remember(reading)
         if any(group.finite for group in reading.groups):
             self.things += _things(reading)
         del self.things[:-_REMEMBERED]
@@ -49,6 +56,31 @@ class Cast:
         self.groups += _with_subject(self, reading, listed)
         own = tuple(_subjects(reading))
         self.subjects = own or self.subjects
+
+    def _remember(self, reading: Reading) -> None:
+        """Keep who was spoken of in this sentence, how often in all, and as "he" or "she"."""
+        spoken_of = set()
+        for entity in reading.facts.entities:
+            gender = GENDERS.get(reading.norm(entity.first)) if entity.resolved else None
+            if gender is not None and entity.words[-1] in self.genders:
+                continue
+            if gender is not None and len(self.recent) < 2:
+                self.genders[entity.words[-1]] = gender
+            spoken_of.add(entity.words)
+            if entity.type in (EntityType.ORGANISATION, EntityType.UNKNOWN):
+                self.mentions[entity.words] += 1
+        if any(group.finite for group in reading.groups):
+            self.recent = frozenset(spoken_of)
+
+    def is_other(self, entity: Entity, pronoun: str) -> bool:
+        """Whether a person was called "she" before, and is called "he" now."""
+        told = self.genders.get(entity.words[-1])
+        return told is not None and told != GENDERS.get(pronoun, told)
+
+    def is_minor(self, entity: Entity) -> bool:
+        """Whether the article names another thing more often: "the company" may be that one."""
+        most = max(self.mentions.values(), default=0)
+        return self.mentions[entity.words] < most
 
     def _introduce(self, reading: Reading, entity: Entity) -> None:
         described = len(entity.words) if entity.end - entity.first == len(entity.words) else 0
@@ -104,13 +136,34 @@ def _things(reading: Reading) -> Iterator[Thing]:
             first += 1
         head = token.lemma.rpartition(" ")[2]
         told = [t for t in reading.tokens[first : phrase.head] if t.tag in _PARTS_OF_NAMES]
-        if head in TIME_NOUNS or not (told or " " in token.lemma):
+        owned = reading.norm(phrase.first - 1) == "'s"
+        if head in TIME_NOUNS or not (told or owned or " " in token.lemma):
             continue
-        if told and told[0].norm in ("other", "same", "such", "own", "new", "first", "last", "similar"):
+        while first < phrase.head and reading.norm(first) in _PASSING:
+            first += 1
+        owned = reading.norm(phrase.first - 1) == "'s"
+        if first == phrase.head and " " not in token.lemma and not owned:
             continue
-        definite = reading.norm(phrase.first) in ("the", "a", "an")
-        text = ("the " if definite else "") + reading.text(first, phrase.end)
+        article = "the " if owned or reading.norm(phrase.first) in ("the", "a", "an") else ""
+        text = article + reading.text(_owner(reading, phrase) if owned else first, _placed(reading, phrase))
         yield Thing(head, text, token.form == "plural", bool({"person"} & classes(head, "n")))
+
+
+def _owner(reading: Reading, phrase: Phrase) -> int:
+    """Where the possessive before a noun begins, its article left out: "children's hospital"."""
+    owner = next((p for p in reading.phrases if p.end == phrase.first - 1), None)
+    first = phrase.first if owner is None else owner.first
+    while first < phrase.first and reading.tokens[first].tag is Tag.DETERMINER:
+        first += 1
+    return first
+
+
+def _placed(reading: Reading, phrase: Phrase) -> int:
+    """The end of a noun phrase with the name that places it: "a hospital in Leeds"."""
+    entity = reading.entity_at(phrase.end + 1)
+    if reading.norm(phrase.end) in ("in", "of") and entity is not None and not entity.resolved:
+        return entity.end if entity.first == phrase.end + 1 else phrase.end
+    return phrase.end
 
 
 def subject_phrases(reading: Reading) -> Iterator[Phrase]:
@@ -130,23 +183,35 @@ def subject_phrases(reading: Reading) -> Iterator[Phrase]:
 def _subjects(reading: Reading) -> Iterator[Thing]:
     for phrase in subject_phrases(reading):
         token = reading.tokens[phrase.head]
-        if token.tag not in (Tag.NOUN, Tag.NAME):
+        if any(q.first <= phrase.head < q.end for q in reading.facts.quotations):
             continue
         entity = reading.entity_at(phrase.head)
+        if token.tag is Tag.PRONOUN and entity is not None:
+            yield Thing(entity.words[-1], entity.name, False, entity.type is EntityType.PERSON)
+        if token.tag not in (Tag.NOUN, Tag.NAME):
+            continue
         person = (
             entity.type is EntityType.PERSON
             if entity is not None
             else bool({"person", "occupation"} & classes(token.lemma, "n"))
         )
         plural = token.tag is Tag.NOUN and token.form == "plural"
+        if entity is not None and entity.resolved:
+            yield Thing(token.lemma, entity.name, plural, person)
+            continue
         words = (entity.first, entity.end) if entity is not None else (phrase.first, phrase.end)
-        yield Thing(token.lemma, _definite(reading, words), plural, person)
+        yield Thing(token.lemma, definite(reading, words), plural, person)
 
 
-def _definite(reading: Reading, words: Words) -> str:
+def definite(reading: Reading, words: Words) -> str:
+    """Return a noun phrase as it is called again: with "the" for "a", and no capital of its own."""
     text = reading.text(*words)
     opener, _, rest = text.partition(" ")
-    return f"the {rest}" if opener.lower() in ("a", "an") and rest else text
+    if opener.lower() in ("a", "an") and rest:
+        return f"the {rest}"
+    first = reading.tokens[words[0]]
+    lowered = first.tag is not Tag.NAME and not first.text.isupper()
+    return text[:1].lower() + text[1:] if lowered else text
 
 
 def _lists(reading: Reading) -> Iterator[tuple[str, ...]]:

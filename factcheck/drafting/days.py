@@ -49,6 +49,8 @@ def days(reading: Reading, published_on: date | None) -> tuple[Day, ...]:
 
 def _named(reading: Reading, mention: DateMention, published_on: date | None) -> Day | None:
     norms = [reading.norm(i) for i in range(mention.first, mention.end)]
+    if mention.month is not None and mention.year is None:
+        return _this_year(reading, mention, published_on)
     weekday = mention.weekday is not None and mention.day is None and mention.year is None
     relative = bool(_RELATIVE & set(norms)) or (norms[0] in _WHICH and len(norms) > 1)
     if not (weekday or relative):
@@ -73,6 +75,22 @@ def _named(reading: Reading, mention: DateMention, published_on: date | None) ->
     opener = before if told else ""
     within = published_on is not None and day <= published_on <= last
     return _written(first, end, opener, (day, last), hour, published_on if within else None)
+
+
+def _this_year(
+    reading: Reading, mention: DateMention, published_on: date | None
+) -> Day | None:
+    """A month or day without its year, told of in the past: the last one before publication."""
+    verb = next((g for g in reversed(reading.groups) if g.end <= mention.first and g.finite), None)
+    past = verb is not None and reading.tokens[verb.verb].form in ("past", "participle")
+    due = any(reading.norm(i) in ("due", "until", "by") for i in range(mention.first))
+    if published_on is None or mention.month is None or not past or due:
+        return None
+    day = mention.day or 1
+    earlier = (mention.month, day) <= (published_on.month, published_on.day)
+    year = published_on.year - (not earlier)
+    words = reading.text(mention.first, mention.end)
+    return Day(mention.first, mention.end, f"{words} {year}")
 
 
 def _written(

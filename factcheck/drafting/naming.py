@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import attrs
 
+from factcheck.analysis.chunks import Phrase
 from factcheck.drafting.asides import is_plural
-from factcheck.drafting.casting import Cast, Thing, subject_phrases
+from factcheck.drafting.casting import Cast, Thing, definite, subject_phrases
 from factcheck.drafting.propositions import Reading, Words
 from factcheck.drafting.splitting import subject_of
 from factcheck.drafting.tables import (
     DEMONSTRATIVES,
     EVENT_NOUNS,
     FIRST_PERSON,
+    GENDERS,
     GENERAL,
     GROUPS,
     HONORIFICS,
@@ -52,6 +54,8 @@ class Namer:
         """
         token = self.reading.tokens[index]
         norm = token.norm
+        if any(q.first <= index < q.end for q in self.reading.facts.quotations):
+            return None
         if norm in FIRST_PERSON and token.tag is not Tag.NAME and not token.text.isupper():
             return Named(index + 1, None, f"“{token.text}”: who speaks?", open=True)
         if norm in ("i",):
@@ -86,17 +90,20 @@ class Namer:
             if e.end <= index and not e.resolved and e.type is EntityType.PERSON
         ]  # fmt: skip
         distinct = {e.words[-1] for e in people}
-        if len(distinct) == 1:
-            if told & set(range(people[-1].first, people[-1].end)):
-                return Named(index + 1, None)
-            return self._written(index, self._called(people[-1]), possessive=possessive, doubt=None)
-        found = self.reading.entity_at(index)
+        found = self._meant(index) or self.reading.entity_at(index)
+        if found is None and len(distinct) == 1 and (possessive or self._is_subject(index)):
+            found = people[-1]
         if found is None and not distinct:
             found = self._before(people=True)
+        if found is not None and self.cast.is_other(found, word.lower()):
+            found = None
         if found is not None and found.type is EntityType.PERSON:
-            if any(found.words[-1] == e.words[-1] and e.first in told for e in people):
+            same = [e for e in people if found.words[-1] == e.words[-1]]
+            if any(told & set(range(e.first, e.end)) for e in same):
                 return Named(index + 1, None)
-            doubt = None if self.reading.entity_at(index) else f"“{word}”: {found.name}?"
+            doubt = None
+            if not same and len(self.cast.recent) > 1:
+                doubt = f"“{word}”: {self._called(found)}?"
             return self._written(index, self._called(found), possessive=possessive, doubt=doubt)
         if distinct and any(e.first in told for e in people):
             return Named(index + 1, None, f"“{word}”: which of the people named?")
@@ -109,6 +116,20 @@ class Namer:
                 index, noun.text, possessive=possessive, doubt=f"“{word}”: {noun.text}?"
             )
         return Named(index + 1, None, f"“{word}”: who?", open=True)
+
+    def _is_subject(self, index: int) -> bool:
+        return any(g.first in (index + 1, index + 2) for g in self.reading.groups)
+
+    def _meant(self, index: int) -> Entity | None:
+        """Whom an earlier pronoun of the same gender in the sentence means."""
+        gender = GENDERS[self.reading.norm(index)]
+        for earlier in range(index):
+            token = self.reading.tokens[earlier]
+            if GENDERS.get(token.norm) == gender and token.tag is Tag.PRONOUN:
+                found = self.reading.entity_at(earlier)
+                if found is not None and not self.cast.is_other(found, token.norm):
+                    return found
+        return None
 
     def _person_noun(self, index: int, told: frozenset[int]) -> bool:
         """Whether the statement has a noun for a person before: "a man said he …"."""
@@ -162,10 +183,15 @@ class Namer:
         if inside or (possessive and self._any_noun(index, told)):
             return Named(index + 1, None)
         found = reading.entity_at(index)
-        if found is not None and found.resolved:
-            return self._written(index, self._called(found), possessive=possessive, doubt=None)
+        if found is not None and found.resolved and found.words in self.cast.recent:
+            if self._told(found, told):
+                return Named(index + 1, None)
+            doubt = None
+            if not self._is_subject(index) or self.cast.is_minor(found):
+                doubt = f"“{word}”: {self._called(found)}?"
+            return self._written(index, self._called(found), possessive=possessive, doubt=doubt)
         noun = next((t for t in self.cast.subjects if not t.person and not t.plural), None)
-        if noun is not None and len([t for t in self.cast.subjects if not t.person]) >= 1:
+        if noun is not None and (possessive or self._is_subject(index)):
             return self._written(
                 index, noun.text, possessive=possessive, doubt=f"“{word}”: {noun.text}?"
             )
@@ -204,7 +230,9 @@ class Namer:
     def _several(self, index: int, told: frozenset[int], *, possessive: bool) -> Named:
         reading = self.reading
         word = reading.tokens[index].text
-        if any(p.end <= index and p.head in told for p in reading.phrases):
+        if any(p.end <= index and p.head in told and self._may_be_several(p) for p in reading.phrases):
+            return Named(index + 1, None)
+        if possessive and any(p.end <= index and p.head in told for p in reading.phrases):
             return Named(index + 1, None)
         earlier = [
             p for p in subject_phrases(reading)
@@ -221,6 +249,13 @@ class Namer:
                 index, noun.text, possessive=possessive, doubt=f"“{word}”: {noun.text}?"
             )
         return Named(index + 1, None, f"“{word}”: who?", open=True)
+
+    def _may_be_several(self, phrase: Phrase) -> bool:
+        token = self.reading.tokens[phrase.head]
+        listed = self.reading.norm(phrase.first - 1) == "and"
+        return token.tag in (Tag.NOUN, Tag.NAME) and (
+            listed or is_plural(self.reading, (phrase.first, phrase.end))
+        )
 
     def _none(self, index: int) -> Named | None:
         if self.reading.norm(index + 1) == "of":
@@ -292,12 +327,25 @@ class Namer:
         if entity is not None and entity.resolved:
             if self._told(entity, told):
                 return None
-            return Named(phrase.end, self._called(entity))
+            if head.form == "plural":
+                return None
+            words = reading.text(index, phrase.end)
+            doubt = f"“{words}”: {self._called(entity)}?" if self.cast.is_minor(entity) else None
+            return Named(phrase.end, self._called(entity), doubt)
+        years = reading.text(index, phrase.end)
+        if years.endswith("-year-old") and not told:
+            person = self._before(people=True)
+            if person is not None:
+                return Named(phrase.end, self._called(person), f"“{years}”: {person.name}?")
         bare = phrase.head == index + 1
         followed = reading.norm(phrase.end) in ("of", "that", "which", "who", "for", "in")
         based = any(reading.norm(i) == "based" for i in range(index, phrase.head))
         if lemma in GENERAL and head.tag is Tag.NOUN and (bare or based) and not followed:
-            return self._general(phrase.end, reading.text(index, phrase.end))
+            if head.form == "plural":
+                return None
+            thing = self.cast.longer(lemma)
+            if thing is None or thing.head != lemma or based:
+                return self._general(phrase.end, reading.text(index, phrase.end))
         if head.tag is not Tag.NOUN or not bare or lemma in TIME_NOUNS:
             return None
         if followed and not pointing:
@@ -325,7 +373,7 @@ class Namer:
 
     def _told(self, entity: Entity, told: frozenset[int]) -> bool:
         return any(
-            e.first in told and not e.resolved and set(e.names) & set(entity.names)
+            e.first in told and e is not entity and set(e.names) & set(entity.names)
             for e in self.reading.facts.entities
         )
 
@@ -374,6 +422,4 @@ class Namer:
         if named is not None and named.text is not None:
             rest = self.reading.text(named.end, end) if named.end < end else ""
             return f"{named.text} {rest}".strip()
-        text = self.reading.text(first, end)
-        opener, _, rest = text.partition(" ")
-        return f"the {rest}" if opener.lower() in ("a", "an") and rest else text
+        return definite(self.reading, words)

@@ -8,6 +8,7 @@ import attrs
 
 from factcheck.analysis.words import REPORTING
 from factcheck.drafting.propositions import Part, Proposition, Reading, Words
+from factcheck.drafting.splitting import subject_of
 from factcheck.facts import EntityType, Quotation, Tag
 
 _SAYING = REPORTING | frozenset(
@@ -79,6 +80,13 @@ def _before(reading: Reading, verb: int) -> Words | None:
     while end > reading.first and reading.tokens[end - 1].tag in (Tag.ADVERB, Tag.AUXILIARY):
         end -= 1
     phrase = next((p for p in reading.phrases if p.end == end), None)
+    group = next((g for g in reading.groups if g.first <= verb < g.end), None)
+    whole_subject = None if group is None else subject_of(reading, _clause(reading, verb), group)
+    if whole_subject is not None and phrase is not None:
+        for entity in reading.facts.entities:
+            inside = whole_subject[0] <= entity.first and entity.end <= whole_subject[1]
+            if inside and entity.type is EntityType.PERSON and not entity.resolved:
+                return entity.first, entity.end
     if phrase is None and reading.norm(end - 1) == ",":
         people = [
             e for e in reading.facts.entities
@@ -86,6 +94,11 @@ def _before(reading: Reading, verb: int) -> Words | None:
         ]  # fmt: skip
         return None if not people else (people[-1].first, people[-1].end)
     return None if phrase is None else _name_in(reading, phrase.first, phrase.end)
+
+
+def _clause(reading: Reading, verb: int) -> int:
+    """Where the clause of a verb may begin: after the quotation before it."""
+    return max((q.end for q in reading.facts.quotations if q.end <= verb), default=0)
 
 
 def _after(reading: Reading, verb: int) -> Words | None:

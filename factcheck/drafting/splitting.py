@@ -321,7 +321,8 @@ def _joins_verbs(reading: Reading, told: Group, group: Group) -> bool:
         return True
     if second.form == "base":
         return not helped
-    return second.form in ("past", "third")
+    participle = any(r.form == "participle" for r in lookup(second.norm))
+    return second.form == "third" or (second.form == "past" and not (helped and participle))
 
 
 def _in_noun_list(reading: Reading, index: int) -> bool:

@@ -72,3 +72,9 @@ ORIGINS = {
     "result": "resulted", "stem": "stemmed", "arise": "arose", "derive": "derived",
     "emerge": "emerged", "originate": "originated",
 }  # fmt: skip
+GENDERS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
+# Nouns that say what someone is to another: alone they class nobody.
+RELATIONAL = _words(
+    "rival opponent wife husband son daughter brother sister father mother partner colleague friend "
+    "neighbour neighbor cousin uncle aunt fellow successor predecessor teammate star"
+)
