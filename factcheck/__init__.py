@@ -20,6 +20,14 @@ if TYPE_CHECKING:
     from factcheck.checker import Checker
     from factcheck.claims import Claim, Evidence, Rating, Selector, Source, Verdict
     from factcheck.documents import parse, read, read_all
+    from factcheck.drafting import (
+        Departure,
+        Draft,
+        DraftedClaim,
+        PassedOver,
+        draft_claims,
+        write_drafts,
+    )
     from factcheck.errors import (
         ClaimFileError,
         ConflictError,
@@ -81,9 +89,12 @@ __all__ = [
     "Considered",
     "DataError",
     "DateDiscrepancy",
+    "Departure",
     "Discrepancy",
     "Document",
     "DocumentError",
+    "Draft",
+    "DraftedClaim",
     "EntityDiscrepancy",
     "Evidence",
     "FactcheckError",
@@ -97,6 +108,7 @@ __all__ = [
     "MissingExtra",
     "ModalityDiscrepancy",
     "OutdatedDiscrepancy",
+    "PassedOver",
     "Piece",
     "PlaceDiscrepancy",
     "PolarityDiscrepancy",
@@ -124,6 +136,7 @@ __all__ = [
     "Verdict",
     "Written",
     "__version__",
+    "draft_claims",
     "export_claims",
     "find_settings",
     "fix",
@@ -137,12 +150,14 @@ __all__ = [
     "read_all",
     "to_data",
     "verify",
+    "write_drafts",
 ]
 
 _HOMES = {
     "checker": "Checker",
     "claims": "Claim Evidence Rating Selector Source Verdict",
     "documents": "parse read read_all",
+    "drafting": "Departure Draft DraftedClaim PassedOver draft_claims write_drafts",
     "errors": "ClaimFileError ConflictError DataError DocumentError FactcheckError "
     "InvalidValueError MissingExtra Problem SettingsError StoreError",
     "findings": "AttributionDiscrepancy CheckedSentence ComparatorDiscrepancy "

@@ -42,6 +42,10 @@ SECTIONS = (
         ("load", "MemoryStore", "SqliteStore", "Revision", "Action", "Written", "ClaimStore"),
     ),
     ("In and out", ("import_claims", "Imported", "Ratings", "export_claims")),
+    (
+        "Drafting claims",
+        ("draft_claims", "write_drafts", "Draft", "DraftedClaim", "PassedOver", "Departure"),
+    ),
     ("Looking over", ("lint", "Remark", "Rule")),
     ("Evidence in files", ("verify", "fix", "Check", "Status")),
     ("Reports", ("Report", "CheckedSentence", "Finding", "Considered", "Kind", "Discrepancy")),

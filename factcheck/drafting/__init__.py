@@ -4,11 +4,11 @@
 
     draft_claims(document, store) -> Draft       claims, ranked, and what was passed over
     to_yaml(drafts) -> str                       the claim file
-    write(drafts, path)                          the same, with the captured texts beside it
+    write_drafts(drafts, path)                   the same, with the captured texts beside it
 
-The verbs are the modules, as in the pipeline: `articles` reads the sentences, `splitting`, `asides`
-and `quoting` find what they assert, `casting`, `naming` and `days` say who, what and when, `wording`
-makes the statement, `worth` ranks it, `holding` asks the store.
+The verbs are the modules, as in the pipeline: `articles` reads the sentences, `splitting`,
+`asides` and `quoting` find what they assert, `casting`, `naming` and `days` say who, what and when,
+`wording` makes the statement, `worth` ranks it, `holding` asks the store.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from factcheck.drafting.splitting import split
 from factcheck.drafting.standing import facts_of, left_open
 from factcheck.drafting.wording import Worded, evidence, word
 from factcheck.drafting.worth import opinion, reasons, score, unworthy
-from factcheck.drafting.writing import to_yaml, write
+from factcheck.drafting.writing import to_yaml, write_drafts
 from factcheck.facts import EntityType
 from factcheck.linting import Rule, lint
 from factcheck.protocols import ClaimStore
@@ -48,7 +48,7 @@ __all__ = [
     "PassedOver",
     "draft_claims",
     "to_yaml",
-    "write",
+    "write_drafts",
 ]
 
 _ASIDE_COSTS = 0.05
@@ -161,7 +161,9 @@ def _found(document: Document, told: Told) -> tuple[list[_Found], list[PassedOve
         if why is not None:
             passed.append(_passed(document, sentence.span, why))
         else:
-            made, failed = _statements(reading, namer, told, _speaker(sentences, number, cast, document.text))
+            made, failed = _statements(
+                reading, namer, told, _speaker(sentences, number, cast, document.text)
+            )
             found += made
             if not made:
                 passed.append(_passed(document, sentence.span, failed or "nothing to check"))
@@ -185,10 +187,10 @@ def _speaker(
         if said is not None:
             return sentences[index], said
     # "…," she said. "…": the speaker goes on, within the paragraph.
-    if first > 0 and is_quoted(sentences[first].reading) and _adjoin(sentences, first, text):
-        if is_quoted(sentences[first - 1].reading):
-            return _speaker(sentences, first - 1, cast, text)
-    return None
+    if first == 0 or not _adjoin(sentences, first, text):
+        return None
+    both = is_quoted(sentences[first].reading) and is_quoted(sentences[first - 1].reading)
+    return _speaker(sentences, first - 1, cast, text) if both else None
 
 
 def _adjoin(sentences: list[Passage], number: int, text: str) -> bool:
@@ -217,7 +219,9 @@ def _statements(
         if why is not None:
             failed = why
             continue
-        reason = reasons(facts, quoted=proposition.quoted is not None, claimant=claimant is not None)
+        reason = reasons(
+            facts, quoted=proposition.quoted is not None, claimant=claimant is not None
+        )
         worth = round(score(reason) - (_ASIDE_COSTS if proposition.aside else 0.0), 2)
         span = Span(*evidence(reading, proposition.span))
         made.append(_Found(worded, span, worth, reason, claimant))

@@ -24,9 +24,10 @@ _DAY = r"\d{4}-\d{2}-\d{2}|\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4}"
 _DATED = re.compile(rf"\s*(?i:date|published(?: on)?|publication date)\s*:?\s+({_DAY})\s*")
 _LINE = re.compile(r"\s*([A-Za-z ]{2,16}?)\s*:\s*(\S[^\n\r]*?)[ \t]*(?:\r\n|[\r\n]|\Z)")
 _BYLINE = re.compile(r"\s*By ((?:[A-Z][^\s,]*(?: |, | and )?){2,8}?)[ \t]*(?:\r\n|[\r\n])")
+# "LONDON, Aug. 6 (Reuters) - "
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.\-' ]+(?:, [A-Z][\w. ]+?)?(?:, \w+\.? \d{1,2})?)\s*(?:\((?:[A-Z]\w+|AP|AFP)\)\s*)?"
-    r"(?:-{1,2}|–|—)\s+(?=\S)"
+    r"[A-Z][A-Z.\-' ]+(?:, [A-Z][\w. ]+?)?(?:, \w+\.? \d{1,2})?\s*"
+    r"(?:\([A-Z]\w+\)\s*)?(?:-{1,2}|–|—)\s+(?=\S)"
 )
 _FORMS = ("%Y-%m-%d", "%d %B %Y", "%B %d, %Y")
 _LONGEST_TITLE = 200
@@ -89,8 +90,10 @@ def header(document: Document) -> Told:
 
 def _headline(text: str, start: int) -> tuple[str, int] | None:
     """A first line that ends without a stop, with an empty line after it."""
-    match = re.compile(r"\s*(?:#+ +)?(\S[^\r\n]*?)[ \t]*(?:\r\n|\n|\r)\s*?(?:\r\n|\n|\r)").match(text, start)
-    if match is None or len(match[1]) > _LONGEST_TITLE or match[1][-1] in ".!”\"":
+    match = re.compile(r"\s*(?:#+ +)?(\S[^\r\n]*?)[ \t]*(?:\r\n|\n|\r)\s*?(?:\r\n|\n|\r)").match(
+        text, start
+    )
+    if match is None or len(match[1]) > _LONGEST_TITLE or match[1][-1] in '.!”"':
         return None
     return match[1], match.end()
 

@@ -9,13 +9,15 @@ import attrs
 
 from factcheck.analysis.chunks import Phrase
 from factcheck.drafting.propositions import Reading, Words
-from factcheck.drafting.tables import GENDERS, TIME_NOUNS
+from factcheck.drafting.tables import GENDERS, POSSESSIVES, TIME_NOUNS
 from factcheck.facts import Entity, EntityType, Tag
 from factcheck.lexicon import classes, relation
 
 _REMEMBERED = 60
 # What tells a thing from those before only for a moment.
-_PASSING = frozenset("other same such own new first last similar two three several many more".split())
+_PASSING = frozenset(
+    "other same such own new first last similar two three several many more".split()
+)
 _PARTS_OF_NAMES = frozenset({Tag.NOUN, Tag.ADJECTIVE, Tag.NAME})
 
 
@@ -39,6 +41,8 @@ class Cast:
     subjects: tuple[Thing, ...] = ()
     groups: list[tuple[str, ...]] = attrs.field(factory=list)
     recent: frozenset[tuple[str, ...]] = frozenset()
+    people_recent: int = 0
+    plurals: int = 0
     mentions: Counter[tuple[str, ...]] = attrs.field(factory=Counter)
     genders: dict[str, str] = attrs.field(factory=dict)
 
@@ -60,17 +64,22 @@ class Cast:
     def _remember(self, reading: Reading) -> None:
         """Keep who was spoken of in this sentence, how often in all, and as "he" or "she"."""
         spoken_of = set()
+        people = set()
         for entity in reading.facts.entities:
             gender = GENDERS.get(reading.norm(entity.first)) if entity.resolved else None
             if gender is not None and entity.words[-1] in self.genders:
                 continue
-            if gender is not None and len(self.recent) < 2:
+            if gender is not None and self.people_recent < 2:
                 self.genders[entity.words[-1]] = gender
             spoken_of.add(entity.words)
+            if entity.type is EntityType.PERSON:
+                people.add(entity.words[-1])
             if entity.type in (EntityType.ORGANISATION, EntityType.UNKNOWN):
                 self.mentions[entity.words] += 1
         if any(group.finite for group in reading.groups):
             self.recent = frozenset(spoken_of)
+            self.people_recent = len(people)
+            self.plurals = sum(reading.tokens[p.head].form == "plural" for p in reading.phrases)
 
     def is_other(self, entity: Entity, pronoun: str) -> bool:
         """Whether a person was called "she" before, and is called "he" now."""
@@ -84,18 +93,19 @@ class Cast:
 
     def _introduce(self, reading: Reading, entity: Entity) -> None:
         described = len(entity.words) if entity.end - entity.first == len(entity.words) else 0
-        if entity.type is EntityType.PERSON and described > 1:
+        may_be_person = entity.type in (EntityType.PERSON, EntityType.UNKNOWN)
+        if may_be_person and 1 < described <= 4:
             self.people.setdefault(entity.words[-1], set()).add(entity.words)
         self.full.setdefault(entity.words, reading.text(entity.first, entity.end))
 
     def full_name(self, entity: Entity) -> str | None:
         """Return the longest form by which the article calls a name, or None."""
         longer = [words for words in entity.names if words in self.full and len(words) > 1]
-        if entity.type is EntityType.PERSON or len(entity.words) == 1:
-            known = self.people.get(entity.words[-1], set())
-            longer += [words for words in known if len(entity.words) == 1]
-        acronym = len(entity.words) == 1 and entity.name.isupper()
-        if not longer or len(entity.words) > 1 or acronym:
+        known = self.people.get(entity.words[-1], set())
+        size = len(entity.words)
+        longer += [words for words in known if len(words) > size and words[-size:] == entity.words]
+        acronym = size == 1 and entity.name.isupper()
+        if not longer or acronym:
             return self.full.get(entity.words)
         best = max(longer, key=len)
         return self.full[best]
@@ -122,14 +132,18 @@ class Cast:
 
 def _means(head: str, other: str) -> bool:
     found = relation(head, other, "n", "n")
-    return found is not None and found.kind in ("synonym", "narrower", "broader") and found.strength >= 0.7
+    return (
+        found is not None
+        and found.kind in ("synonym", "narrower", "broader")
+        and found.strength >= 0.7
+    )
 
 
 def _things(reading: Reading) -> Iterator[Thing]:
     """Noun phrases with a word that tells them from others of their kind."""
     for phrase in reading.phrases:
         token = reading.tokens[phrase.head]
-        if token.tag is not Tag.NOUN or phrase.first < reading.first:
+        if token.tag is not Tag.NOUN:
             continue
         first = phrase.first
         while first < phrase.head and reading.tokens[first].tag not in _PARTS_OF_NAMES:
@@ -145,7 +159,9 @@ def _things(reading: Reading) -> Iterator[Thing]:
         if first == phrase.head and " " not in token.lemma and not owned:
             continue
         article = "the " if owned or reading.norm(phrase.first) in ("the", "a", "an") else ""
-        text = article + reading.text(_owner(reading, phrase) if owned else first, _placed(reading, phrase))
+        text = article + reading.text(
+            _owner(reading, phrase) if owned else first, _placed(reading, phrase)
+        )
         yield Thing(head, text, token.form == "plural", bool({"person"} & classes(head, "n")))
 
 
@@ -190,6 +206,12 @@ def _subjects(reading: Reading) -> Iterator[Thing]:
             yield Thing(entity.words[-1], entity.name, False, entity.type is EntityType.PERSON)
         if token.tag not in (Tag.NOUN, Tag.NAME):
             continue
+        explained = _explained(reading, phrase)
+        if explained is not None:
+            yield Thing(explained.words[-1], explained.name, False, True)
+            continue
+        if reading.norm(phrase.first) in POSSESSIVES or reading.norm(phrase.first - 1) == "'s":
+            continue
         person = (
             entity.type is EntityType.PERSON
             if entity is not None
@@ -201,6 +223,20 @@ def _subjects(reading: Reading) -> Iterator[Thing]:
             continue
         words = (entity.first, entity.end) if entity is not None else (phrase.first, phrase.end)
         yield Thing(token.lemma, definite(reading, words), plural, person)
+
+
+def _explained(reading: Reading, phrase: Phrase) -> Entity | None:
+    """The person whom a noun phrase explains: "her coach, Patrick Sang,", "Ann Lee, a doctor,"."""
+    token = reading.tokens[phrase.head]
+    kinds = classes(token.lemma.rpartition(" ")[2], "n")
+    if token.tag is not Tag.NOUN or not kinds & {"person", "occupation"}:
+        return None
+    for entity in reading.facts.entities:
+        after = entity.first == phrase.end + 1 and reading.norm(phrase.end) == ","
+        before = entity.end == phrase.first - 1 and reading.norm(entity.end) == ","
+        if (after or before) and not entity.resolved:
+            return entity
+    return None
 
 
 def definite(reading: Reading, words: Words) -> str:

@@ -77,20 +77,20 @@ def _named(reading: Reading, mention: DateMention, published_on: date | None) ->
     return _written(first, end, opener, (day, last), hour, published_on if within else None)
 
 
-def _this_year(
-    reading: Reading, mention: DateMention, published_on: date | None
-) -> Day | None:
+def _this_year(reading: Reading, mention: DateMention, published_on: date | None) -> Day | None:
     """A month or day without its year, told of in the past: the last one before publication."""
     verb = next((g for g in reversed(reading.groups) if g.end <= mention.first and g.finite), None)
     past = verb is not None and reading.tokens[verb.verb].form in ("past", "participle")
     due = any(reading.norm(i) in ("due", "until", "by") for i in range(mention.first))
-    if published_on is None or mention.month is None or not past or due:
+    opened = reading.norm(mention.first - 1) in ("on", "in", "since")
+    if published_on is None or mention.month is None or not past or due or not opened:
         return None
     day = mention.day or 1
     earlier = (mention.month, day) <= (published_on.month, published_on.day)
     year = published_on.year - (not earlier)
     words = reading.text(mention.first, mention.end)
-    return Day(mention.first, mention.end, f"{words} {year}")
+    comma = "," if mention.day is not None and words[0].isalpha() else ""
+    return Day(mention.first, mention.end, f"{words}{comma} {year}")
 
 
 def _written(
@@ -117,14 +117,16 @@ def _full(day: date) -> str:
 
 
 def _ago(reading: Reading, published_on: date | None) -> Iterator[Day]:
-    """"Two years ago"."""
+    """As in "Two years ago"."""
     for index, token in enumerate(reading.tokens):
         if token.norm != "ago" or index < 2:
             continue
         unit, amount = reading.tokens[index - 1], reading.tokens[index - 2]
         if unit.lemma not in _UNITS:
             continue
-        count = int(amount.norm) if amount.norm.isdigit() else 1 if amount.norm in ("a", "an") else None
+        count = (
+            int(amount.norm) if amount.norm.isdigit() else 1 if amount.norm in ("a", "an") else None
+        )
         first = index - 2
         if published_on is None or count is None or count * _UNITS[unit.lemma] > 300_000:
             yield Day(first, index + 1, reading.text(first, index + 1), open=True)
@@ -143,7 +145,7 @@ def _back(published_on: date, unit: str, count: int) -> str:
 
 
 def _seasons(reading: Reading, published_on: date | None) -> Iterator[Day]:
-    """"This summer", "this morning"."""
+    """As in "This summer", "this morning"."""
     for index in range(1, len(reading.tokens)):
         norm, before = reading.norm(index), reading.norm(index - 1)
         if before not in ("this", "last"):

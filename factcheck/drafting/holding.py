@@ -7,8 +7,8 @@ from collections.abc import Callable
 from factcheck.checker import Checker
 from factcheck.claims import Claim
 from factcheck.drafting.drafts import Departure
-from factcheck.judge import judge
 from factcheck.drafting.standing import facts_of
+from factcheck.judge import judge
 from factcheck.linting import says_the_same
 from factcheck.protocols import ClaimStore
 from factcheck.settings import Settings

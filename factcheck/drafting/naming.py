@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.analysis.chunks import Phrase
-from factcheck.drafting.asides import is_plural
-from factcheck.drafting.casting import Cast, Thing, definite, subject_phrases
+from factcheck.drafting.casting import Cast, definite, subject_phrases
+from factcheck.drafting.clauses import subject_of
+from factcheck.drafting.mentions import (
+    any_noun,
+    is_named,
+    is_subject,
+    is_written,
+    may_be_several,
+    may_be_thing,
+    person_noun,
+    stands_for_nothing,
+)
 from factcheck.drafting.propositions import Reading, Words
-from factcheck.drafting.splitting import subject_of
 from factcheck.drafting.tables import (
     DEMONSTRATIVES,
     EVENT_NOUNS,
@@ -91,7 +99,7 @@ class Namer:
         ]  # fmt: skip
         distinct = {e.words[-1] for e in people}
         found = self._meant(index) or self.reading.entity_at(index)
-        if found is None and len(distinct) == 1 and (possessive or self._is_subject(index)):
+        if found is None and len(distinct) == 1 and (possessive or is_subject(self.reading, index)):
             found = people[-1]
         if found is None and not distinct:
             found = self._before(people=True)
@@ -102,13 +110,13 @@ class Namer:
             if any(told & set(range(e.first, e.end)) for e in same):
                 return Named(index + 1, None)
             doubt = None
-            if not same and len(self.cast.recent) > 1:
+            if not same and self.cast.people_recent > 1:
                 doubt = f"“{word}”: {self._called(found)}?"
             return self._written(index, self._called(found), possessive=possessive, doubt=doubt)
         if distinct and any(e.first in told for e in people):
             return Named(index + 1, None, f"“{word}”: which of the people named?")
         noun = next((t for t in self.cast.subjects if t.person and not t.plural), None)
-        own = self._person_noun(index, told)
+        own = person_noun(self.reading, index, told)
         if own:
             return Named(index + 1, None)
         if noun is not None:
@@ -116,9 +124,6 @@ class Namer:
                 index, noun.text, possessive=possessive, doubt=f"“{word}”: {noun.text}?"
             )
         return Named(index + 1, None, f"“{word}”: who?", open=True)
-
-    def _is_subject(self, index: int) -> bool:
-        return any(g.first in (index + 1, index + 2) for g in self.reading.groups)
 
     def _meant(self, index: int) -> Entity | None:
         """Whom an earlier pronoun of the same gender in the sentence means."""
@@ -130,17 +135,6 @@ class Namer:
                 if found is not None and not self.cast.is_other(found, token.norm):
                     return found
         return None
-
-    def _person_noun(self, index: int, told: frozenset[int]) -> bool:
-        """Whether the statement has a noun for a person before: "a man said he …"."""
-        return any(
-            phrase.head in told
-            and phrase.end <= index
-            and self.reading.tokens[phrase.head].tag is Tag.NOUN
-            and {"person", "occupation"}
-            & classes(self.reading.tokens[phrase.head].lemma.rpartition(" ")[2], "n")
-            for phrase in self.reading.phrases
-        )
 
     def _before(self, *, people: bool) -> Entity | None:
         """The last one named in the sentence before, where it is one."""
@@ -160,19 +154,23 @@ class Namer:
     def _thing(self, index: int, told: frozenset[int], *, possessive: bool) -> Named:
         reading = self.reading
         word = reading.tokens[index].text
-        if not possessive and self._stands_for_nothing(index):
+        if not possessive and stands_for_nothing(self.reading, index):
             return Named(index + 1, None)
         subjects = [
             p for p in subject_phrases(reading)
-            if p.end <= index and self._may_be_thing(p.head, p.first, p.end)
+            if p.end <= index and may_be_thing(self.reading, p.head, p.first, p.end)
         ]  # fmt: skip
         if subjects:
             nearest = subjects[-1]
             if nearest.head in told:
                 return Named(index + 1, None)
             entity = reading.entity_at(nearest.head)
-            text = self._spelt((nearest.first, nearest.end) if entity is None or entity.resolved
-                               else (entity.first, entity.end), told)
+            text = self._spelt(
+                (nearest.first, nearest.end)
+                if entity is None or entity.resolved
+                else (entity.first, entity.end),
+                told,
+            )
             doubt = f"“{word}”: {text}?" if len(subjects) > 1 else None
             return self._written(index, text, possessive=possessive, doubt=doubt)
         inside = [
@@ -180,82 +178,50 @@ class Namer:
             if e.end <= index and e.first in told and not e.resolved
             and e.type not in (EntityType.PERSON, EntityType.NATIONALITY)
         ]  # fmt: skip
-        if inside or (possessive and self._any_noun(index, told)):
+        if inside or (possessive and any_noun(self.reading, index, told)):
             return Named(index + 1, None)
         found = reading.entity_at(index)
         if found is not None and found.resolved and found.words in self.cast.recent:
-            if self._told(found, told):
+            if is_named(self.reading, found, told):
                 return Named(index + 1, None)
+            if not possessive and not is_subject(self.reading, index):
+                return Named(index + 1, None, f"“{word}”: what?", open=True)
             doubt = None
-            if not self._is_subject(index) or self.cast.is_minor(found):
+            if possessive or self.cast.is_minor(found):
                 doubt = f"“{word}”: {self._called(found)}?"
             return self._written(index, self._called(found), possessive=possessive, doubt=doubt)
         noun = next((t for t in self.cast.subjects if not t.person and not t.plural), None)
-        if noun is not None and (possessive or self._is_subject(index)):
+        if noun is not None and (possessive or is_subject(self.reading, index)):
             return self._written(
                 index, noun.text, possessive=possessive, doubt=f"“{word}”: {noun.text}?"
             )
         return Named(index + 1, None, f"“{word}”: what?", open=not possessive)
 
-    def _any_noun(self, index: int, told: frozenset[int]) -> bool:
-        return any(p.head in told and p.end <= index for p in self.reading.phrases)
-
-    def _may_be_thing(self, head: int, first: int, end: int) -> bool:
-        token = self.reading.tokens[head]
-        if token.tag not in (Tag.NOUN, Tag.NAME) or is_plural(self.reading, (first, end)):
-            return False
-        entity = self.reading.entity_at(head)
-        if entity is not None:
-            return entity.type is not EntityType.PERSON
-        if any(d.first <= head < d.end for d in self.reading.facts.dates):
-            return False
-        return not {"person", "occupation"} & classes(token.lemma.rpartition(" ")[2], "n")
-
-    def _stands_for_nothing(self, index: int) -> bool:
-        """"It is likely that", "it took two years to", "it rained"."""
-        following = self.reading.tokens[index + 1 : index + 9]
-        if not following:
-            return False
-        verbs = [t for t in following if t.tag in (Tag.VERB, Tag.AUXILIARY)]
-        if verbs and verbs[-1].lemma in ("rain", "snow", "emerge"):
-            return True
-        be = bool(verbs) and verbs[0].lemma == "be"
-        turns = any(t.norm in ("that", "to", "whether", "who", "when") for t in following[2:7])
-        judged = len(following) > 2 and following[1].tag in (Tag.ADJECTIVE, Tag.ADVERB)
-        clear = following[-1].tag is not Tag.PUNCTUATION or len(following) > 2
-        return (be and judged and turns and clear) or (
-            bool(verbs) and verbs[0].lemma in ("take", "seem", "appear") and turns
-        )
-
     def _several(self, index: int, told: frozenset[int], *, possessive: bool) -> Named:
         reading = self.reading
         word = reading.tokens[index].text
-        if any(p.end <= index and p.head in told and self._may_be_several(p) for p in reading.phrases):
+        if any(
+            p.end <= index and p.head in told and may_be_several(self.reading, p)
+            for p in reading.phrases
+        ):
             return Named(index + 1, None)
         if possessive and any(p.end <= index and p.head in told for p in reading.phrases):
             return Named(index + 1, None)
         earlier = [
-            p for p in subject_phrases(reading)
-            if p.end <= index and reading.tokens[p.head].tag in (Tag.NOUN, Tag.NAME)
+            p for p in (*subject_phrases(reading), *(p for p in reading.phrases if p.first < 3))
+            if p.end <= index and may_be_several(self.reading, p)
         ]  # fmt: skip
         if earlier:
             group = next((g for g in reading.groups if g.first >= earlier[-1].end), None)
-            words = None if group is None else subject_of(reading, 0, group)
+            words = None if group is None else subject_of(reading, earlier[-1].first, group)
             text = self._spelt(words or (earlier[-1].first, earlier[-1].end), told)
             return self._written(index, text, possessive=possessive, doubt=None)
         noun = next((t for t in self.cast.subjects if t.plural), None)
-        if noun is not None:
+        if noun is not None and (index == 0 or self.cast.plurals < 2):
             return self._written(
                 index, noun.text, possessive=possessive, doubt=f"“{word}”: {noun.text}?"
             )
         return Named(index + 1, None, f"“{word}”: who?", open=True)
-
-    def _may_be_several(self, phrase: Phrase) -> bool:
-        token = self.reading.tokens[phrase.head]
-        listed = self.reading.norm(phrase.first - 1) == "and"
-        return token.tag in (Tag.NOUN, Tag.NAME) and (
-            listed or is_plural(self.reading, (phrase.first, phrase.end))
-        )
 
     def _none(self, index: int) -> Named | None:
         if self.reading.norm(index + 1) == "of":
@@ -267,7 +233,7 @@ class Namer:
         return None
 
     def _group(self, index: int) -> Named | None:
-        """"The trio of tech giants", "all three companies", "both countries"."""
+        """As in "The trio of tech giants", "all three companies", "both countries"."""
         reading = self.reading
         start = index
         if reading.norm(index) in ("the", "all", "these", "those"):
@@ -291,8 +257,8 @@ class Namer:
             kinds = classes(head.lemma, "n")
             if head.form != "plural" or not kinds & {"organisation", "group", "person", "place"}:
                 return None
-            if head.lemma in TIME_NOUNS or phrase.end < len(reading.tokens) and (
-                reading.entity_at(phrase.end - 1) is not None
+            if head.lemma in TIME_NOUNS or (
+                phrase.end < len(reading.tokens) and (reading.entity_at(phrase.end - 1) is not None)
             ):
                 return None
             end = phrase.end
@@ -303,7 +269,7 @@ class Namer:
         return Named(end, text, f"“{reading.text(start, end)}”: {text}?")
 
     def _definite(self, index: int, told: frozenset[int]) -> Named | None:
-        """"The company", "this technology", "the Redmond-based company"."""
+        """As in "The company", "this technology", "the Redmond-based company"."""
         reading = self.reading
         phrase = next((p for p in reading.phrases if p.first == index), None)
         pointing = reading.norm(index) in DEMONSTRATIVES
@@ -312,8 +278,8 @@ class Namer:
             if reading.norm(index) == "that" and index > 0 and joined:
                 return None
             if pointing and reading.tokens[index].tag in (Tag.PRONOUN, Tag.DETERMINER):
-                subject = not told and any(
-                    g.first in (index + 1, index + 2) for g in reading.groups
+                subject = (
+                    not told and any(g.first in (index + 1, index + 2) for g in reading.groups)
                 ) or (phrase is None and not told)
                 word = reading.tokens[index].text
                 return Named(index + 1, None, f"“{word}”: what?", open=bool(subject))
@@ -325,18 +291,23 @@ class Namer:
             return Named(index + 1, None, f"“{reading.tokens[index].text}”: what?", open=True)
         entity = reading.entity_at(phrase.head)
         if entity is not None and entity.resolved:
-            if self._told(entity, told):
+            if is_named(self.reading, entity, told):
                 return None
             if head.form == "plural":
                 return None
             words = reading.text(index, phrase.end)
             doubt = f"“{words}”: {self._called(entity)}?" if self.cast.is_minor(entity) else None
             return Named(phrase.end, self._called(entity), doubt)
-        years = reading.text(index, phrase.end)
-        if years.endswith("-year-old") and not told:
+        if [reading.norm(i) for i in (index + 2, index + 3)] == ["year", "old"] and not told:
             person = self._before(people=True)
-            if person is not None:
-                return Named(phrase.end, self._called(person), f"“{years}”: {person.name}?")
+            noun = (
+                reading.tokens[index + 4].tag is Tag.NOUN
+                if index + 4 < len(reading.tokens)
+                else False
+            )
+            if person is not None and not noun:
+                words = reading.text(index, index + 4)
+                return Named(index + 4, self._called(person), f"“{words}”: {person.name}?")
         bare = phrase.head == index + 1
         followed = reading.norm(phrase.end) in ("of", "that", "which", "who", "for", "in")
         based = any(reading.norm(i) == "based" for i in range(index, phrase.head))
@@ -353,32 +324,19 @@ class Namer:
         thing = self.cast.longer(lemma)
         words = reading.text(index, phrase.end)
         if thing is not None and thing.plural == (head.form == "plural"):
-            same = " ".join(words.split()[1:]).lower()
-            if self._is_told(thing, told):
+            if is_written(self.reading, thing, told):
                 return None
             doubt = None if thing.head == lemma else f"“{words}”: {thing.text}?"
-            return Named(phrase.end, thing.text if same else None, doubt)
+            return Named(phrase.end, thing.text, doubt)
         if pointing and reading.norm(index) in ("this", "these"):
             return Named(index + 1, None, f"“{words}”: which?")
-        if lemma in EVENT_NOUNS:
+        someone = bool({"person", "occupation"} & classes(lemma, "n")) and not told
+        if lemma in EVENT_NOUNS or (someone and head.form != "plural"):
             return Named(index + 1, None, f"“{words}”: which?")
         return None
 
-    def _is_told(self, thing: Thing, told: frozenset[int]) -> bool:
-        """Whether the statement has the longer form already."""
-        reading = self.reading
-        bare = thing.text.removeprefix("the ").lower()
-        said = " ".join(reading.tokens[i].text.lower() for i in sorted(told))
-        return bare in said
-
-    def _told(self, entity: Entity, told: frozenset[int]) -> bool:
-        return any(
-            e.first in told and e is not entity and set(e.names) & set(entity.names)
-            for e in self.reading.facts.entities
-        )
-
     def _general(self, end: int, words: str) -> Named:
-        """"The Redmond-based company": the subject of the sentence before."""
+        """As in "The Redmond-based company": the subject of the sentence before."""
         named = [t for t in self.cast.subjects if not t.person and t.text[:1].isupper()]
         if len(named) == 1 or (named and len({t.text for t in named}) == 1):
             return Named(end, named[0].text, f"“{words}”: {named[0].text}?")
@@ -396,9 +354,13 @@ class Namer:
         elif entity.first != index or entity.resolved:
             return None
         full = self.cast.full_name(entity)
-        if full is None or self._told(entity, told) or entity.type is EntityType.NATIONALITY:
+        if (
+            full is None
+            or is_named(self.reading, entity, told)
+            or entity.type is EntityType.NATIONALITY
+        ):
             return None
-        if entity.type is not EntityType.PERSON and len(entity.words) > 1:
+        if entity.type in (EntityType.ORGANISATION, EntityType.PLACE) and len(entity.words) > 1:
             return None
         doubt = None
         if self.cast.ambiguous(entity):

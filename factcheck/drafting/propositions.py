@@ -17,15 +17,11 @@ Part = Words | str
 
 @attrs.frozen
 class Reading:
-    """A sentence as drafting reads it: its facts, noun phrases and verb groups.
-
-    `first` is the token at which the sentence begins, a dateline or heading before it left out.
-    """
+    """A sentence as drafting reads it: its facts, noun phrases and verb groups."""
 
     facts: Facts
     groups: tuple[Group, ...]
     phrases: tuple[Phrase, ...]
-    first: int = 0
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -48,9 +44,9 @@ class Reading:
         return min(found, key=lambda e: e.resolved, default=None)
 
 
-def reading_of(facts: Facts, first: int = 0) -> Reading:
+def reading_of(facts: Facts) -> Reading:
     """Return what drafting needs of a sentence."""
-    return Reading(facts, find_groups(facts.tokens), find_phrases(facts.tokens), first)
+    return Reading(facts, find_groups(facts.tokens), find_phrases(facts.tokens))
 
 
 @attrs.frozen
@@ -59,7 +55,7 @@ class Proposition:
 
     `span` is the range of tokens that bears it. `claimant` is the range of the words that name who
     said it, and `quoted` the words of a quotation, which are left as they are. `aside` is true of
-    what is said in passing.
+    what is said in passing, `doubt` what an editor should look at.
     """
 
     parts: tuple[Part, ...]
@@ -67,10 +63,16 @@ class Proposition:
     claimant: Words | None = None
     quoted: str | None = None
     aside: bool = False
+    doubt: str | None = None
 
 
-def proposition(parts: Iterable[Part], *, claimant: Words | None = None, aside: bool = False,
-                span: Words | None = None) -> Proposition:
+def proposition(
+    parts: Iterable[Part],
+    *,
+    claimant: Words | None = None,
+    aside: bool = False,
+    span: Words | None = None,
+) -> Proposition:
     """Return the proposition of `parts`, borne by all words from the first to the last of them."""
     made = tuple(part for part in parts if isinstance(part, str) or part[0] < part[1])
     ranges = [part for part in made if not isinstance(part, str)]

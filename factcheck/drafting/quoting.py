@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import attrs
 
 from factcheck.analysis.words import REPORTING
+from factcheck.drafting.clauses import subject_of
 from factcheck.drafting.propositions import Part, Proposition, Reading, Words
-from factcheck.drafting.splitting import subject_of
 from factcheck.facts import EntityType, Quotation, Tag
 
 _SAYING = REPORTING | frozenset(
@@ -36,7 +36,7 @@ def whole(reading: Reading, quotation: Quotation) -> bool:
     if not any(g.finite for g in inside):
         return False
     opener = quotation.first - 2
-    if opener < reading.first:
+    if opener < 0:
         return True
     before = reading.tokens[opener]
     named = before.text[0].isupper()
@@ -53,17 +53,24 @@ def said_in(reading: Reading, known: frozenset[str] = frozenset()) -> Said | Non
     quoted = [(q.first - 1, q.end + 1) for q in reading.facts.quotations]
 
     def outside(index: int) -> bool:
-        return index >= reading.first and not any(a <= index < b for a, b in quoted)
+        return not any(a <= index < b for a, b in quoted)
 
     for index, token in enumerate(reading.tokens):
         if not outside(index) or token.tag is not Tag.VERB or token.lemma not in _SAYING:
             continue
-        speaker = _before(reading, index) or _after(reading, index)
+        if index == 0 or token.form == "ing":
+            continue
+        inverted = reading.norm(index - 1) in (",", '"', "”", "’", "»")
+        speaker = _before(reading, index) or (_after(reading, index) if inverted else None)
         if speaker is None or not outside(speaker[0]):
             continue
         return Said(speaker, _adjunct(reading, max(index + 1, speaker[1]), outside))
     for index in range(len(reading.tokens) - 1):
-        if reading.norm(index) == "according" and reading.norm(index + 1) == "to" and outside(index):
+        if (
+            reading.norm(index) == "according"
+            and reading.norm(index + 1) == "to"
+            and outside(index)
+        ):
             phrase = next((p for p in reading.phrases if p.first == index + 2), None)
             if phrase is not None:
                 return Said((phrase.first, phrase.end))
@@ -75,9 +82,9 @@ def said_in(reading: Reading, known: frozenset[str] = frozenset()) -> Said | Non
 
 
 def _before(reading: Reading, verb: int) -> Words | None:
-    """"Smith said", "Smith, a lawyer, said"."""
+    """As in "Smith said", "Smith, a lawyer, said"."""
     end = verb
-    while end > reading.first and reading.tokens[end - 1].tag in (Tag.ADVERB, Tag.AUXILIARY):
+    while end > 0 and reading.tokens[end - 1].tag in (Tag.ADVERB, Tag.AUXILIARY):
         end -= 1
     phrase = next((p for p in reading.phrases if p.end == end), None)
     group = next((g for g in reading.groups if g.first <= verb < g.end), None)
@@ -102,7 +109,7 @@ def _clause(reading: Reading, verb: int) -> int:
 
 
 def _after(reading: Reading, verb: int) -> Words | None:
-    """"said Smith", "said Microsoft's president, Brad Smith"."""
+    """As in "said Smith", "said Microsoft's president, Brad Smith"."""
     phrase = next((p for p in reading.phrases if verb < p.first <= verb + 2), None)
     if phrase is None:
         return None
@@ -124,7 +131,7 @@ def _name_in(reading: Reading, first: int, end: int) -> Words:
 
 
 def _adjunct(reading: Reading, start: int, outside: object) -> Words | None:
-    """"in a statement on Thursday", right after, or after an aside that ends with a stop."""
+    """As in "in a statement on Thursday", right after, or after an aside that ends with a stop."""
     assert callable(outside)
     end = len(reading.tokens)
     for index in range(start, end):
@@ -134,11 +141,17 @@ def _adjunct(reading: Reading, start: int, outside: object) -> Words | None:
         opens = reading.norm(index) in _ADJUNCT and reading.norm(index - 1) in (",", ".", ")")
         if dated or opens or (index == start and reading.norm(index) in _ADJUNCT):
             stop = next(
-                (i for i in range(index, end) if reading.norm(i) in (".", ",", ":", ";") or not outside(i)),
+                (
+                    i
+                    for i in range(index, end)
+                    if reading.norm(i) in (".", ",", ":", ";") or not outside(i)
+                ),
                 end,
             )
             finite = any(g.finite and index <= g.first < stop for g in reading.groups)
-            return (index, stop) if index < stop <= index + _LONGEST_ADJUNCT and not finite else None
+            return (
+                (index, stop) if index < stop <= index + _LONGEST_ADJUNCT and not finite else None
+            )
     return None
 
 

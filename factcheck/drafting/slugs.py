@@ -21,9 +21,7 @@ def slug(text: str) -> str:
 
 def claim_id(facts: Facts, taken: set[str]) -> str:
     """Return an id made of a statement's first telling words, none of those in `taken`."""
-    words = [
-        slug(t.text) for t in facts.tokens if t.tag in _TELLING and t.lemma not in _LEFT_OUT
-    ]
+    words = [slug(t.text) for t in facts.tokens if t.tag in _TELLING and t.lemma not in _LEFT_OUT]
     name = ""
     for word in [word for word in words if word][:_WORDS]:
         if len(name) + len(word) < _LONGEST:

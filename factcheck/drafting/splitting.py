@@ -11,12 +11,14 @@ from collections.abc import Iterator
 
 import attrs
 
-from factcheck.analysis.chunks import Group, Phrase
+from factcheck.analysis.chunks import Group
 from factcheck.analysis.words import REPORTING
+from factcheck.drafting.clauses import finite_groups, first_phrase, only_adverbs, subject_of
 from factcheck.drafting.propositions import Proposition, Reading, Words, proposition, without
+from factcheck.drafting.relatives import relatives
 from factcheck.drafting.tables import BESIDE, CONNECTIVES
 from factcheck.facts import Tag
-from factcheck.lexicon import classes, lookup
+from factcheck.lexicon import lookup
 
 _LONGEST_CONNECTIVE = 5
 _CLAUSE_ENDS = frozenset(".;!?:")
@@ -36,66 +38,18 @@ def split(reading: Reading, left_out: tuple[Words, ...] = ()) -> tuple[Propositi
     end = _end(reading)
     made: list[Proposition] = []
     gaps = list(left_out)
-    for first, last in _semicolons(reading, reading.first, end):
-        relatives = tuple(_relatives(reading, (first, last), gaps))
-        made += [found for found, _ in relatives]
-        gaps += [gap for _, gap in relatives]
+    for first, last in _semicolons(reading, 0, end):
+        told = tuple(relatives(reading, (first, last), gaps))
+        made += [found for found, _ in told]
+        gaps += [gap for _, gap in told]
         for segment in _segments(reading, (first, last), gaps):
             made.append(_proposed(reading, segment, gaps))
     return tuple(made)
 
 
-def finite_groups(reading: Reading, words: Words, gaps: list[Words]) -> list[Group]:
-    """Return the verb groups in `words`, outside `gaps`, that carry an assertion by themselves."""
-    made: list[Group] = []
-    reduced = False
-    for group in reading.groups:
-        if not group.finite or _bare_base(reading, group):
-            continue
-        reduced = is_reduced(reading, group, after_reduced=reduced)
-        inside = words[0] <= group.first and group.end <= words[1]
-        if inside and not reduced and not any(a <= group.verb < b for a, b in gaps):
-            made.append(group)
-    return made
-
-
-def is_reduced(reading: Reading, group: Group, *, after_reduced: bool = False) -> bool:
-    """Whether a past form is a participle that describes the noun before: "a package sparked by".
-
-    Told by what follows, "by" and no number; and by having no subject of its own beside it.
-    """
-    token = reading.tokens[group.verb]
-    if group.verb != group.first or token.tag is not Tag.VERB or token.form != "past":
-        return False
-    if not any(r.form == "participle" for r in lookup(token.norm)):
-        return False
-    before = group.first - 1
-    while before >= 0 and reading.tokens[before].tag is Tag.ADVERB:
-        before -= 1
-    opener = reading.norm(before)
-    following = reading.tokens[group.end : group.end + 2]
-    by = bool(following) and following[0].norm == "by"
-    if by and len(following) > 1 and following[1].tag is Tag.NUMBER:
-        return False
-    if opener in ("but", "and", "or"):
-        return after_reduced and by
-    return by
-
-
-def _bare_base(reading: Reading, group: Group) -> bool:
-    """A bare base form with no plural subject right before it: the second of "to buy and sell"."""
-    token = reading.tokens[group.verb]
-    if group.verb != group.first or token.form != "base" or token.tag is not Tag.VERB:
-        return False
-    before = group.first - 1
-    while before >= 0 and reading.tokens[before].tag is Tag.ADVERB:
-        before -= 1
-    return before < 0 or reading.tokens[before].tag not in (Tag.NOUN, Tag.NAME, Tag.PRONOUN)
-
-
 def _end(reading: Reading) -> int:
     end = len(reading.tokens)
-    while end > reading.first and reading.norm(end - 1) in (".", "!", "?"):
+    while end > 0 and reading.norm(end - 1) in (".", "!", "?"):
         end -= 1
     return end
 
@@ -117,83 +71,8 @@ def _opens(reading: Reading, first: int, end: int) -> bool:
     rest = finite_groups(reading, (first, end), [])
     if not rest:
         return False
-    phrase = _first_phrase(reading, first, rest[0].first)
+    phrase = first_phrase(reading, first, rest[0].first)
     return phrase is not None
-
-
-def _relatives(
-    reading: Reading, words: Words, gaps: list[Words]
-) -> Iterator[tuple[Proposition, Words]]:
-    """Each "X, which …" with the range that it takes up, its commas included."""
-    first, end = words
-    groups = finite_groups(reading, words, gaps)
-    for index in range(first + 1, end - 1):
-        relative = reading.tokens[index + 1]
-        if reading.norm(index) != "," or relative.norm not in ("which", "who", "whose"):
-            continue
-        if any(a <= index < b for a, b in gaps):
-            continue
-        described = _described(reading, index)
-        own = next((g for g in groups if g.first > index), None)
-        if described is None or own is None:
-            continue
-        if relative.norm != "whose" and own.first > index + 4:
-            continue
-        before = any(g.end <= index for g in groups if g.first >= first)
-        close = _relative_end(reading, index, own, end, groups, main_told=before)
-        if close is None:
-            continue
-        joined = (described, "'s") if relative.norm == "whose" else (described,)
-        taken = (index, close + 1 if reading.norm(close) == "," and not before else close)
-        yield proposition((*joined, (index + 2, close)), aside=True), taken
-
-
-def _described(reading: Reading, comma: int) -> Words | None:
-    """What a relative clause after a comma tells of: a name, or a noun phrase that ends there."""
-    phrase = next((p for p in reading.phrases if p.end == comma), None)
-    if phrase is None:
-        return None
-    entity = reading.entity_at(phrase.head)
-    if entity is not None and not entity.resolved:
-        first = entity.first
-        if first > 0 and reading.norm(first - 1) == "the" and not entity.title:
-            first -= 1
-        return first, entity.end
-    head = reading.tokens[phrase.head]
-    kinds = classes(head.lemma.rpartition(" ")[2], "n")
-    if head.tag is Tag.NOUN and kinds & {"person", "occupation", "group", "organisation", "place",
-                                         "artifact", "building"}:
-        return phrase.first, phrase.end
-    return None
-
-
-def _relative_end(
-    reading: Reading, comma: int, own: Group, end: int, groups: list[Group], *, main_told: bool
-) -> int | None:
-    """Where the relative clause ends: before the main verb, or where the next clause begins."""
-    for index in range(own.end, end):
-        if reading.norm(index) == ";":
-            return index
-        if reading.norm(index) != ",":
-            continue
-        following = next((g for g in groups if g.first > index), None)
-        if not main_told:
-            if following is not None and _only_adverbs(reading, index + 1, following.first):
-                return index
-        elif reading.norm(index + 1) in ("and", "but") and following is not None:
-            if _first_phrase(reading, index + 2, following.first) is not None:
-                return index
-    # Where no comma follows, the main verb before it was not read as one.
-    commas = any(reading.norm(i) == "," for i in range(own.end, end))
-    return end if main_told or not commas else None
-
-
-def _only_adverbs(reading: Reading, first: int, end: int) -> bool:
-    return all(t.tag in (Tag.ADVERB, Tag.NEGATION) for t in reading.tokens[first:end])
-
-
-def _first_phrase(reading: Reading, first: int, end: int) -> Phrase | None:
-    return next((p for p in reading.phrases if first <= p.first and p.end <= end), None)
 
 
 def _segments(reading: Reading, words: Words, gaps: list[Words]) -> Iterator[_Segment]:
@@ -203,19 +82,22 @@ def _segments(reading: Reading, words: Words, gaps: list[Words]) -> Iterator[_Se
     first, end = words
     start = opening(reading, first, end)
     segment_first, told, subject = start, groups[0], None
-    last_subject = subject_of(reading, start, groups[0])
+    last_subject = subject_of(reading, start, groups[0], gaps)
     for number, group in enumerate(groups[1:], start=1):
         cut = _cut(reading, groups[number - 1], group, told, segment_first)
         if cut is None:
             continue
         at, resume = cut
         yield _Segment((segment_first, at), told, subject)
-        own = subject_of(reading, resume, group)
+        own = subject_of(reading, resume, group, gaps)
         if own is None and reading.norm(resume) == "none":
             own = (resume, resume + 1)
         subject = None if own is not None else last_subject
         last_subject = own or last_subject
         segment_first, told = resume, group
+    if segment_first == start and reading.norm(start - 1) in BESIDE and start > first:
+        # "While many will quit, said Soltes": the clause stands beside nothing.
+        segment_first -= 1
     yield _Segment((segment_first, end), told, subject)
 
 
@@ -241,35 +123,6 @@ def opening(reading: Reading, first: int, end: int) -> int:
     return first
 
 
-def subject_of(reading: Reading, first: int, group: Group) -> Words | None:
-    """Return the words of the subject of a verb group, in a clause that begins at `first`."""
-    near = [p for p in reading.phrases if first <= p.first and p.end <= group.first]
-    if not near:
-        return None
-    start, number = near[-1].first, len(near) - 1
-    if any(t.norm in (",", ")") for t in reading.tokens[near[-1].end : group.first]):
-        # "Lee, 34, said": an aside between subject and verb.
-        while number > 0 and reading.norm(near[number].first - 1) in (",", "("):
-            number -= 1
-            start = near[number].first
-        return start, near[number].end
-    listed = False
-    while number > 0:
-        previous = near[number - 1]
-        between = [reading.norm(i) for i in range(previous.end, start)]
-        tags = {t.tag for t in reading.tokens[previous.end : start]}
-        linked = bool(between) and tags <= {
-            Tag.PREPOSITION, Tag.CONJUNCTION, Tag.DETERMINER, Tag.ADJECTIVE, Tag.POSSESSIVE, Tag.TO,
-        }  # fmt: skip
-        reduced = len(between) == 1 and reading.tokens[previous.end].form in ("ing", "participle")
-        comma = between == [","] and listed
-        if not (linked or reduced or comma):
-            break
-        listed = listed or "and" in between
-        start, number = previous.first, number - 1
-    return start, near[-1].end
-
-
 def _cut(
     reading: Reading, before: Group, group: Group, told: Group, first: int
 ) -> tuple[int, int] | None:
@@ -286,11 +139,15 @@ def _cut(
         if tag is Tag.SUBORDINATOR:
             return None
         if norm in ("and", "but") and tag is Tag.CONJUNCTION:
-            own = _first_phrase(reading, index + 1, group.first)
+            own = first_phrase(reading, index + 1, group.first)
             if own is None:
-                if not _only_adverbs(reading, index + 1, group.first):
+                if not only_adverbs(reading, index + 1, group.first):
                     return None
                 return (index - comma, index + 1) if _joins_verbs(reading, told, group) else None
+            if any(
+                reading.norm(i) in ("that", "which", "who") for i in range(own.end, group.first)
+            ):
+                return None
             if not comma and own.end < group.first - 3:
                 return None
             if not comma and _in_noun_list(reading, index):
@@ -307,13 +164,11 @@ def _cut(
 
 def _first_subject(reading: Reading, first: int, group: Group) -> bool:
     """Whether a subject, "none" included, stands before a verb."""
-    return _first_phrase(reading, first, group.first) is not None or reading.norm(first) == "none"
-
-
+    return first_phrase(reading, first, group.first) is not None or reading.norm(first) == "none"
 
 
 def _joins_verbs(reading: Reading, told: Group, group: Group) -> bool:
-    """Whether the second of two verbs can take over the subject alone: its own auxiliary, or none."""
+    """Whether the second of two verbs can take over the subject alone, its auxiliary its own."""
     bare = group.first == group.verb
     helped = told.first != told.verb
     second = reading.tokens[group.verb]
@@ -335,7 +190,13 @@ def _in_noun_list(reading: Reading, index: int) -> bool:
 def _complement(reading: Reading, told: Group, first: int) -> bool:
     """Whether a clause is what someone says: "said that …", "says Microsoft is …"."""
     verb = reading.tokens[told.verb]
-    if verb.lemma not in REPORTING and verb.lemma not in ("find", "show", "know", "learn", "decide"):
+    if verb.lemma not in REPORTING and verb.lemma not in (
+        "find",
+        "show",
+        "know",
+        "learn",
+        "decide",
+    ):
         return False
     for index in range(told.end, min(told.end + 8, len(reading.tokens))):
         token = reading.tokens[index]
@@ -349,10 +210,10 @@ def _complement(reading: Reading, told: Group, first: int) -> bool:
 
 
 def _leaves_complement(reading: Reading, before: Group, group: Group) -> bool:
-    """Whether ", but" or ", while" with a subject of its own goes back to the writer's own words."""
+    """Whether ", but" with a subject of its own goes back to the writer's own words."""
     for index in range(group.first - 1, before.end - 1, -1):
         if reading.norm(index) == "but" and reading.norm(index - 1) == ",":
-            own = _first_phrase(reading, index + 1, group.first)
+            own = first_phrase(reading, index + 1, group.first)
             return own is not None and reading.tokens[own.head].tag is not Tag.PRONOUN
     return False
 
@@ -362,7 +223,7 @@ def _proposed(reading: Reading, segment: _Segment, gaps: list[Words]) -> Proposi
     if segment.subject is not None:
         parts += without(segment.subject, gaps)
     parts += without(_trimmed(reading, segment.words), gaps)
-    return proposition(parts, claimant=_claimant(reading, segment))
+    return proposition(parts, claimant=_claimant(reading, segment, gaps))
 
 
 def _trimmed(reading: Reading, words: Words) -> Words:
@@ -372,13 +233,13 @@ def _trimmed(reading: Reading, words: Words) -> Words:
     return first, end
 
 
-def _claimant(reading: Reading, segment: _Segment) -> Words | None:
+def _claimant(reading: Reading, segment: _Segment, gaps: list[Words]) -> Words | None:
     """The words for who said it, where the clause is about what someone said."""
     verb = reading.tokens[segment.group.verb]
     if verb.lemma in REPORTING and verb.tag is Tag.VERB and not segment.group.passive:
-        return segment.subject or subject_of(reading, segment.words[0], segment.group)
+        return segment.subject or subject_of(reading, segment.words[0], segment.group, gaps)
     for index in range(segment.words[0], segment.words[1] - 2):
         if reading.norm(index) == "according" and reading.norm(index + 1) == "to":
-            phrase = _first_phrase(reading, index + 2, segment.words[1])
+            phrase = first_phrase(reading, index + 2, segment.words[1])
             return None if phrase is None else (phrase.first, phrase.end)
     return None

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from factcheck.analysis import analyze, may_assert
 from factcheck.drafting.tables import GENERAL
 from factcheck.facts import Facts, Tag
 from factcheck.text import Sentence, Span
 
-_PRONOUNS = frozenset("he she they it this that these those we i you his her its their our my".split())
+_PRONOUNS = frozenset(
+    "he she they it this that these those we i you his her its their our my".split()
+)
 
 
 def facts_of(statement: str) -> Facts:
@@ -33,20 +37,29 @@ def left_open(statement: str) -> tuple[str, ...]:
         noun = following is not None and following.tag in (Tag.NOUN, Tag.ADJECTIVE, Tag.NUMBER)
         if not (noun and opener.norm in ("this", "that", "these", "those")):
             made.append(f"“{opener.text}”: who or what?")
-    for before, token in zip(tokens, tokens[1:], strict=False):
+    for before, token in pairwise(tokens):
         if before.norm == "the" and token.lemma in GENERAL and token.form != "plural":
             at = facts.tokens.index(token)
             follows = facts.tokens[at + 1].norm if at + 1 < len(facts.tokens) else ""
             resolved = any(e.resolved and e.first <= at < e.end for e in facts.entities)
             if follows not in ("of", "that", "which", "who", "for", "in") and not resolved:
-                if facts.tokens[at + 1 : at + 2] and facts.tokens[at + 1].tag in (Tag.NOUN, Tag.NAME):
+                if facts.tokens[at + 1 : at + 2] and facts.tokens[at + 1].tag in (
+                    Tag.NOUN,
+                    Tag.NAME,
+                ):
                     continue
                 made.append(f"“the {token.text}”: which?")
     for mention in facts.dates:
         words = facts.words(mention.span)
         inside = any(a <= mention.first < b for a, b in quoted)
         if mention.year is None and mention.starts_on is None and not inside:
-            relative = mention.weekday is not None or words.lower().startswith(("last ", "this ", "next "))
-            if (relative and mention.day is None) or words.lower() in ("yesterday", "today", "tomorrow"):
+            relative = mention.weekday is not None or words.lower().startswith(
+                ("last ", "this ", "next ")
+            )
+            if (relative and mention.day is None) or words.lower() in (
+                "yesterday",
+                "today",
+                "tomorrow",
+            ):
                 made.append(f"“{words}”: on which day?")
     return tuple(made)

@@ -16,12 +16,13 @@ DEMONSTRATIVES = _words("this that these those")
 
 # Openers that tie a sentence to the one before and assert nothing.
 CONNECTIVES = (
-    "however", "meanwhile", "moreover", "furthermore", "nevertheless", "nonetheless", "still", "yet",
-    "but", "and", "so", "also", "instead", "in addition", "in this regard", "in that regard",
+    "however", "meanwhile", "moreover", "furthermore", "nevertheless", "nonetheless", "still",
+    "yet", "but", "and", "so", "also", "instead", "in addition", "in this regard",
+    "in that regard",
     "for example", "for instance", "in fact", "of course", "at the same time", "as a result",
     "on the other hand", "in contrast", "by contrast", "in turn", "in particular", "besides",
     "that said", "then", "thus", "therefore", "or", "likewise", "similarly", "indeed", "overall",
-    "separately", "elsewhere", "in response",
+    "separately", "elsewhere", "in response", "in other words",
 )  # fmt: skip
 
 # Clauses that stand beside the main one and are asserted by themselves.
@@ -65,7 +66,8 @@ EVENT_NOUNS = _words(
 EVENTS = {
     "death": "died", "arrest": "was arrested", "murder": "was murdered", "killing": "was killed",
     "resignation": "resigned", "appointment": "was appointed", "election": "was elected",
-    "assassination": "was assassinated", "birth": "was born", "conviction": "was convicted", "dismissal": "was dismissed", "retirement": "retired",
+    "assassination": "was assassinated", "birth": "was born",
+    "conviction": "was convicted", "dismissal": "was dismissed", "retirement": "retired",
 }  # fmt: skip
 # Verbs that with "from" say where a thing comes from, with their past forms.
 ORIGINS = {
@@ -75,6 +77,6 @@ ORIGINS = {
 GENDERS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
 # Nouns that say what someone is to another: alone they class nobody.
 RELATIONAL = _words(
-    "rival opponent wife husband son daughter brother sister father mother partner colleague friend "
-    "neighbour neighbor cousin uncle aunt fellow successor predecessor teammate star"
+    "rival opponent wife husband son daughter brother sister father mother partner colleague "
+    "friend neighbour neighbor cousin uncle aunt fellow successor predecessor teammate star"
 )

@@ -11,6 +11,7 @@ from factcheck.drafting.naming import Namer
 from factcheck.drafting.propositions import Proposition, Reading, Words
 
 _TIGHT = re.compile(r" +(?=[,.;:?!%)\]”’])|(?<=[(\[“]) +")
+_SPACES = re.compile(r"\s+")
 _DOUBLED = re.compile(r"([,;:])(?:\s*[,;:])+")
 _ENDS = (".", "!", "?", "…", '."', '?"', '!"', ".”", "?”", "!”")
 _MARKS = str.maketrans("", "", "*_")
@@ -25,13 +26,11 @@ class Worded:
     alone: bool = True
 
 
-def word(
-    reading: Reading, told: Proposition, namer: Namer, days: tuple[Day, ...]
-) -> Worded:
+def word(reading: Reading, told: Proposition, namer: Namer, days: tuple[Day, ...]) -> Worded:
     """Return the statement of a proposition."""
     starts = {day.first: day for day in days}
     out: list[str] = []
-    doubts: dict[str, None] = {}
+    doubts: dict[str, None] = {} if told.doubt is None else {told.doubt: None}
     alone = True
     used: set[int] = set()
     for part in told.parts:
@@ -60,10 +59,8 @@ def word(
                     used |= set(range(index, named.end))
                     index, fresh = named.end, False
                     continue
-            token = reading.tokens[index]
-            glued = not fresh and reading.tokens[index - 1].end == token.start
             gap = "" if fresh else _between(reading, index)
-            _put(out, gap + reading.text(index, index + 1), glued or bool(gap))
+            _put(out, gap + reading.text(index, index + 1), not fresh)
             used.add(index)
             index, fresh = index + 1, False
     return Worded(_finished("".join(out), told.quoted), tuple(doubts), alone)
@@ -76,11 +73,11 @@ def _in_place(reading: Reading, first: int, end: int, text: str) -> str:
 
 
 def _between(reading: Reading, index: int) -> str:
-    """What stands between two tokens and is none itself: a hyphen."""
+    """What stands between two tokens: a space, a hyphen, the stop of "Mr."."""
     sentence = reading.facts.sentence
     start = sentence.span.start
     gap = sentence.text[reading.tokens[index - 1].end - start : reading.tokens[index].start - start]
-    return gap.translate(_MARKS).strip()
+    return _SPACES.sub(" ", gap.translate(_MARKS))
 
 
 def _put(out: list[str], text: str, glued: bool) -> None:
@@ -100,6 +97,9 @@ def _dated(out: list[str], day: Day, reading: Reading, end: int) -> str:
 def _finished(text: str, quoted: str | None) -> str:
     text = " ".join(text.split())
     text = _DOUBLED.sub(r"\1", _TIGHT.sub("", text)).strip(" ,;:–—-")
+    if text.count('"') == 1:
+        # The other mark stands in another sentence.
+        text = text.replace('"', "")
     if quoted is not None:
         return f"{_capital(text)}: “{quoted}”"
     return _capital(text if text.endswith(_ENDS) else text + ".")

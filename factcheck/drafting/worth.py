@@ -63,13 +63,15 @@ def opinion(facts: Facts, *, claimant: bool) -> str | None:
         return None
     if any(t.norm in FIRST_PERSON and t.tag is not Tag.NAME for t in facts.tokens):
         return "in the first person"
-    judging = next((t.text for t in facts.tokens if t.norm in OPINION and t.tag is not Tag.NAME), None)
+    judging = next(
+        (t.text for t in facts.tokens if t.norm in OPINION and t.tag is not Tag.NAME), None
+    )
     if judging is not None and not facts.quantities:
         return f"an opinion: “{judging}”"
     verb = next((t for t in facts.tokens if t.tag in (Tag.VERB, Tag.AUXILIARY)), None)
-    if verb is not None and facts.modalities and facts.modalities[0].span.start == verb.start:
-        if facts.modalities[0].mode in (Mode.FUTURE, Mode.POSSIBLE) and not any(
-            e.type in (EntityType.PERSON, EntityType.ORGANISATION) for e in facts.entities
-        ):
-            return "a forecast without a speaker"
-    return None
+    if verb is None or any(
+        e.type in (EntityType.PERSON, EntityType.ORGANISATION) for e in facts.entities
+    ):
+        return None
+    opens = next((m.mode for m in facts.modalities if m.span.start == verb.start), None)
+    return "a forecast without a speaker" if opens in (Mode.FUTURE, Mode.POSSIBLE) else None

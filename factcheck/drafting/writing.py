@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,11 @@ from factcheck.drafting.drafts import Draft, DraftedClaim
 from factcheck.errors import StoreError
 from factcheck.wire import to_data
 
+_HEAD = """\
+# Drafted from what was published, and reviewed by nobody yet. Look at each claim, mend it or
+# remove it, and take away the tag “draft”. Those tagged “doubtful” stand last.
+
+"""
 _FOLDER = "sources"
 _SHOWN = 100
 
@@ -27,7 +33,7 @@ def to_yaml(drafts: Iterable[Draft], *, copies: bool = True) -> str:
     return "".join(_lines(told, copies=copies))
 
 
-def write(drafts: Iterable[Draft], path: str | os.PathLike[str]) -> tuple[Path, ...]:
+def write_drafts(drafts: Iterable[Draft], path: str | os.PathLike[str]) -> tuple[Path, ...]:
     """Write the claim file `path` and a copy of each text to ``sources/`` beside it.
 
     Returns the files written, the claim file first. Copies are named by the source's id; a copy
@@ -62,19 +68,18 @@ def _copy(draft: Draft) -> str:
 
 
 def _lines(drafts: tuple[Draft, ...], *, copies: bool) -> Iterator[str]:
-    yield "# Drafted from what was published, and reviewed by nobody yet. Look at each claim, mend or\n"
-    yield "# remove it, and take away the tag “draft”. Those tagged “doubtful” stand last.\n\n"
+    yield _HEAD
     yield _block({"sources": [_source(draft, copies=copies) for draft in drafts]})
     yield "\nclaims:\n" if any(draft.claims for draft in drafts) else "\nclaims: []\n"
     for draft in drafts:
         for item in draft.claims:
             yield from _claim(item, copies=copies)
             yield "\n"
-    passed = [(draft, item) for draft in drafts for item in draft.passed]
+    passed = [told for draft in drafts for told in draft.passed]
     if passed:
         yield "# Passed over:\n"
-    for _, item in passed:
-        yield _comment(f"{_short(item.text)} – {item.reason}", indent="")
+    for told in passed:
+        yield _comment(f"{_short(told.text)} – {told.reason}", indent="")
 
 
 def _source(draft: Draft, *, copies: bool) -> dict[str, Any]:
@@ -108,8 +113,6 @@ def _evidence(item: DraftedClaim, *, copies: bool) -> dict[str, Any]:
 
 def _dated(data: dict[str, Any]) -> dict[str, Any]:
     """Days as YAML writes them, without quotes."""
-    from datetime import date
-
     for name in ("published_on", "asserted_on"):
         if name in data:
             data[name] = date.fromisoformat(data[name])
