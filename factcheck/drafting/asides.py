@@ -141,7 +141,7 @@ def _titles(reading: Reading) -> Iterator[Aside]:
 
 
 def _premodified(reading: Reading) -> Iterator[Aside]:
-    """As in "The US multinational Microsoft", "European companies Idemia and Gemalto"."""
+    """As in "the US multinational Microsoft", "European companies Idemia and Gemalto"."""
     for entity in reading.facts.entities:
         if entity.resolved:
             continue

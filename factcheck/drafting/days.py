@@ -117,7 +117,7 @@ def _full(day: date) -> str:
 
 
 def _ago(reading: Reading, published_on: date | None) -> Iterator[Day]:
-    """As in "Two years ago"."""
+    """As in "two years ago"."""
     for index, token in enumerate(reading.tokens):
         if token.norm != "ago" or index < 2:
             continue
@@ -145,7 +145,7 @@ def _back(published_on: date, unit: str, count: int) -> str:
 
 
 def _seasons(reading: Reading, published_on: date | None) -> Iterator[Day]:
-    """As in "This summer", "this morning"."""
+    """As in "this summer", "this morning"."""
     for index in range(1, len(reading.tokens)):
         norm, before = reading.norm(index), reading.norm(index - 1)
         if before not in ("this", "last"):

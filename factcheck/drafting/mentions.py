@@ -46,7 +46,7 @@ def may_be_thing(reading: Reading, head: int, first: int, end: int) -> bool:
 
 
 def stands_for_nothing(reading: Reading, index: int) -> bool:
-    """As in "It is likely that", "it took two years to", "it rained"."""
+    """As in "it is likely that", "it took two years to", "it rained"."""
     following = reading.tokens[index + 1 : index + 9]
     if not following:
         return False

@@ -57,7 +57,7 @@ def be(*, plural: bool) -> str:
 
 
 def _reduced(reading: Reading) -> Iterator[Aside]:
-    """As in "Techniques, increasingly used by authorities but criticized by groups"."""
+    """As in "techniques, increasingly used by authorities but criticized by groups"."""
     last: Words | None = None
     for group in reading.groups:
         if not group.finite:
@@ -114,7 +114,7 @@ def is_plural(reading: Reading, words: Words) -> bool:
 
 
 def _brackets(reading: Reading) -> Iterator[Aside]:
-    """As in "Techniques (capable of …)", "members (mostly belonging to minorities)"."""
+    """As in "techniques (capable of …)", "members (mostly belonging to minorities)"."""
     for index, token in enumerate(reading.tokens):
         if token.norm != "(":
             continue
@@ -143,7 +143,7 @@ def _brackets(reading: Reading) -> Iterator[Aside]:
 
 
 def _events(reading: Reading) -> Iterator[Aside]:
-    """As in "The death of George Floyd in Minneapolis", "Floyd's arrest on Monday"."""
+    """As in "the death of George Floyd in Minneapolis", "Floyd's arrest on Monday"."""
     for index, token in enumerate(reading.tokens):
         if token.tag is not Tag.NOUN or token.lemma not in EVENTS or token.form == "plural":
             continue
@@ -175,7 +175,7 @@ def _events(reading: Reading) -> Iterator[Aside]:
 
 
 def _origins(reading: Reading) -> Iterator[Aside]:
-    """As in "Demands for justice, resulting from the death of …": where something comes from.
+    """As in "demands for justice, resulting from the death of …": where something comes from.
 
     What the verb tells of is the noun phrase before the comma; "in response to" and the like,
     which stand for one preposition, are no part of it.
@@ -218,7 +218,7 @@ def _in_preposition(reading: Reading, phrase: Phrase) -> bool:
 
 
 def _restrictive(reading: Reading) -> Iterator[Aside]:
-    """As in "Systems that have faced criticism": what is told of several things without an article."""
+    """As in "systems that have faced criticism": what is told of things without an article."""
     for index in range(1, len(reading.tokens) - 2):
         if reading.norm(index) not in ("that", "which", "who"):
             continue

@@ -233,7 +233,7 @@ class Namer:
         return None
 
     def _group(self, index: int) -> Named | None:
-        """As in "The trio of tech giants", "all three companies", "both countries"."""
+        """As in "the trio of tech giants", "all three companies", "both countries"."""
         reading = self.reading
         start = index
         if reading.norm(index) in ("the", "all", "these", "those"):
@@ -269,7 +269,7 @@ class Namer:
         return Named(end, text, f"“{reading.text(start, end)}”: {text}?")
 
     def _definite(self, index: int, told: frozenset[int]) -> Named | None:
-        """As in "The company", "this technology", "the Redmond-based company"."""
+        """As in "the company", "this technology", "the Redmond-based company"."""
         reading = self.reading
         phrase = next((p for p in reading.phrases if p.first == index), None)
         pointing = reading.norm(index) in DEMONSTRATIVES
@@ -336,7 +336,7 @@ class Namer:
         return None
 
     def _general(self, end: int, words: str) -> Named:
-        """As in "The Redmond-based company": the subject of the sentence before."""
+        """As in "the Redmond-based company": the subject of the sentence before."""
         named = [t for t in self.cast.subjects if not t.person and t.text[:1].isupper()]
         if len(named) == 1 or (named and len({t.text for t in named}) == 1):
             return Named(end, named[0].text, f"“{words}”: {named[0].text}?")

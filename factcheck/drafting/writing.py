@@ -120,9 +120,24 @@ def _dated(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def _block(data: Any) -> str:
-    written = yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=float("inf"))
+    written = yaml.dump(
+        data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=float("inf")
+    )
     assert isinstance(written, str)
     return written
+
+
+class _Dumper(yaml.SafeDumper):
+    """Puts text in quotes that begins with a digit: a claim file may take it for a date."""
+
+
+def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar(
+        "tag:yaml.org,2002:str", text, style="'" if text[:1].isdigit() else None
+    )
+
+
+_Dumper.add_representer(str, _text)
 
 
 def _comment(text: str, indent: str = "  ") -> str:
