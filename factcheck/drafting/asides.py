@@ -85,7 +85,8 @@ def _apposition(reading: Reading, clause: Clause) -> Aside | None:
     if head is None or reading.tokens[head.head].tag is not Tag.NOUN:
         return None
     noun = reading.tokens[head.head]
-    if noun.form == "plural" or not _KINDS & classes(noun.lemma.rpartition(" ")[2], "n"):
+    kinds = classes(noun.lemma.rpartition(" ")[2], "n")
+    if noun.form == "plural" or not (_KINDS & kinds or noun.lemma in _SINGLE):
         return None
     closed = reading.norm(end) in CLOSERS or end >= len(reading.tokens) - 1
     if not closed or reading.norm(entity.first - 1) in ("and", "&"):

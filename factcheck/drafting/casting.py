@@ -210,7 +210,8 @@ def _subjects(reading: Reading) -> Iterator[Thing]:
         if explained is not None:
             yield Thing(explained.words[-1], explained.name, False, True)
             continue
-        if reading.norm(phrase.first) in POSSESSIVES or reading.norm(phrase.first - 1) == "'s":
+        owned = reading.norm(phrase.first) in POSSESSIVES or reading.norm(phrase.first - 1) == "'s"
+        if owned and entity is None:
             continue
         person = (
             entity.type is EntityType.PERSON

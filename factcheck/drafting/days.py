@@ -63,18 +63,18 @@ def _named(reading: Reading, mention: DateMention, published_on: date | None) ->
     told = before in ("on", "in", "during", "over", "of", "at", *_BOUNDING) or before == "'s"
     hour = ""
     if reading.norm(end) in TIMES_OF_DAY:
-        hour, end = " " + reading.norm(end), end + 1
+        hour, end = reading.norm(end), end + 1
     day, last = mention.starts_on, mention.ends_on
     if day is None or last is None:
         if before in _BOUNDING or before in ("of", "'s") or reading.norm(end) == "'s":
             return Day(first, end, reading.text(first, end), open=True)
         return Day(first - (before in ("on", "in")), end, None)
-    if reading.norm(end) == "'s":
-        # "Thursday's vote" is "the vote of Thursday, …": an article would be wanted; left as it is.
-        return Day(first, end, f"{_MONTHS[day.month]} {day.year}" if day != last else _full(day))
-    opener = before if told else ""
     within = published_on is not None and day <= published_on <= last
-    return _written(first, end, opener, (day, last), hour, published_on if within else None)
+    anchor = published_on if within else None
+    if reading.norm(end) == "'s":
+        # "Thursday's vote": "11 June 2020's vote".
+        return Day(first, end, _full(day) if day == last else _period(day, last, anchor))
+    return _written(first, end, before if told else "", (day, last), hour, anchor)
 
 
 def _this_year(reading: Reading, mention: DateMention, published_on: date | None) -> Day | None:
@@ -101,15 +101,19 @@ def _written(
     preposition = opener if opener in ("on", "in", "during", "over", "at") else ""
     start = first - bool(preposition)
     if day == last:
-        name = f"{calendar.day_name[day.weekday()]}{hour}, {_full(day)}"
+        within = f"the {hour} of " if hour else ""
+        name = f"{within}{calendar.day_name[day.weekday()]}, {_full(day)}"
         return Day(start, end, name if bounded else f"on {name}")
-    if last - day <= timedelta(days=7):
-        name = f"the week of {_full(told or day)}"
-    elif last - day <= timedelta(days=31):
-        name = f"{_MONTHS[day.month]} {day.year}"
-    else:
-        name = str(day.year)
+    name = _period(day, last, told)
     return Day(start, end, name if bounded else f"in {name}")
+
+
+def _period(day: date, last: date, told: date | None) -> str:
+    if last - day <= timedelta(days=7):
+        return f"the week of {_full(told or day)}"
+    if last - day <= timedelta(days=31):
+        return f"{_MONTHS[day.month]} {day.year}"
+    return str(day.year)
 
 
 def _full(day: date) -> str:
@@ -124,11 +128,10 @@ def _ago(reading: Reading, published_on: date | None) -> Iterator[Day]:
         unit, amount = reading.tokens[index - 1], reading.tokens[index - 2]
         if unit.lemma not in _UNITS:
             continue
-        count = (
-            int(amount.norm) if amount.norm.isdigit() else 1 if amount.norm in ("a", "an") else None
-        )
+        told = {"a": "1", "an": "1"}.get(amount.norm, amount.lemma)
+        count = int(told) if told.isdecimal() and len(told) < 4 else None
         first = index - 2
-        if published_on is None or count is None or count * _UNITS[unit.lemma] > 300_000:
+        if published_on is None or count is None or published_on.year - count < 1:
             yield Day(first, index + 1, reading.text(first, index + 1), open=True)
             continue
         yield Day(first, index + 1, _back(published_on, unit.lemma, count))

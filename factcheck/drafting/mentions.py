@@ -28,8 +28,11 @@ def person_noun(reading: Reading, index: int, told: frozenset[int]) -> bool:
 
 
 def any_noun(reading: Reading, index: int, told: frozenset[int]) -> bool:
-    """Whether the statement has a noun phrase before a word."""
-    return any(p.head in told and p.end <= index for p in reading.phrases)
+    """Whether the statement has a noun phrase for one thing before a word."""
+    return any(
+        p.head in told and p.end <= index and may_be_thing(reading, p.head, p.first, p.end)
+        for p in reading.phrases
+    )
 
 
 def may_be_thing(reading: Reading, head: int, first: int, end: int) -> bool:

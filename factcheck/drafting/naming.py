@@ -30,6 +30,7 @@ from factcheck.drafting.tables import (
     PLURAL,
     POSSESSIVES,
     TIME_NOUNS,
+    UNIQUE,
 )
 from factcheck.facts import Entity, EntityType, Tag
 from factcheck.lexicon import classes
@@ -160,6 +161,16 @@ class Namer:
             p for p in subject_phrases(reading)
             if p.end <= index and may_be_thing(self.reading, p.head, p.first, p.end)
         ]  # fmt: skip
+        if not possessive and not is_subject(reading, index) and subjects:
+            # What a verb does to "it", it does to something else than its own subject.
+            verbs = [g for g in reading.groups if g.finite and subjects[-1].end <= g.first < index]
+            others = [
+                p for p in reading.phrases
+                if p.head in told and subjects[-1].end <= p.first and p.end <= index
+                and may_be_thing(reading, p.head, p.first, p.end)
+            ]  # fmt: skip
+            if len(verbs) < 2:
+                return Named(index + 1, None, f"“{word}”: what?", open=not others)
         if subjects:
             nearest = subjects[-1]
             if nearest.head in told:
@@ -178,7 +189,7 @@ class Namer:
             if e.end <= index and e.first in told and not e.resolved
             and e.type not in (EntityType.PERSON, EntityType.NATIONALITY)
         ]  # fmt: skip
-        if inside or (possessive and any_noun(self.reading, index, told)):
+        if inside or (possessive and any_noun(reading, index, told)):
             return Named(index + 1, None)
         found = reading.entity_at(index)
         if found is not None and found.resolved and found.words in self.cast.recent:
@@ -330,8 +341,9 @@ class Namer:
             return Named(phrase.end, thing.text, doubt)
         if pointing and reading.norm(index) in ("this", "these"):
             return Named(index + 1, None, f"“{words}”: which?")
-        someone = bool({"person", "occupation"} & classes(lemma, "n")) and not told
-        if lemma in EVENT_NOUNS or (someone and head.form != "plural"):
+        # At the beginning, "the race" is one told of before; "the government" is there anyway.
+        told_of = not told and lemma not in UNIQUE and head.form != "plural"
+        if lemma in EVENT_NOUNS or told_of:
             return Named(index + 1, None, f"“{words}”: which?")
         return None
 

@@ -45,7 +45,29 @@ def whole(reading: Reading, quotation: Quotation) -> bool:
 
 def is_quoted(reading: Reading) -> bool:
     """Whether the sentence brings someone's words as an assertion of theirs."""
-    return any(whole(reading, q) for q in reading.facts.quotations)
+    return any(_chunks(reading))
+
+
+def _chunks(reading: Reading) -> Iterator[tuple[Quotation, ...]]:
+    """The quotations that assert something, each with the part after "she said" that goes on."""
+    joined: list[Quotation] = []
+    for quotation in reading.facts.quotations:
+        if joined and not reading.tokens[quotation.first].text[:1].islower():
+            yield from _asserting(reading, joined)
+            joined = []
+        joined.append(quotation)
+    yield from _asserting(reading, joined)
+
+
+def _asserting(reading: Reading, joined: list[Quotation]) -> Iterator[tuple[Quotation, ...]]:
+    """Joined quotations as one where the first breaks off at a comma; else those that are whole."""
+    broken = len(joined) > 1 and reading.norm(joined[0].end - 1) == ","
+    if broken and any(whole(reading, q) for q in joined):
+        yield tuple(joined)
+        return
+    for quotation in joined:
+        if whole(reading, quotation):
+            yield (quotation,)
 
 
 def said_in(reading: Reading, known: frozenset[str] = frozenset()) -> Said | None:
@@ -160,23 +182,10 @@ def quotations(reading: Reading, said: Said | None) -> Iterator[Proposition]:
 
     Two parts of one sentence ("Sales," she said, "rose") are put together.
     """
-    chunks = [q for q in reading.facts.quotations if whole(reading, q) or _goes_on(reading, q)]
-    number = 0
-    while number < len(chunks):
-        joined = [chunks[number]]
-        while number + 1 < len(chunks) and _goes_on(reading, chunks[number + 1]):
-            number += 1
-            joined.append(chunks[number])
-        number += 1
+    for joined in _chunks(reading):
         words = " ".join(_quoted(reading, q) for q in joined)
-        first, end = joined[0].first, joined[-1].end
-        yield _stated(reading, said, _closed(words), first, end)
-
-
-def _goes_on(reading: Reading, quotation: Quotation) -> bool:
-    """Whether a quotation goes on with a sentence that was broken off by "she said"."""
-    begun = any(q.end < quotation.first and whole(reading, q) for q in reading.facts.quotations)
-    return begun and reading.tokens[quotation.first].text[:1].islower()
+        words = words.replace(", ", " ", 1) if len(joined) > 1 else words
+        yield _stated(reading, said, _closed(words), joined[0].first, joined[-1].end)
 
 
 def _quoted(reading: Reading, quotation: Quotation) -> str:

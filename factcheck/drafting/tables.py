@@ -80,3 +80,8 @@ RELATIONAL = _words(
     "rival opponent wife husband son daughter brother sister father mother partner colleague "
     "friend neighbour neighbor cousin uncle aunt fellow successor predecessor teammate star"
 )
+# What needs no name: there is one, or everyone knows which.
+UNIQUE = _words(
+    "government police public world internet economy army military church president pope queen "
+    "king sun moon earth weather press law constitution market prime opposition state planet union"
+)
