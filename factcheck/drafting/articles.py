@@ -27,7 +27,7 @@ _BYLINE = re.compile(r"\s*By ((?:[A-Z][^\s,]*(?: |, | and )?){2,8}?)[ \t]*(?:\r\
 # "LONDON, Aug. 6 (Reuters) - "
 _DATELINE = re.compile(
     r"[A-Z][A-Z.\-' ]+(?:, [A-Z][\w. ]+?)?(?:, \w+\.? \d{1,2})?\s*"
-    r"(?:\([A-Z]\w+\)\s*)?(?:-{1,2}|–|—)\s+(?=\S)"
+    r"(?:\([A-Z]\w+\)\s*)?(?:-{1,2}|–|—)\s+(?=[\"“A-Z])"
 )
 _FORMS = ("%Y-%m-%d", "%d %B %Y", "%B %d, %Y")
 _LONGEST_TITLE = 200
@@ -111,10 +111,12 @@ def passages(document: Document, told: Told) -> Iterator[Passage]:
     Stray words ("USA", "ADVERTISEMENT") are yielded, and tell the next sentence nothing.
     """
     context = Context(told.published_on)
-    for sentence in segment(document):
-        sentence = _trimmed(sentence, told.end)
+    first = True
+    for segmented in segment(document):
+        sentence = _trimmed(segmented, told.end, first=first)
         if not sentence.text:
             continue
+        first = False
         facts = analyze(sentence, context)
         after = read_on(context, facts)
         yield Passage(reading_of(facts), not context.in_quotation, after.in_quotation)
@@ -123,10 +125,10 @@ def passages(document: Document, told: Told) -> Iterator[Passage]:
             context = after
 
 
-def _trimmed(sentence: Sentence, start: int) -> Sentence:
-    """The sentence less what belongs to the header, and less a dateline."""
+def _trimmed(sentence: Sentence, start: int, *, first: bool) -> Sentence:
+    """The sentence less what belongs to the header, and the first less a dateline."""
     cut = max(0, min(start - sentence.span.start, len(sentence.text)))
-    dateline = _DATELINE.match(sentence.text, cut)
+    dateline = _DATELINE.match(sentence.text, cut) if first else None
     cut = dateline.end() if dateline is not None else cut
     text = sentence.text[cut:]
     left = len(text) - len(text.lstrip())

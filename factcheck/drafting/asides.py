@@ -214,12 +214,10 @@ def _based(reading: Reading) -> Iterator[Aside]:
         owner = None if phrase is None else _owner(reading, phrase, index)
         if owner is not None:
             span = (place.first, max(owner[1], index + 1))
-            yield (
-                proposition(
-                    (owner, "is based in", (place.first, place.end)), aside=True, span=span
-                ),
-                None,
-            )
+            the = reading.norm(place.first - 1) == "the"
+            gap = (place.first - the, index + 1) if owner[0] == index + 1 else None
+            parts = (owner, "is based in", (place.first, place.end))
+            yield proposition(parts, aside=True, span=span), gap
 
 
 def _owner(reading: Reading, phrase: Phrase, index: int) -> Words | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from factcheck.checker import Checker
-from factcheck.claims import Claim
 from factcheck.drafting.drafts import Departure
 from factcheck.drafting.standing import facts_of
 from factcheck.judge import judge
@@ -28,16 +27,16 @@ def held_by(store: ClaimStore) -> Held:
     def look(statement: str) -> tuple[str | None, tuple[Departure, ...]]:
         facts = facts_of(statement)
         weighed = checker.weigh(facts)
-        same = next((w.claim for w in weighed if says_the_same(w) and w.claim.verdict.holds), None)
+        same = next((item.claim for item in weighed if says_the_same(item)), None)
+        if same is not None and same.verdict.holds:
+            return same.id, ()
         verdict = judge(facts, weighed, checker.settings)
-        departures = tuple(
-            Departure(finding.claim.id, finding.reason) for finding in verdict.findings
-        )
+        departures = [Departure(f.claim.id, f.reason) for f in verdict.findings]
+        if same is not None and same.verdict.denies and not departures:
+            departures = [Departure(same.id, f"It is stored as {same.verdict}.")]
         if departures:
-            return None, departures
-        by: Claim | None = same or (
-            verdict.claim if verdict.verdict is not None and verdict.verdict.holds else None
-        )
-        return (None if by is None else by.id), ()
+            return None, tuple(departures)
+        holds = verdict.verdict is not None and verdict.verdict.holds
+        return (verdict.claim.id if holds and verdict.claim is not None else None), ()
 
     return look

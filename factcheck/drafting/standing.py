@@ -35,6 +35,8 @@ def left_open(statement: str) -> tuple[str, ...]:
     if opener is not None and opener.norm in _PRONOUNS:
         following = tokens[1] if len(tokens) > 1 else None
         noun = following is not None and following.tag in (Tag.NOUN, Tag.ADJECTIVE, Tag.NUMBER)
+        # "This sparked criticism": a participle there is the verb misread.
+        noun = noun and following is not None and following.form not in ("past", "participle")
         if not (noun and opener.norm in ("this", "that", "these", "those")):
             made.append(f"“{opener.text}”: who or what?")
     for before, token in pairwise(tokens):

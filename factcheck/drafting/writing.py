@@ -58,8 +58,9 @@ def write_drafts(drafts: Iterable[Draft], path: str | os.PathLike[str]) -> tuple
             copy.write_bytes(data)
             made.append(copy)
         target.write_text(to_yaml(told), "utf-8", newline="\n")
-    except OSError as error:
-        raise StoreError(f"{target}: cannot be written: {error.strerror or error}") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise StoreError(f"{target}: cannot be written: {reason}") from None
     return tuple(made)
 
 
