@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from factcheck.checker import Checker
-    from factcheck.claims import Claim, Evidence, Rating, Selector, Source, Verdict
+    from factcheck.claims import Claim, Evidence, Origins, Rating, Selector, Source, Verdict
     from factcheck.documents import parse, read, read_all
     from factcheck.drafting import (
         Departure,
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         FactcheckError,
         InvalidValueError,
         MissingExtra,
+        ModelError,
         Problem,
         SettingsError,
         StoreError,
@@ -64,9 +65,10 @@ if TYPE_CHECKING:
     )
     from factcheck.ingest import Imported, Ratings, export_claims, import_claims
     from factcheck.linting import Remark, Rule, lint
-    from factcheck.protocols import ClaimStore
+    from factcheck.models import load_encoder
+    from factcheck.protocols import ClaimStore, Encoder
     from factcheck.settings import Settings, find_settings, load_settings
-    from factcheck.stores import Check, MemoryStore, SqliteStore, Status, load
+    from factcheck.stores import Check, MemoryStore, PostgresStore, SqliteStore, Status, load
     from factcheck.stores.history import Action, Revision, Written
     from factcheck.stores.verify import fix, verify
     from factcheck.text import Document, Lines, Piece, Position, Sentence, Span
@@ -95,6 +97,7 @@ __all__ = [
     "DocumentError",
     "Draft",
     "DraftedClaim",
+    "Encoder",
     "EntityDiscrepancy",
     "Evidence",
     "FactcheckError",
@@ -107,12 +110,15 @@ __all__ = [
     "MemoryStore",
     "MissingExtra",
     "ModalityDiscrepancy",
+    "ModelError",
+    "Origins",
     "OutdatedDiscrepancy",
     "PassedOver",
     "Piece",
     "PlaceDiscrepancy",
     "PolarityDiscrepancy",
     "Position",
+    "PostgresStore",
     "Problem",
     "QuantifierDiscrepancy",
     "QuantityDiscrepancy",
@@ -144,6 +150,7 @@ __all__ = [
     "import_claims",
     "lint",
     "load",
+    "load_encoder",
     "load_settings",
     "parse",
     "read",
@@ -155,11 +162,11 @@ __all__ = [
 
 _HOMES = {
     "checker": "Checker",
-    "claims": "Claim Evidence Rating Selector Source Verdict",
+    "claims": "Claim Evidence Origins Rating Selector Source Verdict",
     "documents": "parse read read_all",
     "drafting": "Departure Draft DraftedClaim PassedOver draft_claims write_drafts",
     "errors": "ClaimFileError ConflictError DataError DocumentError FactcheckError "
-    "InvalidValueError MissingExtra Problem SettingsError StoreError",
+    "InvalidValueError MissingExtra ModelError Problem SettingsError StoreError",
     "findings": "AttributionDiscrepancy CheckedSentence ComparatorDiscrepancy "
     "ConditionDiscrepancy Considered DateDiscrepancy Discrepancy EntityDiscrepancy Finding Kind "
     "KnownDiscrepancy ModalityDiscrepancy OutdatedDiscrepancy PlaceDiscrepancy "
@@ -167,9 +174,10 @@ _HOMES = {
     "QuantifierDiscrepancy QuantityDiscrepancy QuoteDiscrepancy Report RoleDiscrepancy",
     "ingest": "Imported Ratings export_claims import_claims",
     "linting": "Remark Rule lint",
-    "protocols": "ClaimStore",
+    "models": "load_encoder",
+    "protocols": "ClaimStore Encoder",
     "settings": "Settings find_settings load_settings",
-    "stores": "Check MemoryStore SqliteStore Status load",
+    "stores": "Check MemoryStore PostgresStore SqliteStore Status load",
     "stores.history": "Action Revision Written",
     "stores.verify": "fix verify",
     "text": "Document Lines Piece Position Sentence Span",

@@ -11,7 +11,7 @@ from factcheck.compare import Side, compare_clauses, in_common
 from factcheck.facts import Facts
 from factcheck.findings import CheckedSentence, Considered, Finding, Report
 from factcheck.judge import Weighed, explain, judge
-from factcheck.protocols import ClaimStore
+from factcheck.protocols import ClaimStore, Encoder
 from factcheck.sentences import segment
 from factcheck.settings import Settings
 from factcheck.text import Document, Sentence, Span
@@ -31,10 +31,20 @@ class Checker:
     share a checker; the same text and claims give the same report.
     """
 
-    def __init__(self, store: ClaimStore, *, settings: Settings | None = None) -> None:
-        """Check against the claims of `store`; `settings` default to those of `Settings`."""
+    def __init__(
+        self,
+        store: ClaimStore,
+        *,
+        settings: Settings | None = None,
+        encoder: Encoder | None = None,
+    ) -> None:
+        """Check against the claims of `store`; `settings` default to those of `Settings`.
+
+        With an `encoder`, claims are found by what they mean, too. Raises InvalidValueError when it
+        is none.
+        """
         self.settings = settings or Settings()
-        self._candidates = candidates_in(store)
+        self._candidates = candidates_in(store, encoder)
 
     def check(self, text: str | Document) -> Report:
         """Return the report on `text`. Raises InvalidValueError when it is neither of the two."""

@@ -38,13 +38,15 @@ class Settings:
     `fail_on` is the mildest verdict that makes a run fail ("never": none does);
     `level` names how sure a finding must be to be shown: "strict" (hardly a false alarm),
     "balanced", or "lenient" (few misses); `min_confidence`, from 0 to 1, sets that by number
-    instead. Raises InvalidValueError for an unknown level.
+    instead; `encoder` names what `load_encoder` loads, None for nothing. Raises
+    InvalidValueError for an unknown level.
     """
 
     claims: tuple[str, ...] = ("claims/",)
     fail_on: str = "inaccurate"
     level: str = attrs.field(default="balanced", validator=_known_level)
     min_confidence: float | None = None
+    encoder: str | None = None
 
     @property
     def least(self) -> float:
@@ -69,6 +71,8 @@ def find_settings(folder: Path) -> Path | None:
 def load_settings(path: Path) -> Settings:
     """Read settings from `path`; claim paths come back joined to its folder.
 
+    So does an encoder that lies there; another is a name on the hub.
+
     Raises SettingsError, naming the file and every field that is unknown or of a wrong type.
     """
     table = _read(path)
@@ -92,7 +96,10 @@ def load_settings(path: Path) -> Settings:
     claims = values.get("claims", list(Settings().claims))
     paths = [claims] if isinstance(claims, str) else claims
     assert isinstance(paths, list)
-    values["claims"] = tuple(str(path.parent / item) for item in paths)
+    # The address of a database is no path.
+    values["claims"] = tuple(x if "://" in x else str(path.parent / x) for x in paths)
+    if "encoder" in values and (path.parent / str(values["encoder"])).exists():
+        values["encoder"] = str(path.parent / str(values["encoder"]))
     return Settings(**values)  # type: ignore[arg-type]
 
 
@@ -111,6 +118,7 @@ _CHECKS = {
     "fail_on": (lambda value: value in FAIL_ON, "one of " + ", ".join(FAIL_ON)),
     "level": (lambda value: value in LEVELS, "one of " + ", ".join(LEVELS)),
     "min_confidence": (_is_share, "a number from 0 to 1"),
+    "encoder": (lambda value: isinstance(value, str) and value != "", "a path or a name"),
 }
 
 

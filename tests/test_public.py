@@ -22,14 +22,14 @@ def _words(text: str) -> list[str]:
 PUBLIC = _words("""
     Action AttributionDiscrepancy Check CheckedSentence Checker Claim ClaimFileError ClaimStore
     ComparatorDiscrepancy ConditionDiscrepancy ConflictError Considered DataError DateDiscrepancy
-    Departure Discrepancy Document DocumentError Draft DraftedClaim EntityDiscrepancy Evidence
-    FactcheckError Finding Imported InvalidValueError Kind KnownDiscrepancy Lines MemoryStore
-    MissingExtra ModalityDiscrepancy OutdatedDiscrepancy PassedOver Piece PlaceDiscrepancy
-    PolarityDiscrepancy Position Problem QuantifierDiscrepancy QuantityDiscrepancy QuoteDiscrepancy
-    Rating Ratings Remark Report Revision RoleDiscrepancy Rule Selector Sentence Settings
-    SettingsError Source Span SqliteStore Status StoreError Verdict Written __version__ draft_claims
-    export_claims find_settings fix from_data import_claims lint load load_settings parse read
-    read_all to_data verify write_drafts
+    Departure Discrepancy Document DocumentError Draft DraftedClaim Encoder EntityDiscrepancy
+    Evidence FactcheckError Finding Imported InvalidValueError Kind KnownDiscrepancy Lines
+    MemoryStore MissingExtra ModalityDiscrepancy ModelError Origins OutdatedDiscrepancy PassedOver
+    Piece PlaceDiscrepancy PolarityDiscrepancy Position PostgresStore Problem QuantifierDiscrepancy
+    QuantityDiscrepancy QuoteDiscrepancy Rating Ratings Remark Report Revision RoleDiscrepancy Rule
+    Selector Sentence Settings SettingsError Source Span SqliteStore Status StoreError Verdict
+    Written __version__ draft_claims export_claims find_settings fix from_data import_claims lint
+    load load_encoder load_settings parse read read_all to_data verify write_drafts
 """)
 
 CODES = {

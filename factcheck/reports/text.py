@@ -11,10 +11,12 @@ from rich.cells import cell_len
 from rich.color import ColorSystem
 from rich.style import Style
 
-from factcheck.claims import Claim, Evidence, Source, Verdict
+from factcheck.claims import Evidence, Verdict
 from factcheck.findings import CheckedSentence, Finding, Report
 from factcheck.reports import Options
 from factcheck.reports.layout import cut, excerpts, flat, visible, wrap
+from factcheck.reports.messages import cited, described, summary
+from factcheck.reports.places import NO_FILE
 from factcheck.text import Document
 
 _PATH = "bold"
@@ -44,7 +46,7 @@ def render(reports: Iterable[Report], options: Options) -> Iterator[str]:
         verdicts.update(checked.verdict for checked in report.sentences)
         for block in _blocks(report, options):
             yield _paint(block, color=options.color)
-    yield _paint([[(_summary(verdicts, documents, options.claims), "bold")]], color=options.color)
+    yield _paint([[(summary(verdicts, documents, options.claims), "bold")]], color=options.color)
 
 
 def _blocks(report: Report, options: Options) -> Iterator[list[_Line]]:
@@ -89,7 +91,7 @@ def _finding(finding: Finding, document: Document, width: int) -> Iterator[_Line
         ]
         yield [(f" {'':{gutter}} | ", _QUIET), (line.underline, _MARK)]
     yield from _labelled("reason", flat(finding.reason), width)
-    yield from _labelled("claim", _described(finding.claim), width)
+    yield from _labelled("claim", described(finding.claim), width)
     for evidence in finding.evidence:
         yield from _source(evidence, width)
     if finding.suggestion is not None:
@@ -106,23 +108,8 @@ def _labelled(label: str, text: str, width: int) -> Iterator[_Line]:
 
 def _source(evidence: Evidence, width: int) -> Iterator[_Line]:
     yield from _labelled("source", f"“{flat(evidence.exact)}”", width)
-    for line in wrap(_cited(evidence.source), width - _LABEL_WIDTH - 3):
+    for line in wrap(cited(evidence.source), width - _LABEL_WIDTH - 3):
         yield [(" " * (_LABEL_WIDTH + 3), ""), (line, _QUIET)]
-
-
-def _cited(source: Source) -> str:
-    parts = [
-        source.title or source.id,
-        source.publisher,
-        source.published_on.isoformat() if source.published_on else None,
-        source.url,
-    ]
-    return ", ".join(flat(part) for part in parts if part)
-
-
-def _described(claim: Claim) -> str:
-    verdict = "" if claim.verdict is Verdict.ACCURATE else f" ({claim.verdict.value})"
-    return f"{flat(claim.id)}: {flat(claim.statement)}{verdict}"
 
 
 def _sentence(checked: CheckedSentence, document: Document, width: int) -> _Line:
@@ -143,26 +130,7 @@ def _sentence(checked: CheckedSentence, document: Document, width: int) -> _Line
 
 def _place(document: Document, offset: int) -> str:
     position = document.position(offset)
-    return f"{visible(document.path or '<text>')}:{position.line}:{position.column}:"
-
-
-def _summary(verdicts: Counter[Verdict | None], documents: int, claims: int) -> str:
-    worst_first = sorted(Verdict, key=lambda verdict: -verdict.severity)
-    parts = [
-        f"{verdicts[verdict]} {verdict.value}"
-        for verdict in worst_first
-        if not verdict.holds and (verdicts[verdict] or verdict is Verdict.INACCURATE)
-    ]
-    parts.append(f"{sum(verdicts[v] for v in worst_first if v.holds)} supported")
-    parts.append(f"{verdicts[None]} not covered")
-    return (
-        f"{', '.join(parts)}, in {_count(verdicts.total(), 'sentence')} "
-        f"of {_count(documents, 'document')}, against {_count(claims, 'claim')}"
-    )
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{visible(document.path or NO_FILE)}:{position.line}:{position.column}:"
 
 
 def _paint(lines: Iterable[_Line], *, color: bool) -> str:
