@@ -41,6 +41,7 @@ class Cast:
     subjects: tuple[Thing, ...] = ()
     groups: list[tuple[str, ...]] = attrs.field(factory=list)
     recent: frozenset[tuple[str, ...]] = frozenset()
+    things_recent: tuple[str, ...] = ()
     people_recent: int = 0
     plurals: int = 0
     mentions: Counter[tuple[str, ...]] = attrs.field(factory=Counter)
@@ -65,6 +66,7 @@ class Cast:
         """Keep who was spoken of in this sentence, how often in all, and as "he" or "she"."""
         spoken_of = set()
         people = set()
+        named: dict[tuple[str, ...], str] = {}
         for entity in reading.facts.entities:
             gender = GENDERS.get(reading.norm(entity.first)) if entity.resolved else None
             if gender is not None and entity.words[-1] in self.genders:
@@ -74,11 +76,14 @@ class Cast:
             spoken_of.add(entity.words)
             if entity.type is EntityType.PERSON:
                 people.add(entity.words[-1])
+            elif entity.type is not EntityType.NATIONALITY:
+                named[entity.words] = _called(reading, entity)
             if entity.type in (EntityType.ORGANISATION, EntityType.UNKNOWN):
                 self.mentions[entity.words] += 1
         if any(group.finite for group in reading.groups):
             self.recent = frozenset(spoken_of)
             self.people_recent = len(people)
+            self.things_recent = (*named.values(), *_definite_things(reading))
             self.plurals = sum(reading.tokens[p.head].form == "plural" for p in reading.phrases)
 
     def is_other(self, entity: Entity, pronoun: str) -> bool:
@@ -128,6 +133,24 @@ class Cast:
     def group_of(self, size: int) -> tuple[str, ...] | None:
         """Return the names that "the trio" or "both companies" mean."""
         return next((names for names in reversed(self.groups) if len(names) == size), None)
+
+
+def _definite_things(reading: Reading) -> Iterator[str]:
+    """Things told apart by "the": "the bridge", a Bridge with a capital that is no name."""
+    for phrase in reading.phrases:
+        token = reading.tokens[phrase.head]
+        if reading.norm(phrase.first) != "the" or token.tag is not Tag.NOUN:
+            continue
+        kinds = classes(token.lemma.rpartition(" ")[2], "n")
+        dated = any(d.first <= phrase.head < d.end for d in reading.facts.dates)
+        if token.form != "plural" and not dated and not kinds & {"person", "occupation"}:
+            yield definite(reading, (phrase.first, phrase.end))
+
+
+def _called(reading: Reading, entity: Entity) -> str:
+    """A name with the article that it goes with: "the Harbour Bridge"."""
+    the = not entity.resolved and reading.norm(entity.first - 1) == "the"
+    return f"the {entity.name}" if the else entity.name
 
 
 def _means(head: str, other: str) -> bool:

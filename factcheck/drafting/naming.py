@@ -206,6 +206,9 @@ class Namer:
             return self._written(
                 index, noun.text, possessive=possessive, doubt=f"“{word}”: {noun.text}?"
             )
+        if len(self.cast.things_recent) == 1 and (possessive or is_subject(reading, index)):
+            name = self.cast.things_recent[0]
+            return self._written(index, name, possessive=possessive, doubt=f"“{word}”: {name}?")
         return Named(index + 1, None, f"“{word}”: what?", open=not possessive)
 
     def _several(self, index: int, told: frozenset[int], *, possessive: bool) -> Named:
