@@ -51,8 +51,9 @@ STANDARD_INPUT = "-"
     callback=to_renderer,
     default="text",
     show_default=True,
-    metavar="[text|json|jsonl]",
-    help="text for people; json, one object for the run; jsonl, one line a document.",
+    metavar="[text|json|jsonl|html]",
+    help="text for people; json, one object for the run; jsonl, one line a document; html, a page "
+    "for editors.",
 )
 @click.option("--output", metavar="FILE", help="Write the report to FILE, replaced as a whole.")
 @click.option(

@@ -23,6 +23,7 @@ REPORTS = {
     "text": "factcheck.reports.text:render",
     "json": "factcheck.reports.json:render",
     "jsonl": "factcheck.reports.json:render_lines",
+    "html": "factcheck.reports.html:render",
 }
 """The built-in formats: name to ``module:function``."""
 
