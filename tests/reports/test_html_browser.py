@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,7 @@ from tests.conftest import ROOT
 from tests.reports.browser import chromium
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Browser, FloatRect, Locator, Page
 
 BAD = (
     "</script><script>window.hit=1</script><img src=x onerror=window.hit=1>"
@@ -62,10 +63,13 @@ def show(browser: Browser, tmp_path: Path) -> Callable[..., Any]:
         page = context.new_page()
         said: list[str] = []
         # What the policy stops is told as a request, but never is one.
-        asked = "requestfinished" if refusals else "request"
-        page.on(asked, lambda request: said.append(request.url))
+        if refusals:
+            page.on("requestfinished", lambda request: said.append(request.url))
+        else:
+            page.on("request", lambda request: said.append(request.url))
         page.on("dialog", lambda dialog: said.append(dialog.message))
-        page.on("console", lambda message: refusals or said.append(message.text))
+        if not refusals:
+            page.on("console", lambda message: said.append(message.text))
         page.on("pageerror", lambda error: said.append(str(error)))
         page.goto(path.as_uri())
         yield page
@@ -118,7 +122,7 @@ def test_notes_stand_beside_their_words(
         boxes = [_box(note) for note in page.locator(".finding").all()]
         text = _box(page.locator("#d1 .text"))
         assert all(box["x"] > text["x"] + text["width"] for box in boxes)
-        for above, below in zip(boxes, boxes[1:], strict=False):
+        for above, below in pairwise(boxes):
             assert above["y"] + above["height"] <= below["y"]
         # None strays from its paragraph: what has notes begins below the notes before it.
         for note in page.locator(".block.noted").all():
@@ -126,10 +130,10 @@ def test_notes_stand_beside_their_words(
             assert _box(note)["y"] <= first["y"] <= _box(note)["y"] + _box(note)["height"]
 
 
-def _box(locator: Locator) -> dict[str, float]:
+def _box(locator: Locator) -> FloatRect:
     box = locator.bounding_box()
     assert box is not None
-    return dict(box)
+    return box
 
 
 def test_keys_lead_through_the_findings(

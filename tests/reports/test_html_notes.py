@@ -97,7 +97,9 @@ def test_suggestions(make: Any) -> None:
 
 
 def test_what_is_said_of_the_claim(make: Any) -> None:
-    claim = Claim("c", "Gadawodd IBM.", "mostly-inaccurate", explanation="It did not.", language="cy")
+    claim = Claim(
+        "c", "Gadawodd IBM.", "mostly-inaccurate", explanation="It did not.", language="cy"
+    )
     text = noted(make, claim=claim, verdict=Verdict.MISLEADING)
     assert '<span dir="auto" lang="cy">Gadawodd IBM.</span>' in text
     assert '<b class="said wrong">mostly inaccurate</b>' in text
@@ -109,8 +111,9 @@ def test_an_address_that_is_no_link_is_told(make: Any) -> None:
     source = Source("s", url="javascript:alert(1)", published_on=date(2020, 2, 1), author="A. Bee")
     text = noted(make, Evidence(source, "x"))
     assert (
-        '<p class="cited"><cite dir="auto">s</cite>, <bdi>A. Bee</bdi>, <time datetime="2020-02-01">'
-        '1 February 2020</time>, <bdi class="no-link">javascript:alert(1)</bdi></p>'
+        '<p class="cited"><cite dir="auto">s</cite>, <bdi>A. Bee</bdi>, '
+        '<time datetime="2020-02-01">1 February 2020</time>, '
+        '<bdi class="no-link">javascript:alert(1)</bdi></p>'
     ) in text
     assert text.count("href=") == 1
 

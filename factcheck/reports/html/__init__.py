@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import attrs
 
@@ -47,7 +48,7 @@ def render(reports: Iterable[Report], options: Options) -> Iterator[str]:
         sums.add(report)
     yield "<!DOCTYPE html>\n"
     yield '<html lang="en">\n'
-    yield _head(_title(sums)) + "\n<body>\n"
+    yield _head(sums) + "\n<body>\n"
     yield _top(sums, drafts, options) + '\n<main id="text" tabindex="-1">\n'
     for each in drafts:
         yield each.html + "\n"
@@ -122,11 +123,11 @@ def _title(sums: _Sums) -> str:
     return f"{said} in {count(sums.documents, 'draft')}"
 
 
-def _head(title: str) -> Html:
-    style = _packaged("report.css") + _filter_rules()
+def _head(sums: _Sums) -> Html:
+    style = _packaged("report.css") + _filter_rules(sums)
     policy = (
-        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(_packaged('report.js'))}; "
-        "base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; style-src {_hash(style)}; "
+        f"script-src {_hash(_packaged('report.js'))}; base-uri 'none'; form-action 'none'"
     )
     return element(
         "head",
@@ -140,7 +141,7 @@ def _head(title: str) -> Html:
         "\n",
         element("meta", name="color-scheme", content="light dark"),
         "\n",
-        element("title", f"{title} – factcheck"),
+        element("title", f"{_title(sums)} – factcheck"),
         "\n",
         verbatim("style", style),
         "\n",
@@ -158,20 +159,18 @@ def _packaged(name: str) -> str:
     return files(__package__).joinpath(name).read_text("utf-8")
 
 
-@cache
-def _filter_rules() -> str:
-    """Style that hides what is filtered out, for every verdict and kind there is."""
-    rules = []
-    for name in _filters():
+def _filter_rules(sums: _Sums) -> str:
+    """Style that hides what is filtered out, for each verdict and kind that was found."""
+    names = [f"v-{verdict.value}" for verdict in VERDICTS if sums.verdicts[verdict]]
+    names += (f"k-{kind.value}" for kind in Kind if sums.kinds[kind])
+    rules: list[str] = []
+    for name in names:
         off = f"html:has(#show-{name}:not(:checked)) "
-        rules.append(f"{off}:is(.note, .ref).{name} {{ display: none; }}")
-        rules.append(f"{off}mark.{name} {{ all: unset; }}")
-    return "\n".join(rules) + "\n"
-
-
-def _filters() -> Iterator[str]:
-    yield from (f"v-{verdict.value}" for verdict in VERDICTS)
-    yield from (f"k-{kind.value}" for kind in Kind)
+        rules += (
+            f"{off}:is(.note, .ref).{name} {{ display: none; }}\n",
+            f"{off}mark.{name} {{ all: unset; }}\n",
+        )
+    return "".join(rules)
 
 
 def _top(sums: _Sums, drafts: Sequence[_Draft], options: Options) -> Html:
@@ -207,7 +206,7 @@ def _form(sums: _Sums) -> Html:
             " ",
             element("label", element("input", type="checkbox", id="open"), " Open all sources"),
             " ",
-            element("output", id="shown", aria_live="polite"),
+            element("output", " ", id="shown", aria_live="polite"),
             class_="tools",
         ),
         element(
@@ -225,7 +224,7 @@ def _choices(
     legend: str,
     prefix: str,
     choices: Iterable[tuple[StrEnum, str, str]],
-    counts: Mapping[StrEnum, int],
+    counts: Mapping[Any, int],
 ) -> Html:
     labels = [
         element(
@@ -287,7 +286,7 @@ def _entry(each: _Draft) -> Iterator[Html]:
 def _foot() -> Html:
     buttons = (
         element("button", "Previous", type="button", id="previous"),
-        element("output", id="place"),
+        element("output", " ", id="place"),
         element("button", "Next", type="button", id="next"),
     )
     return element("nav", *buttons, class_="pager", aria_label="Findings", hidden=True)

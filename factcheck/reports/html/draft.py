@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 import attrs
 
@@ -194,7 +195,7 @@ class _Block:
         ends = {place for _, mark in marks for place in (mark.start, mark.end)}
         cuts = sorted({span.start, span.end, *(p for p in ends if span.start < p < span.end)})
         yield from self._ending(marks, span.start) if span.start == self.span.start else ()
-        for start, end in zip(cuts, cuts[1:], strict=False):
+        for start, end in pairwise(cuts):
             here = [(note, mark) for note, mark in marks if mark.start <= start and end <= mark.end]
             # The longest outside: what lies wholly within another mark is marked within it.
             here.sort(key=lambda item: len(item[1]))

@@ -14,26 +14,32 @@
   const visible = () => notes.filter((note) => note.getClientRects().length > 0);
   let current = null;
 
+  // The text of a node, not a new node: that would have every :has() of the page looked at again.
+  function say(id, text) {
+    const node = byId(id).firstChild;
+    if (node.data !== text) node.data = text;
+  }
+
   function tell() {
     const shown = visible();
-    byId("shown").textContent = shown.length === notes.length
-      ? "" : `${shown.length} of ${notes.length} findings shown`;
+    const few = `${shown.length} of ${notes.length} findings shown`;
+    say("shown", shown.length === notes.length ? " " : few);
     const at = shown.indexOf(current);
-    byId("place").textContent = at < 0 ? `${shown.length}` : `${at + 1} of ${shown.length}`;
+    say("place", at < 0 ? `${shown.length}` : `${at + 1} of ${shown.length}`);
   }
 
   function openAll() {
-    for (const each of notes.map(source)) {
-      each.classList.remove("passing");
-      each.open = open.checked;
+    for (const note of notes) {
+      note.classList.remove("passing");
+      source(note).open = open.checked;
     }
   }
 
   function leave() {
     if (current === null) return;
     for (const each of [current, ...marks.get(current.id)]) each.classList.remove("current");
-    if (source(current).classList.contains("passing")) source(current).open = open.checked;
-    source(current).classList.remove("passing");
+    if (current.classList.contains("passing")) source(current).open = open.checked;
+    current.classList.remove("passing");
     current = null;
   }
 
@@ -47,7 +53,7 @@
     current = note;
     for (const each of [note, ...marks.get(note.id)]) each.classList.add("current");
     if (!source(note).open) {
-      source(note).classList.add("passing");
+      note.classList.add("passing");
       source(note).open = true;
     }
     note.focus({ preventScroll: true });
