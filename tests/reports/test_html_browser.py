@@ -148,6 +148,8 @@ def test_keys_lead_through_the_findings(
         assert page.locator("#place").text_content() == "1 of 8"
         source = page.locator("#f1-1 blockquote")
         assert source.is_visible()
+        for part in (source, page.locator("#m1-1"), page.locator("#f1-1")):
+            assert 0 <= _box(part)["y"] <= _box(part)["y"] + _box(part)["height"] <= 800
         assert page.locator(".current").count() == 2
         page.keyboard.press("Enter")
         assert not source.is_visible()

@@ -6,6 +6,8 @@
   const notes = all(".finding");
   if (notes.length === 0) return;
 
+  const EDGE = 32; // what is left free above and, for the buttons, below, in CSS pixels
+  const PAGER = 80;
   const marks = new Map(notes.map((note) => [note.id, []]));
   for (const mark of all("mark[data-note]")) marks.get(mark.dataset.note).push(mark);
   const open = byId("open");
@@ -43,9 +45,13 @@
     current = null;
   }
 
-  function inView(element) {
-    const { top, bottom } = element.getBoundingClientRect();
-    return top >= 0 && bottom <= window.innerHeight;
+  // Scrolls no further than to have words, note and source in view, or as much as fits.
+  function bring(note) {
+    const parts = [reference(note), note, source(note).lastElementChild];
+    const boxes = parts.map((part) => part.getBoundingClientRect());
+    const top = Math.min(...boxes.map((box) => box.top)) - EDGE;
+    const below = Math.max(...boxes.map((box) => box.bottom)) + PAGER - window.innerHeight;
+    if (top < 0 || below > 0) window.scrollBy(0, top < 0 ? top : Math.min(top, below));
   }
 
   function go(note) {
@@ -57,9 +63,7 @@
       source(note).open = true;
     }
     note.focus({ preventScroll: true });
-    const words = reference(note);
-    if (!inView(words) || !inView(note)) words.scrollIntoView({ block: "center" });
-    if (!inView(note)) note.scrollIntoView({ block: "nearest" });
+    bring(note);
     tell();
   }
 
