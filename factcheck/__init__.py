@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from factcheck.baseline_files import dump_baseline, load_baseline
     from factcheck.baselines import Baseline, KnownFinding, make_baseline
     from factcheck.checker import Checker
-    from factcheck.claims import Claim, Evidence, Rating, Selector, Source, Verdict
+    from factcheck.claims import Claim, Evidence, Origins, Rating, Selector, Source, Verdict
     from factcheck.documents import parse, read, read_all
     from factcheck.errors import (
         BaselineError,
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         FactcheckError,
         InvalidValueError,
         MissingExtra,
+        ModelError,
         Problem,
         SettingsError,
         StoreError,
@@ -62,9 +63,10 @@ if TYPE_CHECKING:
     from factcheck.fingerprints import fingerprint
     from factcheck.ingest import Imported, Ratings, export_claims, import_claims
     from factcheck.linting import Remark, Rule, lint
-    from factcheck.protocols import ClaimStore
+    from factcheck.models import load_encoder
+    from factcheck.protocols import ClaimStore, Encoder
     from factcheck.settings import Allowed, PathRule, Settings, find_settings, load_settings
-    from factcheck.stores import Check, MemoryStore, SqliteStore, Status, load
+    from factcheck.stores import Check, MemoryStore, PostgresStore, SqliteStore, Status, load
     from factcheck.stores.history import Action, Revision, Written
     from factcheck.stores.verify import fix, verify
     from factcheck.text import Document, Lines, Piece, Position, Sentence, Span
@@ -93,6 +95,7 @@ __all__ = [
     "Discrepancy",
     "Document",
     "DocumentError",
+    "Encoder",
     "EntityDiscrepancy",
     "Evidence",
     "FactcheckError",
@@ -106,12 +109,15 @@ __all__ = [
     "MemoryStore",
     "MissingExtra",
     "ModalityDiscrepancy",
+    "ModelError",
+    "Origins",
     "OutdatedDiscrepancy",
     "PathRule",
     "Piece",
     "PlaceDiscrepancy",
     "PolarityDiscrepancy",
     "Position",
+    "PostgresStore",
     "Problem",
     "QuantifierDiscrepancy",
     "QuantityDiscrepancy",
@@ -147,6 +153,7 @@ __all__ = [
     "lint",
     "load",
     "load_baseline",
+    "load_encoder",
     "load_settings",
     "make_baseline",
     "parse",
@@ -160,10 +167,10 @@ _HOMES = {
     "baseline_files": "dump_baseline load_baseline",
     "baselines": "Baseline KnownFinding make_baseline",
     "checker": "Checker",
-    "claims": "Claim Evidence Rating Selector Source Verdict",
+    "claims": "Claim Evidence Origins Rating Selector Source Verdict",
     "documents": "parse read read_all",
     "errors": "BaselineError ClaimFileError ConflictError DataError DocumentError "
-    "FactcheckError InvalidValueError MissingExtra Problem SettingsError StoreError",
+    "FactcheckError InvalidValueError MissingExtra ModelError Problem SettingsError StoreError",
     "findings": "AttributionDiscrepancy CheckedSentence ComparatorDiscrepancy "
     "ConditionDiscrepancy Considered DateDiscrepancy Discrepancy EntityDiscrepancy Finding Kind "
     "KnownDiscrepancy ModalityDiscrepancy OutdatedDiscrepancy PlaceDiscrepancy "
@@ -173,9 +180,10 @@ _HOMES = {
     "fingerprints": "fingerprint",
     "ingest": "Imported Ratings export_claims import_claims",
     "linting": "Remark Rule lint",
-    "protocols": "ClaimStore",
+    "models": "load_encoder",
+    "protocols": "ClaimStore Encoder",
     "settings": "Allowed PathRule Settings find_settings load_settings",
-    "stores": "Check MemoryStore SqliteStore Status load",
+    "stores": "Check MemoryStore PostgresStore SqliteStore Status load",
     "stores.history": "Action Revision Written",
     "stores.verify": "fix verify",
     "text": "Document Lines Piece Position Sentence Span",

@@ -12,7 +12,7 @@ from factcheck.compare import Side, compare_clauses, in_common
 from factcheck.facts import Facts
 from factcheck.findings import CheckedSentence, Considered, Finding, Report
 from factcheck.judge import Weighed, explain, judge
-from factcheck.protocols import ClaimStore
+from factcheck.protocols import ClaimStore, Encoder
 from factcheck.sentences import segment
 from factcheck.settings import Settings
 from factcheck.silence import read_directives, silence, without_directives
@@ -38,15 +38,18 @@ class Checker:
         store: ClaimStore,
         *,
         settings: Settings | None = None,
+        encoder: Encoder | None = None,
         baseline: Baseline | None = None,
     ) -> None:
         """Check against the claims of `store`; `settings` default to those of `Settings`.
 
-        `baseline` holds findings that are known, and silenced; `load_baseline` reads it.
+        With an `encoder`, claims are found by what they mean, too. `baseline` holds findings that
+        are known, and silenced; `load_baseline` reads it. Raises InvalidValueError when the encoder
+        is none.
         """
         self.settings = settings or Settings()
         self.baseline = baseline
-        self._candidates = candidates_in(store)
+        self._candidates = candidates_in(store, encoder)
 
     def check(self, text: str | Document, *, silencing: bool = True) -> Report:
         """Return the report on `text`. Raises InvalidValueError when it is neither of the two.

@@ -23,6 +23,7 @@ from factcheck import errors
 from factcheck.cli.commands import factcheck as command_line
 from factcheck.findings import DISCREPANCIES
 from factcheck.settings import fields as settings
+from factcheck.stores.database_store import DatabaseStore
 from factcheck.stores.fields import ENTRIES, FILE, Field, Form
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -47,11 +48,21 @@ SECTIONS = (
             *("Document", "Piece", "Lines", "Position", "Span", "Sentence"),
         ),
     ),
-    ("Claims", ("Claim", "Verdict", "Evidence", "Source", "Selector", "Rating")),
+    ("Claims", ("Claim", "Verdict", "Evidence", "Source", "Selector", "Rating", "Origins")),
     (
         "Stores",
-        ("load", "MemoryStore", "SqliteStore", "Revision", "Action", "Written", "ClaimStore"),
+        (
+            "load",
+            "MemoryStore",
+            "SqliteStore",
+            "PostgresStore",
+            "Revision",
+            "Action",
+            "Written",
+            "ClaimStore",
+        ),
     ),
+    ("Encoders", ("load_encoder", "Encoder")),
     ("In and out", ("import_claims", "Imported", "Ratings", "export_claims")),
     ("Looking over", ("lint", "Remark", "Rule")),
     ("Evidence in files", ("verify", "fix", "Check", "Status")),
@@ -183,7 +194,9 @@ def _entry(name: str, value: Any) -> Iterator[str]:
 
 def _members(cls: type) -> Iterator[str]:
     rows = []
-    for name, member in vars(cls).items():
+    # What both databases do is shown at each.
+    shown_too = vars(DatabaseStore) if issubclass(cls, DatabaseStore) else {}
+    for name, member in {**vars(cls), **shown_too}.items():
         special = name.startswith("_") and name not in ("__iter__", "__len__")
         if special or not (isinstance(member, property) or inspect.isfunction(member)):
             continue

@@ -61,6 +61,19 @@ def test_claim_paths_are_joined_to_the_folder_of_the_file(tmp_path: Path) -> Non
     )
 
 
+def test_an_encoder_is_a_folder_beside_the_file_or_a_name(tmp_path: Path) -> None:
+    path = write(tmp_path / "factcheck.toml", 'encoder = "models/mini"\n')
+    assert load_settings(path).encoder == "models/mini"
+    (tmp_path / "models" / "mini").mkdir(parents=True)
+    assert load_settings(path).encoder == str(tmp_path / "models" / "mini")
+
+
+def test_the_address_of_a_database_is_no_path(tmp_path: Path) -> None:
+    address = "postgresql://ann@db.example/claims"
+    path = write(tmp_path / "factcheck.toml", f'claims = "{address}"\n')
+    assert load_settings(path).claims == (address,)
+
+
 def test_one_claim_path_and_the_default(tmp_path: Path) -> None:
     path = write(tmp_path / "pyproject.toml", '[tool.factcheck]\nclaims = "mine.yaml"\n')
     assert load_settings(path).claims == (str(tmp_path / "mine.yaml"),)
@@ -72,6 +85,7 @@ def test_one_claim_path_and_the_default(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
+        ('encoder = ""', "encoder: expected a path or a name, got ''"),
         ("claims = 3", "claims: expected a path or a list of paths, got 3"),
         ("claims = []", "claims: expected a path or a list of paths, got []"),
         ('claims = ["a", ""]', "claims: expected a path or a list of paths, got ['a', '']"),

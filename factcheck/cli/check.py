@@ -6,15 +6,19 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
 import click
 
+from factcheck.claims import Origins
 from factcheck.cli.options import (
     baseline_option,
     claims_option,
     config_option,
+    encoder_from,
+    encoder_option,
     fail_on_option,
     settings_from,
     store_from,
@@ -53,8 +57,10 @@ STANDARD_INPUT = "-"
     callback=to_renderer,
     default="text",
     show_default=True,
-    metavar="[text|json|jsonl]",
-    help="text for people; json, one object for the run; jsonl, one line a document.",
+    metavar="[text|json|jsonl|sarif|rdjsonl|github|gitlab|markdown]",
+    help="text for people; json, one object for the run; jsonl, one line a document; sarif, for "
+    "code scanning; rdjsonl, for reviewdog; github, annotations of a workflow; gitlab, Code "
+    "Quality; markdown, a summary.",
 )
 @click.option("--output", metavar="FILE", help="Write the report to FILE, replaced as a whole.")
 @click.option(
@@ -79,6 +85,7 @@ STANDARD_INPUT = "-"
     metavar="NAME",
     help="Encoding of the drafts.  [default: UTF-8, or as a byte order mark says]",
 )
+@encoder_option
 @config_option
 def check(
     paths: tuple[str, ...],
@@ -90,6 +97,7 @@ def check(
     baseline: str | None,
     as_of: date | None,
     encoding: str | None,
+    encoder: str | None,
     config: str | None,
 ) -> bool:
     """Check drafts against the stored claims.
@@ -119,22 +127,29 @@ def check(
     store = store_from(claims, settings)
     from factcheck.baseline_files import load_baseline
     from factcheck.checker import Checker
+    from factcheck.documents.formats import BINARY, SUFFIXES
     from factcheck.reports import Options
+    from factcheck.stores import MemoryStore
 
+    files = _files(chosen, encoding, output)
+    known = None if settings.baseline is None else load_baseline(settings.baseline)
+    model = encoder_from(encoder, settings)
+    checked = _Run(
+        Checker(store, settings=settings, encoder=model, baseline=known),
+        settings,
+        as_of=as_of,
+        encoding=encoding,
+        progress=Progress(len(files)),
+    )
     options = Options(
         claims=len(store),
         show_all=show == "all",
         color=output is None and wants_color(),
         width=width() if output is None else PIPED_WIDTH,
-    )
-    known = None if settings.baseline is None else load_baseline(settings.baseline)
-    files = _files(chosen, encoding, output)
-    checked = _Run(
-        Checker(store, settings=settings, baseline=known),
-        settings,
-        as_of=as_of,
-        encoding=encoding,
-        progress=Progress(len(files)),
+        folder=str(Path.cwd()),
+        origins=store.origins if isinstance(store, MemoryStore) else Origins(),
+        binary=tuple(end for end, name in SUFFIXES.items() if name in BINARY),
+        unread=checked.unread,
     )
     with writer(output) as write:
         for piece in renderer(checked.reports(files), options):
@@ -156,7 +171,7 @@ class _Run:
     encoding: str | None = attrs.field(kw_only=True)
     progress: Progress = attrs.field(kw_only=True)
     failed: bool = attrs.field(default=False, init=False)
-    unread: bool = attrs.field(default=False, init=False)
+    unread: list[str] = attrs.field(factory=list, init=False)
 
     def reports(self, files: Sequence[str]) -> Iterator[Report]:
         for count, path in enumerate(files, 1):
@@ -166,7 +181,7 @@ class _Run:
             except DocumentError as error:
                 self.progress.clear()
                 tell("error", str(error))
-                self.unread = True
+                self.unread.append(str(error))
 
     def _checked(self, document: Document) -> Report:
         report = self.checker.check(document)
@@ -207,7 +222,7 @@ def _files(paths: tuple[str, ...], encoding: str | None, output: str | None) -> 
     files = [path for path in found if output is None or not _same(path, output)]
     if not files:
         suffixes = ", ".join(WALKED)
-        tell("note", f"nothing to check: no text files ({suffixes}) in {', '.join(paths)}")
+        tell("note", f"nothing to check: no drafts ({suffixes}) in {', '.join(paths)}")
     return files
 
 

@@ -15,12 +15,12 @@ from factcheck.claims import Claim
 from factcheck.errors import InvalidValueError, StoreError
 from factcheck.findings import Kind
 from factcheck.paths import relative
-from factcheck.protocols import ClaimStore
+from factcheck.protocols import ClaimStore, Encoder
 from factcheck.settings import DEFAULT, FAIL_ON, FailOn, Settings, find_settings, load_settings
 
 if TYPE_CHECKING:
     from factcheck.reports import Renderer
-    from factcheck.stores import SqliteStore
+    from factcheck.stores import PostgresStore, SqliteStore
 
 
 def to_day(context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
@@ -79,9 +79,16 @@ claims_option = click.option(
     "claims",
     multiple=True,
     metavar="CLAIMS",
-    help="Claim file, folder of claim files, or database (.db); files and folders may be given "
-    "more than once.  "
+    help="Claim file, folder of claim files, or database (.db, or postgresql://…); files and "
+    "folders may be given more than once.  "
     "[default: what factcheck.toml or pyproject.toml names, else claims/]",
+)
+
+encoder_option = click.option(
+    "--encoder",
+    metavar="PATH|NAME",
+    help="Find claims by their meaning, too: the folder of a sentence encoder, or its name on the "
+    "Hugging Face hub.  [default: as settings say, else none]",
 )
 
 config_option = click.option(
@@ -121,6 +128,19 @@ def settings_from(config: str | None) -> Settings:
     """
     path = settings_path(config)
     return Settings() if path is None else load_settings(path)
+
+
+def encoder_from(encoder: str | None, settings: Settings) -> Encoder | None:
+    """Return the encoder that `encoder` names, else the settings, None where neither does.
+
+    Raises ModelError when it cannot be loaded, and MissingExtra.
+    """
+    named = encoder or settings.encoder
+    if named is None:
+        return None
+    from factcheck.models import load_encoder
+
+    return load_encoder(named)
 
 
 def with_options(settings: Settings, fail_on: dict[str, str], baseline: str | None) -> Settings:
@@ -173,21 +193,21 @@ def store_from(claims: tuple[str, ...], settings: Settings) -> ClaimStore:
 
 
 def database_from(
-    claims: tuple[str, ...], settings: Settings, *, create: bool = False
-) -> SqliteStore:
-    """Return the database that `claims` names, else the settings; made with `create`.
+    claims: tuple[str, ...], settings: Settings, *, create: bool = False, migrate: bool = False
+) -> SqliteStore | PostgresStore:
+    """Return the database that `claims` names, else the settings, as `open_database` opens it.
 
     Raises click.ClickException when it is none, and StoreError when it cannot be opened.
     """
-    from factcheck.stores import SqliteStore, is_database
+    from factcheck.stores import is_database, open_database, without_password
 
     named = claims or settings.claims
     if len(named) != 1 or not is_database(named[0]):
         raise click.ClickException(
-            f"{', '.join(named)}: no database; name one that ends in .db with --claims "
-            "(claim files are changed with an editor)"
+            f"{', '.join(map(without_password, named))}: no database; name one that ends in .db, "
+            "or the address of one, with --claims (claim files are changed with an editor)"
         )
-    return SqliteStore(named[0], create=create)
+    return open_database(named[0], create=create, migrate=migrate)
 
 
 def claim_from(store: ClaimStore, claim_id: str) -> Claim:

@@ -3,7 +3,6 @@ the source says so; a summary line at the end."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -11,11 +10,13 @@ from rich.cells import cell_len
 from rich.color import ColorSystem
 from rich.style import Style
 
-from factcheck.claims import Claim, Evidence, Source, Verdict
-from factcheck.findings import CheckedSentence, Finding, Report, Scope, Silenced
+from factcheck.claims import Evidence
+from factcheck.findings import CheckedSentence, Finding, Report, Silenced
 from factcheck.reports import Options
 from factcheck.reports.layout import cut, excerpts, flat, visible, wrap
-from factcheck.text import Document, Span
+from factcheck.reports.messages import SILENCED, Tally, cited, described
+from factcheck.reports.places import NO_FILE
+from factcheck.text import Document
 
 _PATH = "bold"
 _CODE = "bold red"
@@ -27,13 +28,6 @@ _LABEL_WIDTH = len("reason: ")
 _MOST_LINES = 3
 """How many lines of a finding that runs over several are shown."""
 
-_SILENCED = {
-    Scope.TEXT: "in the text",
-    Scope.ALLOW: "by the allow list",
-    Scope.KIND: "by kinds that are off",
-    Scope.BASELINE: "by the baseline",
-}
-
 _Piece = tuple[str, str]
 _Line = list[_Piece]
 
@@ -44,38 +38,15 @@ def render(reports: Iterable[Report], options: Options) -> Iterator[str]:
     With ``options.show_all`` the other sentences and what was silenced are listed too, one line
     each, in reading order. Characters that could steer a terminal are spelled out, never passed on.
     """
-    verdicts: Counter[Verdict | None] = Counter()
-    silenced: Counter[Scope] = Counter()
-    sentences = documents = 0
+    tally = Tally()
     for report in reports:
-        documents += 1
-        sentences += len(report.sentences)
-        verdicts.update(_verdicts(report))
-        silenced.update(each.scope for each in report.silenced)
+        tally.add(report)
         for block in _blocks(report, options):
             yield _paint(block, color=options.color)
-    size = (
-        f"in {_count(sentences, 'sentence')} of {_count(documents, 'document')}, "
-        f"against {_count(options.claims, 'claim')}"
-    )
-    lines: list[_Line] = [[(f"{_summary(verdicts)}, {size}", "bold")]]
-    if silenced:
-        lines.append([(_hidden(silenced), "")])
+    lines: list[_Line] = [[(tally.summary(options.claims), "bold")]]
+    if tally.silenced:
+        lines.append([(tally.hidden(), "")])
     yield _paint(lines, color=options.color)
-
-
-def _verdicts(report: Report) -> Iterator[Verdict | None]:
-    """The verdicts to count: what is shown of a sentence; none where all of it is silenced."""
-    shown: dict[Span, Verdict] = {}
-    for finding in report.findings:
-        shown.setdefault(finding.sentence, finding.verdict)
-    hidden = {each.finding.sentence for each in report.silenced}
-    for checked in report.sentences:
-        span = checked.sentence.span
-        if span not in hidden:
-            yield checked.verdict
-        elif span in shown:
-            yield shown[span]
 
 
 def _blocks(report: Report, options: Options) -> Iterator[list[_Line]]:
@@ -125,7 +96,7 @@ def _finding(finding: Finding, document: Document, width: int) -> Iterator[_Line
         ]
         yield [(f" {'':{gutter}} | ", _QUIET), (line.underline, _MARK)]
     yield from _labelled("reason", flat(finding.reason), width)
-    yield from _labelled("claim", _described(finding.claim), width)
+    yield from _labelled("claim", described(finding.claim), width)
     for evidence in finding.evidence:
         yield from _source(evidence, width)
     if finding.suggestion is not None:
@@ -142,23 +113,8 @@ def _labelled(label: str, text: str, width: int) -> Iterator[_Line]:
 
 def _source(evidence: Evidence, width: int) -> Iterator[_Line]:
     yield from _labelled("source", f"“{flat(evidence.exact)}”", width)
-    for line in wrap(_cited(evidence.source), width - _LABEL_WIDTH - 3):
+    for line in wrap(cited(evidence.source), width - _LABEL_WIDTH - 3):
         yield [(" " * (_LABEL_WIDTH + 3), ""), (line, _QUIET)]
-
-
-def _cited(source: Source) -> str:
-    parts = [
-        source.title or source.id,
-        source.publisher,
-        source.published_on.isoformat() if source.published_on else None,
-        source.url,
-    ]
-    return ", ".join(flat(part) for part in parts if part)
-
-
-def _described(claim: Claim) -> str:
-    verdict = "" if claim.verdict is Verdict.ACCURATE else f" ({claim.verdict.value})"
-    return f"{flat(claim.id)}: {flat(claim.statement)}{verdict}"
 
 
 def _sentence(checked: CheckedSentence, document: Document, width: int) -> _Line:
@@ -176,7 +132,7 @@ def _sentence(checked: CheckedSentence, document: Document, width: int) -> _Line
 def _silenced(silenced: Silenced, document: Document, width: int) -> _Line:
     finding = silenced.finding
     place = _place(document, finding.span.start)
-    word = f"silenced {_SILENCED[silenced.scope]}"
+    word = f"silenced {SILENCED[silenced.scope]}"
     if silenced.line is not None:
         word += f", line {silenced.line}"
     if silenced.reason is not None:
@@ -195,28 +151,7 @@ def _one_line(place: str, word: str, style: str, text: str, width: int) -> _Line
 
 def _place(document: Document, offset: int) -> str:
     position = document.position(offset)
-    return f"{visible(document.path or '<text>')}:{position.line}:{position.column}:"
-
-
-def _summary(verdicts: Counter[Verdict | None]) -> str:
-    worst_first = sorted(Verdict, key=lambda verdict: -verdict.severity)
-    parts = [
-        f"{verdicts[verdict]} {verdict.value}"
-        for verdict in worst_first
-        if not verdict.holds and (verdicts[verdict] or verdict is Verdict.INACCURATE)
-    ]
-    parts.append(f"{sum(verdicts[v] for v in worst_first if v.holds)} supported")
-    parts.append(f"{verdicts[None]} not covered")
-    return ", ".join(parts)
-
-
-def _hidden(silenced: Counter[Scope]) -> str:
-    parts = (f"{silenced[scope]} {_SILENCED[scope]}" for scope in Scope if silenced[scope])
-    return f"{silenced.total()} silenced: {', '.join(parts)}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{visible(document.path or NO_FILE)}:{position.line}:{position.column}:"
 
 
 def _paint(lines: Iterable[_Line], *, color: bool) -> str:

@@ -143,6 +143,9 @@ _SHARE = {"type": "number", "minimum": 0, "maximum": 1}
 
 _TEXT = _plain("text", _is_text, **_TEXT_SCHEMA)
 _PATH = _plain("a path", lambda value: isinstance(value, str) and bool(value), **_FILLED)
+_PATH_OR_NAME = _plain(
+    "a path or a name", lambda value: isinstance(value, str) and bool(value), **_FILLED
+)
 _PATHS = _plain("a path or a list of paths", _is_paths, **_TEXTS)
 _PATTERNS = _plain("a pattern such as sport/** or a list of them", _is_patterns, **_TEXTS)
 _KINDS = _list(_one_of(tuple(kind.value for kind in Kind)), "a list of kinds")
@@ -229,6 +232,12 @@ SETTINGS = {
     ),
     "baseline": Field(
         _PATH, "The file of findings that are known, relative to the settings file.", "none"
+    ),
+    "encoder": Field(
+        _PATH_OR_NAME,
+        "The sentence encoder by which claims are found, too: a folder, relative to the settings "
+        "file, or a name on the hub.",
+        "none",
     ),
 }
 """Every setting, in the order in which the reference has them."""

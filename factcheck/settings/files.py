@@ -30,6 +30,8 @@ def find_settings(folder: Path) -> Path | None:
 def load_settings(path: Path) -> Settings:
     """Read settings from `path`; claim paths and the baseline come back joined to its folder.
 
+    So does an encoder that lies there; another is a name on the hub.
+
     Raises SettingsError, naming the file and every field that is unknown or of a wrong type.
     """
     table = _table(path)
@@ -39,7 +41,10 @@ def load_settings(path: Path) -> Settings:
     values = dict(table)
     claims = values.get("claims", list(Settings().claims))
     paths = [claims] if isinstance(claims, str) else claims
-    values["claims"] = tuple(str(path.parent / item) for item in paths)
+    # The address of a database is no path.
+    values["claims"] = tuple(x if "://" in x else str(path.parent / x) for x in paths)
+    if "encoder" in values and (path.parent / values["encoder"]).exists():
+        values["encoder"] = str(path.parent / values["encoder"])
     if "baseline" in values:
         values["baseline"] = str(path.parent / values["baseline"])
     rules = [_allowing(rule) for rule in values.get("paths", ())]

@@ -154,7 +154,8 @@ class Settings:
     "balanced", or "lenient" (few misses); `min_confidence`, from 0 to 1, sets that by number
     instead, and `kinds` for one kind: a level, a number, or "off", which silences the kind.
     `allow` lists phrases that may stand, `paths` what is different for some drafts, later rules
-    over earlier ones, and `baseline` names the file of findings that are known.
+    over earlier ones, `baseline` names the file of findings that are known, and `encoder` what
+    `load_encoder` loads, None for nothing.
     Raises InvalidValueError for an unknown level, kind or verdict.
     """
 
@@ -168,6 +169,7 @@ class Settings:
     allow: tuple[Allowed, ...] = attrs.field(default=(), converter=_to_allowed)
     paths: tuple[PathRule, ...] = attrs.field(default=(), converter=_to_rules)
     baseline: str | None = None
+    encoder: str | None = None
 
     @property
     def least(self) -> float:

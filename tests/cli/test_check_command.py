@@ -17,6 +17,7 @@ import pytest
 import factcheck.checker
 from factcheck.claims import Claim, Verdict
 from factcheck.cli import main
+from factcheck.documents.formats import WALKED
 from factcheck.findings import CheckedSentence, Finding, Kind, Report
 from factcheck.text import Document, Sentence, Span
 
@@ -30,7 +31,7 @@ class FakeChecker:
 
     seen: list[Document]
 
-    def __init__(self, store: object, *, settings: object = None, baseline: object = None) -> None:
+    def __init__(self, store: object, **_: object) -> None:
         type(self).seen = []
 
     def check(self, document: Document) -> Report:
@@ -101,7 +102,7 @@ def test_a_folder_without_texts(run: Any, newsroom: Path) -> None:
     (newsroom / "empty").mkdir()
     ran = run("check", "empty", "--format", "json")
     assert ran.code == 0
-    assert ran.err == ("note: nothing to check: no text files (.txt, .md, .markdown) in empty\n")
+    assert ran.err == f"note: nothing to check: no drafts ({', '.join(WALKED)}) in empty\n"
     assert json.loads(ran.out) == {"version": 1, "claims": 2, "documents": []}
 
 
