@@ -6,20 +6,26 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
 import click
 
-from factcheck.claims import Verdict
+from factcheck.claims import Origins
 from factcheck.cli.options import (
+    baseline_option,
     claims_option,
     config_option,
+    encoder_from,
+    encoder_option,
+    fail_on_option,
     settings_from,
     store_from,
     to_day,
     to_encoding,
     to_renderer,
+    with_options,
 )
 from factcheck.cli.output import (
     PIPED_WIDTH,
@@ -31,12 +37,12 @@ from factcheck.cli.output import (
     writer,
 )
 from factcheck.errors import DocumentError
-from factcheck.settings import FAIL_ON
 
 if TYPE_CHECKING:
     from factcheck.checker import Checker
     from factcheck.findings import Report
     from factcheck.reports import Renderer
+    from factcheck.settings import Settings
     from factcheck.text import Document
 
 STANDARD_INPUT = "-"
@@ -51,9 +57,10 @@ STANDARD_INPUT = "-"
     callback=to_renderer,
     default="text",
     show_default=True,
-    metavar="[text|json|jsonl|html]",
-    help="text for people; json, one object for the run; jsonl, one line a document; html, a page "
-    "for editors.",
+    metavar="[text|json|jsonl|sarif|rdjsonl|github|gitlab|markdown|html]",
+    help="text for people; json, one object for the run; jsonl, one line a document; sarif, for "
+    "code scanning; rdjsonl, for reviewdog; github, annotations of a workflow; gitlab, Code "
+    "Quality; markdown, a summary; html, a page for editors.",
 )
 @click.option("--output", metavar="FILE", help="Write the report to FILE, replaced as a whole.")
 @click.option(
@@ -61,13 +68,11 @@ STANDARD_INPUT = "-"
     type=click.Choice(["findings", "all"]),
     default="findings",
     show_default=True,
-    help="What to report: findings only, or supported and uncovered sentences too.",
+    help="What to report: findings only, or supported and uncovered sentences too, and what was "
+    "silenced.",
 )
-@click.option(
-    "--fail-on",
-    type=click.Choice(FAIL_ON),
-    help="Mildest verdict that makes the exit code 1.  [default: as settings say, else inaccurate]",
-)
+@fail_on_option
+@baseline_option
 @click.option(
     "--as-of",
     callback=to_day,
@@ -80,6 +85,7 @@ STANDARD_INPUT = "-"
     metavar="NAME",
     help="Encoding of the drafts.  [default: UTF-8, or as a byte order mark says]",
 )
+@encoder_option
 @config_option
 def check(
     paths: tuple[str, ...],
@@ -87,16 +93,19 @@ def check(
     renderer: Renderer,
     output: str | None,
     show: str,
-    fail_on: str | None,
+    fail_on: dict[str, str],
+    baseline: str | None,
     as_of: date | None,
     encoding: str | None,
+    encoder: str | None,
     config: str | None,
 ) -> bool:
     """Check drafts against the stored claims.
 
     PATH is a file, or a folder whose text files (.txt, .md, .markdown) are checked; - is standard
     input, also read when no PATH is given and something is piped in. Each finding shows the line
-    with the wrong words marked, the reason, and the source that says so.
+    with the wrong words marked, the reason, and the source that says so. What directives in the
+    text, settings or the baseline silence is counted, and listed with --show all.
 
     A draft that cannot be read is told on standard error, and the others are checked all the same.
 
@@ -114,24 +123,33 @@ def check(
       echo "Microsoft exited facial recognition entirely." | factcheck check
     """
     chosen = _chosen(paths, output)
-    settings = settings_from(config)
+    settings = with_options(settings_from(config), fail_on, baseline)
     store = store_from(claims, settings)
+    from factcheck.baseline_files import load_baseline
     from factcheck.checker import Checker
+    from factcheck.documents.formats import BINARY, SUFFIXES
     from factcheck.reports import Options
+    from factcheck.stores import MemoryStore
 
+    files = _files(chosen, encoding, output)
+    known = None if settings.baseline is None else load_baseline(settings.baseline)
+    model = encoder_from(encoder, settings)
+    checked = _Run(
+        Checker(store, settings=settings, encoder=model, baseline=known),
+        settings,
+        as_of=as_of,
+        encoding=encoding,
+        progress=Progress(len(files)),
+    )
     options = Options(
         claims=len(store),
         show_all=show == "all",
         color=output is None and wants_color(),
         width=width() if output is None else PIPED_WIDTH,
-    )
-    files = _files(chosen, encoding, output)
-    checked = _Run(
-        Checker(store, settings=settings),
-        as_of=as_of,
-        encoding=encoding,
-        threshold=_threshold(fail_on or settings.fail_on),
-        progress=Progress(len(files)),
+        folder=str(Path.cwd()),
+        origins=store.origins if isinstance(store, MemoryStore) else Origins(),
+        binary=tuple(end for end, name in SUFFIXES.items() if name in BINARY),
+        unread=checked.unread,
     )
     with writer(output) as write:
         for piece in renderer(checked.reports(files), options):
@@ -148,12 +166,12 @@ class _Run:
     """The loop over the files, and what is known at its end."""
 
     checker: Checker
+    settings: Settings
     as_of: date | None = attrs.field(kw_only=True)
     encoding: str | None = attrs.field(kw_only=True)
-    threshold: int | None = attrs.field(kw_only=True)
     progress: Progress = attrs.field(kw_only=True)
     failed: bool = attrs.field(default=False, init=False)
-    unread: bool = attrs.field(default=False, init=False)
+    unread: list[str] = attrs.field(factory=list, init=False)
 
     def reports(self, files: Sequence[str]) -> Iterator[Report]:
         for count, path in enumerate(files, 1):
@@ -163,18 +181,16 @@ class _Run:
             except DocumentError as error:
                 self.progress.clear()
                 tell("error", str(error))
-                self.unread = True
+                self.unread.append(str(error))
 
     def _checked(self, document: Document) -> Report:
         report = self.checker.check(document)
-        if self.threshold is not None:
-            worst = max((finding.verdict.severity for finding in report.findings), default=-1)
-            self.failed |= worst >= self.threshold
+        settings = self.settings.at(document.path)
+        self.failed |= any(map(settings.fails, report.findings))
+        for note in report.notes:
+            self.progress.clear()
+            tell("note", str(note))
         return report
-
-
-def _threshold(fail_on: str) -> int | None:
-    return None if fail_on == "never" else Verdict(fail_on).severity
 
 
 def _chosen(paths: tuple[str, ...], output: str | None) -> tuple[str, ...]:
@@ -206,7 +222,7 @@ def _files(paths: tuple[str, ...], encoding: str | None, output: str | None) -> 
     files = [path for path in found if output is None or not _same(path, output)]
     if not files:
         suffixes = ", ".join(WALKED)
-        tell("note", f"nothing to check: no text files ({suffixes}) in {', '.join(paths)}")
+        tell("note", f"nothing to check: no drafts ({suffixes}) in {', '.join(paths)}")
     return files
 
 

@@ -22,6 +22,7 @@ ENTRY_POINTS = "factcheck.documents"
 
 FORMATS = {
     "text": "factcheck.documents.plain:read",
+    "docx": "factcheck.documents.docx:read",
 }
 """The built-in formats: name to ``module:function``."""
 
@@ -29,13 +30,14 @@ SUFFIXES = {
     ".txt": "text",
     ".md": "text",
     ".markdown": "text",
+    ".docx": "docx",
 }
 """The format of a file by how its name ends, compared without case; any other is text."""
 
-WALKED = (".txt", ".md", ".markdown")
+WALKED = (".txt", ".md", ".markdown", ".docx")
 """How the names of the files end that are checked when a folder is given."""
 
-BINARY = frozenset[str]()
+BINARY = frozenset(("docx",))
 """The formats that are no text by themselves."""
 
 
