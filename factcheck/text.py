@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import attrs
 
@@ -137,12 +137,19 @@ class Lines:
         return self._starts[line - 1] + marked
 
 
+@lru_cache(maxsize=1)
+def _lines_of(source: str) -> Lines:
+    """The lines of a file, found once for the thousands of documents that it may hold."""
+    return Lines(source)
+
+
 @attrs.frozen
 class Piece:
     """A stretch of a document's text, and the stretch of the source that it was read from.
 
-    Of one length, they are the same characters; else the one stands for the other as a whole, as
-    ``&`` for ``&amp;``, or a space for a line end and an indent.
+    Of one length, they are the same characters, but for a line end or tab read as a space; else the
+    one stands for the other as a whole, as ``&`` for ``&amp;``, or a space for a line end and an
+    indent.
     """
 
     text: Span
@@ -150,7 +157,7 @@ class Piece:
 
     @property
     def literal(self) -> bool:
-        """Whether the two are the same, character by character."""
+        """Whether the two go together character by character."""
         return len(self.text) == len(self.source)
 
     def source_of(self, span: Span) -> Span:
@@ -200,7 +207,7 @@ class Document:
     @cached_property
     def lines(self) -> Lines:
         """The lines of the source."""
-        return Lines(self.source)
+        return _lines_of(self.source)
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:
