@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from factcheck.checker import Checker
     from factcheck.claims import Claim, Evidence, Rating, Selector, Source, Verdict
-    from factcheck.documents import parse, read, read_all
+    from factcheck.documents import Fields, parse, read, read_all
     from factcheck.errors import (
         ClaimFileError,
         ConflictError,
@@ -87,6 +87,7 @@ __all__ = [
     "EntityDiscrepancy",
     "Evidence",
     "FactcheckError",
+    "Fields",
     "Finding",
     "Imported",
     "InvalidValueError",
@@ -142,7 +143,7 @@ __all__ = [
 _HOMES = {
     "checker": "Checker",
     "claims": "Claim Evidence Rating Selector Source Verdict",
-    "documents": "parse read read_all",
+    "documents": "Fields parse read read_all",
     "errors": "ClaimFileError ConflictError DataError DocumentError FactcheckError "
     "InvalidValueError MissingExtra Problem SettingsError StoreError",
     "findings": "AttributionDiscrepancy CheckedSentence ComparatorDiscrepancy "

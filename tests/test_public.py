@@ -22,7 +22,8 @@ def _words(text: str) -> list[str]:
 PUBLIC = _words("""
     Action AttributionDiscrepancy Check CheckedSentence Checker Claim ClaimFileError ClaimStore
     ComparatorDiscrepancy ConditionDiscrepancy ConflictError Considered DataError DateDiscrepancy
-    Discrepancy Document DocumentError EntityDiscrepancy Evidence FactcheckError Finding Imported
+    Discrepancy Document DocumentError EntityDiscrepancy Evidence FactcheckError Fields Finding
+    Imported
     InvalidValueError Kind KnownDiscrepancy Lines MemoryStore MissingExtra ModalityDiscrepancy
     OutdatedDiscrepancy Piece PlaceDiscrepancy PolarityDiscrepancy Position Problem
     QuantifierDiscrepancy QuantityDiscrepancy QuoteDiscrepancy Rating Ratings Remark Report

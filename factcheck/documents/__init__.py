@@ -63,7 +63,9 @@ def read(
     binary, not in the encoding or format, or holds several drafts; InvalidValueError for an unknown
     encoding or format.
     """
-    found = iter(read_all(path, encoding=encoding, format=format, published_on=published_on, fields=fields))
+    found = iter(
+        read_all(path, encoding=encoding, format=format, published_on=published_on, fields=fields)
+    )
     document = next(found, None)
     if document is None or next(found, None) is not None:
         how_many = "no draft" if document is None else "several drafts"
@@ -81,7 +83,9 @@ def read_all(
 ) -> Iterator[Document]:
     """Yield every draft in the file `path`; raises as `read` does."""
     data, name = load(path)
-    yield from read_data(data, name, encoding=encoding, format=format, published_on=published_on, fields=fields)
+    yield from read_data(
+        data, name, encoding=encoding, format=format, published_on=published_on, fields=fields
+    )
 
 
 def read_data(

@@ -11,10 +11,11 @@ from typing import Any
 import yaml
 
 from factcheck.documents.dating import day_of
+from factcheck.text import BYTE_ORDER_MARK
 
 # As Jekyll and Hugo write it: a fence on the first line, and the same fence again.
 _FENCED = re.compile(
-    r"\ufeff?(?P<fence>---|\+\+\+)[ \t]*\n(?P<data>(?:.*\n)*?)(?P=fence)[ \t]*(?:\n|\Z)"
+    r"(?P<fence>---|\+\+\+)[ \t]*\n(?P<data>(?:.*\n)*?)(?P=fence)[ \t]*(?:\n|\Z)"
 )
 _DAYS = ("published_on", "published_at", "published", "publishdate", "pubdate", "date")
 """The fields that may name the day, the surest first; compared without case, ``-`` and ``_``."""
@@ -24,15 +25,16 @@ def split(text: str) -> tuple[int, date | None]:
     """Return where the draft begins in `text`, and the day that its front matter names.
 
     What stands between the fences must be a mapping; else it is no front matter, and the draft
-    begins at 0. A day that cannot be read is none.
+    begins at its first character, a byte order mark left out. A day that cannot be read is none.
     """
-    match = _FENCED.match(text)
+    start = len(BYTE_ORDER_MARK) if text.startswith(BYTE_ORDER_MARK) else 0
+    match = _FENCED.match(text, start)
     if match is None:
-        return 0, None
+        return start, None
     load = _yaml if match["fence"] == "---" else _toml
     data = load(match["data"])
     if data is None:
-        return 0, None
+        return start, None
     named = {str(key).lower().replace("-", "").replace("_", ""): data[key] for key in data}
     days = (day_of(named.get(name.replace("_", ""))) for name in _DAYS)
     return match.end(), next((day for day in days if day is not None), None)

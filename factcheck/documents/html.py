@@ -1,9 +1,9 @@
 """HTML: what a reader of the page sees of its article.
 
 turbohtml takes the source apart as browsers do, and tells where each tag, character reference and
-run of text stands. Here it is told which of them is text: not scripts, controls and navigation, nor
-what is hidden or struck out; of a page that marks its article (``<article>``, else ``<main>``), only
-that.
+run of text stands. Here it is decided which of them is text: not scripts, controls and navigation,
+nor what is hidden or struck out; of a page that marks its article (``<article>``, else ``<main>``),
+only that.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from factcheck.documents.html_elements import BLOCKS, REGIONS, SKIPPED, SKIPPED_
 from factcheck.documents.html_open import MAX_OPEN, OpenElements
 from factcheck.documents.tracing import Tracer, normalized
 from factcheck.errors import DocumentError
-from factcheck.text import Document, through
+from factcheck.text import BYTE_ORDER_MARK, Document, through
 
 _BYLINE = 100
 """A block of fewer code points is no running text, so that a ``<time>`` in it is the article's."""
@@ -66,7 +66,8 @@ class _Page:
 
     def __init__(self, text: str, options: Options) -> None:
         self.days = Days()
-        self._text = text
+        # A byte order mark is no text; in its place, white space is none either.
+        self._text = " " + text[1:] if text.startswith(BYTE_ORDER_MARK) else text
         self._path = options.path
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
         self._tracers = (Tracer(), Tracer(), Tracer())
@@ -200,6 +201,7 @@ class _Page:
             return not self._open.region or name == "a"
         return (
             name in SKIPPED
+            or (name == "code" and self._open.formatted > 0)
             or "hidden" in attributes
             or attributes.get("aria-hidden", "").lower() == "true"
             or attributes.get("role", "").lower() in SKIPPED_ROLES

@@ -24,8 +24,8 @@ _META = (
     "dcterms.created",
     "dcterms.date",
 )
-"""What ``<meta>`` calls it, in ``property``, ``name`` or ``itemprop``: Open Graph, schema.org, Dublin
-Core and the names that analytics services ask for. The earlier here, the surer."""
+"""What ``<meta>`` calls it, in ``property``, ``name`` or ``itemprop``: Open Graph, schema.org,
+Dublin Core and the names that analytics services ask for. The earlier here, the surer."""
 
 _LINKED_DATA = -1
 _MARKED = len(_META)

@@ -13,16 +13,15 @@ def _names(text: str) -> frozenset[str]:
 
 
 VOID = _names(
-    "area base basefont bgsound br col embed frame hr img input keygen link meta param source track "
-    "wbr"
+    """area base basefont bgsound br col embed frame hr img input keygen link meta param source
+    track wbr"""
 )
 """Elements without content, and so without an end tag."""
 
 SKIPPED = _names(
     """applet audio button canvas datalist del dialog embed frameset head iframe math menu meter nav
     noembed noframes noscript object optgroup option progress rp rt rtc s script select strike style
-    svg template textarea title video
-    aside footer"""
+    svg template textarea title video aside footer"""
 )
 """Elements that are no text of the article: not shown, controls, navigation, struck out."""
 

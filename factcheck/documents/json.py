@@ -117,7 +117,7 @@ class _Reader:
         )
 
     def _find(self, at: int, name: str) -> int:
-        path = (name,)
+        path: tuple[str, ...] = (name,)
         if name.startswith("/"):
             steps = name[1:].split("/")
             path = tuple(step.replace("~1", "/").replace("~0", "~") for step in steps)
@@ -209,7 +209,7 @@ def _items(reader: _Reader) -> Iterator[int | DocumentError]:
 
 
 def _line_items(reader: _Reader) -> Iterator[int | DocumentError]:
-    """Where the value of each line begins, or what is wrong with it; empty lines are passed over."""
+    """Where the value of each line that has one begins, or what is wrong with it."""
     source = reader.source
     start = len(BYTE_ORDER_MARK) if source.startswith(BYTE_ORDER_MARK) else 0
     while start < len(source):

@@ -22,7 +22,10 @@ from factcheck.documents.tracing import Tracer, normalized
 from factcheck.errors import DocumentError
 from factcheck.text import Document, Piece, Span, through
 
-_CONTAINERS = frozenset(("blockquote_open", "alert_open", "list_item_open", "footnote_reference_open"))
+_CONTAINERS = frozenset(
+    ("blockquote_open", "alert_open", "list_item_open", "footnote_reference_open")
+)
+_SPACES = "\t\n\f\r "
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -103,6 +106,11 @@ class _Block:
                 yield note.get("tokens", ()), place.start + len("^[")
 
     def _add(self, text: str, place: Span) -> None:
+        if not text:
+            return  # of two marks that make one, the second is left as an empty text
+        if text in _SPACES:
+            self.tracer.space(*attrs.astuple(self.content.in_source(place)))
+            return
         run = Piece(Span(0, len(text)), place)
         for piece in through((run,), self.content):
             part, source = piece.text.of(text), piece.source

@@ -56,7 +56,10 @@ def parser() -> MarkdownIt:
     return made
 
 
-_INTERRUPTS = {"heading": ["paragraph", "reference", "blockquote"], "table": ["paragraph", "reference"]}
+_INTERRUPTS = {
+    "heading": ["paragraph", "reference", "blockquote"],
+    "table": ["paragraph", "reference"],
+}
 """What a rule may interrupt, as markdown-it has it: a rule that is replaced must say so again."""
 
 _Rule = Callable[[StateBlock, int, int, bool], bool]
@@ -77,6 +80,11 @@ def _noting(rule: _Rule, places: _Places) -> _Rule:
 # -- blocks: from their content to the source
 
 
+def _line(state: StateBlock, line: int) -> tuple[int, int]:
+    """Where a line of a block begins, behind the marks of what it stands in, and ends."""
+    return state.bMarks[line] + state.tShift[line], state.eMarks[line]
+
+
 def _of_lines(state: StateBlock, tokens: list[Token]) -> None:
     """A paragraph, or a heading with a line under it: each line is the end of one of the source."""
     (token,) = tokens
@@ -85,7 +93,7 @@ def _of_lines(state: StateBlock, tokens: list[Token]) -> None:
     token.meta["pieces"] = made.pieces
     if not token.content:
         return
-    places = [(state.bMarks[line], state.eMarks[line]) for line in range(*token.map)]
+    places = [_line(state, line) for line in range(*token.map)]
     # The parser trims the content as a whole: of lines that hold only rare spaces, too.
     while state.src[slice(*places[0])].strip(MD_TRIM_CHARS) == "":
         del places[0]
@@ -106,11 +114,10 @@ def _of_lines(state: StateBlock, tokens: list[Token]) -> None:
 def _of_heading(state: StateBlock, tokens: list[Token]) -> None:
     (token,) = tokens
     assert token.map is not None
-    line = token.map[0]
-    at = state.bMarks[line] + state.tShift[line]
+    at, end = _line(state, token.map[0])
     while state.src[at : at + 1] == "#":
         at += 1
-    at, _ = _trimmed(state.src, at, state.eMarks[line])
+    at, _ = _trimmed(state.src, at, end)
     made = _Pieces()
     made.add(token.content, at, at + len(token.content))
     token.meta["pieces"] = made.pieces
@@ -122,7 +129,7 @@ def _of_cells(state: StateBlock, tokens: list[Token]) -> None:
         assert token.map is not None
         line = token.map[0]
         if line not in rows:
-            rows[line] = _cells(state.src, state.bMarks[line] + state.tShift[line], state.eMarks[line])
+            rows[line] = _cells(state.src, *_line(state, line))
         made = _Pieces()
         if cell := next(rows[line], None):
             _cell(made, state.src, *cell)
