@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property, lru_cache
 
@@ -213,6 +213,15 @@ class Document:
     def _starts(self) -> tuple[int, ...]:
         return tuple(piece.text.start for piece in self.pieces)
 
+    def _pieces_in(self, span: Span) -> Iterator[Piece]:
+        """The pieces that hold some of `span`, in order; found in a time that grows with those."""
+        for index in range(max(0, bisect_right(self._starts, span.start) - 1), len(self.pieces)):
+            piece = self.pieces[index]
+            if piece.text.start >= span.end:
+                return
+            if piece.text.overlaps(span):
+                yield piece
+
     def sources(self, span: Span) -> tuple[Span, ...]:
         """Return the stretches of the source that the words at `span` were read from, in order.
 
@@ -221,11 +230,7 @@ class Document:
         if not self.pieces:
             return (span,) if span else ()
         made: list[Span] = []
-        for piece in self.pieces[max(0, bisect_right(self._starts, span.start) - 1) :]:
-            if piece.text.start >= span.end:
-                break
-            if not piece.text.overlaps(span):
-                continue
+        for piece in self._pieces_in(span):
             found = piece.source_of(span)
             if made and made[-1].end == found.start:
                 found = made.pop().cover(found)
@@ -273,17 +278,14 @@ def through(pieces: Iterable[Piece], inner: Document) -> tuple[Piece, ...]:
     A field of a JSON file holds HTML: the text read from the HTML is mapped through the text of the
     field to the file.
     """
+    if not inner.pieces:
+        return tuple(pieces)
     made: list[Piece] = []
     for piece in pieces:
-        if not piece.literal or not inner.pieces:
+        if not piece.literal:
             made.append(Piece(piece.text, inner.in_source(piece.source)))
             continue
-        first = max(0, bisect_right(inner._starts, piece.source.start) - 1)
-        for under in inner.pieces[first:]:
-            if under.text.start >= piece.source.end:
-                break
-            if not under.text.overlaps(piece.source):
-                continue
+        for under in inner._pieces_in(piece.source):
             part = Span(
                 max(under.text.start, piece.source.start), min(under.text.end, piece.source.end)
             )

@@ -16,6 +16,7 @@ import json
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable
 from itertools import zip_longest
 from pathlib import Path
 from random import Random
@@ -33,7 +34,10 @@ from factcheck.documents import Fields, parse
 from factcheck.sentences import segment
 from factcheck.text import Document
 
-_FORMATS = {"markdown": (markdown, decoded_markdown), "html": (html, decoded_html)}
+_FORMATS: dict[str, tuple[Callable[[Random], Written], Callable[[str], str]]] = {
+    "markdown": (markdown, decoded_markdown),
+    "html": (html, decoded_html),
+}
 
 
 def main() -> int:
@@ -62,7 +66,7 @@ def main() -> int:
         print(problem, file=sys.stderr)
     took = time.perf_counter() - began
     print(
-        f"{found['sentences']} sentences of {found['drafts']} drafts, {found['replacements']} words "
+        f"{found['sentences']} sentences of {found['drafts']} drafts, {found['replaced']} words "
         f"replaced, {took:.0f} s: {len(problems)} wrong"
     )
     return 1 if problems else 0
@@ -97,7 +101,7 @@ def _check(
         pairs = zip_longest(blocks(document), written.blocks)
         got, wanted = next((got, wanted) for got, wanted in pairs if got != wanted)
         wrong.append(f"read {got!r}, not {wanted!r}")
-    found["replacements"] += 1
+    found["replaced"] += 1
     wrong.extend(replaced(document, read, random))
     problems.extend(f"{name}: {problem}\n  in {source!r}" for problem in wrong)
 

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from html import unescape
+from itertools import pairwise
 from random import Random
 
 from factcheck.sentences import segment
@@ -35,7 +36,8 @@ def decoded_html(source: str) -> str:
     if _TAG.fullmatch(source):
         name = source.strip("</ >").lower()
         return "\n" if name.startswith("br") else "”" if source[1] == "/" else "“"
-    return " " if not source.strip(" \t\n\f\r") else unescape(source).replace("\u00ad", "")
+    shown = unescape(source).replace("\u00ad", "")
+    return shown if shown.strip(" \t\n\f\r") else " "
 
 
 def decoded_json(decoded: Callable[[str], str]) -> Callable[[str], str]:
@@ -61,13 +63,11 @@ def mismatches(document: Document, decoded: Callable[[str], str]) -> Iterator[st
         if words != sentence.text:
             yield f"{sentence.text!r} is read from {words!r}"
         stretches = document.sources(sentence.span)
-        if any(b.start < a.end for a, b in zip(stretches, stretches[1:], strict=False)):
+        if any(b.start < a.end for a, b in pairwise(stretches)):
             yield f"{sentence.text!r} is not read in the order of the source"
 
 
-def _decoded(
-    document: Document, piece: Piece, span: Span, decoded: Callable[[str], str]
-) -> str:
+def _decoded(document: Document, piece: Piece, span: Span, decoded: Callable[[str], str]) -> str:
     found = piece.source_of(span).of(document.source)
     if not piece.literal:
         return decoded(found)
@@ -77,9 +77,7 @@ def _decoded(
     return text if same else found
 
 
-def replaced(
-    document: Document, read: Callable[[str], Document], random: Random
-) -> Iterator[str]:
+def replaced(document: Document, read: Callable[[str], Document], random: Random) -> Iterator[str]:
     """Yield what is wrong when one word is replaced in the source and the draft is read again."""
     words = list(_WORD.finditer(document.text))
     if not words:

@@ -10,14 +10,14 @@ import attrs
 Inline = tuple[str, str]
 """Markup, and the text it shows."""
 
-_WORDS = """the a council Microsoft of 38 members voted on Thursday to sell its system in Tokyo don’t
-U.S. 4.5 naïve café résumé e\u0301tude 日本 😀 👍🏽 police—again half-built O'Neil (sic) per-cent
+_WORDS = """the a council Microsoft of 38 members voted on Thursday to sell its system in Tokyo
+don’t U.S. 4.5 naïve café résumé e\u0301tude 日本 😀 👍🏽 police—again half-built O'Neil (sic) per-cent
 million $5 10% A.B. x/y and, or; said: why? yes! “quoted” words""".split()
 _ENTITIES = (
     *(("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&eacute;", "é"), ("&nbsp;", "\xa0")),
     *(("&#8217;", "’"), ("&#x1F600;", "😀"), ("&mdash;", "—"), ("&quot;", '"'), ("&ngE;", "≧̸")),
 )
-_ESCAPED = "*_`[]<>\\#&|~"
+_ESCAPED = "*_`[]<>\\#&~"
 
 
 @attrs.frozen
@@ -211,7 +211,7 @@ def _html_block(random: Random, blocks: list[str], depth: int) -> str:
         return f"<table>{rows}</table>"
     if kind < 6:
         markup, text = _sentences(random, _html_inline, gaps)
-        tag = random.choice(("p", "h2", "div", "blockquote", "figcaption", "li"))
+        tag = random.choice(("p", "h2", "div", "blockquote", "figcaption", "h3"))
         end = "" if tag == "p" else f"</{tag}>"
         blocks.append(text)
         return f"<{tag} title='a > b'>{random.choice(('', ' ', chr(10)))}{markup}{end}"

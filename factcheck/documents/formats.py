@@ -49,11 +49,6 @@ BINARY = frozenset[str]()
 """The formats that are no text by themselves."""
 
 
-MAX_MARKUP = 16 * 10**6
-"""The longest text with markup that is read as one document, in code points. The map to its source
-takes many times its room, and no article is a hundredth as long."""
-
-
 def _names(names: Iterable[str] | str) -> tuple[str, ...]:
     return (names,) if isinstance(names, str) else tuple(names)
 
@@ -94,13 +89,10 @@ class Options:
     fields: Fields | None = None
 
 
-def refuse_long(source: str, options: Options) -> None:
-    """Raise DocumentError when `source` is longer than `MAX_MARKUP`."""
-    if len(source) > MAX_MARKUP:
-        raise DocumentError(
-            f"{options.path}: one document of more than {MAX_MARKUP // 10**6} million characters; "
-            "split it"
-        )
+def refuse_long(source: str, path: str, most: int) -> None:
+    """Raise DocumentError when `source` has more than `most` code points."""
+    if len(source) > most:
+        raise DocumentError(f"{path}: one document of more than {most:,} characters; split it")
 
 
 Reader: TypeAlias = Callable[[Any, Options], Iterator[Document]]

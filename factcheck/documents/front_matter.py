@@ -14,9 +14,7 @@ from factcheck.documents.dating import day_of
 from factcheck.text import BYTE_ORDER_MARK
 
 # As Jekyll and Hugo write it: a fence on the first line, and the same fence again.
-_FENCED = re.compile(
-    r"(?P<fence>---|\+\+\+)[ \t]*\n(?P<data>(?:.*\n)*?)(?P=fence)[ \t]*(?:\n|\Z)"
-)
+_FENCED = re.compile(r"(?P<fence>---|\+\+\+)[ \t]*\n(?P<data>(?:.*\n)*?)(?P=fence)[ \t]*(?:\n|\Z)")
 _DAYS = ("published_on", "published_at", "published", "publishdate", "pubdate", "date")
 """The fields that may name the day, the surest first; compared without case, ``-`` and ``_``."""
 

@@ -23,6 +23,9 @@ from factcheck.documents.tracing import Tracer, normalized
 from factcheck.errors import DocumentError
 from factcheck.text import BYTE_ORDER_MARK, Document, through
 
+MAX_LENGTH = 16_000_000
+"""The longest page that is read, in code points: no article is a hundredth as long."""
+
 _BYLINE = 100
 """A block of fewer code points is no running text, so that a ``<time>`` in it is the article's."""
 
@@ -47,7 +50,7 @@ _NOTE_AFTER = frozenset(".,;:!?\"'”’)]")
 
 def read(source: str, options: Options) -> Iterator[Document]:
     """Yield the one document."""
-    refuse_long(source, options)
+    refuse_long(source, options.path, MAX_LENGTH)
     inner = normalized(source)
     page = _Page(inner.text, options)
     page.read()

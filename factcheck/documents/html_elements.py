@@ -73,16 +73,19 @@ ENDS: dict[str, tuple[str, ...]] = {
 ENDS_PARAGRAPH = _CLOSE_P
 """Start tags that end an open paragraph."""
 
-_TABLE = _names("html table template")
 _SCOPE = _names("applet button caption html marquee object table td template th")
-_LIST = _SCOPE | _names("ol ul dl")
+_TABLE = dict.fromkeys((*_CELLS, *_ROWS, *_GROUPS), _names("html table template"))
+_PASSED = _names("address div p")
 
-WALLS: dict[str, frozenset[str]] = {
-    "li": _LIST,
-    "dt": _LIST,
-    "dd": _LIST,
-    **dict.fromkeys((*_CELLS, *_ROWS, *_GROUPS), _TABLE),
+WALLS_OF_STARTS: dict[str, frozenset[str]] = {
+    "li": BLOCKS - _PASSED - {"li"},
+    "dt": BLOCKS - _PASSED - {"dt", "dd"},
+    "dd": BLOCKS - _PASSED - {"dt", "dd"},
+    **_TABLE,
 }
-"""Elements that hide an open one of that name from tags inside them; by default, `WALL`."""
+"""Elements that hide what a start tag would end from one inside them; by default, `WALL`."""
+
+WALLS_OF_ENDS: dict[str, frozenset[str]] = {"li": _SCOPE | _names("ol ul"), **_TABLE}
+"""Elements that hide an open element from end tags of its name inside them; by default, `WALL`."""
 
 WALL = _SCOPE

@@ -18,7 +18,8 @@ from factcheck.documents.html_elements import (
     FORMATTED,
     HEAD,
     WALL,
-    WALLS,
+    WALLS_OF_ENDS,
+    WALLS_OF_STARTS,
 )
 
 MAX_OPEN = 5_000
@@ -78,7 +79,7 @@ class OpenElements:
         if name in ENDS_PARAGRAPH and (place := self._last("p")) > self._last(*WALL):
             self._close(place)
         if name in ENDS:
-            wall = self._last(*WALLS.get(name, WALL))
+            wall = self._last(*WALLS_OF_STARTS.get(name, WALL))
             places = [place for ended in ENDS[name] if (place := self._last(ended)) > wall]
             if places:
                 self._close(min(places))
@@ -86,8 +87,8 @@ class OpenElements:
     def end_by_end(self, name: str) -> None:
         """Close what an end tag ends."""
         place = self._last(name)
-        wall = self._last(*(WALLS.get(name, WALL) - {name} if name in BLOCKS else BLOCKS))
-        if place > wall or (place >= 0 and name in WALL):
+        wall = self._last(*(WALLS_OF_ENDS.get(name, WALL) if name in BLOCKS else BLOCKS))
+        if 0 <= place >= wall:
             self._close(place)
 
     def _last(self, *names: str) -> int:

@@ -18,6 +18,9 @@ from factcheck.documents.json_places import end_of, find, skip_space, text_at
 from factcheck.errors import DocumentError, InvalidValueError, shown
 from factcheck.text import BYTE_ORDER_MARK, Document, Lines, Piece, Span, through
 
+MAX_LENGTH = 16_000_000
+"""The longest item that is read, in code points."""
+
 _DATA = frozenset(("json", "jsonl"))
 _BREAK = "\n\n"
 _MOST_PROBLEMS = 20
@@ -89,7 +92,7 @@ class _Reader:
     def decode(self, start: int, end: int) -> None:
         """Raise DocumentError unless there is one JSON value between `start` and `end`."""
         text = self.source[start:end]
-        refuse_long(text, Options(path=self.place(start)))
+        refuse_long(text, self.place(start), MAX_LENGTH)
         try:
             _DECODER.decode(text)
         except json.JSONDecodeError as error:

@@ -22,6 +22,9 @@ from factcheck.documents.tracing import Tracer, normalized
 from factcheck.errors import DocumentError
 from factcheck.text import Document, Piece, Span, through
 
+MAX_LENGTH = 1_000_000
+"""The longest draft that is read, in code points: 170,000 words, which take seconds."""
+
 _CONTAINERS = frozenset(
     ("blockquote_open", "alert_open", "list_item_open", "footnote_reference_open")
 )
@@ -31,7 +34,7 @@ _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 def read(source: str, options: Options) -> Iterator[Document]:
     """Yield the one document."""
-    refuse_long(source, options)
+    refuse_long(source, options.path, MAX_LENGTH)
     inner = normalized(source)
     start, day = front_matter.split(inner.text)
     tracer = Tracer()

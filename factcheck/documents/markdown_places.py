@@ -23,11 +23,20 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.footnote.index import footnote_inline
 
 from factcheck.text import Piece, Span
 
 MAX_NESTING = 100
 """How deep blocks may stand inside each other; the parser drops what is deeper."""
+
+_MAX_INLINE_NESTING = 20
+"""How deep emphasis and links may; what is deeper is read as it stands. The parser looks ahead as
+many times at each ``[``. CommonMark's own examples need 4."""
+
+_MOST_OPEN_NOTES = 20
+"""How often, in one block, the parser looks for the end of a note that has none: each time it looks
+at all that follows."""
 
 _LINE_END = re.compile(r"\\?\n[ \t]*")
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -42,6 +51,7 @@ def parser() -> MarkdownIt:
     made = MarkdownIt("gfm-like2", {"maxNesting": MAX_NESTING, "linkify": False})
     made.disable(["linkify", "fragments_join", "text_join"])
     made.use(footnote_plugin, move_to_end=False)
+    made.inline.ruler.at("footnote_inline", _note)
     made.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
     inline = _Inline()
     inline.ruler, inline.ruler2 = made.inline.ruler, made.inline.ruler2
@@ -190,6 +200,12 @@ class _State(StateInline):
 
     started = 0
     """Where the text that is pending begins."""
+    open_notes = 0
+    """How many notes were found to have no end."""
+
+    def __init__(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> None:
+        super().__init__(src, md, env, tokens)
+        self.level = MAX_NESTING - _MAX_INLINE_NESTING
 
     def append_pending(self, text: str) -> None:
         if not self.pending:
@@ -205,6 +221,15 @@ class _State(StateInline):
         token = super().push(ttype, tag, nesting)  # type: ignore[arg-type]
         token.map = [self.pos, self.pos]
         return token
+
+
+def _note(state: StateInline, silent: bool) -> bool:
+    assert isinstance(state, _State)
+    if not state.src.startswith("^[", state.pos) or state.open_notes > _MOST_OPEN_NOTES:
+        return False
+    found = footnote_inline(state, silent)
+    state.open_notes += not found
+    return found
 
 
 class _Inline(ParserInline):
