@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from factcheck.baselines import Baseline, KnownFinding, make_baseline
     from factcheck.checker import Checker
     from factcheck.claims import Claim, Evidence, Origins, Rating, Selector, Source, Verdict
-    from factcheck.documents import parse, read, read_all
+    from factcheck.documents import Fields, parse, read, read_all
     from factcheck.drafting import (
         Departure,
         Draft,
@@ -110,6 +110,7 @@ __all__ = [
     "EntityDiscrepancy",
     "Evidence",
     "FactcheckError",
+    "Fields",
     "Finding",
     "Imported",
     "InvalidValueError",
@@ -182,7 +183,7 @@ _HOMES = {
     "baselines": "Baseline KnownFinding make_baseline",
     "checker": "Checker",
     "claims": "Claim Evidence Origins Rating Selector Source Verdict",
-    "documents": "parse read read_all",
+    "documents": "Fields parse read read_all",
     "drafting": "Departure Draft DraftedClaim PassedOver draft_claims write_drafts",
     "errors": "BaselineError ClaimFileError ConflictError DataError DocumentError "
     "FactcheckError InvalidValueError MissingExtra ModelError Problem SettingsError StoreError",

@@ -44,7 +44,7 @@ SECTIONS = (
     (
         "Drafts",
         (
-            *("read", "read_all", "parse"),
+            *("read", "read_all", "parse", "Fields"),
             *("Document", "Piece", "Lines", "Position", "Span", "Sentence"),
         ),
     ),

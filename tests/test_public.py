@@ -23,7 +23,7 @@ PUBLIC = _words("""
     Action Allowed AttributionDiscrepancy Baseline BaselineError Check CheckedSentence Checker Claim
     ClaimFileError ClaimStore ComparatorDiscrepancy ConditionDiscrepancy ConflictError Considered
     DataError DateDiscrepancy Departure Discrepancy Document DocumentError Draft DraftedClaim
-    Encoder EntityDiscrepancy Evidence FactcheckError Finding Imported InvalidValueError Kind
+    Encoder EntityDiscrepancy Evidence FactcheckError Fields Finding Imported InvalidValueError Kind
     KnownDiscrepancy KnownFinding Lines MemoryStore MissingExtra ModalityDiscrepancy ModelError
     Origins OutdatedDiscrepancy PassedOver PathRule Piece PlaceDiscrepancy PolarityDiscrepancy
     Position PostgresStore Problem QuantifierDiscrepancy QuantityDiscrepancy QuoteDiscrepancy Rating

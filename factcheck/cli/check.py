@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import click
@@ -24,6 +25,7 @@ from factcheck.cli.options import (
     store_from,
     to_day,
     to_encoding,
+    to_format,
     to_renderer,
     with_options,
 )
@@ -40,6 +42,7 @@ from factcheck.errors import DocumentError
 
 if TYPE_CHECKING:
     from factcheck.checker import Checker
+    from factcheck.documents import Fields
     from factcheck.findings import Report
     from factcheck.reports import Renderer
     from factcheck.settings import Settings
@@ -86,6 +89,36 @@ STANDARD_INPUT = "-"
     help="Encoding of the drafts.  [default: UTF-8, or as a byte order mark says]",
 )
 @encoder_option
+@click.option(
+    "--from",
+    "draft_format",
+    callback=to_format,
+    metavar="[text|markdown|html|docx|json|jsonl]",
+    help="Format of the drafts.  [default: as their names end; standard input is text]",
+)
+@click.option(
+    "--field",
+    "fields",
+    multiple=True,
+    metavar="FIELD",
+    help="Field of a JSON item that holds an article's words: a name, or a JSON Pointer such as "
+    "/article/body. More than one are read in that order.",
+)
+@click.option(
+    "--field-format",
+    callback=to_format,
+    default="html",
+    show_default=True,
+    metavar="[text|markdown|html]",
+    help="How the words in a --field are written.",
+)
+@click.option("--id", "id_field", metavar="FIELD", help="Field of a JSON item that names it.")
+@click.option(
+    "--date",
+    "date_field",
+    metavar="FIELD",
+    help="Field of a JSON item with the day it is published.",
+)
 @config_option
 def check(
     paths: tuple[str, ...],
@@ -98,14 +131,19 @@ def check(
     as_of: date | None,
     encoding: str | None,
     encoder: str | None,
+    draft_format: str | None,
+    fields: tuple[str, ...],
+    field_format: str,
+    id_field: str | None,
+    date_field: str | None,
     config: str | None,
 ) -> bool:
     """Check drafts against the stored claims.
 
-    PATH is a file, or a folder whose text files (.txt, .md, .markdown) are checked; - is standard
-    input, also read when no PATH is given and something is piped in. Each finding shows the line
-    with the wrong words marked, the reason, and the source that says so. What directives in the
-    text, settings or the baseline silence is counted, and listed with --show all.
+    PATH is a file, or a folder whose drafts (.txt, .md, .markdown, .html, .htm, .docx) are checked;
+    - is standard input, also read when no PATH is given and something is piped in. Each finding
+    shows the line with the wrong words marked, the reason, and the source that says so. What
+    directives in the text, settings or the baseline silence is counted, and listed with --show all.
 
     A draft that cannot be read is told on standard error, and the others are checked all the same.
 
@@ -121,7 +159,10 @@ def check(
       factcheck check draft.md
       factcheck check drafts/ --claims claims/ --format json --output report.json
       echo "Microsoft exited facial recognition entirely." | factcheck check
+      factcheck check articles.jsonl --field body --id slug --date published_at
     """
+    if not fields and (id_field is not None or date_field is not None):
+        raise click.UsageError("--id and --date need --field, which names the article's words")
     chosen = _chosen(paths, output)
     settings = with_options(settings_from(config), fail_on, baseline)
     store = store_from(claims, settings)
@@ -137,8 +178,13 @@ def check(
     checked = _Run(
         Checker(store, settings=settings, encoder=model, baseline=known),
         settings,
-        as_of=as_of,
-        encoding=encoding,
+        read=partial(
+            _read,
+            encoding=encoding,
+            format=draft_format,
+            published_on=as_of,
+            fields=_fields(fields, field_format, id_field, date_field),
+        ),
         progress=Progress(len(files)),
     )
     options = Options(
@@ -167,8 +213,7 @@ class _Run:
 
     checker: Checker
     settings: Settings
-    as_of: date | None = attrs.field(kw_only=True)
-    encoding: str | None = attrs.field(kw_only=True)
+    read: Callable[[str], Iterator[Document]] = attrs.field(kw_only=True)
     progress: Progress = attrs.field(kw_only=True)
     failed: bool = attrs.field(default=False, init=False)
     unread: list[str] = attrs.field(factory=list, init=False)
@@ -177,10 +222,11 @@ class _Run:
         for count, path in enumerate(files, 1):
             self.progress.step(count, path)
             try:
-                yield from map(self._checked, _read(path, self.encoding, self.as_of))
+                yield from map(self._checked, self.read(path))
             except DocumentError as error:
                 self.progress.clear()
-                tell("error", str(error))
+                for line in str(error).splitlines():
+                    tell("error", line)
                 self.unread.append(str(error))
 
     def _checked(self, document: Document) -> Report:
@@ -226,15 +272,23 @@ def _files(paths: tuple[str, ...], encoding: str | None, output: str | None) -> 
     return files
 
 
-def _read(path: str, encoding: str | None, published_on: date | None) -> Iterator[Document]:
+def _fields(
+    text: tuple[str, ...], written: str, name: str | None, day: str | None
+) -> Fields | None:
+    from factcheck.documents import Fields
+
+    return Fields(text=text, format=written, id=name, date=day) if text else None
+
+
+def _read(path: str, **how: Any) -> Iterator[Document]:
     from factcheck.documents import read_all, read_data
     from factcheck.documents.decoding import MAX_BYTES
 
     if path != STANDARD_INPUT:
-        return read_all(path, encoding=encoding, published_on=published_on)
+        return read_all(path, **how)
     name = "<stdin>"
     try:
         data = sys.stdin.buffer.read(MAX_BYTES + 1)
     except OSError as error:
         raise DocumentError(f"{name}: cannot be read: {error.strerror or error}") from None
-    return read_data(data, name, encoding=encoding, published_on=published_on)
+    return read_data(data, name, **how)
