@@ -16,7 +16,7 @@ from typing import Any
 
 import attrs
 
-from factcheck.findings import Finding, Kind, Report
+from factcheck.findings import Finding, Kind, Report, Scope, Silenced
 from factcheck.reports import Options
 from factcheck.reports.identity import Numbering
 from factcheck.reports.layout import flat
@@ -40,7 +40,10 @@ _LINK = re.compile(r"\](?=\()")
 
 
 def render(reports: Iterable[Report], options: Options) -> Iterator[str]:
-    """Yield one log of one run, its results one by one as the reports come in."""
+    """Yield one log of one run, its results one by one as the reports come in.
+
+    With ``options.show_all``, what was silenced is there too, as suppressed results.
+    """
     driver = {"name": "factcheck", "version": version("factcheck"), "rules": rules()}
     head = {
         "tool": {"driver": driver},
@@ -55,15 +58,35 @@ def render(reports: Iterable[Report], options: Options) -> Iterator[str]:
     results = _Results(options, Places(options.origins))
     first = True
     for report in reports:
-        for finding in report.findings:
-            plain = json.dumps(
-                results.result(finding, report.document), ensure_ascii=False, indent=2
-            )
+        for made in _made(report, results, show_all=options.show_all):
+            plain = json.dumps(made, ensure_ascii=False, indent=2)
             yield ("\n        " if first else ",\n        ") + plain.replace("\n", "\n        ")
             first = False
     plain = json.dumps([_invocation(options)], ensure_ascii=False, indent=2)
     yield ("]" if first else "\n      ]") + ',\n      "invocations": '
     yield plain.replace("\n", "\n      ") + "\n    }\n  ]\n}\n"
+
+
+def _made(report: Report, results: _Results, *, show_all: bool) -> Iterator[dict[str, Any]]:
+    """Yield the results of one document: what was silenced comes last, and only when asked for.
+
+    So it is left out of what is uploaded, and the findings before it are numbered the same.
+    """
+    for finding in report.findings:
+        yield results.result(finding, report.document)
+    for silenced in report.silenced if show_all else ():
+        result = results.result(silenced.finding, report.document)
+        yield result | {"suppressions": [_suppression(silenced)]}
+
+
+def _suppression(silenced: Silenced) -> dict[str, Any]:
+    """Return a ``suppression`` (3.35)."""
+    told = silenced.by if silenced.reason is None else f"{silenced.by}: {silenced.reason}"
+    return {
+        "kind": "inSource" if silenced.scope is Scope.TEXT else "external",
+        "status": "accepted",
+        "justification": flat(told),
+    }
 
 
 def _invocation(options: Options) -> dict[str, Any]:

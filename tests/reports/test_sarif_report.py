@@ -10,7 +10,7 @@ import pytest
 
 import factcheck
 from factcheck.claims import Claim, Evidence, Origins, Source, Verdict
-from factcheck.findings import Kind, Report
+from factcheck.findings import Kind, Report, Scope, Silenced
 from factcheck.kinds import EXPLANATIONS
 from factcheck.reports import Options, resolve
 from factcheck.text import Document, Span
@@ -302,6 +302,34 @@ def test_drafts_that_could_not_be_read_are_told() -> None:
         }
     ]
     assert run()["invocations"] == [{"executionSuccessful": True}]
+
+
+@pytest.mark.parametrize(
+    ("scope", "reason", "kind", "justification"),
+    [
+        (Scope.TEXT, "as\nsaid", "inSource", "factcheck-ignore: as said"),
+        (Scope.ALLOW, None, "external", "factcheck-ignore"),
+        (Scope.BASELINE, None, "external", "factcheck-ignore"),
+    ],
+)
+def test_what_was_silenced_is_suppressed_in_the_full_log(
+    make: Any, validator: Any, scope: Scope, reason: str | None, kind: str, justification: str
+) -> None:
+    report = make(TEXT, "Microsoft")
+    hidden = tuple(
+        Silenced(finding, scope, "factcheck-ignore", reason) for finding in report.findings
+    )
+    report = attrs.evolve(report, silenced=hidden)
+    log = json.loads(render(report, show_all=True))
+    validator.validate(log)
+    shown, suppressed = log["runs"][0]["results"]
+    assert suppressed.pop("suppressions") == [
+        {"kind": kind, "status": "accepted", "justification": justification}
+    ]
+    # What is uploaded is the same with and without it.
+    assert results(report) == [shown]
+    fingerprints = suppressed["partialFingerprints"]["factcheck/v1"]
+    assert fingerprints == f"{shown['partialFingerprints']['factcheck/v1']}:2"
 
 
 def test_results_come_one_by_one(make: Any) -> None:
