@@ -22,6 +22,14 @@ if TYPE_CHECKING:
     from factcheck.checker import Checker
     from factcheck.claims import Claim, Evidence, Origins, Rating, Selector, Source, Verdict
     from factcheck.documents import parse, read, read_all
+    from factcheck.drafting import (
+        Departure,
+        Draft,
+        DraftedClaim,
+        PassedOver,
+        draft_claims,
+        write_drafts,
+    )
     from factcheck.errors import (
         BaselineError,
         ClaimFileError,
@@ -92,9 +100,12 @@ __all__ = [
     "Considered",
     "DataError",
     "DateDiscrepancy",
+    "Departure",
     "Discrepancy",
     "Document",
     "DocumentError",
+    "Draft",
+    "DraftedClaim",
     "Encoder",
     "EntityDiscrepancy",
     "Evidence",
@@ -112,6 +123,7 @@ __all__ = [
     "ModelError",
     "Origins",
     "OutdatedDiscrepancy",
+    "PassedOver",
     "PathRule",
     "Piece",
     "PlaceDiscrepancy",
@@ -143,6 +155,7 @@ __all__ = [
     "Verdict",
     "Written",
     "__version__",
+    "draft_claims",
     "dump_baseline",
     "export_claims",
     "find_settings",
@@ -161,6 +174,7 @@ __all__ = [
     "read_all",
     "to_data",
     "verify",
+    "write_drafts",
 ]
 
 _HOMES = {
@@ -169,6 +183,7 @@ _HOMES = {
     "checker": "Checker",
     "claims": "Claim Evidence Origins Rating Selector Source Verdict",
     "documents": "parse read read_all",
+    "drafting": "Departure Draft DraftedClaim PassedOver draft_claims write_drafts",
     "errors": "BaselineError ClaimFileError ConflictError DataError DocumentError "
     "FactcheckError InvalidValueError MissingExtra ModelError Problem SettingsError StoreError",
     "findings": "AttributionDiscrepancy CheckedSentence ComparatorDiscrepancy "

@@ -64,6 +64,10 @@ SECTIONS = (
     ),
     ("Encoders", ("load_encoder", "Encoder")),
     ("In and out", ("import_claims", "Imported", "Ratings", "export_claims")),
+    (
+        "Drafting claims",
+        ("draft_claims", "write_drafts", "Draft", "DraftedClaim", "PassedOver", "Departure"),
+    ),
     ("Looking over", ("lint", "Remark", "Rule")),
     ("Evidence in files", ("verify", "fix", "Check", "Status")),
     (

@@ -22,15 +22,16 @@ def _words(text: str) -> list[str]:
 PUBLIC = _words("""
     Action Allowed AttributionDiscrepancy Baseline BaselineError Check CheckedSentence Checker Claim
     ClaimFileError ClaimStore ComparatorDiscrepancy ConditionDiscrepancy ConflictError Considered
-    DataError DateDiscrepancy Discrepancy Document DocumentError Encoder EntityDiscrepancy Evidence
-    FactcheckError Finding Imported InvalidValueError Kind KnownDiscrepancy KnownFinding Lines
-    MemoryStore MissingExtra ModalityDiscrepancy ModelError Origins OutdatedDiscrepancy PathRule
-    Piece PlaceDiscrepancy PolarityDiscrepancy Position PostgresStore Problem QuantifierDiscrepancy
-    QuantityDiscrepancy QuoteDiscrepancy Rating Ratings Remark Report Revision RoleDiscrepancy Rule
-    Scope Selector Sentence Settings SettingsError Silenced Source Span SqliteStore Status
-    StoreError Verdict Written __version__ dump_baseline export_claims find_settings fingerprint fix
-    from_data import_claims lint load load_baseline load_encoder load_settings make_baseline parse
-    read read_all to_data verify
+    DataError DateDiscrepancy Departure Discrepancy Document DocumentError Draft DraftedClaim
+    Encoder EntityDiscrepancy Evidence FactcheckError Finding Imported InvalidValueError Kind
+    KnownDiscrepancy KnownFinding Lines MemoryStore MissingExtra ModalityDiscrepancy ModelError
+    Origins OutdatedDiscrepancy PassedOver PathRule Piece PlaceDiscrepancy PolarityDiscrepancy
+    Position PostgresStore Problem QuantifierDiscrepancy QuantityDiscrepancy QuoteDiscrepancy Rating
+    Ratings Remark Report Revision RoleDiscrepancy Rule Scope Selector Sentence Settings
+    SettingsError Silenced Source Span SqliteStore Status StoreError Verdict Written __version__
+    draft_claims dump_baseline export_claims find_settings fingerprint fix from_data import_claims
+    lint load load_baseline load_encoder load_settings make_baseline parse read read_all to_data
+    verify write_drafts
 """)
 
 CODES = {

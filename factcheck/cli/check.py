@@ -57,10 +57,10 @@ STANDARD_INPUT = "-"
     callback=to_renderer,
     default="text",
     show_default=True,
-    metavar="[text|json|jsonl|sarif|rdjsonl|github|gitlab|markdown]",
-    help="text for people; json, one object for the run; jsonl, one line a document; sarif, for "
-    "code scanning; rdjsonl, for reviewdog; github, annotations of a workflow; gitlab, Code "
-    "Quality; markdown, a summary.",
+    metavar="[text|json|jsonl|html|sarif|rdjsonl|github|gitlab|markdown]",
+    help="text for people; json, one object for the run; jsonl, one line a document; html, a page "
+    "for editors; sarif, for code scanning; rdjsonl, for reviewdog; github, annotations of a "
+    "workflow; gitlab, Code Quality; markdown, a summary.",
 )
 @click.option("--output", metavar="FILE", help="Write the report to FILE, replaced as a whole.")
 @click.option(

@@ -24,6 +24,7 @@ REPORTS = {
     "text": "factcheck.reports.text:render",
     "json": "factcheck.reports.json:render",
     "jsonl": "factcheck.reports.json:render_lines",
+    "html": "factcheck.reports.html:render",
     "sarif": "factcheck.reports.sarif:render",
     "rdjsonl": "factcheck.reports.rdjsonl:render",
     "github": "factcheck.reports.github:render",
