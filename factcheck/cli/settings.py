@@ -24,7 +24,6 @@ from factcheck.cli.options import (
 from factcheck.cli.output import writer
 from factcheck.paths import relative
 from factcheck.settings import DEFAULT, Allowed, PathRule, Settings, named
-from factcheck.stores.addresses import without_password
 
 _ADDED = ("kinds", "allow")
 _COMMAND_LINE = "command line"
@@ -136,6 +135,8 @@ def _allowed(allowed: Allowed) -> str | dict[str, Any]:
 def _from_here(path: str) -> str:
     """A path from the working folder; the address of a database, without its password."""
     if "://" in path:
+        from factcheck.stores.addresses import without_password
+
         return without_password(path)
     return relative(path, "") + ("/" if path.endswith("/") else "")
 
