@@ -11,8 +11,8 @@ Inline = tuple[str, str]
 """Markup, and the text it shows."""
 
 _WORDS = """the a council Microsoft of 38 members voted on Thursday to sell its system in Tokyo
-don’t U.S. 4.5 naïve café résumé e\u0301tude 日本 😀 👍🏽 police—again half-built O'Neil (sic) per-cent
-million $5 10% A.B. x/y and, or; said: why? yes! “quoted” words""".split()
+don’t U.S. 4.5 naïve café résumé e\u0301tude 日本 😀 👍🏽 police—again half-built O'Neil (sic)
+per-cent million $5 10% A.B. x/y and, or; said: why? yes! “quoted” words""".split()
 _ENTITIES = (
     *(("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&eacute;", "é"), ("&nbsp;", "\xa0")),
     *(("&#8217;", "’"), ("&#x1F600;", "😀"), ("&mdash;", "—"), ("&quot;", '"'), ("&ngE;", "≧̸")),

@@ -23,8 +23,8 @@ from factcheck.documents.tracing import Tracer, normalized
 from factcheck.errors import DocumentError
 from factcheck.text import BYTE_ORDER_MARK, Document, through
 
-MAX_LENGTH = 16_000_000
-"""The longest page that is read, in code points: no article is a hundredth as long."""
+MAX_LENGTH = 4_000_000
+"""The longest page that is read, in code points: no article is a tenth as long."""
 
 _BYLINE = 100
 """A block of fewer code points is no running text, so that a ``<time>`` in it is the article's."""
