@@ -20,6 +20,7 @@ from factcheck.cli.options import (
     store_from,
     to_day,
     to_encoding,
+    to_field_format,
     to_format,
     to_renderer,
 )
@@ -99,7 +100,7 @@ STANDARD_INPUT = "-"
 )
 @click.option(
     "--field-format",
-    callback=to_format,
+    callback=to_field_format,
     default="html",
     show_default=True,
     metavar="[text|markdown|html]",
@@ -251,7 +252,7 @@ def _files(paths: tuple[str, ...], encoding: str | None, output: str | None) -> 
     files = [path for path in found if output is None or not _same(path, output)]
     if not files:
         suffixes = ", ".join(WALKED)
-        tell("note", f"nothing to check: no text files ({suffixes}) in {', '.join(paths)}")
+        tell("note", f"nothing to check: no drafts ({suffixes}) in {', '.join(paths)}")
     return files
 
 

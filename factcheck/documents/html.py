@@ -163,10 +163,14 @@ class _Page:
         if self._open.hidden:
             return
         data, end = token.data or "", start + len(token.source or "")
+        # Letters behind a name without ";" are part of the token: &copyright shows ©right.
+        tail = "" if (token.source or "").endswith(";") else data[1:]
+        end -= len(tail)
         if data in _SPACES:
             self._tracer.space(start, end)
         else:
-            self._tracer.add(data, start, end)
+            self._tracer.add(data.removesuffix(tail), start, end)
+            self._tracer.add(tail, end, end + len(tail))
 
     # -- tags
 

@@ -13,15 +13,14 @@ from datetime import date
 import attrs
 
 from factcheck.documents.dating import day_of
-from factcheck.documents.formats import BINARY, Fields, Options, refuse_long, resolve
+from factcheck.documents.formats import Fields, Options, refuse_long, resolve
 from factcheck.documents.json_places import end_of, find, skip_space, text_at
-from factcheck.errors import DocumentError, InvalidValueError, shown
+from factcheck.errors import DocumentError, shown
 from factcheck.text import BYTE_ORDER_MARK, Document, Lines, Piece, through
 
 MAX_LENGTH = 2_000_000
 """The longest item that is read, in code points."""
 
-_DATA_FORMATS = frozenset(("json", "jsonl"))
 _BREAK = "\n\n"
 _SHOWN_PROBLEMS = 20
 _MOST_PROBLEMS = 1_000
@@ -65,8 +64,6 @@ class _Reader:
                 f"{options.path}: name the field that holds the words of an article, "
                 "for example --field body"
             )
-        if fields.format in BINARY or fields.format in _DATA_FORMATS:
-            raise InvalidValueError("format", "a format of text, such as html", fields.format)
         return cls(source, options.path, options.published_on, fields, Lines(source))
 
     def documents(
