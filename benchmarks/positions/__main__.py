@@ -1,22 +1,23 @@
 """Positions: drafts written at random and specifications' examples, read and traced back.
 
-    python -m benchmarks.positions [--sentences 100000] [--spec commonmark.json]…
+    python -m benchmarks.positions [--sentences 100000] [--spec FILE]…
 
 Counts the sentences, and those whose stretches of the source, decoded by the format's rules, are
 not their words; the drafts whose text is not what was written; and the replacements of one word in
-the source that change more, or less, than that word in the text. ``--spec`` names a file of
-CommonMark's examples as JSON: a list of objects with ``markdown`` and ``html``, as in the
-package ``commonmark-spec`` and in the source distribution of markdown-it-py.
+the source that change more, or less, than that word in the text. ``--spec`` names examples of
+Markdown and the HTML they mean: CommonMark's as JSON, or in the form of markdown-it's fixtures (see
+``scripts/specs``). Both are read, and must hold the same words.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import zip_longest
 from pathlib import Path
 from random import Random
@@ -39,6 +40,9 @@ _FORMATS: dict[str, tuple[Callable[[Random], Written], Callable[[str], str]]] = 
     "html": (html, decoded_html),
 }
 
+_FIXTURE = re.compile(r"^\.\n(?P<markdown>.*?)^\.\n(?P<html>.*?)^\.\n", re.S | re.M)
+"""An example as markdown-it's tests have it, between lines of a full stop."""
+
 
 def main() -> int:
     """Run; return 1 when anything is wrong."""
@@ -57,11 +61,10 @@ def main() -> int:
             for through_json in (False, True):
                 _check(written, name, through_json, random, found, problems)
     for path in options.spec:
-        for example in json.loads(path.read_text("utf-8")):
-            for name in _FORMATS:
-                _check(
-                    Written(example[name], ()), name, False, random, found, problems, known=False
-                )
+        for example in _examples(path):
+            for name, markup in example.items():
+                _check(Written(markup, ()), name, False, random, found, problems, known=False)
+            problems.extend(_differences(example))
     for problem in problems[:20]:
         print(problem, file=sys.stderr)
     took = time.perf_counter() - began
@@ -70,6 +73,28 @@ def main() -> int:
         f"replaced, {took:.0f} s: {len(problems)} wrong"
     )
     return 1 if problems else 0
+
+
+def _examples(path: Path) -> Iterator[dict[str, str]]:
+    text = path.read_text("utf-8")
+    if path.suffix == ".json":
+        for row in json.loads(text):
+            yield {name: row[name] for name in _FORMATS}
+    else:
+        for match in _FIXTURE.finditer(text):
+            yield match.groupdict()
+
+
+def _differences(example: dict[str, str]) -> Iterator[str]:
+    """The words of the Markdown and those of its HTML, where they are not the same.
+
+    HTML inside Markdown is not read, nor is an image in the text of another where it stands.
+    """
+    if "<" in example["markdown"] or example["markdown"].count("![") > 1:
+        return
+    words = {name: parse(markup, format=name).text.split() for name, markup in example.items()}
+    if words["markdown"] != words["html"]:
+        yield f"{example['markdown']!r} is read as {words['markdown']}, its HTML as {words['html']}"
 
 
 def _check(

@@ -25,6 +25,7 @@ from factcheck.cli.options import (
     store_from,
     to_day,
     to_encoding,
+    to_field_format,
     to_format,
     to_renderer,
     with_options,
@@ -106,7 +107,7 @@ STANDARD_INPUT = "-"
 )
 @click.option(
     "--field-format",
-    callback=to_format,
+    callback=to_field_format,
     default="html",
     show_default=True,
     metavar="[text|markdown|html]",

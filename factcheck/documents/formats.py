@@ -50,6 +50,9 @@ WALKED = (".txt", ".md", ".markdown", ".html", ".htm", ".docx")
 BINARY = frozenset(("docx",))
 """The formats that are no text by themselves."""
 
+_DATA = frozenset(("json", "jsonl"))
+"""The formats that hold texts of other formats, in fields."""
+
 
 def _names(names: Iterable[str] | str) -> tuple[str, ...]:
     return (names,) if isinstance(names, str) else tuple(names)
@@ -58,6 +61,12 @@ def _names(names: Iterable[str] | str) -> tuple[str, ...]:
 def _some(_: object, attribute: attrs.Attribute[tuple[str, ...]], names: tuple[str, ...]) -> None:
     if not names:
         raise InvalidValueError(attribute.name, "the name of a field", names)
+
+
+def _of_text(_: object, attribute: attrs.Attribute[str], name: str) -> None:
+    resolve(name)
+    if name in BINARY or name in _DATA:
+        raise InvalidValueError(attribute.name, "a format of text, such as html", name)
 
 
 @attrs.frozen(kw_only=True)
@@ -69,13 +78,13 @@ class Fields:
     they are written there; `id` the field of what names the article in its system, `date` that of
     the day it is published, as in ISO 8601.
 
-    Raises InvalidValueError when `text` names no field.
+    Raises InvalidValueError when `text` names no field, or `format` no format of text.
     """
 
     text: tuple[str, ...] = attrs.field(converter=_names, validator=_some)
     id: str | None = None
     date: str | None = None
-    format: str = "html"
+    format: str = attrs.field(default="html", validator=_of_text)
 
 
 @attrs.frozen(kw_only=True)

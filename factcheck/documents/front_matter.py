@@ -40,10 +40,11 @@ def split(text: str) -> tuple[int, date | None]:
 
 def _yaml(text: str) -> Mapping[Any, Any] | None:
     try:
-        data = yaml.safe_load(text)
-    except (yaml.YAMLError, ValueError, RecursionError):
+        # Every value as text: a day that is none makes no error of it all.
+        data = yaml.load(text, Loader=yaml.BaseLoader)
+    except (yaml.YAMLError, RecursionError):
         return None
-    if data is None:
+    if not text.strip():
         return {}
     return data if isinstance(data, Mapping) else None
 
@@ -51,5 +52,5 @@ def _yaml(text: str) -> Mapping[Any, Any] | None:
 def _toml(text: str) -> Mapping[Any, Any] | None:
     try:
         return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, ValueError, RecursionError):
+    except (tomllib.TOMLDecodeError, RecursionError):
         return None

@@ -23,8 +23,8 @@ from factcheck.documents.tracing import Tracer, normalized
 from factcheck.errors import DocumentError
 from factcheck.text import BYTE_ORDER_MARK, Document, through
 
-MAX_LENGTH = 16_000_000
-"""The longest page that is read, in code points: no article is a hundredth as long."""
+MAX_LENGTH = 4_000_000
+"""The longest page that is read, in code points: no article is a tenth as long."""
 
 _BYLINE = 100
 """A block of fewer code points is no running text, so that a ``<time>`` in it is the article's."""
@@ -163,10 +163,14 @@ class _Page:
         if self._open.hidden:
             return
         data, end = token.data or "", start + len(token.source or "")
+        # Letters behind a name without ";" are part of the token: &copyright shows ©right.
+        tail = "" if (token.source or "").endswith(";") else data[1:]
+        end -= len(tail)
         if data in _SPACES:
             self._tracer.space(start, end)
         else:
-            self._tracer.add(data, start, end)
+            self._tracer.add(data.removesuffix(tail), start, end)
+            self._tracer.add(tail, end, end + len(tail))
 
     # -- tags
 

@@ -17,6 +17,7 @@ from factcheck.documents.html_elements import (
     ENDS_PARAGRAPH,
     FORMATTED,
     HEAD,
+    SKIPPED,
     WALL,
     WALLS_OF_ENDS,
     WALLS_OF_STARTS,
@@ -87,7 +88,8 @@ class OpenElements:
     def end_by_end(self, name: str) -> None:
         """Close what an end tag ends."""
         place = self._last(name)
-        wall = self._last(*(WALLS_OF_ENDS.get(name, WALL) if name in BLOCKS else BLOCKS))
+        inline = name not in BLOCKS and name not in SKIPPED
+        wall = self._last(*(BLOCKS if inline else WALLS_OF_ENDS.get(name, WALL)))
         if 0 <= place >= wall:
             self._close(place)
 

@@ -13,17 +13,19 @@ from datetime import date
 import attrs
 
 from factcheck.documents.dating import day_of
-from factcheck.documents.formats import BINARY, Fields, Options, refuse_long, resolve
+from factcheck.documents.formats import Fields, Options, refuse_long, resolve
 from factcheck.documents.json_places import end_of, find, skip_space, text_at
-from factcheck.errors import DocumentError, InvalidValueError, shown
-from factcheck.text import BYTE_ORDER_MARK, Document, Lines, Piece, Span, through
+from factcheck.errors import DocumentError, shown
+from factcheck.text import BYTE_ORDER_MARK, Document, Lines, Piece, through
 
-MAX_LENGTH = 16_000_000
+MAX_LENGTH = 2_000_000
 """The longest item that is read, in code points."""
 
-_DATA = frozenset(("json", "jsonl"))
 _BREAK = "\n\n"
-_MOST_PROBLEMS = 20
+_SHOWN_PROBLEMS = 20
+_MOST_PROBLEMS = 1_000
+"""Of so many items that cannot be read, the fields are misnamed: the rest is not tried."""
+
 # Numbers are kept as they are written: they name articles, and nothing is reckoned with them.
 _DECODER = json.JSONDecoder(parse_int=str, parse_float=str)
 
@@ -62,8 +64,6 @@ class _Reader:
                 f"{options.path}: name the field that holds the words of an article, "
                 "for example --field body"
             )
-        if fields.format in BINARY or fields.format in _DATA:
-            raise InvalidValueError("format", "a format of text, such as html", fields.format)
         return cls(source, options.path, options.published_on, fields, Lines(source))
 
     def documents(
@@ -78,9 +78,11 @@ class _Reader:
                 yield self._article(at)
             except DocumentError as error:
                 problems.append(str(error))
-        if len(problems) > _MOST_PROBLEMS:
-            more = len(problems) - _MOST_PROBLEMS
-            problems[_MOST_PROBLEMS:] = [f"{self.path}: {more} more that cannot be read"]
+                if len(problems) > _MOST_PROBLEMS:
+                    break
+        if len(problems) > _SHOWN_PROBLEMS:
+            more = "and others that cannot be read"
+            problems[_SHOWN_PROBLEMS:] = [f"{self.path}: {more}"]
         if problems:
             raise DocumentError("\n".join(problems))
 
@@ -140,11 +142,9 @@ class _Reader:
         inner = text_at(self.source, found)
         options = Options(path=self.place(found, name))
         (document,) = resolve(self.fields.format)(inner.text, options)
-        pieces = document.pieces
-        if not pieces and document.text:
-            whole = Span(0, len(document.text))
-            pieces = (Piece(whole, whole),)
-        return attrs.evolve(document, source=self.source, pieces=through(pieces, inner))
+        plain = document.text and not document.pieces
+        pieces = inner.pieces if plain else through(document.pieces, inner)
+        return attrs.evolve(document, source=self.source, pieces=pieces)
 
     def _scalar(self, at: int, name: str) -> str | None:
         found = self._find(at, name)

@@ -22,6 +22,7 @@ _SCALAR = re.compile(r"[^\s,\]}]*")
 _ESCAPE = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.", re.DOTALL
 )
+_SHORT = {"\\n": "\n", '\\"': '"', "\\/": "/", "\\r": "\r", "\\t": "\t", "\\\\": "\\"}
 
 
 def skip_space(source: str, at: int) -> int:
@@ -86,7 +87,9 @@ def text_at(source: str, at: int) -> Document:
     done, last = at + 1, end_of(source, at) - 1
     for escape in _ESCAPE.finditer(source, done, last):
         made.copy(source[done : escape.start()], done, escape.start())
-        made.copy(json.loads(f'"{escape.group()}"'), escape.start(), escape.end())
+        written = escape.group()
+        meant = _SHORT.get(written) or json.loads(f'"{written}"')
+        made.copy(meant, escape.start(), escape.end())
         done = escape.end()
     made.copy(source[done:last], done, last)
     text, pieces = made.finish()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 
 from factcheck.text import Document, Piece, Span
 
@@ -40,7 +41,7 @@ class Tracer:
         self._parts: list[str] = []
         self._length = 0
         # Four numbers a piece: objects would take ten times the memory while a long file is read.
-        self._pieces: list[tuple[int, int, int, int]] = []
+        self._pieces = array("q")
         self._waiting: list[tuple[str, int, int]] = []
         self._fresh = True
         """Whether nothing stands in this block, or in this line, yet."""
@@ -104,11 +105,13 @@ class Tracer:
         self._block = self._length
 
     def finish(self) -> tuple[str, tuple[Piece, ...]]:
-        """Return the text and its pieces; the tracer is used up."""
+        """Return the text and its pieces."""
         text = "".join(self._parts)
-        self._parts.clear()
-        pieces = tuple(Piece(Span(a, b), Span(c, d)) for a, b, c, d in self._pieces)
-        self._pieces.clear()
+        numbers = iter(self._pieces)
+        pieces = tuple(
+            Piece(Span(a, b), Span(c, d))
+            for a, b, c, d in zip(numbers, numbers, numbers, numbers, strict=True)
+        )
         return text, pieces
 
     def _settle(self) -> None:
@@ -126,8 +129,8 @@ class Tracer:
         begin, self._length = self._length, self._length + len(text)
         self._parts.append(text)
         if self._pieces and len(text) == end - start:
-            a, b, c, d = self._pieces[-1]
+            a, b, c, d = self._pieces[-4:]
             if b == begin and d == start and b - a == d - c:
-                self._pieces[-1] = (a, self._length, c, end)
+                self._pieces[-3], self._pieces[-1] = self._length, end
                 return
-        self._pieces.append((begin, self._length, start, end))
+        self._pieces.extend((begin, self._length, start, end))
