@@ -55,6 +55,7 @@ if TYPE_CHECKING:
         Report,
         RoleDiscrepancy,
     )
+    from factcheck.fixing import Fix, Fixed, apply_fixes
     from factcheck.ingest import Imported, Ratings, export_claims, import_claims
     from factcheck.linting import Remark, Rule, lint
     from factcheck.models import load_encoder
@@ -91,6 +92,8 @@ __all__ = [
     "Evidence",
     "FactcheckError",
     "Finding",
+    "Fix",
+    "Fixed",
     "Imported",
     "InvalidValueError",
     "Kind",
@@ -129,6 +132,7 @@ __all__ = [
     "Verdict",
     "Written",
     "__version__",
+    "apply_fixes",
     "export_claims",
     "find_settings",
     "fix",
@@ -156,6 +160,7 @@ _HOMES = {
     "KnownDiscrepancy ModalityDiscrepancy OutdatedDiscrepancy PlaceDiscrepancy "
     "PolarityDiscrepancy "
     "QuantifierDiscrepancy QuantityDiscrepancy QuoteDiscrepancy Report RoleDiscrepancy",
+    "fixing": "Fix Fixed apply_fixes",
     "ingest": "Imported Ratings export_claims import_claims",
     "linting": "Remark Rule lint",
     "models": "load_encoder",

@@ -318,13 +318,15 @@ class Report:
     """The outcome of one check: the document, findings in reading order, every sentence.
 
     `findings` holds those that need an editor, worst first within a sentence; `sentences` every
-    sentence with its verdict; `claims` how many claims the store held.
+    sentence with its verdict; `claims` how many claims the store held; `left_out` how many
+    sentences of the document are not in the report, because they weren't asked about.
     """
 
     document: Document
     findings: tuple[Finding, ...]
     sentences: tuple[CheckedSentence, ...]
     claims: int
+    left_out: int = attrs.field(default=0, kw_only=True)
 
     @property
     def supported(self) -> tuple[CheckedSentence, ...]:

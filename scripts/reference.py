@@ -56,6 +56,7 @@ SECTIONS = (
     ("Looking over", ("lint", "Remark", "Rule")),
     ("Evidence in files", ("verify", "fix", "Check", "Status")),
     ("Reports", ("Report", "CheckedSentence", "Finding", "Considered", "Kind", "Discrepancy")),
+    ("Fixing drafts", ("apply_fixes", "Fixed", "Fix")),
     ("Plain data", ("to_data", "from_data")),
 )
 """The page of the Python interface: headings and the names under each."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,8 @@ import attrs
 import click
 
 from factcheck.claims import Verdict
+from factcheck.cli.changed import Changed, diff_option
+from factcheck.cli.fixing import Fixing, dry_run_option, fix_option
 from factcheck.cli.options import (
     claims_option,
     config_option,
@@ -36,7 +38,6 @@ from factcheck.errors import DocumentError
 from factcheck.settings import FAIL_ON
 
 if TYPE_CHECKING:
-    from factcheck.checker import Checker
     from factcheck.findings import Report
     from factcheck.reports import Renderer
     from factcheck.text import Document
@@ -81,6 +82,9 @@ STANDARD_INPUT = "-"
     metavar="NAME",
     help="Encoding of the drafts.  [default: UTF-8, or as a byte order mark says]",
 )
+@diff_option
+@fix_option
+@dry_run_option
 @encoder_option
 @config_option
 def check(
@@ -92,6 +96,9 @@ def check(
     fail_on: str | None,
     as_of: date | None,
     encoding: str | None,
+    revision: str | None,
+    fix: bool,
+    dry_run: bool,
     encoder: str | None,
     config: str | None,
 ) -> bool:
@@ -117,6 +124,7 @@ def check(
       echo "Microsoft exited facial recognition entirely." | factcheck check
     """
     chosen = _chosen(paths, output)
+    _vet(chosen, revision, fix, dry_run)
     settings = settings_from(config)
     store = store_from(claims, settings)
     from factcheck.checker import Checker
@@ -129,12 +137,24 @@ def check(
         width=width() if output is None else PIPED_WIDTH,
     )
     files = _files(chosen, encoding, output)
+    checker = Checker(store, settings=settings, encoder=encoder_from(encoder, settings))
+    progress = Progress(len(files))
+    changed = None if revision is None else Changed(revision, encoding=encoding)
+    if fix:
+        fixing = Fixing(
+            checker,
+            dry_run=dry_run,
+            as_of=as_of,
+            encoding=encoding,
+            progress=progress,
+            changed=changed,
+        )
+        renderer = fixing.render if dry_run else renderer
     checked = _Run(
-        Checker(store, settings=settings, encoder=encoder_from(encoder, settings)),
-        as_of=as_of,
-        encoding=encoding,
+        fixing.reports if fix else lambda path: map(checker.check, _read(path, encoding, as_of)),
+        changed=changed,
         threshold=_threshold(fail_on or settings.fail_on),
-        progress=Progress(len(files)),
+        progress=progress,
     )
     with writer(output) as write:
         for piece in renderer(checked.reports(files), options):
@@ -150,9 +170,8 @@ def check(
 class _Run:
     """The loop over the files, and what is known at its end."""
 
-    checker: Checker
-    as_of: date | None = attrs.field(kw_only=True)
-    encoding: str | None = attrs.field(kw_only=True)
+    check: Callable[[str], Iterator[Report]]
+    changed: Changed | None = attrs.field(kw_only=True)
     threshold: int | None = attrs.field(kw_only=True)
     progress: Progress = attrs.field(kw_only=True)
     failed: bool = attrs.field(default=False, init=False)
@@ -162,14 +181,14 @@ class _Run:
         for count, path in enumerate(files, 1):
             self.progress.step(count, path)
             try:
-                yield from map(self._checked, _read(path, self.encoding, self.as_of))
+                yield from map(self._checked, self.check(path))
             except DocumentError as error:
                 self.progress.clear()
                 tell("error", str(error))
                 self.unread = True
 
-    def _checked(self, document: Document) -> Report:
-        report = self.checker.check(document)
+    def _checked(self, report: Report) -> Report:
+        report = report if self.changed is None else self.changed.narrow(report)
         if self.threshold is not None:
             worst = max((finding.verdict.severity for finding in report.findings), default=-1)
             self.failed |= worst >= self.threshold
@@ -192,6 +211,14 @@ def _chosen(paths: tuple[str, ...], output: str | None) -> tuple[str, ...]:
     if output is not None and any(_same(path, output) for path in paths):
         raise click.UsageError(f"--output {output} would overwrite the draft it reports on")
     return paths
+
+
+def _vet(paths: tuple[str, ...], revision: str | None, fix: bool, dry_run: bool) -> None:
+    if dry_run and not fix:
+        raise click.UsageError("--dry-run goes with --fix")
+    for option, given in (("--fix", fix), ("--diff", revision is not None)):
+        if given and STANDARD_INPUT in paths:
+            raise click.UsageError(f"{option} is for files; standard input is none")
 
 
 def _same(path: str, other: str) -> bool:

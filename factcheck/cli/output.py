@@ -58,6 +58,21 @@ def writer(path: str | None) -> Iterator[Callable[[str], None]]:
     if path is None:
         yield _write_out
         return
+    with _replacing(path) as file:
+        yield lambda text: _write_file(path, file, text)
+
+
+def replace_file(path: str, data: bytes) -> None:
+    """Put `data` in the place of the file `path` as a whole, or leave it as it was.
+
+    Raises click.ClickException when it cannot be written.
+    """
+    with _replacing(path) as file, _as_message(path):
+        file.write(data)
+
+
+@contextmanager
+def _replacing(path: str) -> Iterator[IO[bytes]]:
     target = Path(os.path.realpath(path))
     # A device or pipe is written to, never replaced.
     whole = target.is_file() or not target.exists()
@@ -65,7 +80,7 @@ def writer(path: str | None) -> Iterator[Callable[[str], None]]:
     with _as_message(path):
         file = part.open("xb" if whole else "wb")
     try:
-        yield lambda text: _write_file(path, file, text)
+        yield file
         with _as_message(path):
             file.close()
             if whole:

@@ -47,6 +47,7 @@ def to_plain(report: Report, *, show_all: bool = False) -> dict[str, Any]:
         "path": document.path,
         **({} if document.id is None else {"id": document.id}),
         "sentences": len(report.sentences),
+        **({"left_out": report.left_out} if report.left_out else {}),
         "findings": [_finding(finding, document) for finding in report.findings],
     }
     if show_all:

@@ -38,13 +38,16 @@ def render(reports: Iterable[Report], options: Options) -> Iterator[str]:
     Characters that could steer a terminal are spelled out, never passed on.
     """
     verdicts: Counter[Verdict | None] = Counter()
-    documents = 0
+    documents = left_out = 0
     for report in reports:
         documents += 1
+        left_out += report.left_out
         verdicts.update(checked.verdict for checked in report.sentences)
         for block in _blocks(report, options):
             yield _paint(block, color=options.color)
-    yield _paint([[(_summary(verdicts, documents, options.claims), "bold")]], color=options.color)
+    yield _paint(
+        [[(_summary(verdicts, documents, options.claims, left_out), "bold")]], color=options.color
+    )
 
 
 def _blocks(report: Report, options: Options) -> Iterator[list[_Line]]:
@@ -146,7 +149,7 @@ def _place(document: Document, offset: int) -> str:
     return f"{visible(document.path or '<text>')}:{position.line}:{position.column}:"
 
 
-def _summary(verdicts: Counter[Verdict | None], documents: int, claims: int) -> str:
+def _summary(verdicts: Counter[Verdict | None], documents: int, claims: int, left_out: int) -> str:
     worst_first = sorted(Verdict, key=lambda verdict: -verdict.severity)
     parts = [
         f"{verdicts[verdict]} {verdict.value}"
@@ -158,6 +161,7 @@ def _summary(verdicts: Counter[Verdict | None], documents: int, claims: int) -> 
     return (
         f"{', '.join(parts)}, in {_count(verdicts.total(), 'sentence')} "
         f"of {_count(documents, 'document')}, against {_count(claims, 'claim')}"
+        + (f"; {_count(left_out, 'unchanged sentence')} left out" if left_out else "")
     )
 
 
