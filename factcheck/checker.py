@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from factcheck.analysis import Context, analyze, read_on
 from factcheck.candidates import candidates_in
 from factcheck.claims import Claim
-from factcheck.compare import Side, compare_clauses, in_common
+from factcheck.compare import Side, aligned, compare_clauses, in_common
 from factcheck.facts import Facts
-from factcheck.findings import CheckedSentence, Considered, Finding, Report
+from factcheck.findings import Aligned, CheckedSentence, Considered, Finding, Report
 from factcheck.judge import Weighed, explain, judge
 from factcheck.protocols import ClaimStore, Encoder
 from factcheck.sentences import segment
@@ -77,7 +78,7 @@ class Checker:
             context = read_on(context, facts)
             if not facts.question:
                 weighed = self.weigh(facts, document.published_on)
-                made.extend(explain(facts, weighed, self.settings))
+                made.extend(explain(facts, weighed, self.settings, partial(_aligned, facts)))
         return tuple(made)
 
     def candidates(self, text: str, *, limit: int = 20) -> tuple[tuple[Claim, float], ...]:
@@ -115,6 +116,10 @@ class Checker:
             for clause, comparison in zip(clauses, compared, strict=True):
                 made.append(Weighed(clause, claim, side.facts, comparison, current, newer))
         return tuple(made)
+
+
+def _aligned(facts: Facts, item: Weighed) -> tuple[Aligned, ...]:
+    return aligned(item.facts, facts, item.clause)
 
 
 def _replacing(newer: Claim | None, on: date | None) -> Claim | None:

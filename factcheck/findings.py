@@ -280,13 +280,30 @@ class Finding:
 
 
 @attrs.frozen
+class Aligned:
+    """Words of a clause that were taken to stand for words of a claim's statement or variant.
+
+    `span` is in the document, `expected_span` in the statement or variant; `relation` is how the
+    two are related: "same", "synonym", "broader", "antonym" and so on.
+    """
+
+    found: str
+    expected: str
+    span: Span
+    expected_span: Span
+    relation: str
+
+
+@attrs.frozen
 class Considered:
     """A claim that was considered for a clause, and what came of it.
 
     `span` is the clause in the document, `coverage` the share of it that the claim matches, from 0
     to 1, and `outcome` says in a few words why there is a finding or none. `discrepancy` is the
     likeliest error, None where nothing differs, `confidence` how likely it is one, and
-    `contributions` what each feature added to the log odds of that, the largest first.
+    `contributions` what each feature added to the log odds of that, the largest first. `aligned`
+    are the words that stand for each other, `unmatched` the clause's words that stand for none, and
+    `differences` all that differs, worth weighing or not.
     """
 
     span: Span
@@ -296,6 +313,9 @@ class Considered:
     discrepancy: Discrepancy | None = None
     confidence: float = 0.0
     contributions: tuple[tuple[str, float], ...] = ()
+    aligned: tuple[Aligned, ...] = ()
+    unmatched: tuple[Span, ...] = ()
+    differences: tuple[Discrepancy, ...] = ()
 
 
 @attrs.frozen

@@ -217,7 +217,8 @@ class TestMarkup:
 
     def test_the_replacement_is_spelled(self) -> None:
         claims = [Claim("c", "AT&T bought the studio in 2018.", "accurate")]
-        fixed = self.fixed(Checker(MemoryStore(claims)), "<i>Verizon</i> bought the studio in 2018.")
+        checker = Checker(MemoryStore(claims))
+        fixed = self.fixed(checker, "<i>Verizon</i> bought the studio in 2018.")
         assert [fix.finding.suggestion for fix in fixed.fixes] == ["AT&T"]
         assert fixed.data == b"<i>AT&amp;T</i> bought the studio in 2018."
 

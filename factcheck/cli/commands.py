@@ -7,6 +7,7 @@ import click
 from factcheck import __version__
 from factcheck.cli.check import check
 from factcheck.cli.claims import claims
+from factcheck.cli.explaining import explain
 
 
 @click.group(
@@ -33,3 +34,4 @@ def factcheck(context: click.Context) -> None:
 
 factcheck.add_command(check)
 factcheck.add_command(claims)
+factcheck.add_command(explain)
