@@ -17,6 +17,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from factcheck.caching import SentenceCache
     from factcheck.checker import Checker
     from factcheck.claims import Claim, Evidence, Rating, Selector, Source, Verdict
     from factcheck.documents import parse, read, read_all
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
         StoreError,
     )
     from factcheck.findings import (
+        Aligned,
         AttributionDiscrepancy,
         CheckedSentence,
         ComparatorDiscrepancy,
@@ -71,6 +73,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Action",
+    "Aligned",
     "AttributionDiscrepancy",
     "Check",
     "CheckedSentence",
@@ -122,6 +125,7 @@ __all__ = [
     "Rule",
     "Selector",
     "Sentence",
+    "SentenceCache",
     "Settings",
     "SettingsError",
     "Source",
@@ -150,12 +154,13 @@ __all__ = [
 ]
 
 _HOMES = {
+    "caching": "SentenceCache",
     "checker": "Checker",
     "claims": "Claim Evidence Rating Selector Source Verdict",
     "documents": "parse read read_all",
     "errors": "ClaimFileError ConflictError DataError DocumentError FactcheckError "
     "InvalidValueError MissingExtra ModelError Problem SettingsError StoreError",
-    "findings": "AttributionDiscrepancy CheckedSentence ComparatorDiscrepancy "
+    "findings": "Aligned AttributionDiscrepancy CheckedSentence ComparatorDiscrepancy "
     "ConditionDiscrepancy Considered DateDiscrepancy Discrepancy EntityDiscrepancy Finding Kind "
     "KnownDiscrepancy ModalityDiscrepancy OutdatedDiscrepancy PlaceDiscrepancy "
     "PolarityDiscrepancy "

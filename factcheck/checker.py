@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-from factcheck.analysis import Context, analyze, read_on
+from factcheck.analysis import Context, analyze, read_on, step_after
 from factcheck.candidates import candidates_in
 from factcheck.claims import Claim
 from factcheck.compare import Side, aligned, compare_clauses, in_common
 from factcheck.facts import Facts
 from factcheck.findings import Aligned, CheckedSentence, Considered, Finding, Report
-from factcheck.judge import Weighed, explain, judge
+from factcheck.judge import Judgement, Weighed, explain, judge
+from factcheck.memory import Cache
 from factcheck.protocols import ClaimStore, Encoder
 from factcheck.sentences import segment
 from factcheck.settings import Settings
@@ -38,31 +40,57 @@ class Checker:
         *,
         settings: Settings | None = None,
         encoder: Encoder | None = None,
+        cache: Cache | None = None,
     ) -> None:
         """Check against the claims of `store`; `settings` default to those of `Settings`.
 
-        With an `encoder`, claims are found by what they mean, too. Raises InvalidValueError when it
-        is none.
+        With an `encoder`, claims are found by what they mean, too. What came of a sentence is kept
+        in the `cache`, and looked up there; it changes no report. Raises InvalidValueError when one
+        of them is none.
         """
         self.settings = settings or Settings()
-        self._candidates = candidates_in(store, encoder)
+        self._candidates = candidates_in(store, encoder, later=cache is not None)
+        self._memory = None if cache is None else cache.over(store, encoder)
 
     def check(self, text: str | Document) -> Report:
         """Return the report on `text`. Raises InvalidValueError when it is neither of the two."""
         document = text if isinstance(text, Document) else Document(text)
         self._candidates.refresh()
-        context = Context(document.published_on)
+        judged = self._judged if self._memory is None else self._remembered
         findings: list[Finding] = []
         checked: list[CheckedSentence] = []
-        for sentence in segment(document):
-            facts = analyze(sentence, context)
-            context = read_on(context, facts)
-            weighed = self.weigh(facts, document.published_on)
-            verdict = judge(facts, weighed, self.settings)
+        for sentence, verdict in judged(document, self.settings):
             findings.extend(verdict.findings)
             evidence = verdict.claim.evidence if verdict.claim is not None else ()
             checked.append(CheckedSentence(sentence, verdict.verdict, verdict.claim, evidence))
         return Report(document, tuple(findings), tuple(checked), len(self._candidates))
+
+    def _judged(
+        self, document: Document, settings: Settings
+    ) -> Iterator[tuple[Sentence, Judgement]]:
+        """What each sentence of a document comes to."""
+        context = Context(document.published_on)
+        for sentence in segment(document):
+            facts = analyze(sentence, context)
+            context = read_on(context, facts)
+            weighed = self.weigh(facts, document.published_on)
+            yield sentence, judge(facts, weighed, settings)
+
+    def _remembered(
+        self, document: Document, settings: Settings
+    ) -> Iterator[tuple[Sentence, Judgement]]:
+        """The same, of sentences that were judged before as they came out then."""
+        assert self._memory is not None
+        known = self._memory.begin(document.published_on, settings)
+        for sentence in segment(document):
+            judgement = known.find(sentence)
+            if judgement is None:
+                facts = analyze(sentence, known.context)
+                weighed = self.weigh(facts, document.published_on)
+                judgement = judge(facts, weighed, settings)
+                known.keep(sentence, judgement, step_after(known.context, facts))
+            yield sentence, judgement
+        known.end()
 
     def explain(self, text: str | Document) -> tuple[Considered, ...]:
         """Return every claim that was considered for each clause of `text`, and what came of it.

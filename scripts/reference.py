@@ -29,7 +29,10 @@ DOCS = Path(__file__).parent.parent / "docs"
 HELP_WIDTH = 88
 
 SECTIONS = (
-    ("Checking", ("Checker", "Settings", "find_settings", "load_settings")),
+    (
+        "Checking",
+        ("Checker", "SentenceCache", "Settings", "find_settings", "load_settings"),
+    ),
     (
         "Drafts",
         (
@@ -55,7 +58,10 @@ SECTIONS = (
     ("In and out", ("import_claims", "Imported", "Ratings", "export_claims")),
     ("Looking over", ("lint", "Remark", "Rule")),
     ("Evidence in files", ("verify", "fix", "Check", "Status")),
-    ("Reports", ("Report", "CheckedSentence", "Finding", "Considered", "Kind", "Discrepancy")),
+    (
+        "Reports",
+        ("Report", "CheckedSentence", "Finding", "Considered", "Aligned", "Kind", "Discrepancy"),
+    ),
     ("Fixing drafts", ("apply_fixes", "Fixed", "Fix")),
     ("Plain data", ("to_data", "from_data")),
 )
