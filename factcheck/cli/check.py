@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 import attrs
@@ -13,14 +15,14 @@ import click
 
 from factcheck.claims import Verdict
 from factcheck.cli.changed import Changed, diff_option
+from factcheck.cli.completing import complete_formats
 from factcheck.cli.fixing import Fixing, dry_run_option, fix_option
 from factcheck.cli.options import (
     claims_option,
     config_option,
-    encoder_from,
     encoder_option,
+    places,
     settings_from,
-    store_from,
     to_day,
     to_encoding,
     to_renderer,
@@ -34,13 +36,15 @@ from factcheck.cli.output import (
     width,
     writer,
 )
+from factcheck.cli.parallel import Checkers, Pool, Work, cache_option, jobs_option
+from factcheck.cli.watching import watch, watch_option, watched
 from factcheck.errors import DocumentError
 from factcheck.settings import FAIL_ON
 
 if TYPE_CHECKING:
+    from factcheck.checker import Checker
     from factcheck.findings import Report
     from factcheck.reports import Renderer
-    from factcheck.text import Document
 
 STANDARD_INPUT = "-"
 
@@ -54,6 +58,7 @@ STANDARD_INPUT = "-"
     callback=to_renderer,
     default="text",
     show_default=True,
+    shell_complete=complete_formats,
     metavar="[text|json|jsonl]",
     help="text for people; json, one object for the run; jsonl, one line a document.",
 )
@@ -85,6 +90,9 @@ STANDARD_INPUT = "-"
 @diff_option
 @fix_option
 @dry_run_option
+@jobs_option
+@cache_option
+@watch_option
 @encoder_option
 @config_option
 def check(
@@ -99,6 +107,9 @@ def check(
     revision: str | None,
     fix: bool,
     dry_run: bool,
+    jobs: int,
+    cache: str | None,
+    watching: bool,
     encoder: str | None,
     config: str | None,
 ) -> bool:
@@ -124,46 +135,60 @@ def check(
       echo "Microsoft exited facial recognition entirely." | factcheck check
     """
     chosen = _chosen(paths, output)
-    _vet(chosen, revision, fix, dry_run)
-    settings = settings_from(config)
-    store = store_from(claims, settings)
-    from factcheck.checker import Checker
+    _vet(chosen, revision, fix=fix, dry_run=dry_run, jobs=jobs, watching=watching)
     from factcheck.reports import Options
 
-    options = Options(
-        claims=len(store),
-        show_all=show == "all",
-        color=output is None and wants_color(),
-        width=width() if output is None else PIPED_WIDTH,
-    )
-    files = _files(chosen, encoding, output)
-    checker = Checker(store, settings=settings, encoder=encoder_from(encoder, settings))
-    progress = Progress(len(files))
-    changed = None if revision is None else Changed(revision, encoding=encoding)
-    if fix:
-        fixing = Fixing(
-            checker,
-            dry_run=dry_run,
-            as_of=as_of,
-            encoding=encoding,
-            progress=progress,
-            changed=changed,
+    checkers = Checkers(watching=watching)
+
+    def once() -> bool:
+        settings = settings_from(config)
+        found = places(claims, settings)
+        work = Work(found, settings, encoder, cache, as_of, encoding)
+        store = checkers.store(work)
+        options = Options(
+            claims=len(store),
+            show_all=show == "all",
+            color=output is None and wants_color(),
+            width=width() if output is None else PIPED_WIDTH,
         )
-        renderer = fixing.render if dry_run else renderer
-    checked = _Run(
-        fixing.reports if fix else lambda path: map(checker.check, _read(path, encoding, as_of)),
-        changed=changed,
-        threshold=_threshold(fail_on or settings.fail_on),
-        progress=progress,
-    )
-    with writer(output) as write:
-        for piece in renderer(checked.reports(files), options):
-            checked.progress.clear()
-            write(piece)
-        checked.progress.clear()
-    if checked.unread:
-        click.get_current_context().exit(2)
-    return checked.failed
+        files = _files(chosen, encoding, output)
+        progress = Progress(len(files))
+        changed = None if revision is None else Changed(revision, encoding=encoding)
+        fixing = None
+        processes = min(jobs, len(files))
+        with Pool(work, processes, files, _data) if processes > 1 else nullcontext() as pool:
+            if pool is not None:
+                check = pool.reports
+            elif fix:
+                fixing = Fixing(
+                    checkers.checker(work),
+                    work=work,
+                    dry_run=dry_run,
+                    progress=progress,
+                    changed=changed,
+                )
+                check = fixing.reports
+            else:
+                check = partial(_reports, work, checkers.checker(work))
+            checked = _Run(
+                check,
+                changed=changed,
+                threshold=_threshold(fail_on or settings.fail_on),
+                progress=progress,
+            )
+            render = fixing.render if fixing is not None and dry_run else renderer
+            with writer(output) as write:
+                for piece in render(checked.reports(files), options):
+                    progress.clear()
+                    write(piece)
+                progress.clear()
+        if checked.unread:
+            click.get_current_context().exit(2)
+        return checked.failed
+
+    if watching:
+        watch(once, lambda: watched(chosen, claims, config))
+    return once()
 
 
 @attrs.define
@@ -213,11 +238,22 @@ def _chosen(paths: tuple[str, ...], output: str | None) -> tuple[str, ...]:
     return paths
 
 
-def _vet(paths: tuple[str, ...], revision: str | None, fix: bool, dry_run: bool) -> None:
+def _vet(
+    paths: tuple[str, ...],
+    revision: str | None,
+    *,
+    fix: bool,
+    dry_run: bool,
+    jobs: int,
+    watching: bool,
+) -> None:
     if dry_run and not fix:
         raise click.UsageError("--dry-run goes with --fix")
-    for option, given in (("--fix", fix), ("--diff", revision is not None)):
-        if given and STANDARD_INPUT in paths:
+    if fix and jobs > 1:
+        raise click.UsageError("--fix takes one file after the other, without --jobs")
+    given = (("--fix", fix), ("--diff", revision is not None), ("--watch", watching))
+    for option, is_given in given:
+        if is_given and STANDARD_INPUT in paths:
             raise click.UsageError(f"{option} is for files; standard input is none")
 
 
@@ -240,15 +276,19 @@ def _files(paths: tuple[str, ...], encoding: str | None, output: str | None) -> 
     return files
 
 
-def _read(path: str, encoding: str | None, published_on: date | None) -> Iterator[Document]:
-    from factcheck.documents import read_all, read_data
+def _reports(work: Work, checker: Checker, path: str) -> Iterator[Report]:
+    for document in work.documents(*_data(path)):
+        yield checker.check(document)
+
+
+def _data(path: str) -> tuple[str, bytes | None]:
+    """The name of a file in messages; and the bytes of standard input, None of any other."""
     from factcheck.documents.decoding import MAX_BYTES
 
     if path != STANDARD_INPUT:
-        return read_all(path, encoding=encoding, published_on=published_on)
+        return path, None
     name = "<stdin>"
     try:
-        data = sys.stdin.buffer.read(MAX_BYTES + 1)
+        return name, sys.stdin.buffer.read(MAX_BYTES + 1)
     except OSError as error:
         raise DocumentError(f"{name}: cannot be read: {error.strerror or error}") from None
-    return read_data(data, name, encoding=encoding, published_on=published_on)

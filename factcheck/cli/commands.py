@@ -7,6 +7,7 @@ import click
 from factcheck import __version__
 from factcheck.cli.check import check
 from factcheck.cli.claims import claims
+from factcheck.cli.completing import completion
 from factcheck.cli.explaining import explain
 
 
@@ -35,3 +36,4 @@ def factcheck(context: click.Context) -> None:
 factcheck.add_command(check)
 factcheck.add_command(claims)
 factcheck.add_command(explain)
+factcheck.add_command(completion)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import click
 
+from factcheck.cli.completing import complete_codes
 from factcheck.cli.options import (
     claims_option,
     config_option,
@@ -36,7 +37,7 @@ _ADDED = 6
 
 
 @click.command()
-@click.argument("target", metavar="CODE|DRAFT:LINE")
+@click.argument("target", metavar="CODE|DRAFT:LINE", shell_complete=complete_codes)
 @claims_option
 @click.option(
     "--format",

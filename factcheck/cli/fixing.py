@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import TYPE_CHECKING
 
 import attrs
@@ -11,6 +10,7 @@ import click
 
 from factcheck.cli.changed import Changed
 from factcheck.cli.output import Progress, replace_file, tell
+from factcheck.cli.parallel import Work
 from factcheck.errors import DocumentError
 
 if TYPE_CHECKING:
@@ -38,9 +38,8 @@ class Fixing:
     """Checks files and fixes them; with `dry_run` it keeps the diffs for `render` instead."""
 
     checker: Checker
+    work: Work = attrs.field(kw_only=True)
     dry_run: bool = attrs.field(kw_only=True)
-    as_of: date | None = attrs.field(kw_only=True)
-    encoding: str | None = attrs.field(kw_only=True)
     progress: Progress = attrs.field(kw_only=True)
     changed: Changed | None = attrs.field(kw_only=True)
     _diff: str = attrs.field(default="", init=False)
@@ -55,7 +54,7 @@ class Fixing:
         from factcheck.fixing import File, fix_data
 
         data, name = load(path)
-        file = File(name, self.encoding, by_name(name), self.as_of)
+        file = File(name, self.work.encoding, by_name(name), self.work.as_of)
         fixed = fix_data(data, file, self.checker, only=self._is_asked)
         if self.dry_run:
             self._diff = fixed.diff()

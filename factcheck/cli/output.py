@@ -13,6 +13,8 @@ from typing import IO
 import attrs
 import click
 
+from factcheck.errors import DataError, FactcheckError
+
 PIPED_WIDTH = 100
 """The width of a text report that no terminal shows, in cells: the same on every machine."""
 
@@ -27,6 +29,22 @@ def tell(level: str, message: str) -> None:
     encoding = sys.stderr.encoding or "utf-8"
     sys.stderr.write(line.encode(encoding, "backslashreplace").decode(encoding))
     sys.stderr.flush()
+
+
+def tell_error(error: click.ClickException | FactcheckError) -> None:
+    """Tell what went wrong: each problem of files on a line of its own."""
+    if isinstance(error, click.UsageError):
+        where = error.ctx.command_path if error.ctx else "factcheck"
+        message = error.format_message()
+        stop = "" if message.endswith((".", "?")) else "."
+        tell("error", f"{message}{stop} See '{where} --help'.")
+    elif isinstance(error, click.ClickException):
+        tell("error", error.format_message())
+    elif isinstance(error, DataError):
+        for problem in error.problems:
+            tell("error", str(problem))
+    else:
+        tell("error", str(error))
 
 
 def is_terminal(stream: IO[str] | None) -> bool:
@@ -139,9 +157,13 @@ def _encoded(text: str, encoding: str) -> bytes:
     return text.encode(encoding, "backslashreplace")
 
 
+_BAR = 20
+"""The length of the progress bar, in cells."""
+
+
 @attrs.define
 class Progress:
-    """A line on standard error that says which of `total` files is being checked.
+    """A bar and a line on standard error that say which of `total` files is being checked.
 
     Silent unless there is more than one file and standard error is a terminal.
     """
@@ -156,7 +178,9 @@ class Progress:
         from factcheck.reports.layout import cut, visible
 
         columns = shutil.get_terminal_size().columns
-        line = cut(f"checking {count} of {self.total}: {visible(path)}", columns - 1)
+        done = _BAR * (count - 1) // self.total
+        bar = f"[{'#' * done}{'-' * (_BAR - done)}]"
+        line = cut(f"{bar} checking {count} of {self.total}: {visible(path)}", columns - 1)
         self.clear()
         sys.stderr.write(line.encode(sys.stderr.encoding, "replace").decode(sys.stderr.encoding))
         sys.stderr.flush()

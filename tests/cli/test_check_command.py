@@ -30,7 +30,14 @@ class FakeChecker:
 
     seen: list[Document]
 
-    def __init__(self, store: object, *, settings: object = None, encoder: object = None) -> None:
+    def __init__(
+        self,
+        store: object,
+        *,
+        settings: object = None,
+        encoder: object = None,
+        cache: object = None,
+    ) -> None:
         type(self).seen = []
 
     def check(self, document: Document) -> Report:
