@@ -46,7 +46,7 @@ def to_plain(report: Report, *, show_all: bool = False) -> dict[str, Any]:
     plain: dict[str, Any] = {
         "path": document.path,
         **({} if document.id is None else {"id": document.id}),
-        "sentences": len(report.sentences),
+        "sentences": len(report.sentences) + report.left_out,
         **({"left_out": report.left_out} if report.left_out else {}),
         "findings": [finding_data(finding, document) for finding in report.findings],
     }
