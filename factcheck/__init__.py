@@ -17,11 +17,22 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from factcheck.baseline_files import dump_baseline, load_baseline
+    from factcheck.baselines import Baseline, KnownFinding, make_baseline
     from factcheck.caching import SentenceCache
     from factcheck.checker import Checker
-    from factcheck.claims import Claim, Evidence, Rating, Selector, Source, Verdict
-    from factcheck.documents import parse, read, read_all
+    from factcheck.claims import Claim, Evidence, Origins, Rating, Selector, Source, Verdict
+    from factcheck.documents import Fields, parse, read, read_all
+    from factcheck.drafting import (
+        Departure,
+        Draft,
+        DraftedClaim,
+        PassedOver,
+        draft_claims,
+        write_drafts,
+    )
     from factcheck.errors import (
+        BaselineError,
         ClaimFileError,
         ConflictError,
         DataError,
@@ -56,13 +67,16 @@ if TYPE_CHECKING:
         QuoteDiscrepancy,
         Report,
         RoleDiscrepancy,
+        Scope,
+        Silenced,
     )
+    from factcheck.fingerprints import fingerprint
     from factcheck.fixing import Fix, Fixed, apply_fixes
     from factcheck.ingest import Imported, Ratings, export_claims, import_claims
     from factcheck.linting import Remark, Rule, lint
     from factcheck.models import load_encoder
     from factcheck.protocols import ClaimStore, Encoder
-    from factcheck.settings import Settings, find_settings, load_settings
+    from factcheck.settings import Allowed, PathRule, Settings, find_settings, load_settings
     from factcheck.stores import Check, MemoryStore, PostgresStore, SqliteStore, Status, load
     from factcheck.stores.history import Action, Revision, Written
     from factcheck.stores.verify import fix, verify
@@ -74,7 +88,10 @@ __version__ = "0.1.0"
 __all__ = [
     "Action",
     "Aligned",
+    "Allowed",
     "AttributionDiscrepancy",
+    "Baseline",
+    "BaselineError",
     "Check",
     "CheckedSentence",
     "Checker",
@@ -87,13 +104,17 @@ __all__ = [
     "Considered",
     "DataError",
     "DateDiscrepancy",
+    "Departure",
     "Discrepancy",
     "Document",
     "DocumentError",
+    "Draft",
+    "DraftedClaim",
     "Encoder",
     "EntityDiscrepancy",
     "Evidence",
     "FactcheckError",
+    "Fields",
     "Finding",
     "Fix",
     "Fixed",
@@ -101,12 +122,16 @@ __all__ = [
     "InvalidValueError",
     "Kind",
     "KnownDiscrepancy",
+    "KnownFinding",
     "Lines",
     "MemoryStore",
     "MissingExtra",
     "ModalityDiscrepancy",
     "ModelError",
+    "Origins",
     "OutdatedDiscrepancy",
+    "PassedOver",
+    "PathRule",
     "Piece",
     "PlaceDiscrepancy",
     "PolarityDiscrepancy",
@@ -123,11 +148,13 @@ __all__ = [
     "Revision",
     "RoleDiscrepancy",
     "Rule",
+    "Scope",
     "Selector",
     "Sentence",
     "SentenceCache",
     "Settings",
     "SettingsError",
+    "Silenced",
     "Source",
     "Span",
     "SqliteStore",
@@ -137,40 +164,51 @@ __all__ = [
     "Written",
     "__version__",
     "apply_fixes",
+    "draft_claims",
+    "dump_baseline",
     "export_claims",
     "find_settings",
+    "fingerprint",
     "fix",
     "from_data",
     "import_claims",
     "lint",
     "load",
+    "load_baseline",
     "load_encoder",
     "load_settings",
+    "make_baseline",
     "parse",
     "read",
     "read_all",
     "to_data",
     "verify",
+    "write_drafts",
 ]
 
 _HOMES = {
+    "baseline_files": "dump_baseline load_baseline",
+    "baselines": "Baseline KnownFinding make_baseline",
     "caching": "SentenceCache",
     "checker": "Checker",
-    "claims": "Claim Evidence Rating Selector Source Verdict",
-    "documents": "parse read read_all",
-    "errors": "ClaimFileError ConflictError DataError DocumentError FactcheckError "
-    "InvalidValueError MissingExtra ModelError Problem SettingsError StoreError",
+    "claims": "Claim Evidence Origins Rating Selector Source Verdict",
+    "documents": "Fields parse read read_all",
+    "drafting": "Departure Draft DraftedClaim PassedOver draft_claims write_drafts",
+    "errors": "BaselineError ClaimFileError ConflictError DataError DocumentError "
+    "FactcheckError InvalidValueError MissingExtra ModelError Problem SettingsError StoreError",
     "findings": "Aligned AttributionDiscrepancy CheckedSentence ComparatorDiscrepancy "
     "ConditionDiscrepancy Considered DateDiscrepancy Discrepancy EntityDiscrepancy Finding Kind "
     "KnownDiscrepancy ModalityDiscrepancy OutdatedDiscrepancy PlaceDiscrepancy "
     "PolarityDiscrepancy "
-    "QuantifierDiscrepancy QuantityDiscrepancy QuoteDiscrepancy Report RoleDiscrepancy",
+    "QuantifierDiscrepancy QuantityDiscrepancy QuoteDiscrepancy Report RoleDiscrepancy Scope "
+    "Silenced",
+    "fingerprints": "fingerprint",
     "fixing": "Fix Fixed apply_fixes",
     "ingest": "Imported Ratings export_claims import_claims",
     "linting": "Remark Rule lint",
     "models": "load_encoder",
     "protocols": "ClaimStore Encoder",
-    "settings": "Settings find_settings load_settings",
+    "settings": "Allowed PathRule Settings find_settings load_settings",
     "stores": "Check MemoryStore PostgresStore SqliteStore Status load",
     "stores.history": "Action Revision Written",
     "stores.verify": "fix verify",

@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 
 from factcheck.analysis import Context, analyze, read_on, step_after
+from factcheck.baselines import Baseline
 from factcheck.candidates import candidates_in
 from factcheck.claims import Claim
 from factcheck.compare import Side, aligned, compare_clauses, in_common
@@ -17,6 +18,7 @@ from factcheck.memory import Cache
 from factcheck.protocols import ClaimStore, Encoder
 from factcheck.sentences import segment
 from factcheck.settings import Settings
+from factcheck.silence import read_directives, silence, without_directives
 from factcheck.text import Document, Sentence, Span
 
 _CANDIDATES = 20
@@ -40,30 +42,45 @@ class Checker:
         *,
         settings: Settings | None = None,
         encoder: Encoder | None = None,
+        baseline: Baseline | None = None,
         cache: Cache | None = None,
     ) -> None:
         """Check against the claims of `store`; `settings` default to those of `Settings`.
 
-        With an `encoder`, claims are found by what they mean, too. What came of a sentence is kept
-        in the `cache`, and looked up there; it changes no report. Raises InvalidValueError when one
-        of them is none.
+        With an `encoder`, claims are found by what they mean, too. `baseline` holds findings that
+        are known, and silenced; `load_baseline` reads it. What came of a sentence is kept in the
+        `cache`, and looked up there; it changes no report. Raises InvalidValueError when the
+        encoder is none, or the store one that nothing can be kept of.
         """
         self.settings = settings or Settings()
+        self.baseline = baseline
         self._candidates = candidates_in(store, encoder, later=cache is not None)
         self._memory = None if cache is None else cache.over(store, encoder)
 
-    def check(self, text: str | Document) -> Report:
-        """Return the report on `text`. Raises InvalidValueError when it is neither of the two."""
+    def check(self, text: str | Document, *, silencing: bool = True) -> Report:
+        """Return the report on `text`. Raises InvalidValueError when it is neither of the two.
+
+        What directives in the text, settings and the baseline silence is told apart in it; without
+        `silencing` nothing is, and all findings are there.
+        """
         document = text if isinstance(text, Document) else Document(text)
+        settings = self.settings.at(document.path)
         self._candidates.refresh()
+        directives = read_directives(document)
         judged = self._judged if self._memory is None else self._remembered
         findings: list[Finding] = []
         checked: list[CheckedSentence] = []
-        for sentence, verdict in judged(document, self.settings):
+        for sentence, verdict in judged(without_directives(document, directives), settings):
             findings.extend(verdict.findings)
             evidence = verdict.claim.evidence if verdict.claim is not None else ()
             checked.append(CheckedSentence(sentence, verdict.verdict, verdict.claim, evidence))
-        return Report(document, tuple(findings), tuple(checked), len(self._candidates))
+        report = Report(document, tuple(findings), tuple(checked), len(self._candidates))
+        if not silencing:
+            return report
+        if self.baseline is None:
+            return silence(report, directives, settings, {})
+        known = self.baseline.counts(document)
+        return self.baseline.with_stale(silence(report, directives, settings, known))
 
     def _judged(
         self, document: Document, settings: Settings
@@ -98,15 +115,16 @@ class Checker:
         Raises InvalidValueError when `text` is neither of the two.
         """
         document = text if isinstance(text, Document) else Document(text)
+        settings = self.settings.at(document.path)
         self._candidates.refresh()
         context = Context(document.published_on)
         made: list[Considered] = []
-        for sentence in segment(document):
+        for sentence in segment(without_directives(document, read_directives(document))):
             facts = analyze(sentence, context)
             context = read_on(context, facts)
             if not facts.question:
                 weighed = self.weigh(facts, document.published_on)
-                made.extend(explain(facts, weighed, self.settings, partial(_aligned, facts)))
+                made.extend(explain(facts, weighed, settings, partial(_aligned, facts)))
         return tuple(made)
 
     def candidates(self, text: str, *, limit: int = 20) -> tuple[tuple[Claim, float], ...]:

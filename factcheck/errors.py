@@ -6,7 +6,8 @@
     ├── InvalidValueError      a value handed to a type is wrong: field, expected, got
     ├── DataError              a file's content is wrong; carries every Problem found
     │   ├── ClaimFileError     a claim file or a captured source
-    │   └── SettingsError      factcheck.toml or [tool.factcheck]
+    │   ├── SettingsError      factcheck.toml or [tool.factcheck]
+    │   └── BaselineError      a file of known findings
     ├── DocumentError          a draft cannot be read or decoded
     ├── StoreError             a store cannot be opened, or an id is not in it
     │   └── ConflictError      someone else has changed the claim since
@@ -58,7 +59,7 @@ class Problem:
     column: int | None = None
 
     def __str__(self) -> str:
-        place = self.path
+        place = self.path or ("" if self.line is None else "<text>")
         if self.line is not None:
             place += f":{self.line}"
             if self.column is not None:
@@ -80,6 +81,10 @@ class ClaimFileError(DataError):
 
 class SettingsError(DataError):
     """A settings file cannot be used."""
+
+
+class BaselineError(DataError):
+    """A baseline, the file of known findings, cannot be used."""
 
 
 class DocumentError(FactcheckError):

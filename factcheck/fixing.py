@@ -17,7 +17,7 @@ from datetime import date
 import attrs
 
 from factcheck.checker import Checker
-from factcheck.documents import read_data
+from factcheck.documents import Fields, read_data
 from factcheck.documents.decoding import load
 from factcheck.documents.edits import Edit, edited, edits_for
 from factcheck.documents.formats import by_name
@@ -100,6 +100,7 @@ def apply_fixes(
     encoding: str | None = None,
     format: str | None = None,  # noqa: A002 (the word of the command line)
     published_on: date | None = None,
+    fields: Fields | None = None,
     least: float = SURE,
 ) -> Fixed:
     """Return what the file `path` should hold, with the safe suggestions of `checker` put in.
@@ -108,18 +109,19 @@ def apply_fixes(
     reads it, and raises what that raises.
     """
     data, name = load(path)
-    file = File(name, encoding, by_name(name) if format is None else format, published_on)
+    file = File(name, encoding, format, published_on, fields)
     return fix_data(data, file, checker, least=least)
 
 
 @attrs.frozen
 class File:
-    """How the bytes of a file are read: its name in messages, encoding, format and day."""
+    """How the bytes of a file are read; its name is that in messages, and tells its format."""
 
     path: str
-    encoding: str | None
-    format: str
-    published_on: date | None
+    encoding: str | None = None
+    format: str | None = None
+    published_on: date | None = None
+    fields: Fields | None = None
 
     def read(self, data: bytes) -> tuple[Document, ...]:
         """Return the drafts in the bytes."""
@@ -130,12 +132,16 @@ class File:
                 encoding=self.encoding,
                 format=self.format,
                 published_on=self.published_on,
+                fields=self.fields,
             )
         )
 
     def edited(self, data: bytes, edits: Iterable[Edit]) -> bytes:
         """Return the bytes with the edits made."""
-        return edited(data, edits, self.path, format=self.format, encoding=self.encoding)
+        formats = [by_name(self.path) if self.format is None else self.format]
+        if self.fields is not None:
+            formats.append(self.fields.format)
+        return edited(data, edits, self.path, formats=formats, encoding=self.encoding)
 
 
 @attrs.frozen

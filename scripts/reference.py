@@ -22,6 +22,7 @@ import factcheck
 from factcheck import errors
 from factcheck.cli.commands import factcheck as command_line
 from factcheck.findings import DISCREPANCIES
+from factcheck.settings import fields as settings
 from factcheck.stores.database_store import DatabaseStore
 from factcheck.stores.fields import ENTRIES, FILE, Field, Form
 
@@ -31,16 +32,31 @@ HELP_WIDTH = 88
 SECTIONS = (
     (
         "Checking",
-        ("Checker", "SentenceCache", "Settings", "find_settings", "load_settings"),
+        (
+            "Checker",
+            "SentenceCache",
+            "Settings",
+            "Allowed",
+            "PathRule",
+            "find_settings",
+            "load_settings",
+        ),
+    ),
+    (
+        "Known findings",
+        (
+            *("Baseline", "KnownFinding", "make_baseline", "load_baseline", "dump_baseline"),
+            "fingerprint",
+        ),
     ),
     (
         "Drafts",
         (
-            *("read", "read_all", "parse"),
+            *("read", "read_all", "parse", "Fields"),
             *("Document", "Piece", "Lines", "Position", "Span", "Sentence"),
         ),
     ),
-    ("Claims", ("Claim", "Verdict", "Evidence", "Source", "Selector", "Rating")),
+    ("Claims", ("Claim", "Verdict", "Evidence", "Source", "Selector", "Rating", "Origins")),
     (
         "Stores",
         (
@@ -56,11 +72,18 @@ SECTIONS = (
     ),
     ("Encoders", ("load_encoder", "Encoder")),
     ("In and out", ("import_claims", "Imported", "Ratings", "export_claims")),
+    (
+        "Drafting claims",
+        ("draft_claims", "write_drafts", "Draft", "DraftedClaim", "PassedOver", "Departure"),
+    ),
     ("Looking over", ("lint", "Remark", "Rule")),
     ("Evidence in files", ("verify", "fix", "Check", "Status")),
     (
         "Reports",
-        ("Report", "CheckedSentence", "Finding", "Considered", "Aligned", "Kind", "Discrepancy"),
+        (
+            *("Report", "CheckedSentence", "Finding", "Silenced", "Scope"),
+            *("Considered", "Aligned", "Kind", "Discrepancy"),
+        ),
     ),
     ("Fixing drafts", ("apply_fixes", "Fixed", "Fix")),
     ("Plain data", ("to_data", "from_data")),
@@ -72,8 +95,12 @@ def main() -> int:
     """Write or check the pages; return the exit code."""
     check = sys.argv[1:] == ["--check"]
     stale = 0
-    for name, text in pages().items():
-        path = DOCS / "reference" / name
+    made = {f"reference/{name}": text for name, text in pages().items()}
+    made["settings.schema.json"] = (
+        json.dumps(settings.schema(), indent=2, ensure_ascii=False) + "\n"
+    )
+    for name, text in made.items():
+        path = DOCS / name
         if path.is_file() and path.read_text("utf-8") == text:
             continue
         stale += 1
@@ -90,6 +117,7 @@ def pages() -> dict[str, str]:
         "python.md": _joined(_python_page()),
         "claim-files.md": _joined(_claim_file_page()),
         "json-report.md": _joined(_report_page()),
+        "settings.md": _settings_page(),
     }
 
 
@@ -347,6 +375,48 @@ def _properties(definition: dict[str, Any], known: dict[str, Any]) -> str:
 def _meaning(value: dict[str, Any], known: dict[str, Any]) -> str:
     target = value.get("items", value).get("$ref")
     return known[_name(target)].get("description", "") if target else ""
+
+
+# -- settings
+
+
+def _settings_page() -> str:
+    """The page as it is, with its tables written anew: its examples are run, and stand there."""
+    page = (DOCS / "reference" / "settings.md").read_text("utf-8")
+    tables = {
+        "settings": _table(
+            ("Setting", "Takes", "Default", "Meaning"),
+            [
+                (f"`{name}`", field.form.expected, f"`{field.default}`", field.meaning)
+                for name, field in settings.SETTINGS.items()
+            ],
+        ),
+        "allow": _settings_fields(settings.ALLOWED),
+        "paths": _settings_fields(settings.PATH_RULE),
+    }
+    for name, table in tables.items():
+        page, count = re.subn(
+            rf"(?<=<!-- {name}: written from the code -->\n\n).*?(?=\n\n)",
+            table.replace("\\", r"\\"),
+            page,
+            flags=re.S,
+        )
+        assert count == 1, name
+    return page
+
+
+def _settings_fields(fields: dict[str, settings.Field]) -> str:
+    return _table(
+        ("Field", "Takes", "Meaning"),
+        [
+            (
+                f"`{name}`" + (" (required)" if field.required else ""),
+                field.form.expected,
+                field.meaning,
+            )
+            for name, field in fields.items()
+        ],
+    )
 
 
 def _type(value: dict[str, Any], known: dict[str, Any]) -> str:

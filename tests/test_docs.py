@@ -104,6 +104,10 @@ def test_every_setting_is_described_with_its_default() -> None:
         "fail_on": Settings().fail_on,
         "level": Settings().level,
         "min_confidence": "that of the level",
+        "kinds": str(Settings().kinds),
+        "allow": str(list(Settings().allow)),
+        "paths": str(list(Settings().paths)),
+        "baseline": "none",
         "encoder": "none",
     }
     assert set(rows) == {field.name for field in attrs.fields(Settings)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import json
 import os
@@ -54,7 +55,7 @@ def docx_file(text: str) -> tuple[str, bytes]:
 
 
 def fixed_by(checker: Checker, path: str, data: bytes, *, encoding: str | None = None) -> Fixed:
-    return fix_data(data, File(path, encoding, formats.by_name(path), None), checker)
+    return fix_data(data, File(path, encoding), checker)
 
 
 def put(text: str, fixed: Fixed) -> str:
@@ -122,7 +123,7 @@ def small() -> Checker:
 
 
 def text_fixed(small: Checker, text: str, *, least: float = 0.5) -> Fixed:
-    return fix_data(text.encode(), File("d.txt", None, "text", None), small, least=least)
+    return fix_data(text.encode(), File("d.txt"), small, least=least)
 
 
 def test_only_the_words_that_differ_are_touched(small: Checker) -> None:
@@ -209,7 +210,7 @@ def tagged(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("tagged")
 class TestMarkup:
     def fixed(self, small: Checker, source: str) -> Fixed:
-        return fix_data(source.encode(), File("d", None, "html", None), small, least=0.5)
+        return fix_data(source.encode(), File("d", format="html"), small, least=0.5)
 
     def test_words_in_several_stretches(self, small: Checker) -> None:
         fixed = self.fixed(small, "<p>NEC is based in <b>Osa</b>ka.</p>")
@@ -291,3 +292,75 @@ def test_a_file(checker: Checker, tmp_path: Path) -> None:
     assert path.read_bytes() == (ROOT / "examples" / "draft.md").read_bytes()
     assert (len(fixed.applied), len(fixed.left)) == (4, 3)
     assert fixed.path == str(path)
+
+
+def markdown_file(text: str) -> tuple[str, bytes]:
+    """The draft in a list, after emphasis and a link, after a heading and a table."""
+    told = "\n\n".join(f"- *See* [this](http://x.example/a_b). {line}" for line in _lines(text))
+    return "draft.md", f"# Title\n\n| a | b |\n|---|---|\n| c | d |\n\n{told}\n".encode()
+
+
+def html_file(text: str) -> tuple[str, bytes]:
+    """Words with an inline tag inside, entities, and what isn't text around them."""
+    told = "".join(f"<p>{_tagged(line)}</p>\r\n" for line in _lines(text))
+    page = f"<html><head><title>T</title><script>1 < 2</script></head><body>{told}</body></html>"
+    return "draft.html", page.encode("utf-16")
+
+
+def _tagged(line: str) -> str:
+    """Each word of more than six letters with its second half in bold."""
+    made = [
+        f"{html.escape(w[:4])}<b>{html.escape(w[4:])}</b>" if len(w) > 6 else html.escape(w)
+        for w in line.split(" ")
+    ]
+    return " ".join(made)
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in text.split("\n") if line]
+
+
+@pytest.mark.parametrize(
+    ("make", "drafts", "least"),
+    [(markdown_file, SEEDS, 14), (html_file, SEEDS, 14)],
+    ids=["markdown", "html"],
+)
+def test_markup_stays(
+    checker: Checker, make: Callable[[str], tuple[str, bytes]], drafts: list[str], least: int
+) -> None:
+    applied = 0
+    for draft in drafts:
+        path, data = make(draft)
+        (before,) = read_data(data, path)
+        fixed = fixed_by(checker, path, data)
+        (after,) = read_data(fixed.data, path)
+        assert after.text == put(before.text, fixed), draft
+        applied += len(fixed.applied)
+        assert fixed_by(checker, path, fixed.data).applied == ()
+        marks = re.compile(r"<[^>]*>|[*\[\]|#]")
+        assert marks.findall(fixed.before) == marks.findall(fixed.after)
+    assert applied >= least
+
+
+@pytest.mark.parametrize("form", ["html", "markdown", "text"])
+@pytest.mark.parametrize("lines", [False, True])
+def test_articles_in_json(small: Checker, form: str, lines: bool) -> None:
+    told = {"html": "<p>{}</p>", "markdown": "*Note:* {}", "text": "{}"}[form]
+    bodies = ["NEC is based in \u004fsaka.", 'Snow "fell" \\ on AT&T.', "NEC is based in Osaka."]
+    items = [{"n": 1.50, "body": told.format(body)} for body in bodies]
+    whole = "\n".join(map(json.dumps, items)) if lines else json.dumps(items, indent=1)
+    data = whole.replace("Osaka", "Os\\u0061ka", 1).encode()
+    fields = factcheck.Fields(text="body", format=form)
+    file = File("d.jsonl" if lines else "d.json", fields=fields)
+    fixed = fix_data(data, file, small)
+    assert len(fixed.applied) == 2
+    assert fixed.data == data.replace(b"Os\\u0061ka", b"Tokyo").replace(b"Osaka", b"Tokyo")
+    assert fix_data(fixed.data, file, small).applied == ()
+
+
+def test_markup_in_a_replacement_is_spelled_in_data() -> None:
+    checker = Checker(MemoryStore([Claim("c", "AT&T bought the studio in 2018.", "accurate")]))
+    data = json.dumps({"body": "<i>Verizon</i> bought the studio in 2018."}).encode()
+    file = File("d.json", fields=factcheck.Fields(text="body"))
+    fixed = fix_data(data, file, checker)
+    assert json.loads(fixed.data)["body"] == "<i>AT&amp;T</i> bought the studio in 2018."

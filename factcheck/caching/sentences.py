@@ -51,7 +51,8 @@ class StoredMemory:
         state = self.state()
         if state != self._state:
             self._state, self._claims = state, {}
-        told = (engine(), state, self._encoder, repr(settings), repr(on))
+        sure = repr([settings.least_of(kind) for kind in Kind])
+        told = (engine(), state, self._encoder, sure, repr(on))
         return StoredSentences(self, self._results, _key(*told), Context(on), state)
 
     def state(self) -> str:

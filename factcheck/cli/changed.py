@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import attrs
 import click
 
+from factcheck.cli.parallel import Reading
 from factcheck.errors import DocumentError
 from factcheck.text import Span
 
@@ -37,7 +38,7 @@ class Changed:
     """What was changed since a revision, asked of the repository that each draft lies in."""
 
     revision: str
-    encoding: str | None = attrs.field(kw_only=True)
+    how: Reading = attrs.field(kw_only=True)
     _spans: dict[tuple[str, str], tuple[Span, ...] | None] = attrs.field(factory=dict, init=False)
 
     def narrow(self, report: Report) -> Report:
@@ -51,6 +52,7 @@ class Changed:
         return attrs.evolve(
             report,
             findings=tuple(f for f in report.findings if f.sentence in spans),
+            silenced=tuple(s for s in report.silenced if s.finding.sentence in spans),
             sentences=kept,
             left_out=len(report.sentences) - len(kept),
         )
@@ -89,13 +91,9 @@ class Changed:
 
     def _compared(self, top: str, before: str, path: str, source: str) -> tuple[Span, ...] | None:
         """The same for a file that git takes for binary: a Word file, or text in UTF-16."""
-        from factcheck.documents import read_data
-        from factcheck.documents.formats import by_name
-
         data = _git(top, "cat-file", "blob", f"{self.revision}:{before}")
         try:
-            read = read_data(data, before, encoding=self.encoding, format=by_name(path))
-            old = next(read).source
+            old = next(self.how.documents(path, data)).source
         except (DocumentError, StopIteration):
             return None
         lines = source.split("\n")

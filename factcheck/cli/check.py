@@ -8,24 +8,29 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
 import click
 
-from factcheck.claims import Verdict
+from factcheck.claims import Origins
 from factcheck.cli.changed import Changed, diff_option
 from factcheck.cli.completing import complete_formats
 from factcheck.cli.fixing import Fixing, dry_run_option, fix_option
 from factcheck.cli.options import (
+    baseline_option,
     claims_option,
     config_option,
     encoder_option,
+    fail_on_option,
     places,
     settings_from,
     to_day,
     to_encoding,
+    to_format,
     to_renderer,
+    with_options,
 )
 from factcheck.cli.output import (
     PIPED_WIDTH,
@@ -36,15 +41,17 @@ from factcheck.cli.output import (
     width,
     writer,
 )
-from factcheck.cli.parallel import Checkers, Pool, Work, cache_option, jobs_option
+from factcheck.cli.parallel import Checkers, Pool, Reading, Work, cache_option, jobs_option
 from factcheck.cli.watching import watch, watch_option, watched
 from factcheck.errors import DocumentError
-from factcheck.settings import FAIL_ON
 
 if TYPE_CHECKING:
     from factcheck.checker import Checker
+    from factcheck.documents import Fields
     from factcheck.findings import Report
-    from factcheck.reports import Renderer
+    from factcheck.protocols import ClaimStore
+    from factcheck.reports import Options, Renderer
+    from factcheck.settings import Settings
 
 STANDARD_INPUT = "-"
 
@@ -59,8 +66,10 @@ STANDARD_INPUT = "-"
     default="text",
     show_default=True,
     shell_complete=complete_formats,
-    metavar="[text|json|jsonl]",
-    help="text for people; json, one object for the run; jsonl, one line a document.",
+    metavar="[text|json|jsonl|html|sarif|rdjsonl|github|gitlab|markdown]",
+    help="text for people; json, one object for the run; jsonl, one line a document; html, a page "
+    "for editors; sarif, for code scanning; rdjsonl, for reviewdog; github, annotations of a "
+    "workflow; gitlab, Code Quality; markdown, a summary.",
 )
 @click.option("--output", metavar="FILE", help="Write the report to FILE, replaced as a whole.")
 @click.option(
@@ -68,13 +77,11 @@ STANDARD_INPUT = "-"
     type=click.Choice(["findings", "all"]),
     default="findings",
     show_default=True,
-    help="What to report: findings only, or supported and uncovered sentences too.",
+    help="What to report: findings only, or supported and uncovered sentences too, and what was "
+    "silenced.",
 )
-@click.option(
-    "--fail-on",
-    type=click.Choice(FAIL_ON),
-    help="Mildest verdict that makes the exit code 1.  [default: as settings say, else inaccurate]",
-)
+@fail_on_option
+@baseline_option
 @click.option(
     "--as-of",
     callback=to_day,
@@ -87,13 +94,43 @@ STANDARD_INPUT = "-"
     metavar="NAME",
     help="Encoding of the drafts.  [default: UTF-8, or as a byte order mark says]",
 )
+@encoder_option
+@click.option(
+    "--from",
+    "draft_format",
+    callback=to_format,
+    metavar="[text|markdown|html|docx|json|jsonl]",
+    help="Format of the drafts.  [default: as their names end; standard input is text]",
+)
+@click.option(
+    "--field",
+    "fields",
+    multiple=True,
+    metavar="FIELD",
+    help="Field of a JSON item that holds an article's words: a name, or a JSON Pointer such as "
+    "/article/body. More than one are read in that order.",
+)
+@click.option(
+    "--field-format",
+    callback=to_format,
+    default="html",
+    show_default=True,
+    metavar="[text|markdown|html]",
+    help="How the words in a --field are written.",
+)
+@click.option("--id", "id_field", metavar="FIELD", help="Field of a JSON item that names it.")
+@click.option(
+    "--date",
+    "date_field",
+    metavar="FIELD",
+    help="Field of a JSON item with the day it is published.",
+)
 @diff_option
 @fix_option
 @dry_run_option
 @jobs_option
 @cache_option
 @watch_option
-@encoder_option
 @config_option
 def check(
     paths: tuple[str, ...],
@@ -101,23 +138,30 @@ def check(
     renderer: Renderer,
     output: str | None,
     show: str,
-    fail_on: str | None,
+    fail_on: dict[str, str],
+    baseline: str | None,
     as_of: date | None,
     encoding: str | None,
+    encoder: str | None,
+    draft_format: str | None,
+    fields: tuple[str, ...],
+    field_format: str,
+    id_field: str | None,
+    date_field: str | None,
     revision: str | None,
     fix: bool,
     dry_run: bool,
     jobs: int,
     cache: str | None,
     watching: bool,
-    encoder: str | None,
     config: str | None,
 ) -> bool:
     """Check drafts against the stored claims.
 
-    PATH is a file, or a folder whose text files (.txt, .md, .markdown) are checked; - is standard
-    input, also read when no PATH is given and something is piped in. Each finding shows the line
-    with the wrong words marked, the reason, and the source that says so.
+    PATH is a file, or a folder whose drafts (.txt, .md, .markdown, .html, .htm, .docx) are checked;
+    - is standard input, also read when no PATH is given and something is piped in. Each finding
+    shows the line with the wrong words marked, the reason, and the source that says so. What
+    directives in the text, settings or the baseline silence is counted, and listed with --show all.
 
     A draft that cannot be read is told on standard error, and the others are checked all the same.
 
@@ -133,32 +177,29 @@ def check(
       factcheck check draft.md
       factcheck check drafts/ --claims claims/ --format json --output report.json
       echo "Microsoft exited facial recognition entirely." | factcheck check
+      factcheck check articles.jsonl --field body --id slug --date published_at
     """
+    if not fields and (id_field is not None or date_field is not None):
+        raise click.UsageError("--id and --date need --field, which names the article's words")
     chosen = _chosen(paths, output)
     _vet(chosen, revision, fix=fix, dry_run=dry_run, jobs=jobs, watching=watching)
-    from factcheck.reports import Options
-
+    reading = Reading(
+        encoding, draft_format, as_of, _fields(fields, field_format, id_field, date_field)
+    )
     checkers = Checkers(watching=watching)
 
     def once() -> bool:
-        settings = settings_from(config)
-        found = places(claims, settings)
-        work = Work(found, settings, encoder, cache, as_of, encoding)
+        settings = with_options(settings_from(config), fail_on, baseline)
+        work = Work(places(claims, settings), settings, encoder, cache, reading)
         store = checkers.store(work)
-        options = Options(
-            claims=len(store),
-            show_all=show == "all",
-            color=output is None and wants_color(),
-            width=width() if output is None else PIPED_WIDTH,
-        )
         files = _files(chosen, encoding, output)
         progress = Progress(len(files))
-        changed = None if revision is None else Changed(revision, encoding=encoding)
-        fixing = None
+        changed = None if revision is None else Changed(revision, how=reading)
         processes = min(jobs, len(files))
+        render = renderer
         with Pool(work, processes, files, _data) if processes > 1 else nullcontext() as pool:
             if pool is not None:
-                check = pool.reports
+                reports = pool.reports
             elif fix:
                 fixing = Fixing(
                     checkers.checker(work),
@@ -167,17 +208,13 @@ def check(
                     progress=progress,
                     changed=changed,
                 )
-                check = fixing.reports
+                reports = fixing.reports
+                render = fixing.render if dry_run else renderer
             else:
-                check = partial(_reports, work, checkers.checker(work))
-            checked = _Run(
-                check,
-                changed=changed,
-                threshold=_threshold(fail_on or settings.fail_on),
-                progress=progress,
-            )
-            render = fixing.render if fixing is not None and dry_run else renderer
+                reports = partial(_reports, work, checkers.checker(work))
+            checked = _Run(reports, settings, changed=changed, progress=progress)
             with writer(output) as write:
+                options = _options(store, checked, output, show_all=show == "all")
                 for piece in render(checked.reports(files), options):
                     progress.clear()
                     write(piece)
@@ -191,16 +228,34 @@ def check(
     return once()
 
 
+def _options(store: ClaimStore, checked: _Run, output: str | None, *, show_all: bool) -> Options:
+    """What the renderer is told; of what cannot be read, it hears as it happens."""
+    from factcheck.documents.formats import BINARY, SUFFIXES
+    from factcheck.reports import Options
+    from factcheck.stores import MemoryStore
+
+    return Options(
+        claims=len(store),
+        show_all=show_all,
+        color=output is None and wants_color(),
+        width=width() if output is None else PIPED_WIDTH,
+        folder=str(Path.cwd()),
+        origins=store.origins if isinstance(store, MemoryStore) else Origins(),
+        binary=tuple(end for end, name in SUFFIXES.items() if name in BINARY),
+        unread=checked.unread,
+    )
+
+
 @attrs.define
 class _Run:
     """The loop over the files, and what is known at its end."""
 
     check: Callable[[str], Iterator[Report]]
+    settings: Settings
     changed: Changed | None = attrs.field(kw_only=True)
-    threshold: int | None = attrs.field(kw_only=True)
     progress: Progress = attrs.field(kw_only=True)
     failed: bool = attrs.field(default=False, init=False)
-    unread: bool = attrs.field(default=False, init=False)
+    unread: list[str] = attrs.field(factory=list, init=False)
 
     def reports(self, files: Sequence[str]) -> Iterator[Report]:
         for count, path in enumerate(files, 1):
@@ -209,19 +264,18 @@ class _Run:
                 yield from map(self._checked, self.check(path))
             except DocumentError as error:
                 self.progress.clear()
-                tell("error", str(error))
-                self.unread = True
+                for line in str(error).splitlines():
+                    tell("error", line)
+                self.unread.append(str(error))
 
     def _checked(self, report: Report) -> Report:
         report = report if self.changed is None else self.changed.narrow(report)
-        if self.threshold is not None:
-            worst = max((finding.verdict.severity for finding in report.findings), default=-1)
-            self.failed |= worst >= self.threshold
+        settings = self.settings.at(report.document.path)
+        self.failed |= any(map(settings.fails, report.findings))
+        for note in report.notes:
+            self.progress.clear()
+            tell("note", str(note))
         return report
-
-
-def _threshold(fail_on: str) -> int | None:
-    return None if fail_on == "never" else Verdict(fail_on).severity
 
 
 def _chosen(paths: tuple[str, ...], output: str | None) -> tuple[str, ...]:
@@ -272,12 +326,20 @@ def _files(paths: tuple[str, ...], encoding: str | None, output: str | None) -> 
     files = [path for path in found if output is None or not _same(path, output)]
     if not files:
         suffixes = ", ".join(WALKED)
-        tell("note", f"nothing to check: no text files ({suffixes}) in {', '.join(paths)}")
+        tell("note", f"nothing to check: no drafts ({suffixes}) in {', '.join(paths)}")
     return files
 
 
+def _fields(
+    text: tuple[str, ...], written: str, name: str | None, day: str | None
+) -> Fields | None:
+    from factcheck.documents import Fields
+
+    return Fields(text=text, format=written, id=name, date=day) if text else None
+
+
 def _reports(work: Work, checker: Checker, path: str) -> Iterator[Report]:
-    for document in work.documents(*_data(path)):
+    for document in work.reading.documents(*_data(path)):
         yield checker.check(document)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from factcheck.claims import Claim, Evidence
-from factcheck.cli import archive, editing
+from factcheck.cli import archive, drafting, editing
 from factcheck.cli.completing import complete_claim_ids
 from factcheck.cli.options import (
     claim_from,
@@ -182,6 +182,7 @@ for command in (
     archive.import_,
     archive.export,
     archive.search,
+    drafting.draft,
     archive.lint,
     archive.index,
     archive.migrate,

@@ -5,10 +5,12 @@ from __future__ import annotations
 import click
 
 from factcheck import __version__
+from factcheck.cli.baseline import baseline
 from factcheck.cli.check import check
 from factcheck.cli.claims import claims
 from factcheck.cli.completing import completion
 from factcheck.cli.explaining import explain
+from factcheck.cli.settings import settings
 
 
 @click.group(
@@ -33,7 +35,9 @@ def factcheck(context: click.Context) -> None:
         context.exit(2)
 
 
+factcheck.add_command(baseline)
 factcheck.add_command(check)
 factcheck.add_command(claims)
 factcheck.add_command(explain)
 factcheck.add_command(completion)
+factcheck.add_command(settings)

@@ -50,11 +50,10 @@ class Fixing:
         Raises DocumentError when it cannot be read, or changes meanwhile.
         """
         from factcheck.documents.decoding import load
-        from factcheck.documents.formats import by_name
         from factcheck.fixing import File, fix_data
 
         data, name = load(path)
-        file = File(name, self.work.encoding, by_name(name), self.work.as_of)
+        file = File(name, **attrs.asdict(self.work.reading, recurse=False))
         fixed = fix_data(data, file, self.checker, only=self._is_asked)
         if self.dry_run:
             self._diff = fixed.diff()

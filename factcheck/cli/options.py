@@ -8,12 +8,15 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import attrs
 import click
 
 from factcheck.claims import Claim
 from factcheck.errors import InvalidValueError, StoreError
+from factcheck.findings import Kind
+from factcheck.paths import relative
 from factcheck.protocols import ClaimStore, Encoder
-from factcheck.settings import Settings, find_settings, load_settings
+from factcheck.settings import DEFAULT, FAIL_ON, FailOn, Settings, find_settings, load_settings
 
 if TYPE_CHECKING:
     from factcheck.reports import Renderer
@@ -39,12 +42,37 @@ def to_encoding(
         return None if value is None else lookup_encoding(value)
 
 
+def to_format(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """Return `value` when it is a format of drafts; raises click.BadParameter."""
+    from factcheck.documents.formats import resolve
+
+    with _as_usage(context, parameter):
+        if value is not None:
+            resolve(value)
+    return value
+
+
 def to_renderer(context: click.Context, parameter: click.Parameter, value: str) -> Renderer:
     """Return the renderer of the report format `value`; raises click.BadParameter."""
     from factcheck.reports import resolve
 
     with _as_usage(context, parameter):
         return resolve(value)
+
+
+def to_fail_on(
+    context: click.Context, parameter: click.Parameter, values: tuple[str, ...]
+) -> dict[str, str]:
+    """Return the verdicts that `values` name, by kind or under "default"; raises BadParameter."""
+    made = {}
+    for value in values:
+        kind, _, verdict = value.rpartition("=")
+        convert = click.Choice(FAIL_ON).convert
+        made[kind or DEFAULT] = convert(verdict, parameter, context)
+        if kind and kind not in list(Kind):
+            message = f"expected a kind, one of {', '.join(Kind)}, got {kind!r}"
+            raise click.BadParameter(message, context, parameter)
+    return made
 
 
 @contextmanager
@@ -81,12 +109,34 @@ config_option = click.option(
 )
 
 
+fail_on_option = click.option(
+    "--fail-on",
+    callback=to_fail_on,
+    multiple=True,
+    metavar="[KIND=]VERDICT",
+    help=f"Mildest verdict that makes the exit code 1: {', '.join(FAIL_ON)}; of one kind of "
+    "finding with KIND=. May be given more than once.  "
+    "[default: as settings say, else inaccurate]",
+)
+
+baseline_option = click.option(
+    "--baseline",
+    metavar="FILE",
+    help="File of known findings, which are silenced.  [default: as settings say, else none]",
+)
+
+
+def settings_path(config: str | None) -> Path | None:
+    """Return the settings file: `config`, else the one in force here, or None."""
+    return find_settings(Path.cwd()) if config is None else Path(config)
+
+
 def settings_from(config: str | None) -> Settings:
     """Return the settings of the file `config`, or of the one in force here, or the defaults.
 
     Raises SettingsError when the file cannot be used.
     """
-    path = find_settings(Path.cwd()) if config is None else Path(config)
+    path = settings_path(config)
     return Settings() if path is None else load_settings(path)
 
 
@@ -101,6 +151,34 @@ def encoder_from(encoder: str | None, settings: Settings) -> Encoder | None:
     from factcheck.models import load_encoder
 
     return load_encoder(named)
+
+
+def with_options(settings: Settings, fail_on: dict[str, str], baseline: str | None) -> Settings:
+    """Return the settings with what the command line says put over them.
+
+    A verdict without a kind takes the place of all that settings say, those by path too.
+    """
+
+    def over(named: FailOn) -> FailOn:
+        table = {DEFAULT: named} if isinstance(named, str) else named
+        made = {**({} if DEFAULT in fail_on else table), **fail_on}
+        return made[DEFAULT] if list(made) == [DEFAULT] else made
+
+    rules = (
+        rule if rule.fail_on is None else attrs.evolve(rule, fail_on=over(rule.fail_on))
+        for rule in settings.paths
+    )
+    return attrs.evolve(
+        settings,
+        fail_on=over(settings.fail_on),
+        paths=tuple(rules),
+        baseline=baseline or from_here(settings.baseline),
+    )
+
+
+def from_here(path: str | None) -> str | None:
+    """Return a path that a settings file names as it is called from the working folder."""
+    return None if path is None else relative(path, "")
 
 
 def places(claims: tuple[str, ...], settings: Settings) -> tuple[str, ...]:

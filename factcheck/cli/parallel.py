@@ -19,6 +19,7 @@ from factcheck.errors import DocumentError, FactcheckError
 
 if TYPE_CHECKING:
     from factcheck.checker import Checker
+    from factcheck.documents import Fields
     from factcheck.findings import Report
     from factcheck.memory import Cache
     from factcheck.protocols import ClaimStore
@@ -46,6 +47,23 @@ _AHEAD = 4
 
 
 @attrs.frozen
+class Reading:
+    """How drafts are read; `format` is None where a file's name tells it."""
+
+    encoding: str | None = None
+    format: str | None = None
+    published_on: date | None = None
+    fields: Fields | None = None
+
+    def documents(self, path: str, data: bytes | None = None) -> Iterator[Document]:
+        """Yield the drafts in a file, or in these bytes of one; raises DocumentError."""
+        from factcheck.documents import read_all, read_data
+
+        how = attrs.asdict(self, recurse=False)
+        return read_all(path, **how) if data is None else read_data(data, path, **how)
+
+
+@attrs.frozen
 class Work:
     """How files are checked: all that a process needs to know.
 
@@ -56,16 +74,22 @@ class Work:
     settings: Settings
     encoder: str | None
     cache: str | None
-    as_of: date | None
-    encoding: str | None
+    reading: Reading
 
     def checker(self, store: ClaimStore, cache: Cache | None) -> Checker:
         """Return the checker over the claims."""
+        from factcheck.baseline_files import load_baseline
         from factcheck.checker import Checker
         from factcheck.cli.options import encoder_from
 
-        encoder = encoder_from(self.encoder, self.settings)
-        return Checker(store, settings=self.settings, encoder=encoder, cache=cache)
+        known = self.settings.baseline
+        return Checker(
+            store,
+            settings=self.settings,
+            encoder=encoder_from(self.encoder, self.settings),
+            baseline=None if known is None else load_baseline(known),
+            cache=cache,
+        )
 
     def open_cache(self) -> Cache | None:
         """Return the cache in the folder, if one is named."""
@@ -74,14 +98,6 @@ class Work:
         from factcheck.caching import SentenceCache
 
         return SentenceCache(self.cache)
-
-    def documents(self, path: str, data: bytes | None) -> Iterator[Document]:
-        """Yield the drafts in a file, or in these bytes of one; raises DocumentError."""
-        from factcheck.documents import read_all, read_data
-
-        if data is None:
-            return read_all(path, encoding=self.encoding, published_on=self.as_of)
-        return read_data(data, path, encoding=self.encoding, published_on=self.as_of)
 
 
 @attrs.define
@@ -100,7 +116,9 @@ class Checkers:
         """Return the store of the claims; raises what loading raises."""
         from factcheck.stores import load
 
-        made_of = stamps(work.claims), work
+        known = work.settings.baseline
+        held = (*work.claims, *(() if known is None else (known,)))
+        made_of = stamps(held) if self.watching else {}, work
         if self._store is None or self._made_of != made_of:
             self._store, self._checker = load(*work.claims), None
             self._made_of = made_of
@@ -188,7 +206,7 @@ def _check(path: str, data: bytes | None) -> _Outcome:
     [(work, checker)] = _working
     made: list[Report] = []
     try:
-        for document in work.documents(path, data):
+        for document in work.reading.documents(path, data):
             made.append(checker.check(document))  # noqa: PERF401 (kept when a later one fails)
     except DocumentError as error:
         return _Outcome(tuple(made), unread=str(error))

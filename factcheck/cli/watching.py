@@ -68,7 +68,7 @@ def stamps(places: Iterable[str]) -> Stamps:
     for path in _files(places):
         try:
             found = path.stat()
-        except OSError:
+        except (OSError, ValueError):
             continue
         made[str(path)] = (found.st_mtime_ns, found.st_size, found.st_ino)
     return made
@@ -79,7 +79,7 @@ def _files(places: Iterable[str]) -> Iterator[Path]:
         path = Path(place)
         yield path
         # A database is written beside its file first.
-        yield path.with_name(f"{path.name}-wal")
+        yield Path(f"{place}-wal")
         if path.is_dir():
             for folder, folders, names in os.walk(path):
                 folders[:] = [name for name in folders if not name.startswith(".")]

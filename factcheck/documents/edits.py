@@ -40,11 +40,12 @@ def edited(
     edits: Iterable[Edit],
     path: str,
     *,
-    format: str,  # noqa: A002 (the word of the command line)
+    formats: Sequence[str],
     encoding: str | None = None,
 ) -> bytes:
     """Return the bytes of a file with the words at spans of its source replaced, and no others.
 
+    `formats` are that of the file and, of data, that of the words in it.
     Encoding, byte order mark and line ends stay. Raises DocumentError when the encoding has no
     bytes for the words, or the file's bytes are not those it would be written with;
     InvalidValueError for edits that overlap.
@@ -53,23 +54,25 @@ def edited(
     for (span, _), (following, _) in pairwise(ordered):
         if span.end > following.start:
             raise InvalidValueError("edits", "spans that do not overlap", following)
-    if format in BINARY:
-        module = import_module(FORMATS[format].partition(":")[0])
+    if formats[0] in BINARY:
+        module = import_module(FORMATS[formats[0]].partition(":")[0])
         return cast(_Replacer, module.replace)(data, ordered, path)
     source, codec = decode(data, encoding=encoding, path=path), codec_of(data, encoding)
     try:
         if source.encode(codec) != data:
             raise DocumentError(f"{path}: {codec} has several spellings of its bytes; not edited")
-        return _spliced(source, ordered, format).encode(codec)
+        return _spliced(source, ordered, formats).encode(codec)
     except UnicodeEncodeError as error:
         words = error.object[error.start : error.end]
         raise DocumentError(f"{path}: {words!r} cannot be written in {codec}") from None
 
 
-def _spliced(source: str, edits: Sequence[Edit], format: str) -> str:  # noqa: A002
+def _spliced(source: str, edits: Sequence[Edit], formats: Sequence[str]) -> str:
     parts: list[str] = []
     done = 0
     for span, words in edits:
-        parts += (source[done : span.start], spell(words, format))
+        for name in reversed(formats):
+            words = spell(words, name)
+        parts += (source[done : span.start], words)
         done = span.end
     return "".join((*parts, source[done:]))

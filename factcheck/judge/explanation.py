@@ -88,8 +88,9 @@ def _outcome(
                 "differs in ways that may be true as well, or that a closer claim speaks of"
             )
         return why_unsupported(item, group) or "nothing differs, and too little says the same"
-    if conflict.confidence < settings.least:
-        return f"differs, not surely enough to be shown at this level ({settings.least})"
+    least = settings.least_of(conflict.discrepancy.kind)
+    if conflict.confidence < least:
+        return f"differs, not surely enough to be shown at this level ({least})"
     return "departs from the claim"
 
 

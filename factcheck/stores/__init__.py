@@ -68,7 +68,7 @@ def load(*paths: StorePath) -> MemoryStore | SqliteStore | PostgresStore:
         if not problems:
             claims.append(_claim(record, checks))
     contents.fail_if(problems)
-    return MemoryStore(claims)
+    return MemoryStore(claims, origins=contents.origins)
 
 
 def is_database(path: StorePath) -> bool:

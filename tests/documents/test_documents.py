@@ -133,7 +133,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_walking_a_folder(folder: Path) -> None:
     skipped: dict[str, str] = {}
     found = list(walk(["."], on_skip=skipped.__setitem__))
-    assert found == ["a.TXT", "b.md", "c.markdown", str(Path("sub", "e.md"))]
+    assert found == ["a.TXT", "b.md", "c.markdown", "d.html", str(Path("sub", "e.md"))]
     assert skipped[".hidden.md"] == "hidden"
     assert skipped["dangling.md"] == "not a regular file"
     assert skipped["binary.txt"].startswith("a binary file")

@@ -21,34 +21,34 @@ def test_bytes_outside_stay(codec: str, text: str, data: st.DataObject) -> None:
         return
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
-    made = edited(whole, [(Span(start, end), "new")], "d.txt", format="text", encoding=codec)
+    made = edited(whole, [(Span(start, end), "new")], "d.txt", formats=["text"], encoding=codec)
     before, after = text[:start].encode(codec), text[end:].encode(codec)
     assert made == before + "new".encode(codec) + after
 
 
 @pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16", "utf-32"])
 def test_a_byte_order_mark_stays(codec: str) -> None:
-    made = edited("one two\r\n".encode(codec), [(Span(1, 4), "1")], "d.txt", format="text")
+    made = edited("one two\r\n".encode(codec), [(Span(1, 4), "1")], "d.txt", formats=["text"])
     assert made == "1 two\r\n".encode(codec)
 
 
 def test_words_that_the_encoding_lacks() -> None:
     with pytest.raises(DocumentError, match=r"d\.txt: 'Ł' cannot be written in cp1252"):
-        edited(b"Lodz", [(Span(0, 4), "Łodz")], "d.txt", format="text", encoding="cp1252")
+        edited(b"Lodz", [(Span(0, 4), "Łodz")], "d.txt", formats=["text"], encoding="cp1252")
 
 
 def test_bytes_that_would_be_written_otherwise() -> None:
     with pytest.raises(DocumentError, match="several spellings"):
-        edited(b"+AGE- b", [(Span(2, 3), "c")], "d.txt", format="text", encoding="utf-7")
+        edited(b"+AGE- b", [(Span(2, 3), "c")], "d.txt", formats=["text"], encoding="utf-7")
 
 
 def test_edits_that_overlap() -> None:
     with pytest.raises(InvalidValueError, match="do not overlap"):
-        edited(b"abc", [(Span(0, 2), "x"), (Span(1, 3), "y")], "d.txt", format="text")
+        edited(b"abc", [(Span(0, 2), "x"), (Span(1, 3), "y")], "d.txt", formats=["text"])
 
 
 def test_words_are_spelled_as_the_format_does() -> None:
-    made = edited(b"<p>Bell</p>", [(Span(3, 7), "AT&T")], "d.html", format="html")
+    made = edited(b"<p>Bell</p>", [(Span(3, 7), "AT&T")], "d.html", formats=["html"])
     assert made == b"<p>AT&amp;T</p>"
 
 
