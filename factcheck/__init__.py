@@ -17,10 +17,21 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from factcheck.baseline_files import dump_baseline, load_baseline
+    from factcheck.baselines import Baseline, KnownFinding, make_baseline
     from factcheck.checker import Checker
-    from factcheck.claims import Claim, Evidence, Rating, Selector, Source, Verdict
+    from factcheck.claims import Claim, Evidence, Origins, Rating, Selector, Source, Verdict
     from factcheck.documents import Fields, parse, read, read_all
+    from factcheck.drafting import (
+        Departure,
+        Draft,
+        DraftedClaim,
+        PassedOver,
+        draft_claims,
+        write_drafts,
+    )
     from factcheck.errors import (
+        BaselineError,
         ClaimFileError,
         ConflictError,
         DataError,
@@ -28,6 +39,7 @@ if TYPE_CHECKING:
         FactcheckError,
         InvalidValueError,
         MissingExtra,
+        ModelError,
         Problem,
         SettingsError,
         StoreError,
@@ -53,12 +65,16 @@ if TYPE_CHECKING:
         QuoteDiscrepancy,
         Report,
         RoleDiscrepancy,
+        Scope,
+        Silenced,
     )
+    from factcheck.fingerprints import fingerprint
     from factcheck.ingest import Imported, Ratings, export_claims, import_claims
     from factcheck.linting import Remark, Rule, lint
-    from factcheck.protocols import ClaimStore
-    from factcheck.settings import Settings, find_settings, load_settings
-    from factcheck.stores import Check, MemoryStore, SqliteStore, Status, load
+    from factcheck.models import load_encoder
+    from factcheck.protocols import ClaimStore, Encoder
+    from factcheck.settings import Allowed, PathRule, Settings, find_settings, load_settings
+    from factcheck.stores import Check, MemoryStore, PostgresStore, SqliteStore, Status, load
     from factcheck.stores.history import Action, Revision, Written
     from factcheck.stores.verify import fix, verify
     from factcheck.text import Document, Lines, Piece, Position, Sentence, Span
@@ -68,7 +84,10 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Action",
+    "Allowed",
     "AttributionDiscrepancy",
+    "Baseline",
+    "BaselineError",
     "Check",
     "CheckedSentence",
     "Checker",
@@ -81,9 +100,13 @@ __all__ = [
     "Considered",
     "DataError",
     "DateDiscrepancy",
+    "Departure",
     "Discrepancy",
     "Document",
     "DocumentError",
+    "Draft",
+    "DraftedClaim",
+    "Encoder",
     "EntityDiscrepancy",
     "Evidence",
     "FactcheckError",
@@ -93,15 +116,21 @@ __all__ = [
     "InvalidValueError",
     "Kind",
     "KnownDiscrepancy",
+    "KnownFinding",
     "Lines",
     "MemoryStore",
     "MissingExtra",
     "ModalityDiscrepancy",
+    "ModelError",
+    "Origins",
     "OutdatedDiscrepancy",
+    "PassedOver",
+    "PathRule",
     "Piece",
     "PlaceDiscrepancy",
     "PolarityDiscrepancy",
     "Position",
+    "PostgresStore",
     "Problem",
     "QuantifierDiscrepancy",
     "QuantityDiscrepancy",
@@ -113,10 +142,12 @@ __all__ = [
     "Revision",
     "RoleDiscrepancy",
     "Rule",
+    "Scope",
     "Selector",
     "Sentence",
     "Settings",
     "SettingsError",
+    "Silenced",
     "Source",
     "Span",
     "SqliteStore",
@@ -125,37 +156,50 @@ __all__ = [
     "Verdict",
     "Written",
     "__version__",
+    "draft_claims",
+    "dump_baseline",
     "export_claims",
     "find_settings",
+    "fingerprint",
     "fix",
     "from_data",
     "import_claims",
     "lint",
     "load",
+    "load_baseline",
+    "load_encoder",
     "load_settings",
+    "make_baseline",
     "parse",
     "read",
     "read_all",
     "to_data",
     "verify",
+    "write_drafts",
 ]
 
 _HOMES = {
+    "baseline_files": "dump_baseline load_baseline",
+    "baselines": "Baseline KnownFinding make_baseline",
     "checker": "Checker",
-    "claims": "Claim Evidence Rating Selector Source Verdict",
+    "claims": "Claim Evidence Origins Rating Selector Source Verdict",
     "documents": "Fields parse read read_all",
-    "errors": "ClaimFileError ConflictError DataError DocumentError FactcheckError "
-    "InvalidValueError MissingExtra Problem SettingsError StoreError",
+    "drafting": "Departure Draft DraftedClaim PassedOver draft_claims write_drafts",
+    "errors": "BaselineError ClaimFileError ConflictError DataError DocumentError "
+    "FactcheckError InvalidValueError MissingExtra ModelError Problem SettingsError StoreError",
     "findings": "AttributionDiscrepancy CheckedSentence ComparatorDiscrepancy "
     "ConditionDiscrepancy Considered DateDiscrepancy Discrepancy EntityDiscrepancy Finding Kind "
     "KnownDiscrepancy ModalityDiscrepancy OutdatedDiscrepancy PlaceDiscrepancy "
     "PolarityDiscrepancy "
-    "QuantifierDiscrepancy QuantityDiscrepancy QuoteDiscrepancy Report RoleDiscrepancy",
+    "QuantifierDiscrepancy QuantityDiscrepancy QuoteDiscrepancy Report RoleDiscrepancy Scope "
+    "Silenced",
+    "fingerprints": "fingerprint",
     "ingest": "Imported Ratings export_claims import_claims",
     "linting": "Remark Rule lint",
-    "protocols": "ClaimStore",
-    "settings": "Settings find_settings load_settings",
-    "stores": "Check MemoryStore SqliteStore Status load",
+    "models": "load_encoder",
+    "protocols": "ClaimStore Encoder",
+    "settings": "Allowed PathRule Settings find_settings load_settings",
+    "stores": "Check MemoryStore PostgresStore SqliteStore Status load",
     "stores.history": "Action Revision Written",
     "stores.verify": "fix verify",
     "text": "Document Lines Piece Position Sentence Span",

@@ -8,17 +8,24 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from typing import Protocol
+from collections.abc import Iterable
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Protocol
 
 import attrs
 
 from factcheck.analysis import about, analyze, topic_words
 from factcheck.claims import Claim
 from factcheck.compare import Side
+from factcheck.errors import InvalidValueError, MissingExtra
 from factcheck.facts import Facts
-from factcheck.protocols import ClaimStore, IndexedStore
+from factcheck.protocols import ClaimStore, EncodedStore, Encoder, Hit, IndexedStore
+from factcheck.rerank import depth, rerank
 from factcheck.retrieve import TermIndex, query_terms, text_terms
 from factcheck.text import Sentence, Span
+
+if TYPE_CHECKING:
+    from factcheck.vectors import Block, Bytes
 
 # Claims that are kept ready between sentences.
 _KEPT = 20_000
@@ -54,17 +61,36 @@ class Candidates(Protocol):
         ...
 
 
-def candidates_in(store: ClaimStore) -> Candidates:
-    """Return where the candidates among the claims of `store` come from."""
-    return _Stored(store) if isinstance(store, IndexedStore) else _InMemory(store)
+def candidates_in(store: ClaimStore, encoder: Encoder | None = None) -> Candidates:
+    """Return where the candidates among the claims of `store` come from.
+
+    With an encoder they are found by their meaning, too. Raises InvalidValueError when it is none,
+    or the store finds claims by itself and keeps no vectors; MissingExtra without numpy.
+    """
+    if encoder is not None:
+        if not isinstance(encoder, Encoder):
+            raise InvalidValueError("encoder", "fingerprint, dimensions and encode", encoder)
+        if find_spec("numpy") is None:
+            raise MissingExtra("an encoder", "semantic")
+    if not isinstance(store, IndexedStore):
+        return _InMemory(store) if encoder is None else _EncodedInMemory(store, encoder)
+    if encoder is None:
+        return _Stored(store)
+    if not isinstance(store, EncodedStore):
+        raise InvalidValueError("store", "one that keeps vectors", store)
+    return _EncodedStored(store, encoder)
+
+
+def claim_texts(claim: Claim) -> tuple[str, ...]:
+    """Return the texts of a claim that a sentence is compared with: statement and variants."""
+    return (claim.statement, *claim.variants)
 
 
 def claim_facts(claim: Claim) -> tuple[Facts, ...]:
     """Return the facts of a claim's statement, and of each of its variants."""
     context = about(claim.title, claim.said_on)
     return tuple(
-        analyze(Sentence(Span(0, len(text)), text), context)
-        for text in (claim.statement, *claim.variants)
+        analyze(Sentence(Span(0, len(text)), text), context) for text in claim_texts(claim)
     )
 
 
@@ -101,13 +127,48 @@ class _InMemory:
         """Do nothing: what was read stays."""
 
     def find(self, facts: Facts, *, limit: int) -> tuple[Candidate, ...]:
+        return self._made(self._index.search(query_terms(facts), limit))
+
+    def _made(self, ranked: Iterable[tuple[str, float]]) -> tuple[Candidate, ...]:
         return tuple(
             Candidate(self._claims[key], score, self._sides[key], self._newer.get(key))
-            for key, score in self._index.search(query_terms(facts), limit)
+            for key, score in ranked
         )
 
     def __len__(self) -> int:
         return len(self._claims)
+
+
+class _EncodedInMemory(_InMemory):
+    """The same, and found by their meaning: a claim's number is its place among the ids."""
+
+    def __init__(self, store: ClaimStore, encoder: Encoder) -> None:
+        from factcheck.vectors import Block, encoded
+
+        super().__init__(store)
+        self._encoder = encoder
+        self._ids = list(self._claims)
+        self._numbers = {claim_id: number for number, claim_id in enumerate(self._ids)}
+        pairs = [
+            (number, text)
+            for number, claim in enumerate(self._claims.values())
+            for text in claim_texts(claim)
+        ]
+        self._blocks: tuple[Block, ...] = ()
+        if pairs:
+            rows = encoded(encoder, [text for _, text in pairs])
+            self._blocks = (Block.of((number for number, _ in pairs), rows),)
+
+    def find(self, facts: Facts, *, limit: int) -> tuple[Candidate, ...]:
+        from factcheck.vectors import cosines, nearest
+
+        deep = depth(limit)
+        lexical = self._index.search(query_terms(facts), deep)
+        query = _query(self._encoder, facts)
+        found = nearest(self._blocks, query, deep)
+        found |= cosines(self._blocks, query, [self._numbers[key] for key, _ in lexical])
+        means = {self._ids[number]: cosine for number, cosine in found.items()}
+        return self._made(rerank(lexical, means, limit))
 
 
 class _Stored:
@@ -123,7 +184,9 @@ class _Stored:
         self._store.refresh()
 
     def find(self, facts: Facts, *, limit: int) -> tuple[Candidate, ...]:
-        hits = self._store.find(query_terms(facts), limit)
+        return self._made(self._store.find(query_terms(facts), limit))
+
+    def _made(self, hits: tuple[Hit, ...]) -> tuple[Candidate, ...]:
         with self._lock:
             ready = {h.revision: self._ready[h.revision] for h in hits if h.revision in self._ready}
         missing = tuple(hit.revision for hit in hits if hit.revision not in ready)
@@ -143,3 +206,36 @@ class _Stored:
 
     def __len__(self) -> int:
         return len(self._store)
+
+
+class _EncodedStored(_Stored):
+    """The same, and found by their meaning."""
+
+    def __init__(self, store: EncodedStore, encoder: Encoder) -> None:
+        self._encoded = store
+        self._encoder = encoder
+        self._vectors = store.vectors(encoder)
+        super().__init__(store)
+
+    def refresh(self) -> None:
+        super().refresh()
+        self._vectors.follow()
+
+    def find(self, facts: Facts, *, limit: int) -> tuple[Candidate, ...]:
+        deep = depth(limit)
+        lexical = self._store.find(query_terms(facts), deep)
+        known = [hit.revision for hit in lexical]
+        found = self._vectors.search(_query(self._encoder, facts), known, deep)
+        beyond = self._encoded.hits([number for number in found if number not in set(known)])
+        hits = {hit.claim_id: hit for hit in (*lexical, *beyond)}
+        means = {key: found[hit.revision] for key, hit in hits.items() if hit.revision in found}
+        ranked = rerank([(hit.claim_id, hit.score) for hit in lexical], means, limit)
+        return self._made(tuple(attrs.evolve(hits[key], score=score) for key, score in ranked))
+
+
+def _query(encoder: Encoder, facts: Facts) -> Bytes:
+    """The vector of a sentence."""
+    from factcheck.vectors import encoded
+
+    made: Bytes = encoded(encoder, [facts.sentence.text])[0]
+    return made

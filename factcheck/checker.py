@@ -5,15 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from factcheck.analysis import Context, analyze, read_on
+from factcheck.baselines import Baseline
 from factcheck.candidates import candidates_in
 from factcheck.claims import Claim
 from factcheck.compare import Side, compare_clauses, in_common
 from factcheck.facts import Facts
 from factcheck.findings import CheckedSentence, Considered, Finding, Report
 from factcheck.judge import Weighed, explain, judge
-from factcheck.protocols import ClaimStore
+from factcheck.protocols import ClaimStore, Encoder
 from factcheck.sentences import segment
 from factcheck.settings import Settings
+from factcheck.silence import read_directives, silence, without_directives
 from factcheck.text import Document, Sentence, Span
 
 _CANDIDATES = 20
@@ -31,27 +33,52 @@ class Checker:
     share a checker; the same text and claims give the same report.
     """
 
-    def __init__(self, store: ClaimStore, *, settings: Settings | None = None) -> None:
-        """Check against the claims of `store`; `settings` default to those of `Settings`."""
-        self.settings = settings or Settings()
-        self._candidates = candidates_in(store)
+    def __init__(
+        self,
+        store: ClaimStore,
+        *,
+        settings: Settings | None = None,
+        encoder: Encoder | None = None,
+        baseline: Baseline | None = None,
+    ) -> None:
+        """Check against the claims of `store`; `settings` default to those of `Settings`.
 
-    def check(self, text: str | Document) -> Report:
-        """Return the report on `text`. Raises InvalidValueError when it is neither of the two."""
+        With an `encoder`, claims are found by what they mean, too. `baseline` holds findings that
+        are known, and silenced; `load_baseline` reads it. Raises InvalidValueError when the encoder
+        is none.
+        """
+        self.settings = settings or Settings()
+        self.baseline = baseline
+        self._candidates = candidates_in(store, encoder)
+
+    def check(self, text: str | Document, *, silencing: bool = True) -> Report:
+        """Return the report on `text`. Raises InvalidValueError when it is neither of the two.
+
+        What directives in the text, settings and the baseline silence is told apart in it; without
+        `silencing` nothing is, and all findings are there.
+        """
         document = text if isinstance(text, Document) else Document(text)
+        settings = self.settings.at(document.path)
         self._candidates.refresh()
+        directives = read_directives(document)
         context = Context(document.published_on)
         findings: list[Finding] = []
         checked: list[CheckedSentence] = []
-        for sentence in segment(document):
+        for sentence in segment(without_directives(document, directives)):
             facts = analyze(sentence, context)
             context = read_on(context, facts)
             weighed = self.weigh(facts, document.published_on)
-            verdict = judge(facts, weighed, self.settings)
+            verdict = judge(facts, weighed, settings)
             findings.extend(verdict.findings)
             evidence = verdict.claim.evidence if verdict.claim is not None else ()
             checked.append(CheckedSentence(sentence, verdict.verdict, verdict.claim, evidence))
-        return Report(document, tuple(findings), tuple(checked), len(self._candidates))
+        report = Report(document, tuple(findings), tuple(checked), len(self._candidates))
+        if not silencing:
+            return report
+        if self.baseline is None:
+            return silence(report, directives, settings, {})
+        known = self.baseline.counts(document)
+        return self.baseline.with_stale(silence(report, directives, settings, known))
 
     def explain(self, text: str | Document) -> tuple[Considered, ...]:
         """Return every claim that was considered for each clause of `text`, and what came of it.
@@ -59,15 +86,16 @@ class Checker:
         Raises InvalidValueError when `text` is neither of the two.
         """
         document = text if isinstance(text, Document) else Document(text)
+        settings = self.settings.at(document.path)
         self._candidates.refresh()
         context = Context(document.published_on)
         made: list[Considered] = []
-        for sentence in segment(document):
+        for sentence in segment(without_directives(document, read_directives(document))):
             facts = analyze(sentence, context)
             context = read_on(context, facts)
             if not facts.question:
                 weighed = self.weigh(facts, document.published_on)
-                made.extend(explain(facts, weighed, self.settings))
+                made.extend(explain(facts, weighed, settings))
         return tuple(made)
 
     def candidates(self, text: str, *, limit: int = 20) -> tuple[tuple[Claim, float], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -195,3 +195,15 @@ class Claim:
         if self.asserted_on is not None:
             return self.asserted_on
         return next((e.source.published_on for e in self.evidence if e.source.published_on), None)
+
+
+@attrs.frozen
+class Origins:
+    """Where claims come from, for those that were read from claim files.
+
+    `claims` has, by claim id, the claim file and the 1-based line on which the claim begins;
+    `captures`, by source id, the file that holds the source's captured copy.
+    """
+
+    claims: Mapping[str, tuple[str, int]] = attrs.field(factory=dict)
+    captures: Mapping[str, str] = attrs.field(factory=dict)

@@ -6,10 +6,12 @@
     ├── InvalidValueError      a value handed to a type is wrong: field, expected, got
     ├── DataError              a file's content is wrong; carries every Problem found
     │   ├── ClaimFileError     a claim file or a captured source
-    │   └── SettingsError      factcheck.toml or [tool.factcheck]
+    │   ├── SettingsError      factcheck.toml or [tool.factcheck]
+    │   └── BaselineError      a file of known findings
     ├── DocumentError          a draft cannot be read or decoded
     ├── StoreError             a store cannot be opened, or an id is not in it
     │   └── ConflictError      someone else has changed the claim since
+    ├── ModelError             an encoder cannot be loaded, or gives no vectors
     └── MissingExtra           an optional package is not installed
 """
 
@@ -57,7 +59,7 @@ class Problem:
     column: int | None = None
 
     def __str__(self) -> str:
-        place = self.path
+        place = self.path or ("" if self.line is None else "<text>")
         if self.line is not None:
             place += f":{self.line}"
             if self.column is not None:
@@ -79,6 +81,10 @@ class ClaimFileError(DataError):
 
 class SettingsError(DataError):
     """A settings file cannot be used."""
+
+
+class BaselineError(DataError):
+    """A baseline, the file of known findings, cannot be used."""
 
 
 class DocumentError(FactcheckError):
@@ -104,6 +110,23 @@ class ConflictError(StoreError):
             f"the claim {shown(claim_id)} was changed by someone else: revision {edited} was "
             f"edited, and revision {held} is held now"
         )
+
+
+class ModelError(FactcheckError):
+    """An encoder cannot be loaded, or does not give the vectors that it should.
+
+    `path` is the file or folder, `field` the place in it ("" for the whole), `expected` what it
+    should be and `got` what was found there, None for nothing.
+    """
+
+    def __init__(self, path: str, field: str, expected: str, got: object) -> None:
+        self.path = path
+        self.field = field
+        self.expected = expected
+        self.got = got
+        place = ": ".join(part for part in (path, field) if part)
+        found = "nothing" if got is None else shown(got, limit=160)
+        super().__init__(f"{place}: expected {expected}, got {found}")
 
 
 class MissingExtra(FactcheckError):  # noqa: N818 (named by the public contract)

@@ -339,4 +339,5 @@ class Facts:
 
     def words(self, span: Span) -> str:
         """Return the characters of the sentence at `span`."""
-        return span.shift(-self.sentence.span.start).of(self.sentence.text)
+        offset = self.sentence.span.start
+        return self.sentence.text[span.start - offset : span.end - offset]

@@ -9,7 +9,7 @@ from typing import ClassVar
 import attrs
 
 from factcheck.claims import Claim, Evidence, Verdict
-from factcheck.errors import InvalidValueError
+from factcheck.errors import InvalidValueError, Problem
 from factcheck.text import Document, Sentence, Span
 
 
@@ -313,18 +313,50 @@ class CheckedSentence:
     evidence: tuple[Evidence, ...] = ()
 
 
+class Scope(StrEnum):
+    """What may silence a finding."""
+
+    TEXT = "text"
+    ALLOW = "allow"
+    KIND = "kind"
+    BASELINE = "baseline"
+
+
+@attrs.frozen
+class Silenced:
+    """A finding that is not shown, and why.
+
+    `scope` is what silenced it: a directive in the text, a phrase of the allow list, a kind that is
+    off, or the baseline; `by` names the one in its own words, such as ``factcheck-ignore
+    quantity``; `reason` is the reason given there, or None; `line` the 1-based line of the
+    document's source on which a directive stands, None for what stands elsewhere.
+    """
+
+    finding: Finding
+    scope: Scope
+    by: str
+    reason: str | None = None
+    line: int | None = None
+
+
 @attrs.frozen
 class Report:
     """The outcome of one check: the document, findings in reading order, every sentence.
 
     `findings` holds those that need an editor, worst first within a sentence; `sentences` every
     sentence with its verdict; `claims` how many claims the store held.
+
+    `silenced` holds, in the same order, the findings that were silenced, and what by; the verdict
+    of their sentences is what the claims say all the same. `notes` tell of directives that are
+    wrong or silence nothing, and of entries of the baseline that no longer occur.
     """
 
     document: Document
     findings: tuple[Finding, ...]
     sentences: tuple[CheckedSentence, ...]
     claims: int
+    silenced: tuple[Silenced, ...] = ()
+    notes: tuple[Problem, ...] = ()
 
     @property
     def supported(self) -> tuple[CheckedSentence, ...]:

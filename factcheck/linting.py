@@ -168,7 +168,7 @@ def _of_others(
         for item in checker.weigh(facts, without=claim.id)
         if item.claim.id < claim.id and item.claim.id not in replaced
     )
-    same = {item.claim.id for item in weighed if _says_the_same(item)}
+    same = {item.claim.id for item in weighed if says_the_same(item)}
     told: set[str] = set()
     for item in weighed:
         other = item.claim
@@ -201,7 +201,7 @@ def _of_others(
         )
 
 
-def _says_the_same(item: Weighed) -> bool:
+def says_the_same(item: Weighed) -> bool:
     """Whether a claim has nearly all of the statement, and the statement of the claim."""
     c = item.comparison
     return (

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Protocol, runtime_checkable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 import attrs
 
 from factcheck.claims import Claim
 from factcheck.facts import Facts
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 @runtime_checkable
@@ -30,12 +34,13 @@ class ClaimStore(Protocol):
 
 @attrs.frozen
 class Hit:
-    """A claim that a store found: the number of its revision, never used for another.
+    """A claim that a store found, by the number of its revision, never used for another.
 
     `score` is 0 to 1, relative to the best; `newer` is the claim that supersedes it, or None.
     """
 
     revision: int
+    claim_id: str
     score: float
     newer: Claim | None = None
 
@@ -62,4 +67,57 @@ class IndexedStore(ClaimStore, Protocol):
 
     def fetch(self, revisions: tuple[int, ...]) -> Mapping[int, Stored]:
         """Return the claims of these revisions, each analysed by this version of the package."""
+        ...
+
+
+@runtime_checkable
+class Encoder(Protocol):
+    """What turns a text into a vector, so that texts that mean the same lie near each other.
+
+    `fingerprint` names the model: one that gives other vectors must have another. `dimensions` is
+    how many numbers a vector has.
+    """
+
+    @property
+    def fingerprint(self) -> str:
+        """What tells this model from any other."""
+        ...
+
+    @property
+    def dimensions(self) -> int:
+        """How many numbers a vector has."""
+        ...
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return the vectors of texts, of unit length, one row each.
+
+        A text's vector must not depend on which others it comes with.
+        """
+        ...
+
+
+class StoredVectors(Protocol):
+    """The vectors of a store's claims by one encoder; claims go by the numbers of revisions."""
+
+    def follow(self) -> None:
+        """Take in what has been stored by now, here or in another process."""
+        ...
+
+    def search(
+        self, query: NDArray[np.int8], numbers: Iterable[int], limit: int
+    ) -> Mapping[int, float]:
+        """Return the cosines of these claims, and of the `limit` that are nearest to the query."""
+        ...
+
+
+@runtime_checkable
+class EncodedStore(IndexedStore, Protocol):
+    """A store that finds claims by their meaning, too."""
+
+    def vectors(self, encoder: Encoder) -> StoredVectors:
+        """Return the vectors of its claims by an encoder; `follow` makes those that are missing."""
+        ...
+
+    def hits(self, revisions: Sequence[int]) -> tuple[Hit, ...]:
+        """Return those of the claims that are held in these revisions, with a score of 0."""
         ...

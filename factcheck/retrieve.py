@@ -161,6 +161,10 @@ class TermIndex:
             self._writer = None
         self.reload()
 
+    def roll_back(self) -> None:
+        """Forget the changes since the last commit; another process may write."""
+        self._writer = None
+
     def reload(self) -> None:
         """Search with what has been committed by now, here or in another process."""
         self._index.reload()

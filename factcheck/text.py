@@ -178,7 +178,8 @@ class Document:
 
     `source` is the decoded file as it lies on disk, line ends and byte order mark included, and
     `pieces` tell, in order, where in it the text was read from; what stands between them (a break
-    between two paragraphs) is in no file. Without pieces, the text is the source.
+    between two paragraphs) is in no file. Without pieces, the text is the source. `part` is the
+    stretch of the source that holds this document, of a file that holds several; None is all of it.
 
     Raises InvalidValueError when `text` is not a string, or when the pieces overlap, are not in the
     order of the text, or lie outside it or the source.
@@ -190,6 +191,7 @@ class Document:
     id: str | None = attrs.field(default=None, kw_only=True)
     source: str = attrs.field(kw_only=True, repr=False, converter=_as_text)
     pieces: tuple[Piece, ...] = attrs.field(default=(), kw_only=True, repr=False)
+    part: Span | None = attrs.field(default=None, kw_only=True, repr=False)
 
     @source.default
     def _text_itself(self) -> str:

@@ -14,7 +14,8 @@ from contextlib import suppress
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin
 
 import attrs
 
@@ -75,6 +76,7 @@ def _converter() -> Converter:
     converter.register_unstructure_hook(StrEnum, lambda member: member.value)
     converter.register_structure_hook(StrEnum, _read_enumeration)
     converter.register_structure_hook_factory(_is_tuple, _tuple_reader)
+    converter.register_structure_hook_factory(_is_choice, _choice_reader)
     converter.register_structure_hook_factory(attrs.has, _class_reader)
     converter.register_structure_hook_factory(_is_discrepancy, _discrepancy_reader)
     converter.register_unstructure_hook_factory(_is_discrepancy, _discrepancy_writer)
@@ -137,6 +139,24 @@ def _tuple_reader(cls: Any, converter: Converter) -> _Hook:
         if errors:
             raise IterableValidationError("", errors, cls)
         return tuple(items)
+
+    return read
+
+
+def _is_choice(cls: object) -> bool:
+    """Whether `cls` is one of several types, None apart: cattrs knows what to do with that."""
+    return get_origin(cls) in (UnionType, Union) and len({*get_args(cls)} - {NoneType}) > 1
+
+
+def _choice_reader(cls: Any, converter: Converter) -> _Hook:
+    """Text or something else, as the level of a kind is a name or a number."""
+    members = get_args(cls)
+    (other,) = (member for member in members if member not in (str, NoneType))
+
+    def read(data: object, _: object) -> object:
+        if isinstance(data, str) or (data is None and NoneType in members):
+            return data
+        return converter.structure(data, other)
 
     return read
 

@@ -22,13 +22,25 @@ import factcheck
 from factcheck import errors
 from factcheck.cli.commands import factcheck as command_line
 from factcheck.findings import DISCREPANCIES
+from factcheck.settings import fields as settings
+from factcheck.stores.database_store import DatabaseStore
 from factcheck.stores.fields import ENTRIES, FILE, Field, Form
 
 DOCS = Path(__file__).parent.parent / "docs"
 HELP_WIDTH = 88
 
 SECTIONS = (
-    ("Checking", ("Checker", "Settings", "find_settings", "load_settings")),
+    (
+        "Checking",
+        ("Checker", "Settings", "Allowed", "PathRule", "find_settings", "load_settings"),
+    ),
+    (
+        "Known findings",
+        (
+            *("Baseline", "KnownFinding", "make_baseline", "load_baseline", "dump_baseline"),
+            "fingerprint",
+        ),
+    ),
     (
         "Drafts",
         (
@@ -36,15 +48,35 @@ SECTIONS = (
             *("Document", "Piece", "Lines", "Position", "Span", "Sentence"),
         ),
     ),
-    ("Claims", ("Claim", "Verdict", "Evidence", "Source", "Selector", "Rating")),
+    ("Claims", ("Claim", "Verdict", "Evidence", "Source", "Selector", "Rating", "Origins")),
     (
         "Stores",
-        ("load", "MemoryStore", "SqliteStore", "Revision", "Action", "Written", "ClaimStore"),
+        (
+            "load",
+            "MemoryStore",
+            "SqliteStore",
+            "PostgresStore",
+            "Revision",
+            "Action",
+            "Written",
+            "ClaimStore",
+        ),
     ),
+    ("Encoders", ("load_encoder", "Encoder")),
     ("In and out", ("import_claims", "Imported", "Ratings", "export_claims")),
+    (
+        "Drafting claims",
+        ("draft_claims", "write_drafts", "Draft", "DraftedClaim", "PassedOver", "Departure"),
+    ),
     ("Looking over", ("lint", "Remark", "Rule")),
     ("Evidence in files", ("verify", "fix", "Check", "Status")),
-    ("Reports", ("Report", "CheckedSentence", "Finding", "Considered", "Kind", "Discrepancy")),
+    (
+        "Reports",
+        (
+            *("Report", "CheckedSentence", "Finding", "Silenced", "Scope"),
+            *("Considered", "Kind", "Discrepancy"),
+        ),
+    ),
     ("Plain data", ("to_data", "from_data")),
 )
 """The page of the Python interface: headings and the names under each."""
@@ -54,8 +86,12 @@ def main() -> int:
     """Write or check the pages; return the exit code."""
     check = sys.argv[1:] == ["--check"]
     stale = 0
-    for name, text in pages().items():
-        path = DOCS / "reference" / name
+    made = {f"reference/{name}": text for name, text in pages().items()}
+    made["settings.schema.json"] = (
+        json.dumps(settings.schema(), indent=2, ensure_ascii=False) + "\n"
+    )
+    for name, text in made.items():
+        path = DOCS / name
         if path.is_file() and path.read_text("utf-8") == text:
             continue
         stale += 1
@@ -72,6 +108,7 @@ def pages() -> dict[str, str]:
         "python.md": _joined(_python_page()),
         "claim-files.md": _joined(_claim_file_page()),
         "json-report.md": _joined(_report_page()),
+        "settings.md": _settings_page(),
     }
 
 
@@ -161,7 +198,9 @@ def _entry(name: str, value: Any) -> Iterator[str]:
 
 def _members(cls: type) -> Iterator[str]:
     rows = []
-    for name, member in vars(cls).items():
+    # What both databases do is shown at each.
+    shown_too = vars(DatabaseStore) if issubclass(cls, DatabaseStore) else {}
+    for name, member in {**vars(cls), **shown_too}.items():
         special = name.startswith("_") and name not in ("__iter__", "__len__")
         if special or not (isinstance(member, property) or inspect.isfunction(member)):
             continue
@@ -327,6 +366,48 @@ def _properties(definition: dict[str, Any], known: dict[str, Any]) -> str:
 def _meaning(value: dict[str, Any], known: dict[str, Any]) -> str:
     target = value.get("items", value).get("$ref")
     return known[_name(target)].get("description", "") if target else ""
+
+
+# -- settings
+
+
+def _settings_page() -> str:
+    """The page as it is, with its tables written anew: its examples are run, and stand there."""
+    page = (DOCS / "reference" / "settings.md").read_text("utf-8")
+    tables = {
+        "settings": _table(
+            ("Setting", "Takes", "Default", "Meaning"),
+            [
+                (f"`{name}`", field.form.expected, f"`{field.default}`", field.meaning)
+                for name, field in settings.SETTINGS.items()
+            ],
+        ),
+        "allow": _settings_fields(settings.ALLOWED),
+        "paths": _settings_fields(settings.PATH_RULE),
+    }
+    for name, table in tables.items():
+        page, count = re.subn(
+            rf"(?<=<!-- {name}: written from the code -->\n\n).*?(?=\n\n)",
+            table.replace("\\", r"\\"),
+            page,
+            flags=re.S,
+        )
+        assert count == 1, name
+    return page
+
+
+def _settings_fields(fields: dict[str, settings.Field]) -> str:
+    return _table(
+        ("Field", "Takes", "Meaning"),
+        [
+            (
+                f"`{name}`" + (" (required)" if field.required else ""),
+                field.form.expected,
+                field.meaning,
+            )
+            for name, field in fields.items()
+        ],
+    )
 
 
 def _type(value: dict[str, Any], known: dict[str, Any]) -> str:

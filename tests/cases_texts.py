@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import yaml
+from hypothesis import strategies as st
 
 _SUITE = Path(__file__).parent / "cases" / "suite"
 
@@ -19,3 +20,8 @@ def _texts() -> list[str]:
 
 
 TEXTS = tuple(dict.fromkeys(_texts()))
+
+pairs = st.tuples(st.integers(0, len(TEXTS) - 5), st.integers(0, 4), st.booleans()).map(
+    lambda drawn: (TEXTS[drawn[0]], TEXTS[drawn[0] + drawn[1]])[:: -1 if drawn[2] else 1]
+)
+"""Two texts that mostly tell of one thing, or the same text twice."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import settings
 
 import factcheck
 from factcheck.protocols import ClaimStore
+from tests.postgres_server import Server, serving
 
 ROOT = Path(__file__).parents[1]
 
@@ -29,3 +31,26 @@ def store() -> ClaimStore:
 def checker(store: ClaimStore) -> factcheck.Checker:
     """A checker over the claims of ``claims/``."""
     return factcheck.Checker(store)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Server]:
+    """A PostgreSQL server that these tests have for themselves."""
+    yield from serving()
+
+
+@pytest.fixture
+def database(postgres_server: Server) -> Iterator[str]:
+    """The name of an empty database."""
+    name = postgres_server.fresh()
+    yield name
+    postgres_server.drop(name)
+
+
+@pytest.fixture
+def address(
+    postgres_server: Server, database: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> str:
+    """The address of an empty database; indexes lie in the test's folder."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return postgres_server.address(database)

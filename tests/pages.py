@@ -5,7 +5,8 @@ A page runs from top to bottom, in a folder of its own. Of its fenced blocks
 - one with a ``title`` is a file, written before what follows is run;
 - ``console`` holds commands after ``$``, each followed by its output, standard error included;
 - ``pycon`` is run as a doctest, ``python`` executed;
-- ``sh`` (installation, CI), ``py`` (signatures) and ``text`` are not run.
+- ``sh`` (installation, CI), ``py`` (signatures) and ``text`` are not run, ``sql`` only by the test
+  of the store that it is for.
 
 A page that writes files starts in an empty folder, any other with copies of ``claims/`` and
 ``examples/``. Shown output may leave findings out: ``...``, alone between blank lines, stands for

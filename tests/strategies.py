@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from factcheck import facts, findings
 from factcheck.claims import Claim, Evidence, Rating, Selector, Source, Verdict
-from factcheck.settings import Settings
+from factcheck.errors import Problem
+from factcheck.settings import FAIL_ON, LEVELS, OFF, Allowed, PathRule, Settings
 from factcheck.text import Document, Position, Sentence, Span
 
 # Surrogates are no text: they cannot be written to a file.
@@ -84,12 +85,32 @@ claims = st.builds(
     language=st.sampled_from(("en", "en-GB", "cy")),
     exclusive=st.none() | st.booleans(),
 )
+kinds = st.sampled_from(findings.Kind)
+fail_ons = st.sampled_from(FAIL_ON) | st.dictionaries(
+    st.just("default") | kinds.map(str), st.sampled_from(FAIL_ON), max_size=2
+)
+kind_levels = st.dictionaries(kinds, st.sampled_from((*LEVELS, OFF)) | shares, max_size=2)
+allowed = st.builds(Allowed, filled_texts, _several(kinds), st.none() | filled_texts)
+path_rules = st.builds(
+    PathRule,
+    _several(words),
+    texts,
+    fail_on=st.none() | fail_ons,
+    level=st.none() | st.sampled_from(tuple(LEVELS)),
+    min_confidence=st.none() | shares,
+    kinds=kind_levels,
+    allow=_several(allowed),
+)
 settings = st.builds(
     Settings,
     _several(filled_texts),
-    st.sampled_from(("inaccurate", "misleading", "never")),
+    fail_ons,
     st.sampled_from(("strict", "balanced", "lenient")),
     st.none() | shares,
+    kinds=kind_levels,
+    allow=_several(allowed),
+    paths=_several(path_rules),
+    baseline=st.none() | filled_texts,
 )
 discrepancies = st.sampled_from(findings.DISCREPANCIES).flatmap(
     lambda cls: st.builds(cls, texts, texts, spans, spans, st.none() | texts)
@@ -114,12 +135,25 @@ checked_sentences = st.builds(
     st.none() | claims,
     _several(evidence),
 )
+silenced = st.builds(
+    findings.Silenced,
+    findings_made,
+    st.sampled_from(findings.Scope),
+    texts,
+    st.none() | texts,
+    st.none() | st.integers(1, 99),
+)
+problems = st.builds(
+    Problem, texts, texts, texts, st.none() | st.integers(1, 99), st.none() | st.integers(1, 99)
+)
 reports = st.builds(
     findings.Report,
     documents,
     _several(findings_made),
     _several(checked_sentences),
     st.integers(0, 999),
+    _several(silenced),
+    _several(problems),
 )
 
 _BY_TYPE: dict[Any, st.SearchStrategy[Any]] = {

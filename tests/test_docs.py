@@ -18,7 +18,7 @@ from factcheck.cli.exits import Exit
 from tests.pages import PAGES, ROOT, blocks, name_of, run, shortened
 
 DOCS = ROOT / "docs"
-LANGUAGES = {"console", "pycon", "python", "py", "sh", "text", "toml", "yaml"}
+LANGUAGES = {"console", "pycon", "python", "py", "sh", "sql", "text", "toml", "yaml"}
 # Its example takes two claims, and stands on the page as code.
 IN_CODE = {Kind.OUTDATED}
 """Kinds without a rule that reports them: their sections say so, and show no finding."""
@@ -104,6 +104,11 @@ def test_every_setting_is_described_with_its_default() -> None:
         "fail_on": Settings().fail_on,
         "level": Settings().level,
         "min_confidence": "that of the level",
+        "kinds": str(Settings().kinds),
+        "allow": str(list(Settings().allow)),
+        "paths": str(list(Settings().paths)),
+        "baseline": "none",
+        "encoder": "none",
     }
     assert set(rows) == {field.name for field in attrs.fields(Settings)}
     assert rows == shown
@@ -116,9 +121,11 @@ def test_every_exit_code_is_described() -> None:
 
 def test_every_dependency_has_a_reason() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    needed = {re.split(r"[<>=]", item)[0].lower() for item in project["dependencies"]}
+    extras = project["optional-dependencies"]
+    listed = [*project["dependencies"], *extras["postgres"], *extras["semantic"]]
+    needed = {re.split(r"[\[<>=]", item)[0].lower() for item in listed}
     page = (DOCS / "explanation" / "dependencies.md").read_text("utf-8")
-    assert {name.lower() for name in re.findall(r"^\| \[(\w+)\]", page, re.M)} == needed
+    assert {name.lower() for name in re.findall(r"^\| \[([\w-]+)\]", page, re.M)} == needed
 
 
 def test_the_changelog_has_this_version() -> None:

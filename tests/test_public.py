@@ -20,16 +20,18 @@ def _words(text: str) -> list[str]:
 
 
 PUBLIC = _words("""
-    Action AttributionDiscrepancy Check CheckedSentence Checker Claim ClaimFileError ClaimStore
-    ComparatorDiscrepancy ConditionDiscrepancy ConflictError Considered DataError DateDiscrepancy
-    Discrepancy Document DocumentError EntityDiscrepancy Evidence FactcheckError Fields Finding
-    Imported
-    InvalidValueError Kind KnownDiscrepancy Lines MemoryStore MissingExtra ModalityDiscrepancy
-    OutdatedDiscrepancy Piece PlaceDiscrepancy PolarityDiscrepancy Position Problem
-    QuantifierDiscrepancy QuantityDiscrepancy QuoteDiscrepancy Rating Ratings Remark Report
-    Revision RoleDiscrepancy Rule Selector Sentence Settings SettingsError Source Span SqliteStore
-    Status StoreError Verdict Written __version__ export_claims find_settings fix from_data
-    import_claims lint load load_settings parse read read_all to_data verify
+    Action Allowed AttributionDiscrepancy Baseline BaselineError Check CheckedSentence Checker Claim
+    ClaimFileError ClaimStore ComparatorDiscrepancy ConditionDiscrepancy ConflictError Considered
+    DataError DateDiscrepancy Departure Discrepancy Document DocumentError Draft DraftedClaim
+    Encoder EntityDiscrepancy Evidence FactcheckError Fields Finding Imported InvalidValueError Kind
+    KnownDiscrepancy KnownFinding Lines MemoryStore MissingExtra ModalityDiscrepancy ModelError
+    Origins OutdatedDiscrepancy PassedOver PathRule Piece PlaceDiscrepancy PolarityDiscrepancy
+    Position PostgresStore Problem QuantifierDiscrepancy QuantityDiscrepancy QuoteDiscrepancy Rating
+    Ratings Remark Report Revision RoleDiscrepancy Rule Scope Selector Sentence Settings
+    SettingsError Silenced Source Span SqliteStore Status StoreError Verdict Written __version__
+    draft_claims dump_baseline export_claims find_settings fingerprint fix from_data import_claims
+    lint load load_baseline load_encoder load_settings make_baseline parse read read_all to_data
+    verify write_drafts
 """)
 
 CODES = {

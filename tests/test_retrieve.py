@@ -240,3 +240,16 @@ def test_the_order_in_which_claims_came_changes_nothing(
         index.commit()
         found.append(index.search(("volvo", "lyon"), 3))
     assert found[0] == found[1]
+
+
+def test_what_is_rolled_back_was_never_there(tmp_path: Path) -> None:
+    index = TermIndex(tmp_path)
+    index.add("one", ["volvo"])
+    index.commit()
+    index.add("two", ["volvo"])
+    index.roll_back()
+    other = TermIndex(tmp_path)
+    other.add("three", ["volvo"])
+    other.commit()
+    index.reload()
+    assert [key for key, _ in index.search(("volvo",), 9)] == ["one", "three"]

@@ -2,7 +2,8 @@
 
 FOLDER is the evaluation folder, which holds ``retrieval/``. For each set there, the claims go into
 a store and each query is looked up by `Checker.candidates`. Claims of the same words count as one.
-Prints MAP@5, P@1 and recall@20 with 95 % intervals over 1,000 bootstrap resamples of the queries.
+With ``--encoder PATH`` the same is done by their vectors alone, and by both together. Prints MAP@5,
+P@1 and recall@20 with 95 % intervals over 1,000 bootstrap resamples of the queries.
 """
 
 from __future__ import annotations
@@ -11,36 +12,70 @@ import argparse
 import json
 import random
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from factcheck import Checker, Claim, MemoryStore
+from factcheck import Checker, Claim, MemoryStore, load_encoder
+from factcheck.protocols import Encoder
 
 SPLITS = ("train", "dev")
 _SEED = 5
 _RESAMPLES = 1000
+_LIMIT = 20
 _WORDS = re.compile(r"\W+")
 Scores = tuple[float, float, float]
+Search = Callable[[str], list[str]]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--encoder", metavar="PATH", help="a sentence encoder to measure with")
     args = parser.parse_args()
-    print("| set | queries | MAP@5 | P@1 | recall@20 |\n| --- | --: | --: | --: | --: |")
+    encoder = None if args.encoder is None else load_encoder(args.encoder)
+    print("| set | queries | found by | MAP@5 | P@1 | recall@20 |")
+    print("| --- | --: | --- | --: | --: | --: |")
     for folder in sorted((args.folder / "retrieval").iterdir()):
         claims, same = read_claims(_lines(folder / "claims.jsonl"))
-        checker = Checker(MemoryStore(claims))
-        for split in SPLITS:
-            path = folder / f"{split}.jsonl"
-            if path.exists():
-                scores = [
-                    rate(_found(checker, row["text"]), {same[key] for key in row["relevant"]})
-                    for row in _lines(path)
-                ]
-                cells = [_shown([score[n] for score in scores]) for n in range(3)]
-                print(f"| {folder.name}, {split} | {len(scores)} | {' | '.join(cells)} |")
+        for name, search in systems(claims, encoder):
+            for split in SPLITS:
+                path = folder / f"{split}.jsonl"
+                if path.exists():
+                    scores = [
+                        rate(search(row["text"]), {same[key] for key in row["relevant"]})
+                        for row in _lines(path)
+                    ]
+                    cells = [_shown([score[n] for score in scores]) for n in range(3)]
+                    row = (f"{folder.name}, {split}", str(len(scores)), name, *cells)
+                    print(f"| {' | '.join(row)} |", flush=True)
+
+
+def systems(claims: list[Claim], encoder: Encoder | None) -> Iterator[tuple[str, Search]]:
+    """What finds claims: their words, and with an encoder their meaning, and both."""
+    store = MemoryStore(claims)
+    yield "words", _by(Checker(store))
+    if encoder is not None:
+        yield "meaning", _by_meaning(claims, encoder)
+        yield "both", _by(Checker(store, encoder=encoder))
+
+
+def _by(checker: Checker) -> Search:
+    return lambda text: [claim.id for claim, _ in checker.candidates(text, limit=_LIMIT)]
+
+
+def _by_meaning(claims: list[Claim], encoder: Encoder) -> Search:
+    from factcheck.vectors import Block, encoded, nearest
+
+    ids = sorted(claim.id for claim in claims)
+    told = {claim.id: claim.statement for claim in claims}
+    block = Block.of(range(len(ids)), encoded(encoder, [told[key] for key in ids]))
+
+    def search(text: str) -> list[str]:
+        found = nearest([block], encoded(encoder, [text])[0], _LIMIT)
+        return [ids[n] for n in sorted(found, key=lambda n: (-found[n], n))[:_LIMIT]]
+
+    return search
 
 
 def read_claims(rows: Sequence[dict[str, Any]]) -> tuple[list[Claim], dict[str, str]]:
@@ -75,10 +110,6 @@ def interval(
     chance = random.Random(_SEED)
     means = sorted(mean(chance.choices(values, k=len(values))) for _ in range(_RESAMPLES))
     return means[int(0.025 * _RESAMPLES)], means[int(0.975 * _RESAMPLES) - 1]
-
-
-def _found(checker: Checker, text: str) -> list[str]:
-    return [claim.id for claim, _ in checker.candidates(text, limit=20)]
 
 
 def _mean(values: Sequence[float]) -> float:

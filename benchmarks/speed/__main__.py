@@ -1,28 +1,25 @@
 """Measure a database of claims: ``python -m benchmarks.speed --sizes 1000 10000``.
 
-For each size, claims are generated, imported into a new database, and drafts checked against it,
-each in a process of its own, so that its memory is its own. Prints a table in Markdown.
+For each size, claims are generated, imported into a new database, and drafts checked against it;
+then other ways to find claims are given the same. Each part runs in a process of its own, so that
+its memory is its own. With ``--encoder PATH`` claims are encoded, and found by their meaning, too.
+Prints tables in Markdown; ``--plots`` draws them.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import resource
 import shutil
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
-from statistics import median, quantiles
 from typing import Any
 
+from benchmarks.speed import others, own, plots
 from benchmarks.speed.corpus import Corpus
 
-_DRAFTS = 400
-_WARM = 100
 _COLUMNS = (
     ("claims", "claims", "{:,}"),
     ("import, claims/s", "import_rate", "{:,.0f}"),
@@ -36,121 +33,118 @@ _COLUMNS = (
     ("find", "find_ms", "{:.2f}"),
     ("fetch", "fetch_ms", "{:.2f}"),
     ("the rest", "rest_ms", "{:.2f}"),
+    ("sentences/s, 2 processes", "rate", "{:,.0f}"),
 )
+_ENCODED = (
+    ("encoded, claims/s", "encode_rate", "{:,.0f}"),
+    ("own memory, MB", "own_mb", "{:,.0f}"),
+    ("encode a sentence", "encode_ms", "{:.2f}"),
+    ("find by vectors", "search_ms", "{:.2f}"),
+)
+_FOUND_COLUMNS = (
+    ("build, claims/s", "build_rate", "{:,.0f}"),
+    ("MB resident", "resident_mb", "{:,.0f}"),
+    ("query, CPU ms, median", "query_ms", "{:.2f}"),
+    ("p95", "query_p95", "{:.2f}"),
+    ("p99", "query_p99", "{:.2f}"),
+)
+_OWN = "factcheck"
+_PROCESSES = 2
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000])
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--others", action="store_true", help="measure other ways to find claims")
+    parser.add_argument("--encoder", metavar="PATH", help="measure with a sentence encoder")
     parser.add_argument("--json", type=Path, help="write the figures to this file")
-    parser.add_argument("--part", choices=("import", "check"), help=argparse.SUPPRESS)
+    parser.add_argument("--plots", type=Path, help="draw plots into this folder")
+    parser.add_argument("--part", help=argparse.SUPPRESS)
     parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     args = parser.parse_args()
-    if args.part == "import":
-        print(json.dumps(_import(args.folder, args.jobs)))
+    if args.part is not None:
+        print(json.dumps(_measured(args)))
         return
-    if args.part == "check":
-        print(json.dumps(_check(args.folder)))
-        return
-    found = [_measure(size, args.jobs) for size in args.sizes]
-    print(_table(found))
+    found = [_measure(size, args) for size in args.sizes]
+    print(_table(found, _COLUMNS + (_ENCODED if args.encoder else ())))
+    print(_found_table(found))
     if args.json is not None:
         args.json.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    if args.plots is not None:
+        plots.draw(found, args.plots)
 
 
-def _measure(size: int, jobs: int) -> dict[str, Any]:
+def _measured(args: argparse.Namespace) -> dict[str, float]:
+    """What one part comes to, in this process."""
+    if args.part == "import":
+        return own.measure_import(args.folder, args.jobs, args.encoder)
+    if args.part == "check":
+        return own.measure_check(args.folder, args.encoder)
+    if args.part in others.SYSTEMS:
+        return others.measure(args.part, args.folder, args.encoder)
+    parts = {"rate": own.measure_rate, _OWN: own.measure_candidates}
+    return parts[args.part](args.folder)
+
+
+def _measure(size: int, args: argparse.Namespace) -> dict[str, Any]:
     folder = Path(tempfile.mkdtemp(prefix="claims-"))
     try:
-        with (folder / "claims.jsonl").open("w", encoding="utf-8") as file:
+        with (folder / own.LINES).open("w", encoding="utf-8") as file:
             for claim in Corpus().claims(size):
                 told = {"id": claim.id, "statement": claim.statement, "verdict": claim.verdict}
                 file.write(json.dumps(told) + "\n")
-        made = {"claims": size, **_part("import", folder, jobs)}
-        kept = [path for path in folder.rglob("*") if path.is_file() and path.suffix != ".jsonl"]
+        made: dict[str, Any] = {"claims": size, **_ended(_begun("import", folder, args))}
+        kept = [path for path in folder.rglob("*") if path.is_file() and path.name != own.LINES]
         made["disk_mb"] = sum(path.stat().st_size for path in kept) / 1e6
-        return {**made, **_part("check", folder, jobs)}
+        made.update(_ended(_begun("check", folder, args)))
+        together = [_begun("rate", folder, args) for _ in range(_PROCESSES)]
+        made["rate"] = sum(_ended(run)["rate"] for run in together)
+        names = [_OWN]
+        if args.others:
+            names += [name for name in others.SYSTEMS if others.can_run(name, args.encoder)]
+        made["found_by"] = {name: _ended(_begun(name, folder, args)) for name in names}
+        made["found_by"][_OWN]["build_rate"] = made["import_rate"]
+        return made
     finally:
         shutil.rmtree(folder)
 
 
-def _part(name: str, folder: Path, jobs: int) -> dict[str, Any]:
+def _begun(name: str, folder: Path, args: argparse.Namespace) -> subprocess.Popen[str]:
     words = [sys.executable, "-m", "benchmarks.speed", "--part", name, "--folder", str(folder)]
-    run = subprocess.run(
-        [*words, "--jobs", str(jobs)], stdout=subprocess.PIPE, check=True, text=True
-    )
-    told: dict[str, Any] = json.loads(run.stdout)
+    words += ["--jobs", str(args.jobs)]
+    words += ["--encoder", args.encoder] if args.encoder else []
+    return subprocess.Popen(words, stdout=subprocess.PIPE, text=True)
+
+
+def _ended(run: subprocess.Popen[str]) -> dict[str, float]:
+    """What a process tells when it ends."""
+    printed, _ = run.communicate()
+    if run.returncode:
+        raise SystemExit(run.returncode)
+    told: dict[str, float] = json.loads(printed)
     return told
 
 
-def _import(folder: Path, jobs: int) -> dict[str, float]:
-    from factcheck import SqliteStore, import_claims
-
-    start = time.perf_counter()
-    store = SqliteStore(folder / "claims.db", create=True)
-    done = import_claims([folder / "claims.jsonl"], store, jobs=jobs)
-    taken = time.perf_counter() - start
-    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    return {"import_rate": done.written.added / taken, "import_mb": (own + jobs * child) / 1024}
-
-
-def _check(folder: Path) -> dict[str, float]:
-    start = time.perf_counter()
-    from factcheck import Checker, load
-
-    checker = Checker(load(folder / "claims.db"))
-    checker.check("Borville sold 300 buses to the Marden Group in May 2019.")
-    cold = time.perf_counter() - start
-    corpus = Corpus(seed=5)
-    known = list(Corpus().claims(2000))
-    drafts = [corpus.draft(known) for _ in range(_WARM + _DRAFTS)]
-    store: Any = checker._candidates._store  # type: ignore[attr-defined]
-    spent = {"find": 0.0, "fetch": 0.0}
-    for name in spent:
-        setattr(store, name, _timed(getattr(store, name), name, spent))
-    whole, find, fetch = [], [], []
-    for number, draft in enumerate(drafts):
-        spent.update(find=0.0, fetch=0.0)
-        before = time.process_time()
-        checker.check(draft)
-        taken = time.process_time() - before
-        if number >= _WARM:
-            whole.append(taken * 1000)
-            find.append(spent["find"] * 1000)
-            fetch.append(spent["fetch"] * 1000)
-    cuts = quantiles(whole, n=100)
-    rest = [w - a - b for w, a, b in zip(whole, find, fetch, strict=True)]
-    return {
-        "cold_s": cold,
-        "check_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-        "check_ms": median(whole),
-        "check_p95": cuts[94],
-        "check_p99": cuts[98],
-        "find_ms": median(find),
-        "fetch_ms": median(fetch),
-        "rest_ms": median(rest),
-    }
-
-
-def _timed(call: Callable[..., Any], name: str, spent: dict[str, float]) -> Callable[..., Any]:
-    def timed(*args: Any) -> Any:
-        before = time.process_time()
-        try:
-            return call(*args)
-        finally:
-            spent[name] += time.process_time() - before
-
-    return timed
-
-
-def _table(found: list[dict[str, Any]]) -> str:
-    lines = ["| " + " | ".join(title for title, _, _ in _COLUMNS) + " |"]
-    lines.append("|" + " --: |" * len(_COLUMNS))
+def _table(found: list[dict[str, Any]], columns: tuple[tuple[str, str, str], ...]) -> str:
+    lines = ["| " + " | ".join(title for title, _, _ in columns) + " |"]
+    lines.append("|" + " --: |" * len(columns))
     for row in found:
-        cells = [form.format(row[key]) for _, key, form in _COLUMNS]
+        cells = [form.format(row[key]) for _, key, form in columns]
         lines.append("| " + " | ".join(cells) + " |")
-    return "\n".join(lines)
+    return "\n".join(lines) + "\n"
+
+
+def _found_table(found: list[dict[str, Any]]) -> str:
+    """The ways to find claims, one line for each and each size."""
+    titles = ("claims", "found by", *(title for title, _, _ in _FOUND_COLUMNS))
+    lines = ["| " + " | ".join(titles) + " |", "| --: | --- |" + " --: |" * len(_FOUND_COLUMNS)]
+    for row in found:
+        for name, told in row["found_by"].items():
+            cells = [form.format(told[key]) for _, key, form in _FOUND_COLUMNS]
+            cells = ["–" if cell == "nan" else cell for cell in cells]
+            lines.append(f"| {row['claims']:,} | {name} | " + " | ".join(cells) + " |")
+    return "\n".join(lines) + "\n"
 
 
 if __name__ == "__main__":

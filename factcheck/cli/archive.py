@@ -16,6 +16,8 @@ from factcheck.cli.options import (
     claims_option,
     config_option,
     database_from,
+    encoder_from,
+    encoder_option,
     settings_from,
     store_from,
     to_day,
@@ -25,6 +27,9 @@ from factcheck.cli.output import is_terminal, tell, writer
 if TYPE_CHECKING:
     from factcheck.ingest import Imported
     from factcheck.ingest.reading import Entry
+    from factcheck.protocols import Encoder
+    from factcheck.stores.database_store import DatabaseStore
+    from factcheck.stores.disk_vectors import DiskVectors
 
 _IN = ("auto", "yaml", "jsonl", "csv", "claimreview")
 _OUT = ("jsonl", "csv", "yaml", "claimreview")
@@ -55,6 +60,7 @@ _NAMED = 20
     metavar="N",
     help="Processes that analyse.  [default: one for each processor]",
 )
+@encoder_option
 def import_(
     paths: tuple[str, ...],
     claims: tuple[str, ...],
@@ -66,13 +72,15 @@ def import_(
     by: str | None,
     why: str | None,
     jobs: int | None,
+    encoder: str | None,
 ) -> bool:
     """Put the claims of files into a database, which is made when it is missing.
 
     Takes claim files and folders of them, JSON lines and CSV (named as the fields of a claim), and
     ClaimReview: in a page, a feed, an array, or one object a line. Claims that are there already
     and differ get a new revision; run again, it changes nothing. Items that cannot be read are
-    told, or written to the file of --rejects, and the rest go in: the exit code is then 1.
+    told, or written to the file of --rejects, and the rest go in: the exit code is then 1. With an
+    encoder, those of the database that have no vector yet get one.
 
     \b
     Examples:
@@ -82,7 +90,9 @@ def import_(
     from factcheck.ingest import Ratings, import_claims
 
     table = Ratings(None if ratings is None else Path(ratings))
-    store = None if dry_run else database_from(claims, settings_from(config), create=True)
+    settings = settings_from(config)
+    store = None if dry_run else database_from(claims, settings, create=True)
+    model = None if dry_run else encoder_from(encoder, settings)
     with _rejecting(rejects) as reject, _counting() as progress:
         done = import_claims(
             paths,
@@ -95,6 +105,8 @@ def import_(
             why=why,
             jobs=jobs,
         )
+    if store is not None and model is not None:
+        _encode(store, model)
     with writer(None) as write:
         write(_told(done, dry=dry_run) + "\n")
     _tell_labels(done)
@@ -139,7 +151,10 @@ def export(claims: tuple[str, ...], config: str | None, form: str, output: str |
     show_default=True,
     help="At most so many claims.",
 )
-def search(text: str, claims: tuple[str, ...], config: str | None, limit: int) -> None:
+@encoder_option
+def search(
+    text: str, claims: tuple[str, ...], config: str | None, limit: int, encoder: str | None
+) -> None:
     """Find the claims that a text may be about: score, id, verdict and statement, best first.
 
     \b
@@ -149,7 +164,8 @@ def search(text: str, claims: tuple[str, ...], config: str | None, limit: int) -
     from factcheck.checker import Checker
     from factcheck.reports.layout import flat
 
-    checker = Checker(store_from(claims, settings_from(config)))
+    settings = settings_from(config)
+    checker = Checker(store_from(claims, settings), encoder=encoder_from(encoder, settings))
     with writer(None) as write:
         for claim, score in checker.candidates(text, limit=limit):
             row = (f"{score:.2f}", flat(claim.id), claim.verdict.value, flat(claim.statement))
@@ -165,8 +181,12 @@ def search(text: str, claims: tuple[str, ...], config: str | None, limit: int) -
     is_flag=True,
     help="Only say what is wrong with the database and its index.",
 )
-def index(claims: tuple[str, ...], config: str | None, checking: bool) -> bool:
+@encoder_option
+def index(claims: tuple[str, ...], config: str | None, checking: bool, encoder: str | None) -> bool:
     """Make a database's index anew, and analyse what an earlier version analysed.
+
+    With an encoder, claims that have no vector yet get one, and the vectors of other encoders are
+    removed: cut off, it goes on where it was when it is run again.
 
     With --check every page of the database and every file of the index is read, and what is wrong
     is told, one line each: the exit code is then 1.
@@ -176,7 +196,8 @@ def index(claims: tuple[str, ...], config: str | None, checking: bool) -> bool:
       factcheck claims index --claims claims.db
       factcheck claims index --claims claims.db --check
     """
-    store = database_from(claims, settings_from(config))
+    settings = settings_from(config)
+    store = database_from(claims, settings)
     if checking:
         problems = store.check()
         with writer(None) as write:
@@ -184,6 +205,9 @@ def index(claims: tuple[str, ...], config: str | None, checking: bool) -> bool:
         return bool(problems)
     analysed = store.reanalyse()
     store.rebuild_index()
+    model = encoder_from(encoder, settings)
+    if model is not None:
+        _encode(store, model).keep_alone()
     with writer(None) as write:
         write(f"indexed {len(store)} claims, {analysed} of them analysed anew\n")
     return False
@@ -195,18 +219,18 @@ def index(claims: tuple[str, ...], config: str | None, checking: bool) -> bool:
 def migrate(claims: tuple[str, ...], config: str | None) -> None:
     """Bring a database that an earlier version made to the format of this one.
 
-    Opening it does the same; this is for doing it at a time of your choice. There is no way back:
-    keep a copy.
+    A file is brought there whenever it is opened; this is for doing it at a time of your choice. A
+    PostgreSQL database is by this command alone, which makes its tables when it is new; the owner
+    of the tables runs it. There is no way back: keep a copy.
 
     \b
-    Example:
+    Examples:
       factcheck claims migrate --claims claims.db
+      factcheck claims migrate --claims postgresql://owner@db.example/claims
     """
-    from factcheck.stores.migrations import SCRIPTS
-
-    store = database_from(claims, settings_from(config))
+    store = database_from(claims, settings_from(config), migrate=True)
     with writer(None) as write:
-        write(f"{store.path}: format {len(SCRIPTS)}\n")
+        write(f"{store.place}: format {store.version}\n")
 
 
 @click.command()
@@ -265,16 +289,24 @@ def _rejecting(path: str | None) -> Iterator[Callable[[Entry], None]]:
         yield reject
 
 
+def _encode(store: DatabaseStore, encoder: Encoder) -> DiskVectors:
+    """Make the vectors that are missing; those of the store are returned."""
+    vectors = store.vectors(encoder)
+    with _counting("encoded {} claims") as progress:
+        vectors.follow(progress)
+    return vectors
+
+
 @contextmanager
-def _counting() -> Iterator[Callable[[int], None] | None]:
-    """A line on a terminal that counts what has been read."""
+def _counting(told: str = "read {} items") -> Iterator[Callable[[int], None] | None]:
+    """A line on a terminal that counts what has been done."""
     stream: IO[str] | None = sys.stderr
     if stream is None or not is_terminal(stream):
         yield None
         return
 
     def show(count: int) -> None:
-        stream.write(f"\rread {count} items")
+        stream.write("\r" + told.format(count))
         stream.flush()
 
     yield show

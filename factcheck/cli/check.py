@@ -7,15 +7,20 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
 import click
 
-from factcheck.claims import Verdict
+from factcheck.claims import Origins
 from factcheck.cli.options import (
+    baseline_option,
     claims_option,
     config_option,
+    encoder_from,
+    encoder_option,
+    fail_on_option,
     settings_from,
     store_from,
     to_day,
@@ -23,6 +28,7 @@ from factcheck.cli.options import (
     to_field_format,
     to_format,
     to_renderer,
+    with_options,
 )
 from factcheck.cli.output import (
     PIPED_WIDTH,
@@ -34,13 +40,13 @@ from factcheck.cli.output import (
     writer,
 )
 from factcheck.errors import DocumentError
-from factcheck.settings import FAIL_ON
 
 if TYPE_CHECKING:
     from factcheck.checker import Checker
     from factcheck.documents import Fields
     from factcheck.findings import Report
     from factcheck.reports import Renderer
+    from factcheck.settings import Settings
     from factcheck.text import Document
 
 STANDARD_INPUT = "-"
@@ -55,8 +61,10 @@ STANDARD_INPUT = "-"
     callback=to_renderer,
     default="text",
     show_default=True,
-    metavar="[text|json|jsonl]",
-    help="text for people; json, one object for the run; jsonl, one line a document.",
+    metavar="[text|json|jsonl|html|sarif|rdjsonl|github|gitlab|markdown]",
+    help="text for people; json, one object for the run; jsonl, one line a document; html, a page "
+    "for editors; sarif, for code scanning; rdjsonl, for reviewdog; github, annotations of a "
+    "workflow; gitlab, Code Quality; markdown, a summary.",
 )
 @click.option("--output", metavar="FILE", help="Write the report to FILE, replaced as a whole.")
 @click.option(
@@ -64,13 +72,11 @@ STANDARD_INPUT = "-"
     type=click.Choice(["findings", "all"]),
     default="findings",
     show_default=True,
-    help="What to report: findings only, or supported and uncovered sentences too.",
+    help="What to report: findings only, or supported and uncovered sentences too, and what was "
+    "silenced.",
 )
-@click.option(
-    "--fail-on",
-    type=click.Choice(FAIL_ON),
-    help="Mildest verdict that makes the exit code 1.  [default: as settings say, else inaccurate]",
-)
+@fail_on_option
+@baseline_option
 @click.option(
     "--as-of",
     callback=to_day,
@@ -83,11 +89,12 @@ STANDARD_INPUT = "-"
     metavar="NAME",
     help="Encoding of the drafts.  [default: UTF-8, or as a byte order mark says]",
 )
+@encoder_option
 @click.option(
     "--from",
     "draft_format",
     callback=to_format,
-    metavar="[text|markdown|html|json|jsonl]",
+    metavar="[text|markdown|html|docx|json|jsonl]",
     help="Format of the drafts.  [default: as their names end; standard input is text]",
 )
 @click.option(
@@ -120,9 +127,11 @@ def check(
     renderer: Renderer,
     output: str | None,
     show: str,
-    fail_on: str | None,
+    fail_on: dict[str, str],
+    baseline: str | None,
     as_of: date | None,
     encoding: str | None,
+    encoder: str | None,
     draft_format: str | None,
     fields: tuple[str, ...],
     field_format: str,
@@ -132,9 +141,10 @@ def check(
 ) -> bool:
     """Check drafts against the stored claims.
 
-    PATH is a file, or a folder whose drafts (.txt, .md, .markdown, .html, .htm) are checked; - is
-    standard input, also read when no PATH is given and something is piped in. Each finding shows
-    the line with the wrong words marked, the reason, and the source that says so.
+    PATH is a file, or a folder whose drafts (.txt, .md, .markdown, .html, .htm, .docx) are checked;
+    - is standard input, also read when no PATH is given and something is piped in. Each finding
+    shows the line with the wrong words marked, the reason, and the source that says so. What
+    directives in the text, settings or the baseline silence is counted, and listed with --show all.
 
     A draft that cannot be read is told on standard error, and the others are checked all the same.
 
@@ -155,20 +165,20 @@ def check(
     if not fields and (id_field is not None or date_field is not None):
         raise click.UsageError("--id and --date need --field, which names the article's words")
     chosen = _chosen(paths, output)
-    settings = settings_from(config)
+    settings = with_options(settings_from(config), fail_on, baseline)
     store = store_from(claims, settings)
+    from factcheck.baseline_files import load_baseline
     from factcheck.checker import Checker
+    from factcheck.documents.formats import BINARY, SUFFIXES
     from factcheck.reports import Options
+    from factcheck.stores import MemoryStore
 
-    options = Options(
-        claims=len(store),
-        show_all=show == "all",
-        color=output is None and wants_color(),
-        width=width() if output is None else PIPED_WIDTH,
-    )
     files = _files(chosen, encoding, output)
+    known = None if settings.baseline is None else load_baseline(settings.baseline)
+    model = encoder_from(encoder, settings)
     checked = _Run(
-        Checker(store, settings=settings),
+        Checker(store, settings=settings, encoder=model, baseline=known),
+        settings,
         read=partial(
             _read,
             encoding=encoding,
@@ -176,8 +186,17 @@ def check(
             published_on=as_of,
             fields=_fields(fields, field_format, id_field, date_field),
         ),
-        threshold=_threshold(fail_on or settings.fail_on),
         progress=Progress(len(files)),
+    )
+    options = Options(
+        claims=len(store),
+        show_all=show == "all",
+        color=output is None and wants_color(),
+        width=width() if output is None else PIPED_WIDTH,
+        folder=str(Path.cwd()),
+        origins=store.origins if isinstance(store, MemoryStore) else Origins(),
+        binary=tuple(end for end, name in SUFFIXES.items() if name in BINARY),
+        unread=checked.unread,
     )
     with writer(output) as write:
         for piece in renderer(checked.reports(files), options):
@@ -194,11 +213,11 @@ class _Run:
     """The loop over the files, and what is known at its end."""
 
     checker: Checker
+    settings: Settings
     read: Callable[[str], Iterator[Document]] = attrs.field(kw_only=True)
-    threshold: int | None = attrs.field(kw_only=True)
     progress: Progress = attrs.field(kw_only=True)
     failed: bool = attrs.field(default=False, init=False)
-    unread: bool = attrs.field(default=False, init=False)
+    unread: list[str] = attrs.field(factory=list, init=False)
 
     def reports(self, files: Sequence[str]) -> Iterator[Report]:
         for count, path in enumerate(files, 1):
@@ -209,18 +228,16 @@ class _Run:
                 self.progress.clear()
                 for line in str(error).splitlines():
                     tell("error", line)
-                self.unread = True
+                self.unread.append(str(error))
 
     def _checked(self, document: Document) -> Report:
         report = self.checker.check(document)
-        if self.threshold is not None:
-            worst = max((finding.verdict.severity for finding in report.findings), default=-1)
-            self.failed |= worst >= self.threshold
+        settings = self.settings.at(document.path)
+        self.failed |= any(map(settings.fails, report.findings))
+        for note in report.notes:
+            self.progress.clear()
+            tell("note", str(note))
         return report
-
-
-def _threshold(fail_on: str) -> int | None:
-    return None if fail_on == "never" else Verdict(fail_on).severity
 
 
 def _chosen(paths: tuple[str, ...], output: str | None) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from factcheck.claims import Claim, Evidence
-from factcheck.cli import archive, editing
+from factcheck.cli import archive, drafting, editing
 from factcheck.cli.options import (
     claim_from,
     claims_option,
@@ -56,13 +56,13 @@ def verify(claims: tuple[str, ...], config: str | None, fix: bool) -> bool:
       factcheck claims verify --claims claims/politics.yaml --fix
     """
     from factcheck.reports.layout import visible
-    from factcheck.stores import is_database
+    from factcheck.stores import is_database, without_password
     from factcheck.stores import verify as verifying
 
     paths = places(claims, settings_from(config))
     for path in filter(is_database, paths):
         raise click.ClickException(
-            f"{path}: only the quotes of claim files are verified; "
+            f"{without_password(path)}: only the quotes of claim files are verified; "
             "'factcheck claims lint' looks a database over"
         )
     checks = verifying.fix(*paths) if fix else verifying.verify(*paths)
@@ -181,6 +181,7 @@ for command in (
     archive.import_,
     archive.export,
     archive.search,
+    drafting.draft,
     archive.lint,
     archive.index,
     archive.migrate,

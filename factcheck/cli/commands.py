@@ -5,8 +5,10 @@ from __future__ import annotations
 import click
 
 from factcheck import __version__
+from factcheck.cli.baseline import baseline
 from factcheck.cli.check import check
 from factcheck.cli.claims import claims
+from factcheck.cli.settings import settings
 
 
 @click.group(
@@ -31,5 +33,7 @@ def factcheck(context: click.Context) -> None:
         context.exit(2)
 
 
+factcheck.add_command(baseline)
 factcheck.add_command(check)
 factcheck.add_command(claims)
+factcheck.add_command(settings)

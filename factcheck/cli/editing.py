@@ -12,7 +12,7 @@ from factcheck.cli.options import claims_option, config_option, database_from, s
 from factcheck.cli.output import tell, writer
 
 if TYPE_CHECKING:
-    from factcheck.stores import SqliteStore
+    from factcheck.protocols import ClaimStore
 
 _VERDICTS = click.Choice([verdict.value for verdict in Verdict])
 
@@ -165,7 +165,7 @@ def _given(fields: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value not in (None, ())}
 
 
-def _tell_neighbours(store: SqliteStore, claim: Claim) -> None:
+def _tell_neighbours(store: ClaimStore, claim: Claim) -> None:
     """Say which claims say the same as one that comes in, or contradict it."""
     from factcheck.checker import Checker
 

@@ -19,9 +19,11 @@ class Exit(IntEnum):
     """The exit codes of every command."""
 
     CLEAN = 0
-    """Nothing at or above ``--fail-on``; for ``claims verify``, every passage stands."""
+    """Nothing at or above ``--fail-on``; for ``claims verify``, every passage stands, and for
+    ``baseline check`` every entry occurs."""
     FOUND = 1
-    """Something at or above ``--fail-on``; for ``claims verify``, a passage moved or is lost."""
+    """Something at or above ``--fail-on``; for ``claims verify``, a passage moved or is
+    lost, and for ``baseline check`` an entry no longer occurs."""
     ERROR = 2
     """The command line, the settings, the claims or a draft are wrong; or a bug was met."""
     INTERRUPTED = 130

@@ -8,16 +8,19 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import attrs
 import click
 
 from factcheck.claims import Claim
 from factcheck.errors import InvalidValueError, StoreError
-from factcheck.protocols import ClaimStore
-from factcheck.settings import Settings, find_settings, load_settings
+from factcheck.findings import Kind
+from factcheck.paths import relative
+from factcheck.protocols import ClaimStore, Encoder
+from factcheck.settings import DEFAULT, FAIL_ON, FailOn, Settings, find_settings, load_settings
 
 if TYPE_CHECKING:
     from factcheck.reports import Renderer
-    from factcheck.stores import SqliteStore
+    from factcheck.stores import PostgresStore, SqliteStore
 
 
 def to_day(context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
@@ -65,6 +68,21 @@ def to_renderer(context: click.Context, parameter: click.Parameter, value: str) 
         return resolve(value)
 
 
+def to_fail_on(
+    context: click.Context, parameter: click.Parameter, values: tuple[str, ...]
+) -> dict[str, str]:
+    """Return the verdicts that `values` name, by kind or under "default"; raises BadParameter."""
+    made = {}
+    for value in values:
+        kind, _, verdict = value.rpartition("=")
+        convert = click.Choice(FAIL_ON).convert
+        made[kind or DEFAULT] = convert(verdict, parameter, context)
+        if kind and kind not in list(Kind):
+            message = f"expected a kind, one of {', '.join(Kind)}, got {kind!r}"
+            raise click.BadParameter(message, context, parameter)
+    return made
+
+
 @contextmanager
 def _as_usage(context: click.Context, parameter: click.Parameter) -> Iterator[None]:
     try:
@@ -79,9 +97,16 @@ claims_option = click.option(
     "claims",
     multiple=True,
     metavar="CLAIMS",
-    help="Claim file, folder of claim files, or database (.db); files and folders may be given "
-    "more than once.  "
+    help="Claim file, folder of claim files, or database (.db, or postgresql://…); files and "
+    "folders may be given more than once.  "
     "[default: what factcheck.toml or pyproject.toml names, else claims/]",
+)
+
+encoder_option = click.option(
+    "--encoder",
+    metavar="PATH|NAME",
+    help="Find claims by their meaning, too: the folder of a sentence encoder, or its name on the "
+    "Hugging Face hub.  [default: as settings say, else none]",
 )
 
 config_option = click.option(
@@ -92,13 +117,76 @@ config_option = click.option(
 )
 
 
+fail_on_option = click.option(
+    "--fail-on",
+    callback=to_fail_on,
+    multiple=True,
+    metavar="[KIND=]VERDICT",
+    help=f"Mildest verdict that makes the exit code 1: {', '.join(FAIL_ON)}; of one kind of "
+    "finding with KIND=. May be given more than once.  "
+    "[default: as settings say, else inaccurate]",
+)
+
+baseline_option = click.option(
+    "--baseline",
+    metavar="FILE",
+    help="File of known findings, which are silenced.  [default: as settings say, else none]",
+)
+
+
+def settings_path(config: str | None) -> Path | None:
+    """Return the settings file: `config`, else the one in force here, or None."""
+    return find_settings(Path.cwd()) if config is None else Path(config)
+
+
 def settings_from(config: str | None) -> Settings:
     """Return the settings of the file `config`, or of the one in force here, or the defaults.
 
     Raises SettingsError when the file cannot be used.
     """
-    path = find_settings(Path.cwd()) if config is None else Path(config)
+    path = settings_path(config)
     return Settings() if path is None else load_settings(path)
+
+
+def encoder_from(encoder: str | None, settings: Settings) -> Encoder | None:
+    """Return the encoder that `encoder` names, else the settings, None where neither does.
+
+    Raises ModelError when it cannot be loaded, and MissingExtra.
+    """
+    named = encoder or settings.encoder
+    if named is None:
+        return None
+    from factcheck.models import load_encoder
+
+    return load_encoder(named)
+
+
+def with_options(settings: Settings, fail_on: dict[str, str], baseline: str | None) -> Settings:
+    """Return the settings with what the command line says put over them.
+
+    A verdict without a kind takes the place of all that settings say, those by path too.
+    """
+
+    def over(named: FailOn) -> FailOn:
+        table = {DEFAULT: named} if isinstance(named, str) else named
+        made = {**({} if DEFAULT in fail_on else table), **fail_on}
+        return made[DEFAULT] if list(made) == [DEFAULT] else made
+
+    rules = (
+        rule if rule.fail_on is None else attrs.evolve(rule, fail_on=over(rule.fail_on))
+        for rule in settings.paths
+    )
+    return attrs.evolve(
+        settings,
+        fail_on=over(settings.fail_on),
+        paths=tuple(rules),
+        baseline=baseline or from_here(settings.baseline),
+    )
+
+
+def from_here(path: str | None) -> str | None:
+    """Return a path that a settings file names as it is called from the working folder."""
+    return None if path is None else relative(path, "")
 
 
 def places(claims: tuple[str, ...], settings: Settings) -> tuple[str, ...]:
@@ -123,21 +211,21 @@ def store_from(claims: tuple[str, ...], settings: Settings) -> ClaimStore:
 
 
 def database_from(
-    claims: tuple[str, ...], settings: Settings, *, create: bool = False
-) -> SqliteStore:
-    """Return the database that `claims` names, else the settings; made with `create`.
+    claims: tuple[str, ...], settings: Settings, *, create: bool = False, migrate: bool = False
+) -> SqliteStore | PostgresStore:
+    """Return the database that `claims` names, else the settings, as `open_database` opens it.
 
     Raises click.ClickException when it is none, and StoreError when it cannot be opened.
     """
-    from factcheck.stores import SqliteStore, is_database
+    from factcheck.stores import is_database, open_database, without_password
 
     named = claims or settings.claims
     if len(named) != 1 or not is_database(named[0]):
         raise click.ClickException(
-            f"{', '.join(named)}: no database; name one that ends in .db with --claims "
-            "(claim files are changed with an editor)"
+            f"{', '.join(map(without_password, named))}: no database; name one that ends in .db, "
+            "or the address of one, with --claims (claim files are changed with an editor)"
         )
-    return SqliteStore(named[0], create=create)
+    return open_database(named[0], create=create, migrate=migrate)
 
 
 def claim_from(store: ClaimStore, claim_id: str) -> Claim:

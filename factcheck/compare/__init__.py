@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+import attrs
+
 from factcheck.compare.align import Pairing
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.classes import compare_classes, compare_complements
-from factcheck.compare.commitment import marked
+from factcheck.compare.commitment import commitment
 from factcheck.compare.dates import compare_dates
-from factcheck.compare.edits import compare_edits, framed
+from factcheck.compare.edits import compare_edits, frame
 from factcheck.compare.gaps import compare_gaps
-from factcheck.compare.measuring import measure
+from factcheck.compare.measuring import measure, weight_inside
 from factcheck.compare.modality import compare_modality
 from factcheck.compare.polarity import compare_polarity
 from factcheck.compare.quantifiers import compare_conditions, compare_degrees, compare_quantifiers
@@ -47,6 +49,8 @@ _FACETS: tuple[Callable[[Alignment], list[Discrepancy]], ...] = (
 _TOO_LITTLE = 1.1
 # The share of the clause in common below which the same goes.
 _TOO_SMALL = 0.2
+# More than what sums of the same weights in another order may differ by.
+_SLACK = 1e-6
 # The weight in common of the words that are the very same, below which none is looked for.
 _HARDLY = 0.9
 _NOTHING = Comparison(0.0, 0.0, 0.0, 0.0, 0.0)
@@ -68,8 +72,29 @@ def compare_clauses(
     if _met(whole) < _TOO_LITTLE:
         return tuple(_NOTHING for _ in clauses)
     return tuple(
-        _compare(whole if clause is None else pairing.align(clause), clause) for clause in clauses
+        _compare(whole, clause)
+        if clause is None
+        else _compare(pairing.align(clause), clause)
+        if _may_meet(pairing, clause)
+        else _NOTHING
+        for clause in clauses
     )
+
+
+def _may_meet(pairing: Pairing, clause: Clause) -> bool:
+    """Whether enough of a clause may have a counterpart for it to be worth aligning.
+
+    However its words are aligned, none has a counterpart that has none at all on the other side.
+    """
+    draft = pairing.draft
+    segment = set(clause.tokens)
+    whole = sum(draft.weights[i] for i in segment)
+    for entity in draft.facts.entities:
+        if entity.first in segment:
+            # A name is paired as a whole, even where the clause ends within it.
+            segment.update(range(entity.first, entity.end))
+    most = sum(draft.weights[i] for i in segment & pairing.within) + _SLACK
+    return most >= _TOO_LITTLE and most >= _TOO_SMALL * whole
 
 
 def _met(alignment: Alignment) -> float:
@@ -85,9 +110,9 @@ def in_common(claim: Side, draft: Side) -> float:
     """
     words, topic = claim.words, claim.topic
     return sum(
-        draft.weights[i]
-        for i, token in draft.content
-        if token.lemma in words or token.norm in words or token.norm in topic
+        weight
+        for lemma, norm, weight in draft.weighty
+        if lemma in words or norm in words or norm in topic
     )
 
 
@@ -102,9 +127,16 @@ def _compare(alignment: Alignment, clause: Clause | None) -> Comparison:
     return measure(
         alignment,
         clause,
-        tuple(marked(alignment, framed(alignment, d)) for d in found),
-        tuple(marked(alignment, framed(alignment, d)) for d in gaps),
+        tuple(_with_cues(alignment, d) for d in found),
+        tuple(_with_cues(alignment, d) for d in gaps),
     )
+
+
+def _with_cues(alignment: Alignment, discrepancy: Discrepancy) -> Discrepancy:
+    """The discrepancy with the cues of the whole pair, and its weight."""
+    cues = frame(alignment, discrepancy) | commitment(alignment, discrepancy)
+    weight = weight_inside(alignment, discrepancy.span)
+    return attrs.evolve(discrepancy, cues=discrepancy.cues | cues, weight=weight)
 
 
 def _cancelled(found: list[Discrepancy]) -> list[Discrepancy]:

@@ -28,6 +28,8 @@ _COPULAR = Relation("synonym", 0.9)
 # Who was killed died; the reverse isn't said.
 _DEADLY = frozenset("kill murder assassinate slay".split())
 _RESULT = Relation("narrower", 0.85)
+# Verbs that are related to others beside what the lexicon says.
+_SPECIAL = COPULAS | _DEADLY | {"die"}
 # The least length of a title's word that tells something.
 _TELLING = 4
 # A word and its contraction are the same.
@@ -57,9 +59,12 @@ class Pairing:
         found: list[_Candidate] = []
         ours, theirs = self.draft.beside, self.claim.beside
         mine, claimed = self.draft.governed, self.claim.governed
-        others = self.claim.readings
-        for i, lemma, norm, pos, token in self.draft.readings:
-            for j, other_lemma, other_norm, other_pos, other in others:
+        readings, tied = self.draft.readings, self.draft.tied
+        for j, other_lemma, other_norm, other_pos, other in self.claim.readings:
+            special = other_pos == "v" and other_lemma in _SPECIAL
+            # Only what may be related is asked: most words of two sentences have nothing in common.
+            for place in tied.related(other_lemma, other_norm, other_pos, verb=special):
+                i, lemma, norm, pos, token = readings[place]
                 if lemma == other_lemma or norm == other_norm:
                     related: Relation | None = _SAME
                 elif pos and other_pos:
@@ -90,6 +95,27 @@ class Pairing:
                     away = abs(entity.first - claimed.first)
                     found.append(((-how, entity.words != claimed.words, away), number, other))
         return sorted(found)
+
+    @cached_property
+    def within(self) -> frozenset[int]:
+        """The draft tokens that may have a counterpart in some clause: all that `align` can pair.
+
+        They are words that the lexicon relates, words of names that are alike, words of denial,
+        which may stand for each other, and words that the claim's title has.
+        """
+        made = {
+            i
+            for _, _, i, _, found in self._related
+            if found.kind not in _OPPOSED and found.strength >= _ALIGNED
+        }
+        entities = self.draft.facts.entities
+        for _, number, _ in self._alike:
+            made.update(range(entities[number].first, entities[number].end))
+        if self.claim.facts.negations:
+            made.update(n.token for n in self.draft.facts.negations if n.lexical)
+        if self._on_topic:
+            made.update(range(len(self.draft.facts.tokens)))
+        return frozenset(made)
 
     @cached_property
     def whole(self) -> Alignment:
@@ -147,11 +173,11 @@ class Pairing:
         """The longest common subsequence of both sides' words, draft tokens first."""
         ours = [_FULL.get(t.norm, t.norm) for t in self.draft.facts.tokens]
         theirs = [_FULL.get(t.norm, t.norm) for t in self.claim.facts.tokens]
-        return {
-            block.a + offset: block.b + offset
-            for block in Indel.opcodes(ours, theirs).as_matching_blocks()
-            for offset in range(block.size)
-        }
+        made: dict[int, int] = {}
+        for block in Indel.opcodes(ours, theirs).as_matching_blocks():
+            for offset in range(block.size):
+                made[block.a + offset] = block.b + offset
+        return made
 
     @cached_property
     def _on_topic(self) -> bool:

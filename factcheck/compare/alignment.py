@@ -83,6 +83,11 @@ class Alignment:
         two = self.claim_side.content_beside(claim, step)
         return one is not None and two is not None and self.pairs.get(one) == two
 
+    def pair_beside(self, draft: int, step: int) -> int | None:
+        """The claim token that stands for the content word beside a draft token, None without."""
+        one = self.draft_side.content_beside(draft, step)
+        return None if one is None else self.pairs.get(one)
+
     def carrier(self, draft: int) -> int:
         """The noun of action that a draft verb only carries, or the verb itself."""
         return self.draft_side.carried.get(draft, draft)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.compare.alignment import Alignment
-from factcheck.facts import Facts, Tag
+from factcheck.facts import Facts, Tag, Token
 from factcheck.findings import Discrepancy, EntityDiscrepancy
 from factcheck.lexicon import classes, relation
 
@@ -25,12 +25,13 @@ def compare_classes(alignment: Alignment) -> list[Discrepancy]:
     named = alignment.draft_side.named | {i for first, end in ranges for i in range(first, end)}
     made: list[Discrepancy] = []
     taken: set[int] = set()
-    for i, j, kind in _candidates(alignment):
+    for i, j, opposed in _candidates(alignment):
         one, two = draft.tokens[i], claim.tokens[j]
         if i in named or j in taken or one.tag not in _KINDS or one.tag is not two.tag:
             continue
         slots = _slots(alignment, i, j)
-        if not slots:
+        kind = "exclusive" if opposed else _unlike(one, two) if slots else None
+        if not slots or kind is None:
             continue
         taken.add(j)
         found, expected = draft.words(one.span), claim.words(two.span)
@@ -98,12 +99,15 @@ def _said_to_be(claim: Facts) -> list[int]:
     return heads
 
 
-def _candidates(alignment: Alignment) -> Iterator[tuple[int, int, str]]:
-    """Words of the draft beside words of the claim, neither with a counterpart, opposites first."""
+def _candidates(alignment: Alignment) -> Iterator[tuple[int, int, bool]]:
+    """Words of the draft beside words of the claim, neither with a counterpart, opposites first.
+
+    The last says whether they are opposites.
+    """
     for i, j in alignment.opposed.items():
         person = "person" in classes(alignment.draft.tokens[i].lemma, "n")
         if alignment.links[i].kind == "exclusive" or person:
-            yield i, j, "exclusive"
+            yield i, j, True
     met = {*alignment.pairs, *alignment.opposed}
     met_claim = {*alignment.pairs.values(), *alignment.opposed.values()}
     claimed = [(j, t) for j, t in alignment.claim_side.content if j not in met_claim]
@@ -113,22 +117,28 @@ def _candidates(alignment: Alignment) -> Iterator[tuple[int, int, str]]:
             continue
         for j, other in claimed:
             if other.tag is token.tag and j not in names:
-                pos = _POS[token.tag]
-                link = relation(token.lemma, other.lemma, pos, pos)
-                if link is not None and link.kind in _NEAR:
-                    continue
-                yield i, j, link.kind if link is not None else "unrelated"
+                yield i, j, False
+
+
+def _unlike(one: Token, two: Token) -> str | None:
+    """How two words are related, "unrelated" without a relation; None where they mean the same."""
+    pos = _POS[one.tag]
+    link = relation(one.lemma, two.lemma, pos, pos)
+    if link is None:
+        return "unrelated"
+    return None if link.kind in _NEAR else link.kind
 
 
 def _slots(alignment: Alignment, i: int, j: int) -> tuple[str, ...]:
     """How two words meet in one slot: by role of aligned words, or by the words beside them."""
     made = []
-    ours = {(a.role, a.governor) for a in alignment.draft_roles.get(i, ()) if a.head == i}
-    theirs = {(a.role, a.governor) for a in alignment.claim_roles.get(j, ()) if a.head == j}
     if any(
-        role == other and alignment.aligned(governor, governed)
-        for role, governor in ours
-        for other, governed in theirs
+        ours.head == i
+        and theirs.head == j
+        and ours.role == theirs.role
+        and alignment.aligned(ours.governor, theirs.governor)
+        for ours in alignment.draft_roles.get(i, ())
+        for theirs in alignment.claim_roles.get(j, ())
     ):
         made.append("slot")
     if alignment.neighbours_meet(i, j, -1):

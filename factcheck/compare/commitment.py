@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import attrs
-
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.sides import Side
 from factcheck.findings import Discrepancy, Kind
@@ -11,6 +9,7 @@ from factcheck.text import Span
 
 # These are about the limits themselves.
 _OF_LIMITS = frozenset((Kind.CONDITION, Kind.MODALITY))
+_UNCOMMITTED = frozenset(("uncommitted",))
 
 
 def vouched(alignment: Alignment, shared: float) -> float:
@@ -30,19 +29,18 @@ def vouched(alignment: Alignment, shared: float) -> float:
     return max(0.0, 1.0 - apart / shared)
 
 
-def marked(alignment: Alignment, discrepancy: Discrepancy) -> Discrepancy:
-    """The discrepancy with the cue "uncommitted" where just one side vouches for its words."""
+def commitment(alignment: Alignment, discrepancy: Discrepancy) -> frozenset[str]:
+    """The cue "uncommitted" where just one side vouches for the words of a discrepancy."""
     if discrepancy.kind in _OF_LIMITS:
-        return discrepancy
+        return frozenset()
     ours = _inside(alignment.draft_side, discrepancy.span)
     theirs = _inside(alignment.claim_side, discrepancy.expected_span)
-    if ours == theirs:
-        return discrepancy
-    return attrs.evolve(discrepancy, cues=discrepancy.cues | {"uncommitted"})
+    return frozenset() if ours == theirs else _UNCOMMITTED
 
 
 def _inside(side: Side, span: Span) -> bool:
     """Whether all words at a span are uncommitted."""
-    tokens = side.facts.tokens
-    within = [i for i, t in enumerate(tokens) if span.start <= t.start and t.end <= span.end]
+    if not side.uncommitted:
+        return False
+    within = side.inside(span)
     return bool(within) and side.uncommitted.issuperset(within)

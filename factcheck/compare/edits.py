@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import attrs
-
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.amounts import agree, comparable
 from factcheck.compare.sides import POS
@@ -48,7 +46,7 @@ def compare_edits(alignment: Alignment) -> list[Discrepancy]:
     """Report stretches that stand in each other's place between words that are the same."""
     made = []
     for first, end, other, other_end in _replaced(alignment):
-        if not set(range(first, end)) <= alignment.segment:
+        if not alignment.segment.issuperset(range(first, end)):
             continue
         found = _judged(alignment, first, end, other, other_end)
         if found is not None:
@@ -59,8 +57,8 @@ def compare_edits(alignment: Alignment) -> list[Discrepancy]:
 def frame(alignment: Alignment, discrepancy: Discrepancy) -> frozenset[str]:
     """Which sides of the two stretches run alike: "left", "right", by the words next to them."""
     draft, claim, same = alignment.draft, alignment.claim, alignment.same
-    inside = _covered(draft, discrepancy.span)
-    claimed = _covered(claim, discrepancy.expected_span)
+    inside = alignment.draft_side.touched(discrepancy.span)
+    claimed = alignment.claim_side.touched(discrepancy.expected_span)
     if inside is None or claimed is None:
         return frozenset()
     made = set()
@@ -81,11 +79,6 @@ def _follows(same: dict[int, int], index: int, other: int, last: int, claim_last
     if index >= last or other >= claim_last:
         return index >= last and other >= claim_last
     return same.get(index) == other
-
-
-def _covered(facts: Facts, span: Span) -> tuple[int, int] | None:
-    inside = [i for i, t in enumerate(facts.tokens) if t.start < span.end and span.start < t.end]
-    return (inside[0], inside[-1] + 1) if inside else None
 
 
 def _replaced(alignment: Alignment) -> Iterator[tuple[int, int, int, int]]:
@@ -110,13 +103,17 @@ def _judged(
     claimed = {claim.tokens[j].norm for j in theirs}
     if not ours or not theirs:
         return _put_in(alignment, ours, theirs, first, other)
-    span, expected = _span(draft, ours), _span(claim, theirs)
-    apart = (draft.words(span), claim.words(expected), span, expected)
-    kind = _opposed(words, claimed)
-    if kind is not None:
-        return kind[0](*apart, apart[1], frozenset(("edit", kind[1])))
+
+    def apart(kind: type[Discrepancy], *cues: str) -> Discrepancy:
+        span, expected = _span(draft, ours), _span(claim, theirs)
+        told = claim.words(expected)
+        return kind(draft.words(span), told, span, expected, told, frozenset(("edit", *cues)))
+
+    opposed = _opposed(words, claimed)
+    if opposed is not None:
+        return apart(*opposed)
     if _converse(alignment, ours, theirs):
-        return PolarityDiscrepancy(*apart, apart[1], frozenset(("edit", "converse")))
+        return apart(PolarityDiscrepancy, "converse")
     if not _is_short(draft, ours) or not _is_short(claim, theirs):
         return None
     if not _stand_apart(alignment, ours, theirs):
@@ -128,22 +125,22 @@ def _judged(
     if one.tag is two.tag is Tag.NUMBER:
         if one.lemma == two.lemma or _both_right(_quantity(draft, i), _quantity(claim, j)):
             return None
-        return QuantityDiscrepancy(*apart, apart[1], frozenset(("edit", "number")))
+        return apart(QuantityDiscrepancy, "number")
     if one.tag not in CONTENT or two.tag not in CONTENT:
         return None
     if len(ours) == len(theirs) == 1 and _contrary(one, two):
-        return PolarityDiscrepancy(*apart, apart[1], frozenset(("edit", "antonym")))
+        return apart(PolarityDiscrepancy, "antonym")
     if one.tag is not two.tag and not {one.tag, two.tag} <= _NAMING:
         return None
     if _abbreviates(one.norm, two.norm) or _means_the_same(one, two):
         return None
-    cues = {"edit", one.tag.name.lower(), "word"}
+    cues = {one.tag.name.lower(), "word"}
     if one.tag is not two.tag:
         cues.add("other-tag")
     pos = POS.get(one.tag)
     link = relation(one.lemma, two.lemma, pos, pos) if pos is not None else None
     cues.add(link.kind if link is not None else "unrelated")
-    return EntityDiscrepancy(*apart, apart[1], frozenset(cues))
+    return apart(EntityDiscrepancy, *cues)
 
 
 def _counted(facts: Facts, stretch: list[int]) -> bool:
@@ -283,8 +280,3 @@ def _at(facts: Facts, index: int) -> Span:
 
 def _span(facts: Facts, indices: list[int]) -> Span:
     return facts.tokens[indices[0]].span.cover(facts.tokens[indices[-1]].span)
-
-
-def framed(alignment: Alignment, discrepancy: Discrepancy) -> Discrepancy:
-    """The discrepancy with cues that say which sides of it run alike."""
-    return attrs.evolve(discrepancy, cues=discrepancy.cues | frame(alignment, discrepancy))

@@ -38,25 +38,43 @@ def compare_gaps(alignment: Alignment, found: Iterable[Discrepancy]) -> list[Dis
     taken = list(found)
     ours = _open(alignment, mine=True, taken=[d.span for d in taken])
     theirs = _open(alignment, mine=False, taken=[d.expected_span for d in taken])
+    draft_predicates = _predicates(alignment.draft)
+    claim_predicates = _predicates(alignment.claim)
     best: tuple[float, int, int, frozenset[str]] | None = None
     for i, one in ours:
+        before, after = (alignment.pair_beside(i, step) for step in (-1, 1))
+        heads = _headed(alignment.draft_side, i)
+        kinds = classes(one.lemma, _POS[one.tag])
         for j, two in theirs:
             if one.tag is not two.tag:
                 continue
-            cues = _cues(alignment, i, j)
-            if cues is None:
-                continue
+            cues = _roles(alignment, heads, _headed(alignment.claim_side, j)) if heads else set()
+            if kinds and not kinds.isdisjoint(classes(two.lemma, _POS[two.tag])):
+                cues.add("same-class")
+            if before is not None and alignment.claim_side.content_beside(j, -1) == before:
+                cues.add("before")
+            if after is not None and alignment.claim_side.content_beside(j, 1) == after:
+                cues.add("after")
+            if i in draft_predicates and j in claim_predicates:
+                cues.add("predicate")
             tie = fsum(_TIES.get(cue, 0.0) for cue in cues)
+            # The lexicon is asked only where its answer could put the pair before the best.
+            if best is not None and tie + _TIES["sibling"] <= best[0]:
+                continue
+            link = _unlike(one, two)
+            if link is None:
+                continue
+            tie += _TIES.get(link, 0.0)
             # The longer a word's neighbours are shared, the likelier; ties go to the first pair.
             if best is None or tie > best[0]:
-                best = (tie, i, j, cues)
+                best = (tie, i, j, frozenset((*cues, "gap", "word", one.tag.name.lower(), link)))
     if best is None:
         return []
-    _, i, j, cues = best
+    _, i, j, found_cues = best
     draft, claim = alignment.draft.tokens[i], alignment.claim.tokens[j]
     kind = PolarityDiscrepancy if draft.tag is Tag.VERB else EntityDiscrepancy
     words = (alignment.draft.words(draft.span), alignment.claim.words(claim.span))
-    return [kind(*words, draft.span, claim.span, None, cues)]
+    return [kind(*words, draft.span, claim.span, None, found_cues)]
 
 
 def _open(alignment: Alignment, *, mine: bool, taken: list[Span]) -> list[tuple[int, Token]]:
@@ -82,30 +100,20 @@ def _open(alignment: Alignment, *, mine: bool, taken: list[Span]) -> list[tuple[
     ]
 
 
-def _cues(alignment: Alignment, i: int, j: int) -> frozenset[str] | None:
-    """What ties two words to one slot; None where they mean the same."""
-    one, two = alignment.draft.tokens[i], alignment.claim.tokens[j]
+def _unlike(one: Token, two: Token) -> str | None:
+    """How two words are related, "unrelated" without a relation; None where they mean the same."""
     pos = _POS[one.tag]
     link: Relation | None = relation(one.lemma, two.lemma, pos, pos)
-    if link is not None and link.kind in _LIKE:
-        return None
-    made = {"gap", "word", one.tag.name.lower(), link.kind if link is not None else "unrelated"}
-    if classes(one.lemma, pos) & classes(two.lemma, pos):
-        made.add("same-class")
-    made.update(_roles(alignment, i, j))
-    for step, cue in ((-1, "before"), (1, "after")):
-        if alignment.neighbours_meet(i, j, step):
-            made.add(cue)
-    if _is_predicate(alignment.draft, i) and _is_predicate(alignment.claim, j):
-        made.add("predicate")
-    return frozenset(made)
+    if link is None:
+        return "unrelated"
+    return None if link.kind in _LIKE else link.kind
 
 
-def _roles(alignment: Alignment, i: int, j: int) -> set[str]:
+def _roles(alignment: Alignment, heads: list[Argument], others: list[Argument]) -> set[str]:
     """How the roles of two words' phrases meet: in one slot, by governor or by role alone."""
     made: set[str] = set()
-    for ours in _headed(alignment.draft_side, i):
-        for theirs in _headed(alignment.claim_side, j):
+    for ours in heads:
+        for theirs in others:
             governed = alignment.aligned(ours.governor, theirs.governor)
             if ours.role == theirs.role:
                 made.add("slot" if governed else "role")
@@ -118,5 +126,5 @@ def _headed(side: Side, index: int) -> list[Argument]:
     return [a for a in side.roles.get(index, ()) if a.head == index]
 
 
-def _is_predicate(facts: Facts, index: int) -> bool:
-    return any(clause.predicate == index for clause in facts.clauses)
+def _predicates(facts: Facts) -> frozenset[int | None]:
+    return frozenset(clause.predicate for clause in facts.clauses)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from itertools import pairwise
-
-import attrs
 
 from factcheck.compare import amounts, dates
 from factcheck.compare.align import COPULAS
@@ -14,7 +11,7 @@ from factcheck.compare.commitment import vouched
 from factcheck.compare.polarity import is_clear
 from factcheck.compare.quotations import MIN_WORDS, closest
 from factcheck.compare.sides import Side
-from factcheck.compare.signs import read_signs
+from factcheck.compare.signs import Signs
 from factcheck.compare.slots import DOERS, ONE_SUBJECT
 from factcheck.facts import Clause, Entity, Facts, Mode, Tag
 from factcheck.findings import Comparison, Discrepancy, Extra, Kind
@@ -38,17 +35,19 @@ def measure(
     draft = alignment.draft
     apart = _inside(alignment.draft_side, [d.span for d in found]) | _containers(draft, found)
     claim_apart = _inside(alignment.claim_side, [d.expected_span for d in found])
+    weights, links = alignment.draft_weights, alignment.links
     quoted = _quoted(alignment)
     telling = alignment.draft_side.telling
     names = alignment.draft_side.named
+    sorts = alignment.draft_side.sorts_added
     shared = total = anchor = 0.0
     extra = []
     for i in sorted(alignment.segment):
-        weight = alignment.draft_weights[i]
+        weight = weights[i]
         if weight == 0.0 or i in apart:
             continue
         total += weight
-        link = alignment.links.get(i)
+        link = links.get(i)
         if i in quoted:
             shared += weight
         elif i in alignment.pairs and link is not None:
@@ -62,7 +61,7 @@ def measure(
         elif _agreed_number(alignment, i):
             shared += weight
         else:
-            extra.append(Extra(draft.tokens[i].span, weight, i in telling, _sort(alignment, i)))
+            extra.append(Extra(draft.tokens[i].span, weight, i in telling, sorts[i]))
     core = covered = 0.0
     optional = alignment.claim_side.optional
     for j, _ in alignment.claim_side.content:
@@ -78,9 +77,7 @@ def measure(
         shared=shared,
         anchor=anchor,
         relation=_relation(alignment, clause),
-        discrepancies=tuple(
-            attrs.evolve(d, weight=_weight_inside(alignment, d.span)) for d in (*found, *gaps)
-        ),
+        discrepancies=(*found, *gaps),
         extra=tuple(extra),
         total=total,
         clear=is_clear(alignment),
@@ -94,7 +91,7 @@ def measure(
         dated=_dated(alignment),
         topical=bool(alignment.topical),
         vouched=vouched(alignment, shared),
-        signs=read_signs(alignment),
+        signs=Signs(alignment),
     )
 
 
@@ -112,33 +109,16 @@ def _dated(alignment: Alignment) -> bool | None:
     return any(dates.agree(one, two) for one in ours for two in alignment.claim.dates)
 
 
-def _weight_inside(alignment: Alignment, span: Span) -> float:
+def weight_inside(alignment: Alignment, span: Span) -> float:
+    """How much the draft's words at a span count."""
     return sum(alignment.draft_weights[i] for i in _inside(alignment.draft_side, [span]))
-
-
-def _sort(alignment: Alignment, index: int) -> str:
-    """What sort of word a draft token is, for judgement to weigh its absence from the claim."""
-    draft = alignment.draft
-    if index in alignment.draft_side.named:
-        return "name"
-    if any(d.first <= index < d.end for d in draft.dates):
-        return "date"
-    if any(q.first <= index < q.end for q in draft.quantities):
-        return "number"
-    if any(c.predicate == index for c in draft.clauses):
-        return "predicate"
-    return draft.tokens[index].tag.name.lower()
 
 
 def _inside(side: Side, spans: list[Span]) -> frozenset[int]:
     """The tokens that lie within the spans."""
-    tokens = side.facts.tokens
     made: set[int] = set()
     for span in spans:
-        for index in range(bisect_left(side.starts, span.start), len(tokens)):
-            if tokens[index].end > span.end:
-                break
-            made.add(index)
+        made.update(side.inside(span))
     return frozenset(made)
 
 

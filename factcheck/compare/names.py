@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 from functools import lru_cache
 
+import attrs
 from rapidfuzz.distance import DamerauLevenshtein
 
 from factcheck.facts import Entity, EntityType
@@ -42,24 +43,52 @@ class Match(IntEnum):
     SAME = 4
 
 
+@attrs.frozen
+class _Name:
+    """What one name has to say, whatever it is laid beside.
+
+    `plain` are its words with countries in full, `words` those without a legal form and with
+    acronyms in full, `name` and `joined` the same as one text and without spaces; `full` is what it
+    may stand for as an acronym, `place` the place that it names, by its usual name, and `around`
+    the places around that.
+    """
+
+    plain: tuple[str, ...]
+    words: tuple[str, ...]
+    name: str
+    joined: str
+    full: tuple[str, ...]
+    place: str
+    around: tuple[str, ...]
+
+
+@lru_cache(maxsize=20_000)
+def _read(told: tuple[str, ...]) -> _Name:
+    plain = _plain(told)
+    words = _spelt_out(_bare(plain))
+    name = " ".join(words)
+    place = _place(name)
+    return _Name(
+        plain, words, name, name.replace(" ", ""), expansions_of(name), place, parts(place)
+    )
+
+
 @lru_cache(maxsize=50_000)
 def match_words(draft: tuple[str, ...], claim: tuple[str, ...]) -> Match:
     """Compare two names by their words alone."""
-    draft, claim = _plain(draft), _plain(claim)
-    if draft == claim:
+    ours, theirs = _read(draft), _read(claim)
+    if ours.plain == theirs.plain:
         return Match.SAME
-    draft, claim = _spelt_out(_bare(draft)), _spelt_out(_bare(claim))
-    one, other = " ".join(draft), " ".join(claim)
-    if one == other or other in expansions_of(one) or one in expansions_of(other):
+    draft, claim = ours.words, theirs.words
+    if ours.name == theirs.name or theirs.name in ours.full or ours.name in theirs.full:
         return Match.SAME
-    if one.replace(" ", "") == other.replace(" ", ""):
+    if ours.joined == theirs.joined:
         return Match.SAME
-    place, claimed = _place(one), _place(other)
-    if place == claimed:
+    if ours.place == theirs.place:
         return Match.SAME
-    if place in parts(claimed):
+    if ours.place in theirs.around:
         return Match.AROUND
-    if claimed in parts(place):
+    if theirs.place in ours.around:
         return Match.WITHIN
     if _initials(draft, claim) or _initials(claim, draft):
         return Match.SAME

@@ -36,6 +36,8 @@ _EVENTS = frozenset({"act", "event", "state", "process", "communication"})
 
 def compare_polarity(alignment: Alignment) -> list[Discrepancy]:
     """Report a turn of meaning over the words that both sides share."""
+    if _is_plain(alignment):
+        return []
     turned, kept, unclear, strongest = _tally(alignment)
     opposed = _antonyms(alignment)
     made = set()
@@ -76,6 +78,11 @@ def compare_polarity(alignment: Alignment) -> list[Discrepancy]:
     if alignment.draft.tokens[i].tag is Tag.VERB:
         made.add("verb")
     return [attrs.evolve(_discrepancy(alignment, i, j), cues=frozenset(made))]
+
+
+def _is_plain(alignment: Alignment) -> bool:
+    """Whether there is nothing that could turn a meaning: no denial, no opposites."""
+    return not (alignment.opposed or alignment.draft.negations or alignment.claim.negations)
 
 
 def _loose(alignment: Alignment) -> list[Discrepancy]:
@@ -195,6 +202,8 @@ def _tied(alignment: Alignment, i: int, j: int) -> bool:
 
 def is_clear(alignment: Alignment) -> bool:
     """Whether the negations of both sides bear on words that the other side has too."""
+    if _is_plain(alignment):
+        return True
     turned, kept, unclear, _ = _tally(alignment)
     # An opposite that is denied, too, or two opposites, may or may not come to the same.
     undone = any(

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Mapping
 from functools import cached_property
 
 import attrs
 
 from factcheck.compare import scope
 from factcheck.facts import CONTENT, Argument, Facts, Negation, Tag, Token
-from factcheck.lexicon import classes
+from factcheck.lexicon import classes, ties
+from factcheck.text import Span
 
 _NAME_WEIGHT = 2.0
 # A capitalised word outside a name is a title or a date.
@@ -57,6 +60,22 @@ class Side:
         """Where each token begins."""
         return tuple(token.start for token in self.facts.tokens)
 
+    def inside(self, span: Span) -> range:
+        """The tokens that lie within a span."""
+        tokens = self.facts.tokens
+        first = end = bisect_left(self.starts, span.start)
+        while end < len(tokens) and tokens[end].end <= span.end:
+            end += 1
+        return range(first, end)
+
+    def touched(self, span: Span) -> tuple[int, int] | None:
+        """The range of the tokens that share characters with a span, None without one."""
+        tokens = self.facts.tokens
+        first, end = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+        if first > 0 and tokens[first - 1].end > span.start:
+            first -= 1
+        return (first, end) if first < end else None
+
     @cached_property
     def total(self) -> float:
         """How much all its words count."""
@@ -87,9 +106,19 @@ class Side:
         return tuple((i, t) for i, t in enumerate(self.facts.tokens) if t.tag in CONTENT)
 
     @cached_property
+    def weighty(self) -> tuple[tuple[str, str, float], ...]:
+        """The lemma, the plain form and the weight of each token that carries content."""
+        return tuple((t.lemma, t.norm, self.weights[i]) for i, t in self.content)
+
+    @cached_property
     def readings(self) -> tuple[tuple[int, str, str, str, Token], ...]:
         """The tokens that carry content: index, lemma, norm, the lexicon's part of speech or ""."""
         return tuple((i, t.lemma, t.norm, POS.get(t.tag, ""), t) for i, t in self.content)
+
+    @cached_property
+    def tied(self) -> Tied:
+        """Where its readings are found by what they may be related by."""
+        return _tied(self.readings)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -124,6 +153,22 @@ class Side:
         made.update((i, "date") for d in self.facts.dates for i in range(d.first, d.end))
         made.update((i, "name") for i in self.named)
         return made
+
+    @cached_property
+    def sorts_added(self) -> tuple[str, ...]:
+        """What sort of word each token is, for judgement to weigh where the other side lacks it."""
+        made = [token.tag.name.lower() for token in self.facts.tokens]
+        for clause in self.facts.clauses:
+            if clause.predicate is not None:
+                made[clause.predicate] = "predicate"
+        for sort, found in (
+            ("number", self.facts.quantities),
+            ("date", self.facts.dates),
+            ("name", self.facts.entities),
+        ):
+            for one in found:
+                made[one.first : one.end] = [sort] * (one.end - one.first)
+        return tuple(made)
 
     @cached_property
     def denials(self) -> tuple[Negation, ...]:
@@ -184,6 +229,60 @@ class Side:
         """The lemmas of the content words before and after each content token."""
         lemmas = [None, *(token.lemma for _, token in self.content), None]
         return {i: (lemmas[n], lemmas[n + 2]) for n, (i, _) in enumerate(self.content)}
+
+
+@attrs.frozen
+class Tied:
+    """The readings of a sentence, each by its place among them, by what they may be related by.
+
+    `words` finds them by lemma and plain form, `ties` by what the lexicon ties them to; `open` are
+    those with a part of speech that it doesn't have, `verbs` those that are verbs, and `parted` all
+    with a part of speech.
+    """
+
+    words: Mapping[str, list[int]]
+    ties: Mapping[str, list[int]]
+    keys: frozenset[str]
+    open: frozenset[int]
+    verbs: frozenset[int]
+    parted: frozenset[int]
+
+    def related(self, lemma: str, norm: str, pos: str, *, verb: bool) -> set[int]:
+        """The readings that a word may be related to; with `verb` every verb is among them."""
+        made = {*self.words.get(lemma, ()), *self.words.get(norm, ())}
+        if pos:
+            tied = ties(lemma, pos)
+            if tied is None:
+                return made | self.parted
+            made |= self.open
+            for key in self.keys & tied:
+                made.update(self.ties[key])
+            if verb:
+                made |= self.verbs
+        return made
+
+
+def _tied(readings: tuple[tuple[int, str, str, str, Token], ...]) -> Tied:
+    words: dict[str, list[int]] = {}
+    by_tie: dict[str, list[int]] = {}
+    unknown = set()
+    for place, (_, lemma, norm, pos, _) in enumerate(readings):
+        for word in {lemma, norm}:
+            words.setdefault(word, []).append(place)
+        found = ties(lemma, pos) if pos else frozenset()
+        if found is None:
+            unknown.add(place)
+        for key in found or ():
+            by_tie.setdefault(key, []).append(place)
+    parts = [pos for _, _, _, pos, _ in readings]
+    return Tied(
+        words,
+        by_tie,
+        frozenset(by_tie),
+        frozenset(unknown),
+        frozenset(place for place, pos in enumerate(parts) if pos == "v"),
+        frozenset(place for place, pos in enumerate(parts) if pos),
+    )
 
 
 def _weight(token: Token) -> float:

@@ -7,14 +7,18 @@ else the draft adds, what the claim has besides, which numbers, dates and negati
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from itertools import pairwise
+
+import attrs
 
 from factcheck.compare import dates, quantities
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.sides import POS
 from factcheck.lexicon import classes, relation
 
-Signs = dict[str, float]
+_Made = dict[str, float]
 
 # Small words that change what a sentence says, whatever they stand beside.
 _SMALL = frozenset(
@@ -29,9 +33,32 @@ _ROLES = frozenset(("subject", "possessor", "object", "complement"))
 _LEAST_LETTERS = 4
 
 
-def read_signs(alignment: Alignment) -> Signs:
-    """What there is to weigh between the draft's clause and the claim, apart from discrepancies."""
-    made: Signs = defaultdict(float)
+@attrs.frozen(slots=False, eq=False)
+class Signs(Mapping[str, float]):
+    """What there is to weigh between the draft's clause and the claim, apart from discrepancies.
+
+    It is read when first asked for: of most pairs nothing differs that is worth weighing.
+    """
+
+    _alignment: Alignment
+
+    @cached_property
+    def _read(self) -> dict[str, float]:
+        return read_signs(self._alignment)
+
+    def __getitem__(self, name: str) -> float:
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read)
+
+    def __len__(self) -> int:
+        return len(self._read)
+
+
+def read_signs(alignment: Alignment) -> dict[str, float]:
+    """The signs of a pair, each by its name."""
+    made: _Made = defaultdict(float)
     ours = [i for i, _ in alignment.draft_side.content if i in alignment.segment]
     theirs = [j for j, _ in alignment.claim_side.content]
     open_ours = _read_draft(alignment, ours, made)
@@ -46,7 +73,7 @@ def read_signs(alignment: Alignment) -> Signs:
     return dict(made)
 
 
-def _read_draft(alignment: Alignment, ours: list[int], made: Signs) -> list[int]:
+def _read_draft(alignment: Alignment, ours: list[int], made: _Made) -> list[int]:
     """Weigh the draft's words that the claim has, and those it lacks; return the common ones."""
     side, sorts = alignment.draft_side, alignment.draft_side.sorts
     text = alignment.claim_side.letters
@@ -73,7 +100,7 @@ def _read_draft(alignment: Alignment, ours: list[int], made: Signs) -> list[int]
     return left
 
 
-def _read_claim(alignment: Alignment, theirs: list[int], made: Signs) -> list[int]:
+def _read_claim(alignment: Alignment, theirs: list[int], made: _Made) -> list[int]:
     """Weigh the claim's words that the draft lacks, all of them and those among what is met."""
     side, sorts = alignment.claim_side, alignment.claim_side.sorts
     back = alignment.back
@@ -99,7 +126,7 @@ def _read_claim(alignment: Alignment, theirs: list[int], made: Signs) -> list[in
     return left
 
 
-def _read_apart(alignment: Alignment, ours: list[int], theirs: list[int], made: Signs) -> None:
+def _read_apart(alignment: Alignment, ours: list[int], theirs: list[int], made: _Made) -> None:
     """How the open common words of both sides relate: opposites, siblings, of one class."""
     draft, claim = alignment.draft, alignment.claim
     common = [j for j in theirs if alignment.claim_side.sorts[j] in _COMMON]
@@ -123,7 +150,7 @@ def _read_apart(alignment: Alignment, ours: list[int], theirs: list[int], made: 
 _COMMON = frozenset(("noun", "verb", "adjective", "adverb"))
 
 
-def _read_numbers(alignment: Alignment, made: Signs) -> None:
+def _read_numbers(alignment: Alignment, made: _Made) -> None:
     """How the draft's numbers stand to the claim's: borne out, at odds in the slot, or nearest."""
     for standing in quantities.standings(alignment):
         made[f"number {standing.known}"] += 1
@@ -136,7 +163,7 @@ def _read_numbers(alignment: Alignment, made: Signs) -> None:
     made["claim numbers"] = len(claimed)
 
 
-def _read_dates(alignment: Alignment, made: Signs) -> None:
+def _read_dates(alignment: Alignment, made: _Made) -> None:
     claimed = alignment.claim.dates
     for mention in alignment.draft.dates:
         if mention.first not in alignment.segment:
@@ -153,7 +180,7 @@ def _read_dates(alignment: Alignment, made: Signs) -> None:
     made["claim dates"] = len(claimed)
 
 
-def _read_negations(alignment: Alignment, made: Signs) -> None:
+def _read_negations(alignment: Alignment, made: _Made) -> None:
     counts = {"draft": 0, "claim": 0}
     for name, facts in (("draft", alignment.draft), ("claim", alignment.claim)):
         for negation in facts.negations:
@@ -164,7 +191,7 @@ def _read_negations(alignment: Alignment, made: Signs) -> None:
     made["negations odd"] = (counts["draft"] + counts["claim"]) % 2
 
 
-def _read_roles(alignment: Alignment, made: Signs) -> None:
+def _read_roles(alignment: Alignment, made: _Made) -> None:
     """Whether what fills each role of the draft, and what its verbs say, has a counterpart."""
     draft = alignment.draft
     for argument in draft.arguments:
@@ -185,7 +212,7 @@ def _met(alignment: Alignment, index: int) -> str:
     return "opposed" if index in alignment.opposed else "new"
 
 
-def _read_small(alignment: Alignment, made: Signs) -> None:
+def _read_small(alignment: Alignment, made: _Made) -> None:
     """The small words that one side has and the other lacks."""
     ours, theirs = alignment.draft_side.norms & _SMALL, alignment.claim_side.norms & _SMALL
     for word in ours - theirs:
@@ -194,7 +221,7 @@ def _read_small(alignment: Alignment, made: Signs) -> None:
         made[f"claim alone has '{word}'"] = 1.0
 
 
-def _read_order(alignment: Alignment, made: Signs) -> None:
+def _read_order(alignment: Alignment, made: _Made) -> None:
     """How far the words met stand in the same order, and how close together in the claim."""
     met = [alignment.pairs[i] for i in sorted(alignment.pairs)]
     steps = [two - one for one, two in pairwise(met)]

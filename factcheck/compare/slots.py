@@ -78,9 +78,11 @@ def compare_names(alignment: Alignment) -> list[Discrepancy]:
         and not (e.words and topic.issuperset(e.words))
     ]
     scored = []
-    for n, entity in open_draft:
+    listed = {m for m, other in open_claim if open_draft and _listed(claim, other)}
+    for n, entity in open_draft if open_claim else ():
+        own = _own_cues(alignment, entity)
         for m, other in open_claim:
-            cues = _cues(alignment, entity, other)
+            cues = _cues(alignment, entity, other, own | {"listed"} if m in listed else own)
             if entity.first in alignment.topical:
                 # The claim is about the name; only where it gives another in its place, it differs.
                 cues = cues | {"topic"} if cues & {"slot", "side"} else frozenset()
@@ -107,16 +109,34 @@ def compare_names(alignment: Alignment) -> list[Discrepancy]:
 
 def _spelt_out(alignment: Alignment, entity: Entity) -> bool:
     """Whether the claim has the name's words in small letters or inside another name."""
-    words = {token.norm for token in alignment.claim.tokens}
-    return all(word in words for word in entity.words)
+    return alignment.claim_side.norms.issuperset(entity.words)
 
 
-def _cues(alignment: Alignment, entity: Entity, other: Entity) -> frozenset[str]:
-    """What ties two names to one slot, and what speaks against it; nothing where they agree."""
+def _own_cues(alignment: Alignment, entity: Entity) -> frozenset[str]:
+    """What a name of the draft has to say on its slot, whatever it is laid beside."""
+    made = set()
+    if _identifies(alignment, entity):
+        made.add("identifies")
+    if _several(alignment, entity):
+        made.add("several")
+    if alignment.aside:
+        made.add("aside")
+    if _listed(alignment.draft, entity):
+        made.add("listed")
+    return frozenset(made)
+
+
+def _cues(
+    alignment: Alignment, entity: Entity, other: Entity, own: frozenset[str]
+) -> frozenset[str]:
+    """What ties two names to one slot, and what speaks against it; nothing where they agree.
+
+    `own` are the cues of each name by itself.
+    """
     how = match(entity, other)
     if how >= Match.WITHIN:
         return frozenset()
-    made = {"rival"} if how is Match.RIVAL else set()
+    made = {"rival", *own} if how is Match.RIVAL else set(own)
     kinds = {entity.type, other.type}
     if EntityType.UNKNOWN not in kinds:
         if len(kinds) == 1 or kinds <= _PLACES:
@@ -134,14 +154,6 @@ def _cues(alignment: Alignment, entity: Entity, other: Entity) -> frozenset[str]
         two = _beside(alignment.claim, other, step)
         if one is not None and two is not None and alignment.aligned(one, two):
             made.add(cue)
-    if _identifies(alignment, entity):
-        made.add("identifies")
-    if _several(alignment, entity):
-        made.add("several")
-    if alignment.aside:
-        made.add("aside")
-    if _listed(alignment.draft, entity) or _listed(alignment.claim, other):
-        made.add("listed")
     return frozenset(made)
 
 

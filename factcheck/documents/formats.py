@@ -24,6 +24,7 @@ FORMATS = {
     "text": "factcheck.documents.plain:read",
     "markdown": "factcheck.documents.markdown:read",
     "html": "factcheck.documents.html:read",
+    "docx": "factcheck.documents.docx:read",
     "json": "factcheck.documents.json:read",
     "jsonl": "factcheck.documents.json:read_lines",
 }
@@ -36,16 +37,17 @@ SUFFIXES = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".docx": "docx",
     ".json": "json",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
 }
 """The format of a file by how its name ends, compared without case; any other is text."""
 
-WALKED = (".txt", ".md", ".markdown", ".html", ".htm")
+WALKED = (".txt", ".md", ".markdown", ".html", ".htm", ".docx")
 """How the names of the files end that are checked when a folder is given."""
 
-BINARY = frozenset[str]()
+BINARY = frozenset(("docx",))
 """The formats that are no text by themselves."""
 
 _DATA = frozenset(("json", "jsonl"))

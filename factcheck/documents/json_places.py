@@ -15,8 +15,8 @@ from factcheck.documents.tracing import Tracer
 from factcheck.text import Document
 
 _SPACE = re.compile(r"[ \t\n\r]*")
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
-_MARK = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{}]', re.DOTALL)
+_STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*"', re.DOTALL)
+_MARK = re.compile(rf"{_STRING.pattern}|[\[\]{{}}]", re.DOTALL)
 _STEPS = {"[": 1, "{": 1, "]": -1, "}": -1}
 _SCALAR = re.compile(r"[^\s,\]}]*")
 _ESCAPE = re.compile(

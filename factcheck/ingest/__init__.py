@@ -22,9 +22,9 @@ from factcheck.claims import Claim, Verdict
 from factcheck.ingest.exporting import EXPORTS, export_claims
 from factcheck.ingest.ratings import Ratings
 from factcheck.ingest.reading import FORMS, Entry, batched, read_entries
+from factcheck.stores import PostgresStore, SqliteStore
 from factcheck.stores.history import Written
 from factcheck.stores.rows import Row, to_row, unanalysed
-from factcheck.stores.sqlite import SqliteStore
 
 __all__ = ["EXPORTS", "FORMS", "Imported", "Ratings", "export_claims", "import_claims"]
 
@@ -48,7 +48,7 @@ class Imported:
 
 def import_claims(
     paths: Iterable[str | Path],
-    store: SqliteStore | None,
+    store: SqliteStore | PostgresStore | None,
     *,
     form: str = "auto",
     ratings: Ratings | None = None,
@@ -103,7 +103,7 @@ def import_claims(
 
 
 def _put(
-    store: SqliteStore | None,
+    store: SqliteStore | PostgresStore | None,
     claims: list[Claim],
     analyse: Callable[[list[Claim]], Iterator[Row]],
     by: str | None,

@@ -19,6 +19,7 @@ from factcheck.ingest.claimreview import is_review, reviews_in, to_claim
 from factcheck.ingest.ratings import Ratings
 from factcheck.ingest.tabular import COLUMNS, from_cells
 from factcheck.stores import load
+from factcheck.stores.rows import refuse_halves
 from factcheck.wire import from_data
 
 FORMS = ("auto", "yaml", "jsonl", "csv", "claimreview")
@@ -244,7 +245,7 @@ class _Page(HTMLParser):
 def _entry(path: Path, line: int, raw: str | bytes, make: Callable[[], Claim]) -> Entry:
     """The claim that `make` makes, or the reason why it can't."""
     try:
-        return Entry(str(path), line, make())
+        return Entry(str(path), line, refuse_halves(make()))
     except DataError as error:
         reason = "; ".join(": ".join(filter(None, (p.field, p.message))) for p in error.problems)
     except (FactcheckError, UnicodeDecodeError) as error:

@@ -54,7 +54,7 @@ def judge(draft: Facts, weighed: tuple[Weighed, ...], settings: Settings) -> Jud
         for finding in _findings(
             draft, supported.get(key), found.get(key, ()), past.get(key, ()), groups.get(key, ())
         )
-        if finding.confidence >= settings.least
+        if finding.confidence >= settings.least_of(finding.kind)
     ]
     kept = _distinct(findings, draft, supported)
     if kept:

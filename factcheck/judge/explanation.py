@@ -62,6 +62,7 @@ def _outcome(
         if item.comparison.discrepancies:
             return "differs in ways that may be true as well, or that a closer claim speaks of"
         return "nothing differs, and too little is matched to support the clause"
-    if conflict.confidence < settings.least:
-        return f"differs, not surely enough to be shown at this level ({settings.least})"
+    least = settings.least_of(conflict.discrepancy.kind)
+    if conflict.confidence < least:
+        return f"differs, not surely enough to be shown at this level ({least})"
     return "departs from the claim"

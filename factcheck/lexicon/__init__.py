@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from factcheck.lexicon.forms import Reading, is_phrase, lookup, phrase_starts
 from factcheck.lexicon.names import canonical_place, demonym_of, expansions_of, gazetteer, parts
-from factcheck.lexicon.relations import Relation, classes, is_variant, relation
+from factcheck.lexicon.relations import Relation, classes, is_variant, relation, ties
 
 __all__ = [
     "Reading",
@@ -30,4 +30,5 @@ __all__ = [
     "parts",
     "phrase_starts",
     "relation",
+    "ties",
 ]

@@ -48,8 +48,8 @@ def read_record(key: str) -> Mapping[str, str]:
 class Word:
     """A lemma in one part of speech. Senses and groups are ids with their share of the uses.
 
-    `ids` are all ids that it is tied to in whatever way: two words without one in common are not
-    related by them.
+    `ties` are the ids, and the names of words, that it is tied to in whatever way, its own name
+    among them: two words without one in common are not related.
     """
 
     count: int
@@ -63,7 +63,7 @@ class Word:
     antonyms: frozenset[str]
     classes: frozenset[str]
     exclusive: Mapping[str, tuple[str, ...]]
-    ids: frozenset[str]
+    ties: frozenset[str]
 
 
 @lru_cache(maxsize=50_000)
@@ -110,6 +110,12 @@ def read_word(lemma: str, pos: str) -> Word | None:
         frozenset(names[int(code, 36)] for code in classes_.split()),
         excluding,
         frozenset(
-            (*shares[0], *shares[1], *hypernyms, *second, *opposites, *converses, *excluding)
+            (
+                *(*shares[0], *shares[1], *hypernyms, *second, *opposites, *converses, *excluding),
+                f"{lemma}/{pos}",
+                *(name.removesuffix("*") for name in derived.split(",") if name),
+                lemma,
+                *(other for other in antonyms.split(",") if other),
+            )
         ),
     )

@@ -72,7 +72,7 @@ def relation(a: str, b: str, pos_a: str, pos_b: str) -> Relation | None:
     name_a, name_b = f"{a}/{pos_a}", f"{b}/{pos_b}"
     direct = b in first.antonyms or a in second.antonyms
     derived = _derived(first, second, name_a, name_b)
-    if not direct and derived is None and first.ids.isdisjoint(second.ids):
+    if not direct and derived is None and first.ties.isdisjoint(second.ties):
         return None
     least = _LEAST_SHARE[pos_a]
     light = pos_a == pos_b == "v" and (a in _LIGHT or b in _LIGHT)
@@ -92,6 +92,15 @@ def relation(a: str, b: str, pos_a: str, pos_b: str) -> Relation | None:
     )
     answers = (ask() for ask in asked)
     return next((found for found in answers if found and found.kind not in excluded), None)
+
+
+def ties(lemma: str, pos: str) -> frozenset[str] | None:
+    """What a word may be related by: two that share none of it are not related.
+
+    None for a word that the lexicon doesn't have, which may be another's spelling.
+    """
+    word = read_word(lemma, pos)
+    return None if word is None else word.ties
 
 
 def _excluded(a: str, b: str, pos: str) -> frozenset[str]:

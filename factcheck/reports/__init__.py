@@ -7,12 +7,13 @@ format's and whose object is such a function.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
 from typing import TypeAlias, cast
 
 import attrs
 
+from factcheck.claims import Origins
 from factcheck.errors import InvalidValueError
 from factcheck.findings import Report
 
@@ -23,6 +24,12 @@ REPORTS = {
     "text": "factcheck.reports.text:render",
     "json": "factcheck.reports.json:render",
     "jsonl": "factcheck.reports.json:render_lines",
+    "html": "factcheck.reports.html:render",
+    "sarif": "factcheck.reports.sarif:render",
+    "rdjsonl": "factcheck.reports.rdjsonl:render",
+    "github": "factcheck.reports.github:render",
+    "gitlab": "factcheck.reports.gitlab:render",
+    "markdown": "factcheck.reports.markdown:render",
 }
 """The built-in formats: name to ``module:function``."""
 
@@ -34,12 +41,22 @@ class Options:
     `claims` is how many claims the store holds, also when there is no report to tell it;
     `show_all` asks for supported and uncovered sentences beside the findings. `color` and `width`
     (in terminal cells) concern formats for people; others ignore them.
+
+    The formats that other tools read name files relative to `folder`, an absolute path, where they
+    lie inside it; without one, as they are called. `origins` tells where the claims and the
+    captured sources are written; `binary` how the names of files end that are no text: their lines
+    are paragraphs, and no tool mends them by lines and columns. `unread` says which drafts could
+    not be read, and why: it may grow while the reports come in.
     """
 
     claims: int
     show_all: bool = False
     color: bool = False
     width: int = 100
+    folder: str | None = None
+    origins: Origins = attrs.field(factory=Origins)
+    binary: tuple[str, ...] = ()
+    unread: Sequence[str] = ()
 
 
 Renderer: TypeAlias = Callable[[Iterable[Report], Options], Iterator[str]]

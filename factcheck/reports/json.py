@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from factcheck.claims import Claim, Evidence
-from factcheck.findings import Finding, Report
+from factcheck.errors import Problem
+from factcheck.findings import Finding, Report, Silenced
 from factcheck.reports import Options
 from factcheck.text import Document, Span
 
@@ -63,7 +64,30 @@ def to_plain(report: Report, *, show_all: bool = False) -> dict[str, Any]:
             for checked in report.sentences
             if checked.verdict is None
         ]
+        if report.silenced:
+            plain["silenced"] = [_silenced(each, document) for each in report.silenced]
+        if report.notes:
+            plain["notes"] = [_note(note) for note in report.notes]
     return plain
+
+
+def _silenced(silenced: Silenced, document: Document) -> dict[str, Any]:
+    return {
+        "scope": silenced.scope.value,
+        "by": silenced.by,
+        "reason": silenced.reason,
+        "line": silenced.line,
+        "finding": _finding(silenced.finding, document),
+    }
+
+
+def _note(note: Problem) -> dict[str, Any]:
+    return {
+        "path": note.path or None,
+        "line": note.line,
+        "column": note.column,
+        "message": note.message,
+    }
 
 
 def _finding(finding: Finding, document: Document) -> dict[str, Any]:

@@ -3,7 +3,6 @@ the source says so; a summary line at the end."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -11,10 +10,12 @@ from rich.cells import cell_len
 from rich.color import ColorSystem
 from rich.style import Style
 
-from factcheck.claims import Claim, Evidence, Source, Verdict
-from factcheck.findings import CheckedSentence, Finding, Report
+from factcheck.claims import Evidence
+from factcheck.findings import CheckedSentence, Finding, Report, Silenced
 from factcheck.reports import Options
 from factcheck.reports.layout import cut, excerpts, flat, visible, wrap
+from factcheck.reports.messages import Tally, cited, described, silenced_where
+from factcheck.reports.places import NO_FILE
 from factcheck.text import Document
 
 _PATH = "bold"
@@ -32,27 +33,30 @@ _Line = list[_Piece]
 
 
 def render(reports: Iterable[Report], options: Options) -> Iterator[str]:
-    """Yield each report's findings as they come, then one line that sums up the run.
+    """Yield each report's findings as they come, then what sums up the run.
 
-    With ``options.show_all`` the other sentences are listed too, one line each, in reading order.
-    Characters that could steer a terminal are spelled out, never passed on.
+    With ``options.show_all`` the other sentences and what was silenced are listed too, one line
+    each, in reading order. Characters that could steer a terminal are spelled out, never passed on.
     """
-    verdicts: Counter[Verdict | None] = Counter()
-    documents = 0
+    tally = Tally()
     for report in reports:
-        documents += 1
-        verdicts.update(checked.verdict for checked in report.sentences)
+        tally.add(report)
         for block in _blocks(report, options):
             yield _paint(block, color=options.color)
-    yield _paint([[(_summary(verdicts, documents, options.claims), "bold")]], color=options.color)
+    lines: list[_Line] = [[(tally.summary(options.claims), "bold")]]
+    if hidden := tally.hidden():
+        lines.append([(hidden, "")])
+    yield _paint(lines, color=options.color)
 
 
 def _blocks(report: Report, options: Options) -> Iterator[list[_Line]]:
-    items: list[tuple[int, Finding | CheckedSentence]] = [
+    items: list[tuple[int, Finding | Silenced | CheckedSentence]] = [
         (finding.sentence.start, finding) for finding in report.findings
     ]
     if options.show_all:
+        items += [(each.finding.sentence.start, each) for each in report.silenced]
         found = {finding.sentence for finding in report.findings}
+        found |= {each.finding.sentence for each in report.silenced}
         items += [
             (checked.sentence.span.start, checked)
             for checked in report.sentences
@@ -63,7 +67,10 @@ def _blocks(report: Report, options: Options) -> Iterator[list[_Line]]:
         if isinstance(item, Finding):
             yield [*_finding(item, report.document, options.width), []]
             continue
-        line = _sentence(item, report.document, options.width)
+        if isinstance(item, Silenced):
+            line = _silenced(item, report.document, options.width)
+        else:
+            line = _sentence(item, report.document, options.width)
         last = place + 1 == len(items) or isinstance(items[place + 1][1], Finding)
         yield [line, []] if last else [line]
 
@@ -89,7 +96,7 @@ def _finding(finding: Finding, document: Document, width: int) -> Iterator[_Line
         ]
         yield [(f" {'':{gutter}} | ", _QUIET), (line.underline, _MARK)]
     yield from _labelled("reason", flat(finding.reason), width)
-    yield from _labelled("claim", _described(finding.claim), width)
+    yield from _labelled("claim", described(finding.claim), width)
     for evidence in finding.evidence:
         yield from _source(evidence, width)
     if finding.suggestion is not None:
@@ -106,23 +113,8 @@ def _labelled(label: str, text: str, width: int) -> Iterator[_Line]:
 
 def _source(evidence: Evidence, width: int) -> Iterator[_Line]:
     yield from _labelled("source", f"“{flat(evidence.exact)}”", width)
-    for line in wrap(_cited(evidence.source), width - _LABEL_WIDTH - 3):
+    for line in wrap(cited(evidence.source), width - _LABEL_WIDTH - 3):
         yield [(" " * (_LABEL_WIDTH + 3), ""), (line, _QUIET)]
-
-
-def _cited(source: Source) -> str:
-    parts = [
-        source.title or source.id,
-        source.publisher,
-        source.published_on.isoformat() if source.published_on else None,
-        source.url,
-    ]
-    return ", ".join(flat(part) for part in parts if part)
-
-
-def _described(claim: Claim) -> str:
-    verdict = "" if claim.verdict is Verdict.ACCURATE else f" ({claim.verdict.value})"
-    return f"{flat(claim.id)}: {flat(claim.statement)}{verdict}"
 
 
 def _sentence(checked: CheckedSentence, document: Document, width: int) -> _Line:
@@ -134,7 +126,18 @@ def _sentence(checked: CheckedSentence, document: Document, width: int) -> _Line
         style = _GOOD if checked.verdict.holds else _CODE
         if checked.claim is not None:
             word += f" by {flat(checked.claim.id)}"
-    text = flat(checked.sentence.text)
+    return _one_line(place, word, style, checked.sentence.text, width)
+
+
+def _silenced(silenced: Silenced, document: Document, width: int) -> _Line:
+    finding = silenced.finding
+    place = _place(document, finding.span.start)
+    word = f"{silenced_where(silenced)}: {finding.code} {finding.kind.value}"
+    return _one_line(place, word, _QUIET, finding.sentence.of(document.text), width)
+
+
+def _one_line(place: str, word: str, style: str, text: str, width: int) -> _Line:
+    text = flat(text)
     room = max(width - cell_len(place) - cell_len(word) - 3, 20)
     if cell_len(text) > room:
         text = cut(text, room - 1) + "…"
@@ -143,26 +146,7 @@ def _sentence(checked: CheckedSentence, document: Document, width: int) -> _Line
 
 def _place(document: Document, offset: int) -> str:
     position = document.position(offset)
-    return f"{visible(document.path or '<text>')}:{position.line}:{position.column}:"
-
-
-def _summary(verdicts: Counter[Verdict | None], documents: int, claims: int) -> str:
-    worst_first = sorted(Verdict, key=lambda verdict: -verdict.severity)
-    parts = [
-        f"{verdicts[verdict]} {verdict.value}"
-        for verdict in worst_first
-        if not verdict.holds and (verdicts[verdict] or verdict is Verdict.INACCURATE)
-    ]
-    parts.append(f"{sum(verdicts[v] for v in worst_first if v.holds)} supported")
-    parts.append(f"{verdicts[None]} not covered")
-    return (
-        f"{', '.join(parts)}, in {_count(verdicts.total(), 'sentence')} "
-        f"of {_count(documents, 'document')}, against {_count(claims, 'claim')}"
-    )
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{visible(document.path or NO_FILE)}:{position.line}:{position.column}:"
 
 
 def _paint(lines: Iterable[_Line], *, color: bool) -> str:

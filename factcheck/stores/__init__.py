@@ -4,6 +4,8 @@
 
     load(*paths) -> ClaimStore                              claim files and folders, or a database
     SqliteStore(path, create=False)                         a database, with its history
+    PostgresStore(address, create=False)                    the same, for a team
+    open_database(place, create=False, migrate=False)       either of the two
     verify.verify(*paths) -> tuple[Check, ...]              every piece of evidence, checked
     verify.fix(*paths, altered=False) -> tuple[Check, ...]  the same, and the files mended
 """
@@ -12,23 +14,36 @@ from __future__ import annotations
 
 from factcheck.claims import Claim, Evidence, Selector, Source
 from factcheck.errors import StoreError
+from factcheck.stores.addresses import is_address, without_password
 from factcheck.stores.checks import Check, Status, check
 from factcheck.stores.claim_files import ClaimRecord, read
 from factcheck.stores.files import StorePath
 from factcheck.stores.memory import MemoryStore
+from factcheck.stores.postgres import PostgresStore
 from factcheck.stores.sqlite import SqliteStore
 from factcheck.text import Span
 
-__all__ = ["Check", "MemoryStore", "SqliteStore", "Status", "is_database", "load"]
+__all__ = [
+    "Check",
+    "MemoryStore",
+    "PostgresStore",
+    "SqliteStore",
+    "Status",
+    "is_database",
+    "load",
+    "open_database",
+    "without_password",
+]
 
 _DATABASES = (".db", ".sqlite", ".sqlite3")
 
 
-def load(*paths: StorePath) -> MemoryStore | SqliteStore:
+def load(*paths: StorePath) -> MemoryStore | SqliteStore | PostgresStore:
     """Load claim files, folders of claim files (``*.yaml``, ``*.yml``, at any depth), or both.
 
-    A single path that ends in ``.db``, ``.sqlite`` or ``.sqlite3`` is a database, which is opened
-    as it is; nothing else can be loaded together with one.
+    A single path that ends in ``.db``, ``.sqlite`` or ``.sqlite3``, or an address that begins with
+    ``postgresql://``, is a database, which is opened as it is; nothing else can be loaded together
+    with one.
 
     Claims come in the order of the paths, a folder's files sorted by path. Ids hold across all
     files loaded together. Every quote is verified against the captured copy of its source, which
@@ -41,8 +56,9 @@ def load(*paths: StorePath) -> MemoryStore | SqliteStore:
     databases = [path for path in paths if is_database(path)]
     if databases:
         if len(paths) > 1:
-            raise StoreError(f"{databases[0]}: a database cannot be loaded together with others")
-        return SqliteStore(str(databases[0]))
+            named = without_password(databases[0])
+            raise StoreError(f"{named}: a database cannot be loaded together with others")
+        return open_database(databases[0])
     contents = read(paths)
     problems = list(contents.problems)
     claims: list[Claim] = []
@@ -52,12 +68,25 @@ def load(*paths: StorePath) -> MemoryStore | SqliteStore:
         if not problems:
             claims.append(_claim(record, checks))
     contents.fail_if(problems)
-    return MemoryStore(claims)
+    return MemoryStore(claims, origins=contents.origins)
 
 
 def is_database(path: StorePath) -> bool:
-    """Whether a path is that of a database, by how it ends."""
-    return str(path).endswith(_DATABASES)
+    """Whether a path is that of a database, by how it ends, or the address of one."""
+    return is_address(path) or str(path).endswith(_DATABASES)
+
+
+def open_database(
+    place: StorePath, *, create: bool = False, migrate: bool = False
+) -> SqliteStore | PostgresStore:
+    """Open the database at a place; with `create`, make it where it is missing.
+
+    With `migrate`, one that an earlier version made is brought to the newest; an SQLite database is
+    in any case. Raises StoreError when it cannot be opened.
+    """
+    if is_address(place):
+        return PostgresStore(str(place), create=create or migrate, migrate=migrate)
+    return SqliteStore(str(place), create=create)
 
 
 def _claim(record: ClaimRecord, checks: list[Check]) -> Claim:

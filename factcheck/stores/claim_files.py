@@ -8,7 +8,7 @@ from pathlib import Path
 
 import attrs
 
-from factcheck.claims import Rating, Selector, Source
+from factcheck.claims import Origins, Rating, Selector, Source
 from factcheck.errors import ClaimFileError, Problem, shown
 from factcheck.stores.entries import Entry, Reader, did_you_mean
 from factcheck.stores.files import Place, StorePath, UnreadableError, locate, read_text, resolve
@@ -40,11 +40,12 @@ class ClaimRecord:
 
 @attrs.frozen
 class Contents:
-    """All that the claim files hold. With any problem, claims may lack what was wrong."""
+    """All that the claim files hold, and where. With a problem, claims may lack what was wrong."""
 
     files: tuple[Place, ...]
     claims: tuple[ClaimRecord, ...]
     problems: tuple[Problem, ...]
+    origins: Origins
 
     def fail_if(self, problems: Iterable[Problem]) -> None:
         """Raise ClaimFileError with `problems` in file order, if there are any."""
@@ -108,7 +109,26 @@ class _Collector:
         self._report_cycles()
         for file in files:
             problems += file.reader.problems
-        return Contents(places, tuple(claim for claim in claims if claim), tuple(problems))
+        known = tuple(claim for claim in claims if claim)
+        return Contents(places, known, tuple(problems), self._origins())
+
+    def _origins(self) -> Origins:
+        """Where each claim begins, and which file holds the copy of each source."""
+        captures = {}
+        for source_id, (file, entry) in self._source_entries.items():
+            name = entry.values.get("text")
+            if isinstance(name, str):
+                captures[source_id] = str(file.place.path.parent / name)
+        return Origins(
+            {
+                claim_id: (
+                    str(file.place.path),
+                    file.document.position(entry.node.span.start).line,
+                )
+                for claim_id, (file, entry) in self._claims.items()
+            },
+            captures,
+        )
 
     def _take_sources(self, file: _File) -> None:
         for entry in file.sources:

@@ -8,36 +8,34 @@ killed leaves the old state or the new.
 
 from __future__ import annotations
 
-import errno
-import json
-import os
 import shutil
 import tempfile
 import threading
-import time
-import zlib
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
 
 import attrs
 
 from factcheck.errors import StoreError
 from factcheck.retrieve import TermIndex
+from factcheck.stores.derived import (
+    READ_ONLY,
+    Mark,
+    checksums,
+    damaged,
+    locked,
+    read_state,
+    write_state,
+)
 
 Change = tuple[str, str | None]
 """A claim's id with its terms, None for a claim that is no longer held."""
-_STATE = "state.json"
-_FORMAT = 1
-_LOCK = ".lock"
-_CHUNK = 1 << 20
+
+
+_FORMAT = 2
 # Claims that were taken out still count in how rare a word is: above this share of the index they
 # are too many, and it is made anew.
 _DEAD = 0.01
-_PATIENCE = 20.0
-_PAUSE = 0.02
-_READ_ONLY = frozenset((errno.EACCES, errno.EPERM, errno.EROFS))
 
 
 @attrs.frozen
@@ -46,33 +44,40 @@ class _State:
 
     identity: str
     seq: int
+    token: str
     dead: int
     folder: str
     files: dict[str, tuple[int, int]]
+
+    @property
+    def mark(self) -> Mark:
+        return Mark(self.seq, self.token)
 
 
 class DiskIndex:
     """The index in `folder` of the database that `identity` names, with the version of its terms.
 
-    `last()` gives the number of the database's last change, and `changes(since)` the last state of
-    every claim that changed after a number; `changes(0)` gives all.
+    `last()` gives the database's last change, `at(seq)` the one of a number, and `changes(since)`
+    the last state of every claim that changed after a number; `changes(0)` gives all.
     """
 
     def __init__(
         self,
         folder: Path,
         identity: str,
-        last: Callable[[], int],
+        last: Callable[[], Mark],
+        at: Callable[[int], Mark],
         changes: Callable[[int], Iterable[Change]],
     ) -> None:
         """Nothing is read before `follow`."""
         self._folder = folder
         self._identity = identity
         self._last = last
+        self._at = at
         self._changes = changes
         self._index: TermIndex | None = None
         self._open_folder: str | None = None
-        self._seq = -1
+        self._mark: Mark | None = None
         self._verified: dict[str, tuple[int, int]] = {}
         self._lock = threading.Lock()
 
@@ -87,55 +92,67 @@ class DiskIndex:
         Where the folder cannot be written, an index that is missing or stale is made in memory.
         Raises StoreError when another process writes the index for more than 20 seconds.
         """
-        seq = self._last()
-        if self._seq == seq:
+        mark = self._last()
+        if self._mark == mark:
             return
         with self._lock:
-            if self._load(seq):
+            if self._load(mark):
                 return
             try:
-                self._folder.mkdir(exist_ok=True)
-                with _locked(self._folder / _LOCK):
-                    if not self._load(seq):
-                        self._write(seq)
+                self._folder.mkdir(parents=True, exist_ok=True)
+                with locked(self._folder):
+                    if not self._load(mark):
+                        self._write(mark)
             except OSError as error:
-                if error.errno not in _READ_ONLY:
-                    raise StoreError(
-                        f"{self._folder}: the index cannot be written: {error}"
-                    ) from None
-                self._build_in_memory(seq)
+                if error.errno not in READ_ONLY:
+                    raise self._unwritable(error) from None
+                self._build_in_memory(mark)
 
     def problems(self) -> tuple[str, ...]:
         """What is wrong with the index on disk; nothing when it is well."""
-        seq = self._last()
+        mark = self._last()
         state = self._read_state()
         if state is None:
             return ("the index is missing, or of another version",)
-        found = [*_damaged(self._folder / state.folder, state.files, {})]
-        if state.seq != seq:
-            found.append(f"the index goes up to change {state.seq} of {seq}")
+        found = [*damaged(self._folder / state.folder, state.files, {})]
+        if state.seq != mark.seq:
+            found.append(f"the index goes up to change {state.seq} of {mark.seq}")
+        elif state.mark != mark:
+            found.append("the index is that of another state of the database")
         return tuple(found)
 
     def rebuild(self) -> None:
-        """Make the index anew."""
-        seq = self._last()
+        """Make the index anew; raises StoreError where the folder cannot be written."""
+        mark = self._last()
         with self._lock:
-            self._folder.mkdir(exist_ok=True)
-            with _locked(self._folder / _LOCK):
-                self._build(seq)
+            try:
+                self._folder.mkdir(parents=True, exist_ok=True)
+                with locked(self._folder):
+                    self._build(mark)
+            except OSError as error:
+                raise self._unwritable(error) from None
 
-    def _load(self, seq: int) -> bool:
-        """Open what is on disk; whether it goes up to `seq`."""
+    def _unwritable(self, error: OSError) -> StoreError:
+        return StoreError(f"{self._folder}: the index cannot be written: {error.strerror}")
+
+    def _load(self, mark: Mark) -> bool:
+        """Open what is on disk; whether it goes up to `mark`."""
         state = self._read_state()
-        # An index that goes further than the database is that of a later state of it, before a
-        # back-up was restored; or of a change made a moment ago.
-        if state is None or state.seq < seq or (state.seq > seq and state.seq > self._last()):
+        if state is None or state.seq < mark.seq:
+            return False
+        # What goes further is of a change made a moment ago, or of a state that is no more: one
+        # before a back-up was restored, or that of a copy.
+        if state.mark != mark and not self._knows(state):
             return False
         return self._open(state)
 
+    def _knows(self, state: _State) -> bool:
+        """Whether the state of the index was one of this database."""
+        return self._at(state.seq) == state.mark
+
     def _open(self, state: _State) -> bool:
         folder = self._folder / state.folder
-        if next(_damaged(folder, state.files, self._verified), None) is not None:
+        if next(damaged(folder, state.files, self._verified), None) is not None:
             return False
         try:
             if self._index is not None and self._open_folder == state.folder:
@@ -144,43 +161,48 @@ class DiskIndex:
                 self._index = TermIndex(folder)
         except (StoreError, ValueError, OSError):
             return False
-        self._open_folder, self._seq = state.folder, state.seq
+        self._open_folder, self._mark = state.folder, state.mark
         self._verified = state.files
         return True
 
-    def _write(self, seq: int) -> None:
-        """Bring the index on disk up to `seq`: by what changed, or from nothing."""
+    def _write(self, mark: Mark) -> None:
+        """Bring the index on disk up to `mark`: by what changed, or from nothing."""
         state = self._read_state()
-        if state is None or state.seq > seq or not self._open(state):
+        if state is None or not self._knows(state) or not self._open(state):
             self._build(self._last())
             return
         index = self._index
         assert index is not None
         before, dead = len(index), state.dead
         added = 0
-        for claim_id, terms in self._changes(state.seq):
-            index.remove(claim_id)
-            if terms is not None:
-                index.add(claim_id, terms.split())
-                added += 1
-        index.commit()
+        try:
+            for claim_id, terms in self._changes(state.seq):
+                index.remove(claim_id)
+                if terms is not None:
+                    index.add(claim_id, terms.split())
+                    added += 1
+            index.commit()
+        except BaseException:
+            # Reading broke off: others may write meanwhile.
+            index.roll_back()
+            raise
         dead += before + added - len(index)
         if dead > _DEAD * len(index):
-            self._build(seq)
+            self._build(mark)
             return
-        self._keep(state.folder, seq, dead)
+        self._keep(state.folder, mark, dead)
 
-    def _build(self, seq: int) -> None:
+    def _build(self, mark: Mark) -> None:
         folder = Path(tempfile.mkdtemp(prefix="terms-", dir=self._folder))
         self._index = self._filled(TermIndex(folder))
         self._open_folder = folder.name
-        self._keep(folder.name, seq, 0)
+        self._keep(folder.name, mark, 0)
         for other in self._folder.glob("terms-*"):
             if other.name != folder.name:
                 shutil.rmtree(other, ignore_errors=True)
 
-    def _build_in_memory(self, seq: int) -> None:
-        self._index, self._open_folder, self._seq = self._filled(TermIndex()), None, seq
+    def _build_in_memory(self, mark: Mark) -> None:
+        self._index, self._open_folder, self._mark = self._filled(TermIndex()), None, mark
 
     def _filled(self, index: TermIndex) -> TermIndex:
         for claim_id, terms in self._changes(0):
@@ -189,23 +211,17 @@ class DiskIndex:
         index.commit()
         return index
 
-    def _keep(self, folder: str, seq: int, dead: int) -> None:
-        files = dict(_checksums(self._folder / folder))
-        state = _State(self._identity, seq, dead, folder, files)
-        told = json.dumps({"format": _FORMAT, **attrs.asdict(state)})
-        fresh = self._folder / f"{_STATE}.new"
-        with fresh.open("w", encoding="utf-8") as file:
-            file.write(told)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(self._folder / _STATE)
-        self._seq, self._verified = seq, files
+    def _keep(self, folder: str, mark: Mark, dead: int) -> None:
+        files = dict(checksums(self._folder / folder))
+        state = _State(self._identity, mark.seq, mark.token, dead, folder, files)
+        write_state(self._folder, {"format": _FORMAT, **attrs.asdict(state)})
+        self._mark, self._verified = mark, files
 
     def _read_state(self) -> _State | None:
         """What ``state.json`` says, None where it is missing, damaged or of another version."""
+        told = read_state(self._folder)
         try:
-            told: dict[str, Any] = json.loads((self._folder / _STATE).read_text("utf-8"))
-            if told.pop("format") != _FORMAT:
+            if told["format"] != _FORMAT:
                 return None
             files = {
                 str(name): (int(size), int(crc)) for name, (size, crc) in told["files"].items()
@@ -213,75 +229,12 @@ class DiskIndex:
             state = _State(
                 str(told["identity"]),
                 int(told["seq"]),
+                str(told["token"]),
                 int(told["dead"]),
                 str(told["folder"]),
                 files,
             )
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, KeyError, TypeError, AttributeError):
             return None
         sound = state.identity == self._identity and Path(state.folder).name == state.folder
         return state if sound else None
-
-
-def _checksums(folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:
-    for path in sorted(folder.iterdir()):
-        if not path.name.endswith(".lock"):
-            yield path.name, _checksum(path)
-
-
-def _checksum(path: Path) -> tuple[int, int]:
-    """The size of a file and the CRC-32 of its bytes."""
-    size = crc = 0
-    with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            size += len(chunk)
-            crc = zlib.crc32(chunk, crc)
-    return size, crc
-
-
-def _damaged(
-    folder: Path, files: dict[str, tuple[int, int]], verified: dict[str, tuple[int, int]]
-) -> Iterator[str]:
-    """The files that are missing or changed; those verified before are not read again."""
-    for name, expected in files.items():
-        path = folder / name
-        try:
-            if verified.get(name) == expected:
-                sound = path.stat().st_size == expected[0]
-            else:
-                sound = _checksum(path) == expected
-        except OSError:
-            yield f"{path}: missing, or cannot be read"
-            continue
-        if not sound:
-            yield f"{path}: changed since it was written"
-
-
-@contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    """Hold a file's lock, which a process that dies gives up."""
-    with path.open("a+b") as file:
-        until = time.monotonic() + _PATIENCE
-        while not _try_lock(file.fileno()):
-            if time.monotonic() > until:
-                raise StoreError(f"{path.parent}: another process is writing the index")
-            time.sleep(_PAUSE)
-        yield
-
-
-def _try_lock(descriptor: int) -> bool:
-    try:
-        import fcntl
-    except ImportError:  # Windows
-        import msvcrt
-
-        try:
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
-        except OSError:
-            return False
-        return True
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True

@@ -64,7 +64,10 @@ def _locate_one(name: StorePath) -> Iterable[Place]:
     if not exists and (may_be_one or (not path.suffix and "://" not in str(name))):
         raise StoreError(f"{written}: no such file or folder")
     if not may_be_one:
-        accepted = "a claim file (.yaml, .yml), a folder of claim files, or a database (.db)"
+        accepted = (
+            "a claim file (.yaml, .yml), a folder of claim files, "
+            "or a database (.db, or postgresql://…)"
+        )
         raise StoreError(f"{written}: unknown kind of store; accepted: {accepted}")
     return (Place(path, path.parent),)
 

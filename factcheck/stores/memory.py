@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from factcheck.claims import Claim
+from factcheck.claims import Claim, Origins
 from factcheck.errors import InvalidValueError, StoreError, shown
 
 
 class MemoryStore:
     """A store of the claims handed to it, in their order.
 
-    It never changes once made, so that threads may share it. Raises InvalidValueError for anything
-    that is not a Claim, and StoreError when two claims have the same id.
+    It never changes once made, so that threads may share it. `origins` tells where the claims are
+    written, as far as that is known. Raises InvalidValueError for anything that is not a Claim, and
+    StoreError when two claims have the same id.
     """
 
-    def __init__(self, claims: Iterable[Claim] = ()) -> None:
+    def __init__(self, claims: Iterable[Claim] = (), *, origins: Origins | None = None) -> None:
         """Take the claims, in their order."""
+        self.origins = origins or Origins()
         self._claims: dict[str, Claim] = {}
         for claim in claims:
             if not isinstance(claim, Claim):

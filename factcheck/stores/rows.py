@@ -7,6 +7,7 @@ key; sources are kept once each. A digest of the JSON tells when a byte of it ha
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import date
 from hashlib import blake2b
@@ -16,6 +17,7 @@ import attrs
 
 from factcheck.candidates import claim_facts, claim_terms
 from factcheck.claims import Claim, Evidence, Rating, Source
+from factcheck.errors import StoreError
 from factcheck.facts import Facts
 from factcheck.stores.packing import pack
 from factcheck.text import Span
@@ -23,6 +25,7 @@ from factcheck.wire import to_data
 
 _DATES = ("asserted_on", "valid_from", "valid_to", "recheck_by")
 _SOURCE_DATES = ("published_on", "captured_on")
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 @attrs.frozen
@@ -49,6 +52,15 @@ def to_row(claim: Claim) -> Row:
         pack(texts),
         joined_terms(claim, texts),
     )
+
+
+def refuse_halves(claim: Claim) -> Claim:
+    """Return a claim that can be stored.
+
+    Raises StoreError for one with half a surrogate pair, which JSON can hold and is no text.
+    """
+    _told(claim)
+    return claim
 
 
 def unanalysed(claim: Claim) -> str:
@@ -117,4 +129,8 @@ def _read_dates(fields: dict[str, Any], names: tuple[str, ...]) -> None:
 
 
 def _json(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    told = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    half = _HALF.search(told)
+    if half is not None:
+        raise StoreError(f"half a surrogate pair (U+{ord(half[0]):04X}) cannot be stored")
+    return told

@@ -17,6 +17,7 @@ import pytest
 import factcheck.checker
 from factcheck.claims import Claim, Verdict
 from factcheck.cli import main
+from factcheck.documents.formats import WALKED
 from factcheck.findings import CheckedSentence, Finding, Kind, Report
 from factcheck.text import Document, Sentence, Span
 
@@ -30,7 +31,7 @@ class FakeChecker:
 
     seen: list[Document]
 
-    def __init__(self, store: object, *, settings: object = None) -> None:
+    def __init__(self, store: object, **_: object) -> None:
         type(self).seen = []
 
     def check(self, document: Document) -> Report:
@@ -101,9 +102,7 @@ def test_a_folder_without_texts(run: Any, newsroom: Path) -> None:
     (newsroom / "empty").mkdir()
     ran = run("check", "empty", "--format", "json")
     assert ran.code == 0
-    assert ran.err == (
-        "note: nothing to check: no drafts (.txt, .md, .markdown, .html, .htm) in empty\n"
-    )
+    assert ran.err == f"note: nothing to check: no drafts ({', '.join(WALKED)}) in empty\n"
     assert json.loads(ran.out) == {"version": 1, "claims": 2, "documents": []}
 
 
@@ -172,6 +171,67 @@ def test_fail_on(
     if fail_on:
         (newsroom / "factcheck.toml").write_text(f'fail_on = "{fail_on}"', "utf-8")
         assert run("check", "draft.md").code == code
+
+
+@pytest.mark.parametrize(
+    ("words", "settings", "code"),
+    [
+        (["known=never"], "", 0),
+        (["date=never"], "", 1),
+        (["never", "known=inaccurate"], "", 1),
+        (["never", "date=inaccurate"], "", 0),
+        ([], 'fail_on = {known = "never"}', 0),
+        (["inaccurate"], 'fail_on = {known = "never"}', 1),
+        (["date=inaccurate"], 'fail_on = {known = "never"}', 0),
+        ([], '[[paths]]\nmatch = "draft.md"\nfail_on = "never"', 0),
+        (["misleading"], '[[paths]]\nmatch = "draft.md"\nfail_on = "never"', 1),
+        (["date=mixed"], '[[paths]]\nmatch = "draft.md"\nfail_on = "never"', 0),
+        ([], '[[paths]]\nmatch = "other.md"\nfail_on = "never"', 1),
+    ],
+)
+def test_fail_on_by_kind_and_by_path(
+    run: Any, fake: object, newsroom: Path, words: list[str], settings: str, code: int
+) -> None:
+    (newsroom / "draft.md").write_text("inaccurate", "utf-8")
+    (newsroom / "factcheck.toml").write_text(settings, "utf-8")
+    given = [part for word in words for part in ("--fail-on", word)]
+    assert run("check", "draft.md", *given).code == code
+
+
+def test_what_is_silenced_is_counted_and_does_not_fail(run: Any, newsroom: Path) -> None:
+    text = "<!-- factcheck-ignore: satire -->\nNEC is based in Osaka.\n\nNEC is based in Seoul."
+    (newsroom / "draft.md").write_text(text, "utf-8")
+    assert run("check", "draft.md").code == 1
+    (newsroom / "factcheck.toml").write_text('allow = ["Seoul"]', "utf-8")
+    ran = run("check", "draft.md")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == (
+        "0 inaccurate, 0 supported, 0 not covered, in 2 sentences of 1 document, against 2 claims\n"
+        "2 silenced: 1 in the text, 1 by the allow list\n"
+    )
+    ran = run("check", "draft.md", "--format", "json", "--show", "all")
+    plain = json.loads(ran.out)
+    jsonschema.validate(plain, SCHEMA)
+    [document] = plain["documents"]
+    assert document["findings"] == []
+    told = [(each["scope"], each["line"], each["reason"]) for each in document["silenced"]]
+    assert told == [("text", 1, "satire"), ("allow", None, None)]
+    [document] = json.loads(run("check", "draft.md", "--format", "json").out)["documents"]
+    assert set(document) == {"path", "sentences", "findings"}
+
+
+def test_notes_on_directives_are_told(run: Any, newsroom: Path) -> None:
+    (newsroom / "draft.md").write_text("Snow fell.\n\n [factcheck-ignroe]\n", "utf-8")
+    ran = run("check", "draft.md")
+    assert ran.code == 0
+    assert ran.err == (
+        "note: draft.md:3:2: factcheck-ignroe: no such directive; did you mean factcheck-ignore?\n"
+    )
+    ran = run("check", "draft.md", "--format", "jsonl", "--show", "all")
+    plain = json.loads(ran.out)
+    jsonschema.validate(plain, {"$ref": "#/$defs/line", "$defs": SCHEMA["$defs"]})
+    [note] = plain["notes"]
+    assert (note["path"], note["line"], note["column"]) == ("draft.md", 3, 2)
 
 
 def test_as_of_is_the_date_of_every_draft(

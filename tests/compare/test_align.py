@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from factcheck.compare.align import align
+from unittest.mock import patch
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck import compare
+from factcheck.compare import Side, compare_clauses
+from factcheck.compare.align import Pairing, align
 from factcheck.compare.alignment import Alignment
+from factcheck.compare.sides import Tied
+from tests.cases_texts import TEXTS, pairs
 from tests.compare.rows import aligned, facts_of
 
 
@@ -103,3 +112,32 @@ def test_a_clause_is_compared_alone() -> None:
 
 def test_nothing_in_common_pairs_nothing() -> None:
     assert aligned("Volvo sells trucks.", "Rain fell overnight.").pairs == {}
+
+
+@given(pairs)
+def test_words_that_are_not_asked_for_are_not_related(told: tuple[str, str]) -> None:
+    sides = Side(facts_of(told[0])), Side(facts_of(told[1]))
+    every = set(range(len(sides[1].readings)))
+    with patch.object(Tied, "related", lambda *_, **__: every):
+        asked = Pairing(*sides)._related
+    assert Pairing(*sides)._related == asked
+
+
+@given(pairs)
+def test_only_what_may_meet_is_paired(told: tuple[str, str]) -> None:
+    pairing = Pairing(Side(facts_of(told[0])), Side(facts_of(told[1])))
+    for clause in (None, *pairing.draft.facts.clauses):
+        made = pairing.align(clause)
+        assert {*made.pairs, *made.topical} <= pairing.within
+
+
+@given(pairs, st.sampled_from(TEXTS))
+def test_a_clause_that_is_not_aligned_has_nothing_to_tell(
+    told: tuple[str, str], title: str
+) -> None:
+    one = Side(facts_of(told[0]), frozenset(title.lower().split()))
+    two = Side(facts_of(told[1]))
+    clauses = (None, *two.facts.clauses)
+    with patch.object(compare, "_may_meet", lambda *_: True):
+        every = compare_clauses(one, two, clauses)
+    assert compare_clauses(one, two, clauses) == every

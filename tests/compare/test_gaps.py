@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
+from math import fsum
 
+import pytest
+from hypothesis import given
+
+from factcheck.compare import gaps
+from factcheck.compare.alignment import Alignment
 from factcheck.compare.gaps import compare_gaps
+from factcheck.lexicon import classes
+from tests.cases_texts import pairs
 from tests.compare.rows import aligned
 
 
@@ -53,3 +60,49 @@ def test_what_another_facet_found_is_left_out() -> None:
     alignment = aligned("Ann repaired the clock.", "Ann repaired the lock.")
     found = compare_gaps(alignment, ())
     assert compare_gaps(alignment, found) == []
+
+
+def _closest(alignment: Alignment) -> float | None:
+    """The strongest tie of any pair of open words that may be told apart."""
+    made = []
+    for i, one in gaps._open(alignment, mine=True, taken=[]):
+        for j, two in gaps._open(alignment, mine=False, taken=[]):
+            link = gaps._unlike(one, two) if one.tag is two.tag else None
+            if link is not None:
+                made.append(fsum(gaps._TIES.get(c, 0.0) for c in _cues(alignment, i, j, link)))
+    return max(made, default=None)
+
+
+def _cues(alignment: Alignment, i: int, j: int, link: str) -> set[str]:
+    heads, others = (
+        gaps._headed(alignment.draft_side, i),
+        gaps._headed(alignment.claim_side, j),
+    )
+    made = {link, *gaps._roles(alignment, heads, others)}
+    kinds = [
+        classes(token.lemma, gaps._POS[token.tag])
+        for token in (alignment.draft.tokens[i], alignment.claim.tokens[j])
+    ]
+    for cue, holds in (
+        ("same-class", kinds[0] & kinds[1]),
+        ("before", alignment.neighbours_meet(i, j, -1)),
+        ("after", alignment.neighbours_meet(i, j, 1)),
+        (
+            "predicate",
+            any(c.predicate == i for c in alignment.draft.clauses)
+            and any(c.predicate == j for c in alignment.claim.clauses),
+        ),
+    ):
+        if holds:
+            made.add(cue)
+    return made
+
+
+@given(pairs)
+def test_no_pair_of_words_is_tied_more_closely(told: tuple[str, str]) -> None:
+    alignment = aligned(*told)
+    found = compare_gaps(alignment, ())
+    closest = _closest(alignment)
+    assert bool(found) == (closest is not None)
+    for gap in found:
+        assert fsum(gaps._TIES.get(cue, 0.0) for cue in gap.cues) == closest

@@ -109,6 +109,7 @@ def test_bad_lines_are_told_and_the_rest_goes_in(store: SqliteStore, tmp_path: P
         b'{"id": "x", "statement": "X is x.", "verdict": "accurate", "colour": "red"}',
         b'{"id": "", "statement": "X is x.", "verdict": "accurate"}',
         b'{"id": "x", "statement": "\xff", "verdict": "accurate"}',
+        b'{"id": "x", "statement": "X is \\ud83d.", "verdict": "accurate"}',
         b"[" * 100_000,
         json.dumps(to_data(ONE)).encode(),
         json.dumps({**REVIEW, "claimReviewed": "", "itemReviewed": None}).encode(),
@@ -124,6 +125,7 @@ def test_bad_lines_are_told_and_the_rest_goes_in(store: SqliteStore, tmp_path: P
         "$.verdict: missing",
         "$.colour: unknown field",
         "nested too deeply",
+        "half a surrogate pair (U+D83D) cannot be stored",
         "'one' came",
     ):
         assert told in reasons

@@ -451,3 +451,24 @@ def test_a_new_file_replaces_the_old_one(
     assert compiler.main([str(wordnet), "--tables", str(tmp_path), "--output", str(output)]) == 0
     assert output.read_bytes().startswith(compiler.MAGIC)
     assert list(tmp_path.glob("*.part")) == []
+
+
+def test_words_that_share_no_tie_are_not_related() -> None:
+    words = [
+        (word, pos)
+        for word in "buy sell purchase purchaser rise fall red blue doctor nurse day year ban halt "
+        "withdraw withdrawal murder murderer big small city town king queen quick fast war".split()
+        for pos in "nva"
+        if lexicon.ties(word, pos) is not None
+    ]
+    related = 0
+    for one in words:
+        for two in words:
+            ours, theirs = lexicon.ties(*one), lexicon.ties(*two)
+            assert ours is not None
+            assert theirs is not None
+            if lexicon.relation(one[0], two[0], one[1], two[1]) is not None:
+                related += 1
+                assert ours & theirs, (one, two)
+    assert related > len(words)
+    assert lexicon.ties("zzyzxq", "n") is None

@@ -4,12 +4,13 @@ import json
 from pathlib import Path
 from typing import Any
 
+import attrs
 import jsonschema
 import pytest
 
 from factcheck.claims import Claim, Evidence, Source, Verdict
-from factcheck.errors import InvalidValueError
-from factcheck.findings import Kind, Report
+from factcheck.errors import InvalidValueError, Problem
+from factcheck.findings import Kind, Report, Scope, Silenced
 from factcheck.reports import Options, resolve
 
 SCHEMA = json.loads(
@@ -126,6 +127,42 @@ def test_json_and_jsonl_say_the_same(make: Any, number: int, show_all: bool) -> 
         jsonschema.validate(line, SCHEMA["$defs"]["line"] | {"$defs": SCHEMA["$defs"]})
 
 
+def test_what_is_silenced_is_there_with_all_the_rest(make: Any) -> None:
+    report = make(TEXT, "Microsoft")
+    [finding] = report.findings
+    each = Silenced(finding, Scope.TEXT, "factcheck-ignore place", "satire", 3)
+    note = Problem("draft.md", "factcheck-ignroe: no such directive", "", 4, 1)
+    hidden = attrs.evolve(report, findings=(), silenced=(each,), notes=(note,))
+    [shown] = json.loads(render("json", report))["documents"][0]["findings"]
+    whole = json.loads(render("json", hidden, show_all=True))
+    jsonschema.validate(whole, SCHEMA)
+    (document,) = whole["documents"]
+    assert document["findings"] == []
+    assert document["silenced"] == [
+        {
+            "scope": "text",
+            "by": "factcheck-ignore place",
+            "reason": "satire",
+            "line": 3,
+            "finding": shown,
+        }
+    ]
+    assert document["notes"] == [
+        {
+            "path": "draft.md",
+            "line": 4,
+            "column": 1,
+            "message": "factcheck-ignroe: no such directive",
+        }
+    ]
+    (document,) = json.loads(render("json", hidden))["documents"]
+    assert not {"silenced", "notes"} & set(document)
+
+
+def test_the_schema_knows_every_scope() -> None:
+    assert SCHEMA["$defs"]["silenced"]["properties"]["scope"]["enum"] == list(Scope)
+
+
 def test_values_that_are_not_known_are_null(make: Any) -> None:
     claim = Claim("c", "IBM left.", "accurate", evidence=(Evidence(Source("wire"), "left"),))
     report = make("NEC left.", "NEC", claim=claim, path=None, suggestion=None)
@@ -169,7 +206,7 @@ def test_the_schema_refuses_what_is_no_report(make: Any) -> None:
 
 def test_an_unknown_format_names_those_there_are() -> None:
     with pytest.raises(
-        InvalidValueError, match="format: expected one of text, json, jsonl, got 'x"
+        InvalidValueError, match=r"format: expected one of text, json, .*, markdown, got 'x"
     ):
         resolve("xml")
 

@@ -3,14 +3,16 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import attrs
 import pytest
 from rich.cells import cell_len
 
 from factcheck.claims import Claim, Evidence, Source, Verdict
-from factcheck.findings import Report
+from factcheck.findings import Report, Scope
 from factcheck.reports import Options, resolve
 from factcheck.reports.layout import cut, excerpts, flat, visible, wrap
 from factcheck.text import Document, Span
+from tests.reports.conftest import silenced
 
 TWO = "NEC left cameras. IBM left. Snow fell."
 
@@ -67,6 +69,40 @@ def test_a_sentence_of_another_verdict_without_finding_is_listed(make: Any) -> N
     report = make("NEC left.", "NEC", verdict=Verdict.UNVERIFIABLE)
     bare = Report(report.document, (), report.sentences, 40)
     assert "draft.md:1:1: unverifiable by ibm-exits: NEC left." in render(bare, show_all=True)
+
+
+def test_what_is_silenced_is_counted_by_what_did_it(make: Any) -> None:
+    report = make("NEC left. Snow fell.", "NEC")
+    hidden = [silenced(report, scope) for scope in (Scope.TEXT, Scope.BASELINE, Scope.TEXT)]
+    text = render(report, *hidden)
+    assert text.splitlines()[-2:] == [
+        "1 inaccurate, 0 supported, 4 not covered, "
+        "in 8 sentences of 4 documents, against 40 claims",
+        "3 silenced: 2 in the text, 1 by the baseline",
+    ]
+    assert text.count("FC101") == 1
+    text = render(*(silenced(report, scope) for scope in (Scope.KIND, Scope.ALLOW)))
+    assert text.endswith("2 silenced: 1 by the allow list, 1 by kinds that are off\n")
+
+
+def test_what_is_silenced_is_listed_with_all_the_rest(make: Any) -> None:
+    report = make("NEC left. Snow fell.", "NEC")
+    hidden = silenced(report, Scope.TEXT, line=7, reason="told as\nsatire\x1b")
+    assert render(hidden, show_all=True).splitlines()[:2] == [
+        "draft.md:1:1: silenced in the text, line 7 (told as satire<U+001B>): FC101 attribution: "
+        "NEC left.",
+        "draft.md:1:11: not covered: Snow fell.",
+    ]
+    hidden = silenced(report, Scope.BASELINE)
+    assert "silenced by the baseline: FC101 attribution: NEC" in render(hidden, show_all=True)
+
+
+def test_a_sentence_counts_by_what_is_still_shown_of_it(make: Any) -> None:
+    report = make("NEC left cameras.", "NEC", verdict=Verdict.INACCURATE)
+    [finding] = report.findings
+    milder = attrs.evolve(finding, verdict=Verdict.MISLEADING, span=Span(9, 16))
+    partly = attrs.evolve(silenced(report, Scope.ALLOW), findings=(milder,))
+    assert "\n0 inaccurate, 1 misleading, 0 supported, 0 not covered, in 1 " in render(partly)
 
 
 def test_suggestion_to_delete(make: Any) -> None:

@@ -118,16 +118,18 @@ def test_an_object_tag_runs_nothing(folder: Path) -> None:
         (
             ("minutes.txt",),
             "minutes.txt: unknown kind of store; "
-            "accepted: a claim file (.yaml, .yml), a folder of claim files, or a database (.db)",
+            "accepted: a claim file (.yaml, .yml), a folder of claim files, "
+            "or a database (.db, or postgresql://…)",
         ),
         (
             ("claims.db",),
             "claims.db: no such database",
         ),
         (
-            ("postgresql://host/claims",),
-            "postgresql://host/claims: unknown kind of store; "
-            "accepted: a claim file (.yaml, .yml), a folder of claim files, or a database (.db)",
+            ("mysql://host/claims",),
+            "mysql://host/claims: unknown kind of store; "
+            "accepted: a claim file (.yaml, .yml), a folder of claim files, "
+            "or a database (.db, or postgresql://…)",
         ),
         (("a\0.yaml",), r"'a\x00.yaml': no such file or folder"),
     ],

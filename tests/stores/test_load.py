@@ -11,8 +11,8 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from factcheck.claims import Claim, Evidence, Rating, Source, Verdict
-from factcheck.stores import load
+from factcheck.claims import Claim, Evidence, Origins, Rating, Source, Verdict
+from factcheck.stores import MemoryStore, load
 from factcheck.stores.yaml_nodes import Scalar, ScalarType
 from factcheck.text import Span
 from factcheck.wire import to_data
@@ -217,3 +217,27 @@ def test_what_yaml_writes_is_read_back(
 def test_what_yaml_takes_a_word_for(text: str, expected: str) -> None:
     assert Scalar(Span(0, 0), text, True).type == expected
     assert Scalar(Span(0, 0), text, False).type is ScalarType.TEXT
+
+
+def test_where_claims_and_copies_are_written_is_kept(folder: Path) -> None:
+    (folder / "more").mkdir()
+    (folder / "more" / "b.yaml").write_text(
+        "claims:\n  - id: x\n    statement: Ice is cold.\n    verdict: accurate\n\n"
+        "  - verdict: accurate\n    id: y\n    statement: Fire is hot.\n",
+        "utf-8",
+    )
+    store = load(folder)
+    assert isinstance(store, MemoryStore)
+    path = str(folder / "more" / "b.yaml")
+    assert {key: store.origins.claims[key] for key in ("x", "y")} == {
+        "x": (path, 2),
+        "y": (path, 6),
+    }
+    assert set(store.origins.claims) == {claim.id for claim in store}
+    sources = {e.source.id: e.source for claim in store for e in claim.evidence}
+    for source_id, source in sources.items():
+        copy = store.origins.captures.get(source_id)
+        assert (copy is None) == (source.text is None)
+        if copy is not None:
+            assert Path(copy).read_bytes().decode("utf-8") == source.text
+    assert MemoryStore(store).origins == Origins()

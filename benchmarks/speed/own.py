@@ -1,0 +1,143 @@
+"""What is measured of factcheck itself: an import, and checks against the database."""
+
+from __future__ import annotations
+
+import resource
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from statistics import median, quantiles
+from typing import Any
+
+from benchmarks.speed.corpus import Corpus
+
+WARM = 100
+_DRAFTS = 400
+_FIRST = "Borville sold 300 buses to the Marden Group in May 2019."
+# Drafts take up those of the first claims, so that each size is asked the same.
+_KNOWN = 2000
+DATABASE, LINES = "claims.db", "claims.jsonl"
+
+
+def drafts(count: int) -> Iterator[str]:
+    """Yield sentences, every other one a stored claim with something changed."""
+    corpus = Corpus(seed=5)
+    known = list(Corpus().claims(_KNOWN))
+    for _ in range(count):
+        yield corpus.draft(known)
+
+
+def measure_import(folder: Path, jobs: int, encoder: str | None) -> dict[str, float]:
+    """Import the claims of a folder into a database there; then encode them, if by an encoder."""
+    from factcheck import SqliteStore, import_claims, load_encoder
+
+    start = time.perf_counter()
+    store = SqliteStore(folder / DATABASE, create=True)
+    done = import_claims([folder / LINES], store, jobs=jobs)
+    taken = time.perf_counter() - start
+    child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    made = {"import_rate": done.written.added / taken, "import_mb": resident() + jobs * child}
+    if encoder is not None:
+        start = time.perf_counter()
+        store.vectors(load_encoder(encoder)).follow()
+        made["encode_rate"] = done.written.added / (time.perf_counter() - start)
+    return made
+
+
+def measure_check(folder: Path, encoder: str | None) -> dict[str, float]:
+    """Check drafts against the database: CPU milliseconds a sentence, and where they go."""
+    start = time.perf_counter()
+    from factcheck import Checker, load, load_encoder
+
+    model: Any = None if encoder is None else load_encoder(encoder)
+    checker = Checker(load(folder / DATABASE), encoder=model)
+    checker.check(_FIRST)
+    cold = time.perf_counter() - start
+    store: Any = checker._candidates._store  # type: ignore[attr-defined]
+    timed = {"find": store, "fetch": store}
+    if model is not None:
+        vectors = checker._candidates._vectors  # type: ignore[attr-defined]
+        timed |= {"encode": model, "search": vectors}
+    spent = dict.fromkeys(timed, 0.0)
+    for name, owner in timed.items():
+        setattr(owner, name, _timed(getattr(owner, name), name, spent))
+    whole: list[float] = []
+    parts: dict[str, list[float]] = {name: [] for name in spent}
+    for number, draft in enumerate(drafts(WARM + _DRAFTS)):
+        spent.update(dict.fromkeys(spent, 0.0))
+        before = time.process_time()
+        checker.check(draft)
+        taken = time.process_time() - before
+        if number >= WARM:
+            whole.append(taken * 1000)
+            for name, some in parts.items():
+                some.append(spent[name] * 1000)
+    rest = [each - sum(some) for each, *some in zip(whole, *parts.values(), strict=True)]
+    return {
+        "cold_s": cold,
+        "check_mb": resident(),
+        **spread("check", whole),
+        **{f"{name}_ms": median(some) for name, some in parts.items()},
+        "own_mb": own_memory(),
+        "rest_ms": median(rest),
+    }
+
+
+def measure_rate(folder: Path) -> dict[str, float]:
+    """Sentences a second of one process, by the clock."""
+    from factcheck import Checker, load
+
+    checker = Checker(load(folder / DATABASE))
+    texts = list(drafts(WARM + _DRAFTS))
+    for draft in texts[:WARM]:
+        checker.check(draft)
+    start = time.perf_counter()
+    for draft in texts[WARM:]:
+        checker.check(draft)
+    return {"rate": _DRAFTS / (time.perf_counter() - start)}
+
+
+def measure_candidates(folder: Path) -> dict[str, float]:
+    """Look drafts up in the database: what is laid beside other ways to find claims."""
+    from factcheck import Checker, load
+
+    checker = Checker(load(folder / DATABASE))
+    texts = list(drafts(WARM + _DRAFTS))
+    for draft in texts[:WARM]:
+        checker.candidates(draft)
+    taken = []
+    for draft in texts[WARM:]:
+        before = time.process_time()
+        checker.candidates(draft)
+        taken.append((time.process_time() - before) * 1000)
+    return {"resident_mb": resident(), **spread("query", taken)}
+
+
+def resident() -> float:
+    """The most memory that this process has had, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def own_memory() -> float:
+    """What is resident of this process without the pages of files, in MB; 0 where none can tell."""
+    path = Path("/proc/self/status")
+    lines = path.read_text("utf-8").splitlines() if path.exists() else []
+    told = dict(line.split(":", 1) for line in lines)
+    return int(told["RssAnon"].split()[0]) / 1024 if "RssAnon" in told else 0.0
+
+
+def spread(name: str, taken: list[float]) -> dict[str, float]:
+    """Median, 95th and 99th percentile."""
+    cuts = quantiles(taken, n=100, method="inclusive")
+    return {f"{name}_ms": median(taken), f"{name}_p95": cuts[94], f"{name}_p99": cuts[98]}
+
+
+def _timed(call: Callable[..., Any], name: str, spent: dict[str, float]) -> Callable[..., Any]:
+    def timed(*args: Any) -> Any:
+        before = time.process_time()
+        try:
+            return call(*args)
+        finally:
+            spent[name] += time.process_time() - before
+
+    return timed

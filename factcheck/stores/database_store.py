@@ -1,0 +1,309 @@
+"""Claims in a database: nothing is ever overwritten, and every past state can be read.
+
+The database is the truth; the index over it (`disk_index`) is derived. Many processes read while
+one writes: each sees whole transactions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import datetime
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factcheck.candidates import claim_facts, claim_texts
+from factcheck.claims import Claim
+from factcheck.errors import DataError, MissingExtra
+from factcheck.facts import Facts
+from factcheck.protocols import Encoder, Hit, Stored
+from factcheck.stores import reading, writing
+from factcheck.stores.database import BATCH, Connection, Database, marks
+from factcheck.stores.derived import Mark
+from factcheck.stores.disk_index import Change, DiskIndex
+from factcheck.stores.history import Action, Revision, Written
+from factcheck.stores.memory import MemoryStore
+from factcheck.stores.packing import unpack
+from factcheck.stores.rows import Row, to_row
+from factcheck.stores.vector_files import Lot, problems_in
+from factcheck.stores.writing import MADE_BY, Note
+
+if TYPE_CHECKING:
+    from factcheck.stores.disk_vectors import DiskVectors
+
+
+class DatabaseStore:
+    """The claims of a database, and their history. Threads may share a store."""
+
+    def __init__(
+        self, database: Database, folder: Path, clock: Callable[[], datetime] | None
+    ) -> None:
+        """Keep the index in `folder`; `clock` gives the moment of each change, or the database."""
+        self._database = database
+        self._folder = folder
+        self._clock = clock
+        self._counted: tuple[Mark, int] | None = None
+        self._reader = reading.ClaimReader(database.place)
+        identity = f"{database.identity}/{MADE_BY}"
+        self._index = DiskIndex(folder, identity, self._last, self._at, self._changes)
+
+    @property
+    def place(self) -> str:
+        """Where the claims are, as messages name it."""
+        return self._database.place
+
+    @property
+    def version(self) -> int:
+        """The version of the database's tables."""
+        return self._database.version
+
+    def __repr__(self) -> str:
+        """Show where the claims are."""
+        return f"{type(self).__name__}({self.place!r})"
+
+    def __iter__(self) -> Iterator[Claim]:
+        """Iterate over the claims that are held now, by id, whatever is changed meanwhile."""
+        with self._database.snapshot() as connection:
+            yield from reading.held_claims(connection, self._reader)
+
+    def __len__(self) -> int:
+        """How many claims are held now."""
+        counted, last = self._counted, self._last()
+        if counted is None or counted[0] != last:
+            # Counting reads the whole table: once for each state of it.
+            rows = self._database.read(lambda c: c.rows("SELECT count(*) FROM current"))
+            counted = self._counted = (last, int(rows[0][0]))
+        return counted[1]
+
+    def get(self, claim_id: str) -> Claim:
+        """Return the claim as it is held now; raises StoreError when none of that id is."""
+        return self._database.read(lambda c: reading.held_claim(c, self._reader, claim_id))
+
+    def history(self, claim_id: str) -> tuple[Revision, ...]:
+        """Return every revision of a claim, the first one first.
+
+        Raises StoreError when there never was a claim of that id.
+        """
+        return self._database.read(lambda c: reading.revisions_of(c, self._reader, claim_id))
+
+    def as_of(self, moment: datetime) -> MemoryStore:
+        """Return the claims as they were held at a moment (with its time zone), by id."""
+        told = writing.written(moment)
+        return MemoryStore(self._database.read(lambda c: reading.claims_at(c, self._reader, told)))
+
+    def add(self, *claims: Claim, by: str | None = None, why: str | None = None) -> None:
+        """Store new claims, all of them or, when one cannot be, none.
+
+        Raises StoreError when a claim of the same id is held.
+        """
+        rows = [to_row(claim) for claim in claims]
+        self._database.change(lambda c: writing.add(c, rows, self._note(c, by, why)))
+        self.refresh()
+
+    def edit(
+        self,
+        claim: Claim,
+        *,
+        number: int | None = None,
+        by: str | None = None,
+        why: str | None = None,
+    ) -> None:
+        """Store a new revision of a claim that is held.
+
+        `number` is that of the revision that was edited. Raises ConflictError when another one has
+        been stored since, and StoreError when no claim of that id is held.
+        """
+        row = to_row(claim)
+        self._database.change(
+            lambda c: writing.alter(c, row, Action.EDIT, number, self._note(c, by, why))
+        )
+        self.refresh()
+
+    def retire(
+        self,
+        claim_id: str,
+        *,
+        number: int | None = None,
+        by: str | None = None,
+        why: str | None = None,
+    ) -> None:
+        """Hold a claim no longer; its history stays. Raises as `edit` does."""
+
+        def retire(connection: Connection) -> None:
+            row = to_row(reading.held_claim(connection, self._reader, claim_id))
+            note = self._note(connection, by, why)
+            writing.alter(connection, row, Action.RETIRE, number, note)
+
+        self._database.change(retire)
+        self.refresh()
+
+    def put(
+        self, claims: Iterable[Claim], *, by: str | None = None, why: str | None = None
+    ) -> Written:
+        """Store claims as they are, in one transaction: the new ones, and those that differ."""
+        return self.put_rows([to_row(claim) for claim in claims], by=by, why=why)
+
+    def put_rows(
+        self,
+        rows: Iterable[Row],
+        *,
+        by: str | None = None,
+        why: str | None = None,
+        index: bool = True,
+    ) -> Written:
+        """The same for claims that are analysed; without `index` the index follows later.
+
+        A claim that was retired as it is stays retired.
+        """
+        told = list(rows)
+        done = self._database.change(lambda c: writing.put(c, told, self._note(c, by, why)))
+        if index:
+            self.refresh()
+        return done
+
+    def digests(self, claim_ids: Sequence[str]) -> dict[str, str]:
+        """The digests of the rows of claims, by id, as they are held or were retired."""
+        last = self._database.read(lambda c: writing.last_revisions(c, claim_ids))
+        return {claim_id: revision.digest for claim_id, revision in last.items()}
+
+    def refresh(self) -> None:
+        """See what has been stored by now, here or in another process."""
+        self._index.follow()
+
+    def find(self, terms: tuple[str, ...], limit: int) -> tuple[Hit, ...]:
+        """Return at most `limit` claims that share a term, best first, ties by claim id."""
+        found = self._index.search(terms, limit)
+        return self._database.read(lambda c: self._hits(c, found)) if found else ()
+
+    def vectors(self, encoder: Encoder) -> DiskVectors:
+        """Return the vectors of the claims by an encoder; `follow` makes those that are missing.
+
+        They lie beside the index. Raises MissingExtra without the extra ``semantic``.
+        """
+        if find_spec("numpy") is None:
+            raise MissingExtra("an encoder", "semantic")
+        from factcheck.stores.disk_vectors import DiskVectors
+
+        return DiskVectors(
+            self._folder, self._database.identity, encoder, self._last, self._at, self._lot
+        )
+
+    def hits(self, revisions: Sequence[int]) -> tuple[Hit, ...]:
+        """Return those of the claims that are held in these revisions, with a score of 0."""
+
+        def held(connection: Connection) -> tuple[Hit, ...]:
+            ids = reading.held_ids(connection, revisions)
+            return self._hits(connection, tuple((claim_id, 0.0) for claim_id in ids))
+
+        return self._database.read(held) if revisions else ()
+
+    def fetch(self, revisions: tuple[int, ...]) -> Mapping[int, Stored]:
+        """Return the claims of these revisions, each analysed by this version of the package."""
+        return self._database.read(lambda c: self._stored(c, revisions)) if revisions else {}
+
+    def reanalyse(self, *, batch: int = BATCH) -> int:
+        """Analyse anew what an earlier version of the package analysed; return how many claims."""
+        count = 0
+        while True:
+            done = self._database.change(lambda c: self._reanalyse(c, batch))
+            count += done
+            if done < batch:
+                return count
+
+    def check(self) -> tuple[str, ...]:
+        """Return what is wrong with the database and its index; nothing when all is well."""
+        with self._database.snapshot() as connection:
+            found = [*self._database.problems(connection), *reading.altered(connection)]
+        told = [f"{self.place}: {problem}" for problem in found]
+        return (*told, *self._index.problems(), *problems_in(self._folder))
+
+    def rebuild_index(self) -> None:
+        """Make the index anew from the database."""
+        self._index.rebuild()
+
+    def close(self) -> None:
+        """Close what is open; it is opened again when needed."""
+        self._database.close()
+
+    def _note(self, connection: Connection, by: str | None, why: str | None) -> Note:
+        return Note(connection.now() if self._clock is None else self._clock(), by, why)
+
+    def _hits(
+        self, connection: Connection, found: tuple[tuple[str, float], ...]
+    ) -> tuple[Hit, ...]:
+        ids = [claim_id for claim_id, _ in found]
+        rows = connection.rows(
+            "SELECT claim_id, seq, (SELECT min(superseding.claim_id) FROM superseding "
+            "WHERE old_id = current.claim_id) FROM current "
+            f"WHERE claim_id IN ({marks(ids)})",
+            ids,
+        )
+        held = {claim_id: (seq, newer) for claim_id, seq, newer in rows}
+        if len(held) < len(ids):
+            reading.expect_retired(connection, self.place, set(ids) - held.keys())
+        newer = {
+            key: reading.held_claim(connection, self._reader, key)
+            for key in {newer for _, newer in held.values() if newer is not None}
+        }
+        return tuple(
+            Hit(held[key][0], key, score, newer.get(held[key][1]))
+            for key, score in found
+            if key in held
+        )
+
+    def _stored(self, connection: Connection, revisions: tuple[int, ...]) -> dict[int, Stored]:
+        rows = connection.rows(
+            "SELECT data, digest, seq, analyser, body FROM revisions JOIN facts USING (seq) "
+            f"WHERE seq IN ({marks(revisions)})",
+            revisions,
+        )
+        claims = self._reader.claims(connection, rows)
+        return {
+            seq: Stored(claim, _facts(claim, analyser, body))
+            for claim, (_, _, seq, analyser, body) in zip(claims, rows, strict=True)
+        }
+
+    def _reanalyse(self, connection: Connection, batch: int) -> int:
+        rows = connection.rows(
+            "SELECT data, digest, seq FROM current JOIN revisions USING (seq) "
+            "JOIN facts USING (seq) WHERE analyser <> ? LIMIT ?",
+            (MADE_BY, batch),
+        )
+        made = [to_row(claim) for claim in self._reader.claims(connection, rows)]
+        connection.write(
+            "UPDATE facts SET analyser = ?, terms = ?, body = ? WHERE seq = ?",
+            [
+                (MADE_BY, row.terms, row.facts, seq)
+                for row, (_, _, seq) in zip(made, rows, strict=True)
+            ],
+        )
+        return len(rows)
+
+    def _changes(self, since: int) -> Iterator[Change]:
+        with self._database.snapshot() as connection:
+            yield from reading.changes_since(connection, self._reader, since)
+
+    def _lot(self, since: int) -> Lot:
+        with self._database.snapshot() as connection:
+            last = reading.last_change(connection)
+            gone = reading.numbers_left(connection, since)
+            found = reading.held_since(connection, self._reader, since, BATCH)
+            whole = len(found) < BATCH
+            mark = last if whole else reading.change_at(connection, found[-1][0])
+        texts = [(seq, claim_texts(claim)) for seq, claim in found]
+        return Lot(mark, texts, frozenset(gone), whole)
+
+    def _last(self) -> Mark:
+        return self._database.read(reading.last_change)
+
+    def _at(self, seq: int) -> Mark:
+        return self._database.read(lambda c: reading.change_at(c, seq))
+
+
+def _facts(claim: Claim, analyser: str, body: bytes) -> tuple[Facts, ...]:
+    """The stored facts; those of another version, or damaged, are made anew."""
+    if analyser == MADE_BY:
+        with suppress(DataError):
+            return unpack(body)
+    return claim_facts(claim)
