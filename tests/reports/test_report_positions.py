@@ -247,7 +247,7 @@ def test_the_marked_words_of_the_example(tmp_path: Path, suffix: str) -> None:
     elif suffix == "emoji":
         text = text.replace("\n\n", "\n\n👍🏽 Cafe\u0301. ")
     elif suffix == "tabs":
-        text = text.replace("\n\n", "\n\n\t")
+        text = text.replace(", ", ",\t")
     draft = tmp_path / "draft.md"
     draft.write_bytes(text.encode("utf-8"))
     report = Checker(load(ROOT / "claims")).check(read(draft))
