@@ -5,24 +5,27 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 import click
 
 from factcheck.claims import Origins
+from factcheck.cli.changed import Changed, diff_option
+from factcheck.cli.completing import complete_formats
+from factcheck.cli.fixing import Fixing, dry_run_option, fix_option
 from factcheck.cli.options import (
     baseline_option,
     claims_option,
     config_option,
-    encoder_from,
     encoder_option,
     fail_on_option,
+    places,
     settings_from,
-    store_from,
     to_day,
     to_encoding,
     to_field_format,
@@ -39,15 +42,17 @@ from factcheck.cli.output import (
     width,
     writer,
 )
+from factcheck.cli.parallel import Checkers, Pool, Reading, Work, cache_option, jobs_option
+from factcheck.cli.watching import watch, watch_option, watched
 from factcheck.errors import DocumentError
 
 if TYPE_CHECKING:
     from factcheck.checker import Checker
     from factcheck.documents import Fields
     from factcheck.findings import Report
-    from factcheck.reports import Renderer
+    from factcheck.protocols import ClaimStore
+    from factcheck.reports import Options, Renderer
     from factcheck.settings import Settings
-    from factcheck.text import Document
 
 STANDARD_INPUT = "-"
 
@@ -61,6 +66,7 @@ STANDARD_INPUT = "-"
     callback=to_renderer,
     default="text",
     show_default=True,
+    shell_complete=complete_formats,
     metavar="[text|json|jsonl|html|sarif|rdjsonl|github|gitlab|markdown]",
     help="text for people; json, one object for the run; jsonl, one line a document; html, a page "
     "for editors; sarif, for code scanning; rdjsonl, for reviewdog; github, annotations of a "
@@ -120,6 +126,12 @@ STANDARD_INPUT = "-"
     metavar="FIELD",
     help="Field of a JSON item with the day it is published.",
 )
+@diff_option
+@fix_option
+@dry_run_option
+@jobs_option
+@cache_option
+@watch_option
 @config_option
 def check(
     paths: tuple[str, ...],
@@ -137,6 +149,12 @@ def check(
     field_format: str,
     id_field: str | None,
     date_field: str | None,
+    revision: str | None,
+    fix: bool,
+    dry_run: bool,
+    jobs: int,
+    cache: str | None,
+    watching: bool,
     config: str | None,
 ) -> bool:
     """Check drafts against the stored claims.
@@ -165,32 +183,61 @@ def check(
     if not fields and (id_field is not None or date_field is not None):
         raise click.UsageError("--id and --date need --field, which names the article's words")
     chosen = _chosen(paths, output)
-    settings = with_options(settings_from(config), fail_on, baseline)
-    store = store_from(claims, settings)
-    from factcheck.baseline_files import load_baseline
-    from factcheck.checker import Checker
+    _vet(chosen, revision, fix=fix, dry_run=dry_run, jobs=jobs, watching=watching)
+    reading = Reading(
+        encoding, draft_format, as_of, _fields(fields, field_format, id_field, date_field)
+    )
+    checkers = Checkers(watching=watching)
+
+    def once() -> bool:
+        settings = with_options(settings_from(config), fail_on, baseline)
+        work = Work(places(claims, settings), settings, encoder, cache, reading)
+        store = checkers.store(work)
+        files = _files(chosen, encoding, output)
+        progress = Progress(len(files))
+        changed = None if revision is None else Changed(revision, how=reading)
+        processes = min(jobs, len(files))
+        render = renderer
+        with Pool(work, processes, files, _data) if processes > 1 else nullcontext() as pool:
+            if pool is not None:
+                reports = pool.reports
+            elif fix:
+                fixing = Fixing(
+                    checkers.checker(work),
+                    work=work,
+                    dry_run=dry_run,
+                    progress=progress,
+                    changed=changed,
+                )
+                reports = fixing.reports
+                render = fixing.render if dry_run else renderer
+            else:
+                reports = partial(_reports, work, checkers.checker(work))
+            checked = _Run(reports, settings, changed=changed, progress=progress)
+            with writer(output) as write:
+                options = _options(store, checked, output, show_all=show == "all")
+                for piece in render(checked.reports(files), options):
+                    progress.clear()
+                    write(piece)
+                progress.clear()
+        if checked.unread:
+            click.get_current_context().exit(2)
+        return checked.failed
+
+    if watching:
+        watch(once, lambda: watched(chosen, claims, config))
+    return once()
+
+
+def _options(store: ClaimStore, checked: _Run, output: str | None, *, show_all: bool) -> Options:
+    """What the renderer is told; of what cannot be read, it hears as it happens."""
     from factcheck.documents.formats import BINARY, SUFFIXES
     from factcheck.reports import Options
     from factcheck.stores import MemoryStore
 
-    files = _files(chosen, encoding, output)
-    known = None if settings.baseline is None else load_baseline(settings.baseline)
-    model = encoder_from(encoder, settings)
-    checked = _Run(
-        Checker(store, settings=settings, encoder=model, baseline=known),
-        settings,
-        read=partial(
-            _read,
-            encoding=encoding,
-            format=draft_format,
-            published_on=as_of,
-            fields=_fields(fields, field_format, id_field, date_field),
-        ),
-        progress=Progress(len(files)),
-    )
-    options = Options(
+    return Options(
         claims=len(store),
-        show_all=show == "all",
+        show_all=show_all,
         color=output is None and wants_color(),
         width=width() if output is None else PIPED_WIDTH,
         folder=str(Path.cwd()),
@@ -198,23 +245,15 @@ def check(
         binary=tuple(end for end, name in SUFFIXES.items() if name in BINARY),
         unread=checked.unread,
     )
-    with writer(output) as write:
-        for piece in renderer(checked.reports(files), options):
-            checked.progress.clear()
-            write(piece)
-        checked.progress.clear()
-    if checked.unread:
-        click.get_current_context().exit(2)
-    return checked.failed
 
 
 @attrs.define
 class _Run:
     """The loop over the files, and what is known at its end."""
 
-    checker: Checker
+    check: Callable[[str], Iterator[Report]]
     settings: Settings
-    read: Callable[[str], Iterator[Document]] = attrs.field(kw_only=True)
+    changed: Changed | None = attrs.field(kw_only=True)
     progress: Progress = attrs.field(kw_only=True)
     failed: bool = attrs.field(default=False, init=False)
     unread: list[str] = attrs.field(factory=list, init=False)
@@ -223,16 +262,16 @@ class _Run:
         for count, path in enumerate(files, 1):
             self.progress.step(count, path)
             try:
-                yield from map(self._checked, self.read(path))
+                yield from map(self._checked, self.check(path))
             except DocumentError as error:
                 self.progress.clear()
                 for line in str(error).splitlines():
                     tell("error", line)
                 self.unread.append(str(error))
 
-    def _checked(self, document: Document) -> Report:
-        report = self.checker.check(document)
-        settings = self.settings.at(document.path)
+    def _checked(self, report: Report) -> Report:
+        report = report if self.changed is None else self.changed.narrow(report)
+        settings = self.settings.at(report.document.path)
         self.failed |= any(map(settings.fails, report.findings))
         for note in report.notes:
             self.progress.clear()
@@ -252,6 +291,25 @@ def _chosen(paths: tuple[str, ...], output: str | None) -> tuple[str, ...]:
     if output is not None and any(_same(path, output) for path in paths):
         raise click.UsageError(f"--output {output} would overwrite the draft it reports on")
     return paths
+
+
+def _vet(
+    paths: tuple[str, ...],
+    revision: str | None,
+    *,
+    fix: bool,
+    dry_run: bool,
+    jobs: int,
+    watching: bool,
+) -> None:
+    if dry_run and not fix:
+        raise click.UsageError("--dry-run goes with --fix")
+    if fix and jobs > 1:
+        raise click.UsageError("--fix takes one file after the other, without --jobs")
+    given = (("--fix", fix), ("--diff", revision is not None), ("--watch", watching))
+    for option, is_given in given:
+        if is_given and STANDARD_INPUT in paths:
+            raise click.UsageError(f"{option} is for files; standard input is none")
 
 
 def _same(path: str, other: str) -> bool:
@@ -281,15 +339,19 @@ def _fields(
     return Fields(text=text, format=written, id=name, date=day) if text else None
 
 
-def _read(path: str, **how: Any) -> Iterator[Document]:
-    from factcheck.documents import read_all, read_data
+def _reports(work: Work, checker: Checker, path: str) -> Iterator[Report]:
+    for document in work.reading.documents(*_data(path)):
+        yield checker.check(document)
+
+
+def _data(path: str) -> tuple[str, bytes | None]:
+    """The name of a file in messages; and the bytes of standard input, None of any other."""
     from factcheck.documents.decoding import MAX_BYTES
 
     if path != STANDARD_INPUT:
-        return read_all(path, **how)
+        return path, None
     name = "<stdin>"
     try:
-        data = sys.stdin.buffer.read(MAX_BYTES + 1)
+        return name, sys.stdin.buffer.read(MAX_BYTES + 1)
     except OSError as error:
         raise DocumentError(f"{name}: cannot be read: {error.strerror or error}") from None
-    return read_data(data, name, **how)

@@ -76,6 +76,7 @@ class Tally:
 
     documents: int = 0
     sentences: int = 0
+    left_out: int = 0
     verdicts: Counter[Verdict | None] = attrs.field(factory=Counter)
     silenced: Counter[Scope] = attrs.field(factory=Counter)
 
@@ -83,6 +84,7 @@ class Tally:
         """Count a report: a sentence by what is shown of it, and not where all is silenced."""
         self.documents += 1
         self.sentences += len(report.sentences)
+        self.left_out += report.left_out
         self.silenced.update(each.scope for each in report.silenced)
         shown: dict[Span, Verdict] = {}
         for finding in report.findings:
@@ -108,6 +110,7 @@ class Tally:
         return (
             f"{', '.join(parts)}, in {counted(self.sentences, 'sentence')} "
             f"of {counted(self.documents, 'document')}, against {counted(claims, 'claim')}"
+            + (f"; {counted(self.left_out, 'unchanged sentence')} left out" * bool(self.left_out))
         )
 
     def hidden(self) -> str:
