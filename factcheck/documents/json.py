@@ -119,6 +119,7 @@ class _Reader:
             id=name,
             source=self.source,
             pieces=pieces,
+            part=Span(at, end_of(self.source, at)),
         )
 
     def _find(self, at: int, name: str) -> int:

@@ -86,7 +86,7 @@ def read_directives(document: Document) -> tuple[Directive, ...]:
     """Return the directives of a document, wrong ones too, in the order of its source."""
     made = [*_commented(document), *_bracketed(document)]
     if made:
-        code = _fenced(document.source)
+        code = _fenced(document.source, _part(document))
         made = [d for d in made if not any(block.contains(d.span) for block in code)]
     return tuple(sorted(made, key=lambda directive: directive.span))
 
@@ -108,7 +108,7 @@ def without_directives(document: Document, directives: tuple[Directive, ...]) ->
 
 def _commented(document: Document) -> Iterator[Directive]:
     source = document.source
-    part = document.part or Span(0, len(source))
+    part = _part(document)
     start = source.find(_OPEN, part.start, part.end)
     while start >= 0:
         end = source.find(_CLOSE, start + len(_OPEN), part.end)
@@ -139,7 +139,7 @@ def _bracketed(document: Document) -> Iterator[Directive]:
         if directive is not None:
             found[span] = attrs.evolve(directive, text=text)
     if document.pieces:
-        part = document.part or Span(0, len(document.source))
+        part = _part(document)
         for match in _BRACKETED.finditer(document.source, part.start, part.end):
             span = Span(*match.span(1))
             directive = _parsed(match[2], span)
@@ -159,11 +159,15 @@ def _in_text(document: Document, span: Span) -> Span | None:
     return Span(read[0].start, read[-1].end) if read else None
 
 
-def _fenced(source: str) -> tuple[Span, ...]:
-    """The fenced blocks of code of a source, as CommonMark has them."""
+def _part(document: Document) -> Span:
+    return document.part or Span(0, len(document.source))
+
+
+def _fenced(source: str, part: Span) -> tuple[Span, ...]:
+    """The fenced blocks of code of a part of a source, as CommonMark has them."""
     made: list[Span] = []
     opened: re.Match[str] | None = None
-    for fence in _FENCE.finditer(source):
+    for fence in _FENCE.finditer(source, part.start, part.end):
         if opened is None:
             opened = fence
         elif fence[1].startswith(opened[1]):

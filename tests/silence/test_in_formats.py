@@ -1,0 +1,103 @@
+"""Directives in drafts as their own readers read them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from factcheck.documents import parse, read_data
+from factcheck.documents.formats import Fields
+from factcheck.findings import Report
+from tests.silence.reading import CHECKER
+
+MARKDOWN = """\
+---
+title: Cameras
+---
+<!-- factcheck-ignore place: satire -->
+NEC is based in Osaka. NEC is based in Kyoto.
+
+[factcheck-ignore: one]
+NEC has 38 members of staff in Peru.
+
+NEC is <!-- factcheck-ignore --> based in *Osaka*.
+
+`<!-- factcheck-ignore-file -->` is for all.
+
+```
+<!-- factcheck-ignore-file -->
+```
+"""
+
+HTML = """\
+<html><!-- factcheck-ignore-file quantity: the ministry's own --><body>
+<p><!-- factcheck-ignore: satire -->NEC is based in <b>Osaka</b>.</p>
+<p>NEC has 38 members of staff in Peru.</p>
+<p>[factcheck-ignore]</p>
+<p>NEC is based in Osaka.</p>
+<p>NEC is based in Kyoto.</p>
+<pre>&lt;!-- factcheck-ignore-file --&gt;</pre>
+</body></html>
+"""
+
+
+def told(report: Report) -> tuple[list[str], list[tuple[str, int | None]]]:
+    shown = [finding.span.of(report.document.text) for finding in report.findings]
+    hidden = [(each.finding.span.of(report.document.text), each.line) for each in report.silenced]
+    return shown, hidden
+
+
+def test_in_markdown() -> None:
+    report = CHECKER.check(parse(MARKDOWN, format="markdown"))
+    assert told(report) == (["Kyoto"], [("Osaka", 4), ("38", 7), ("Osaka", 10)])
+    assert report.notes == ()
+    assert not any(s.sentence.text.startswith("[factcheck") for s in report.sentences)
+
+
+def test_in_html() -> None:
+    report = CHECKER.check(parse(HTML, format="html"))
+    assert told(report) == (["Kyoto"], [("Osaka", 2), ("38", 1), ("Osaka", 4)])
+    assert report.notes == ()
+
+
+@pytest.mark.parametrize("lines", [True, False])
+def test_in_json_of_several_articles(lines: bool) -> None:
+    """What stands in one article is not for the next."""
+    bodies = [
+        "<!-- factcheck-ignore-file --><p>NEC is based in Osaka.</p>",
+        "<p>NEC is based in Osaka.</p>",
+        "<p>[factcheck-ignore]</p><p>NEC is based in Osaka.</p>",
+        "<p>NEC is based in Osaka.</p><!-- factcheck-ignore -->",
+    ]
+    items = [{"id": str(number), "body": body} for number, body in enumerate(bodies)]
+    text = "\n".join(map(json.dumps, items)) if lines else json.dumps(items)
+    fields = Fields(text=("body",), id="id", format="html")
+    form = "jsonl" if lines else "json"
+    reports = [
+        CHECKER.check(document)
+        for document in read_data(text.encode(), "a.json", format=form, fields=fields)
+    ]
+    assert [len(report.findings) for report in reports] == [0, 1, 0, 1]
+    assert [len(report.silenced) for report in reports] == [1, 0, 1, 0]
+    assert [len(report.notes) for report in reports] == [0, 0, 0, 1]
+
+
+def test_in_a_word_file(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx", reason="python-docx makes the file")
+    document = docx.Document()
+    for words in (
+        "[factcheck-ignore place: satire]",
+        "NEC is based in Osaka.",
+        "NEC is based in Kyoto.",
+        "[factcheck-ignore-start]",
+        "NEC has 38 members of staff in Peru.",
+        "[factcheck-ignore-end]",
+    ):
+        document.add_paragraph(words)
+    document.save(tmp_path / "a.docx")
+    (read,) = read_data((tmp_path / "a.docx").read_bytes(), "a.docx")
+    report = CHECKER.check(read)
+    assert told(report) == (["Kyoto"], [("Osaka", 1), ("38", 4)])
+    assert report.notes == ()
