@@ -19,9 +19,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from factcheck.baseline_files import dump_baseline, load_baseline
     from factcheck.baselines import Baseline, KnownFinding, make_baseline
+    from factcheck.caching import SentenceCache
     from factcheck.checker import Checker
     from factcheck.claims import Claim, Evidence, Origins, Rating, Selector, Source, Verdict
-    from factcheck.documents import parse, read, read_all
+    from factcheck.documents import Fields, parse, read, read_all
     from factcheck.drafting import (
         Departure,
         Draft,
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
         StoreError,
     )
     from factcheck.findings import (
+        Aligned,
         AttributionDiscrepancy,
         CheckedSentence,
         ComparatorDiscrepancy,
@@ -69,6 +71,7 @@ if TYPE_CHECKING:
         Silenced,
     )
     from factcheck.fingerprints import fingerprint
+    from factcheck.fixing import Fix, Fixed, apply_fixes
     from factcheck.ingest import Imported, Ratings, export_claims, import_claims
     from factcheck.linting import Remark, Rule, lint
     from factcheck.models import load_encoder
@@ -84,6 +87,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Action",
+    "Aligned",
     "Allowed",
     "AttributionDiscrepancy",
     "Baseline",
@@ -110,7 +114,10 @@ __all__ = [
     "EntityDiscrepancy",
     "Evidence",
     "FactcheckError",
+    "Fields",
     "Finding",
+    "Fix",
+    "Fixed",
     "Imported",
     "InvalidValueError",
     "Kind",
@@ -144,6 +151,7 @@ __all__ = [
     "Scope",
     "Selector",
     "Sentence",
+    "SentenceCache",
     "Settings",
     "SettingsError",
     "Silenced",
@@ -155,6 +163,7 @@ __all__ = [
     "Verdict",
     "Written",
     "__version__",
+    "apply_fixes",
     "draft_claims",
     "dump_baseline",
     "export_claims",
@@ -180,19 +189,21 @@ __all__ = [
 _HOMES = {
     "baseline_files": "dump_baseline load_baseline",
     "baselines": "Baseline KnownFinding make_baseline",
+    "caching": "SentenceCache",
     "checker": "Checker",
     "claims": "Claim Evidence Origins Rating Selector Source Verdict",
-    "documents": "parse read read_all",
+    "documents": "Fields parse read read_all",
     "drafting": "Departure Draft DraftedClaim PassedOver draft_claims write_drafts",
     "errors": "BaselineError ClaimFileError ConflictError DataError DocumentError "
     "FactcheckError InvalidValueError MissingExtra ModelError Problem SettingsError StoreError",
-    "findings": "AttributionDiscrepancy CheckedSentence ComparatorDiscrepancy "
+    "findings": "Aligned AttributionDiscrepancy CheckedSentence ComparatorDiscrepancy "
     "ConditionDiscrepancy Considered DateDiscrepancy Discrepancy EntityDiscrepancy Finding Kind "
     "KnownDiscrepancy ModalityDiscrepancy OutdatedDiscrepancy PlaceDiscrepancy "
     "PolarityDiscrepancy "
     "QuantifierDiscrepancy QuantityDiscrepancy QuoteDiscrepancy Report RoleDiscrepancy Scope "
     "Silenced",
     "fingerprints": "fingerprint",
+    "fixing": "Fix Fixed apply_fixes",
     "ingest": "Imported Ratings export_claims import_claims",
     "linting": "Remark Rule lint",
     "models": "load_encoder",

@@ -98,36 +98,44 @@ class Baseline:
         place = self.place(report.document)
         if place == (None, None):
             return report
-        notes = tuple(
-            Problem(self.path, f"no longer there: {known.described}")
-            for known in stale_in(self.findings, place, _met(report))
-        )
-        return attrs.evolve(report, notes=report.notes + notes)
+        left = _met(report)
+        notes: list[Problem] = []
+        for known in self.findings:
+            if known.place == place and (over := known.count - _take(known, left)):
+                stale = attrs.evolve(known, count=over)
+                notes.append(Problem(self.path, f"no longer there: {stale.described}"))
+        return attrs.evolve(report, notes=(*report.notes, *notes))
 
     def compared(self, reports: Iterable[Report]) -> Compared:
         """Return which entries still occur, given reports that were made with this baseline.
 
-        Entries of drafts that are there and were not checked are kept as they are.
+        Entries of drafts that are there and were not checked are kept as they are; those of drafts
+        that are gone come to the drafts in which they were met.
         """
-        checked: set[str | None] = set()
-        met: dict[_Place, Counter[str]] = {}
-        occurring: list[KnownFinding] = []
+        left: dict[_Place, Counter[str]] = {}
         for report in reports:
-            place = self.place(report.document)
-            checked.add(place[0])
-            met.setdefault(place, Counter()).update(_met(report))
-            found = (s.finding for s in report.silenced if s.scope is Scope.BASELINE)
-            occurring += _entries(place, report.document, found)
-        moved = sum(met.values(), Counter[str]())
+            left.setdefault(self.place(report.document), Counter()).update(_met(report))
+        checked = {path for path, _ in left}
+        kept: Counter[KnownFinding] = Counter()
         stale: list[KnownFinding] = []
-        for place in sorted({known.place for known in self.findings}, key=_sortable):
-            if place[0] in self.gone:
-                stale += stale_in(self.findings, place, moved)
-            elif place[0] in checked:
-                stale += stale_in(self.findings, place, met.get(place, Counter()))
-        apart = checked | self.gone
-        kept = (known for known in self.findings if known.path not in apart)
-        return Compared(tuple(stale), attrs.evolve(self, findings=_in_order((*kept, *occurring))))
+        # What is met in its own draft is not met again for one that is gone.
+        for known in sorted(self.findings, key=lambda known: known.path in self.gone):
+            if known.path in self.gone:
+                places = sorted(left, key=_sortable)
+            elif known.path in checked:
+                places = [known.place] if known.place in left else []
+            else:
+                kept[attrs.evolve(known, count=1)] += known.count
+                continue
+            over = known.count
+            for place in places:
+                met = _take(attrs.evolve(known, count=over), left[place]) if over else 0
+                kept[attrs.evolve(known, path=place[0], id=place[1], count=1)] += met
+                over -= met
+            if over:
+                stale.append(attrs.evolve(known, count=over))
+        pruned = (attrs.evolve(known, count=count) for known, count in kept.items() if count)
+        return Compared(_in_order(stale), attrs.evolve(self, findings=_in_order(pruned)))
 
 
 @attrs.frozen
@@ -150,22 +158,15 @@ def make_baseline(reports: Iterable[Report], *, path: str = DEFAULT_PATH) -> Bas
     return attrs.evolve(empty, findings=_in_order(made))
 
 
-def stale_in(
-    findings: Iterable[KnownFinding], place: _Place, met: Counter[str]
-) -> Iterator[KnownFinding]:
-    """Yield the entries of one draft of which fewer were met than are known, the rest counted."""
-    left = Counter(met)
-    for known in findings:
-        if known.place != place:
-            continue
-        over = known.count - min(known.count, left[known.fingerprint])
-        left[known.fingerprint] -= known.count - over
-        if over:
-            yield attrs.evolve(known, count=over)
-
-
 def _met(report: Report) -> Counter[str]:
     return Counter(s.by for s in report.silenced if s.scope is Scope.BASELINE)
+
+
+def _take(known: KnownFinding, left: Counter[str]) -> int:
+    """How many of the findings of an entry were met; these are taken out of `left`."""
+    met = min(known.count, left[known.fingerprint])
+    left[known.fingerprint] -= met
+    return met
 
 
 def _entries(

@@ -61,10 +61,13 @@ class Candidates(Protocol):
         ...
 
 
-def candidates_in(store: ClaimStore, encoder: Encoder | None = None) -> Candidates:
+def candidates_in(
+    store: ClaimStore, encoder: Encoder | None = None, *, later: bool = False
+) -> Candidates:
     """Return where the candidates among the claims of `store` come from.
 
-    With an encoder they are found by their meaning, too. Raises InvalidValueError when it is none,
+    With an encoder they are found by their meaning, too. With `later`, claims that must be analysed
+    are so when the first candidates are asked for. Raises InvalidValueError when it is none,
     or the store finds claims by itself and keeps no vectors; MissingExtra without numpy.
     """
     if encoder is not None:
@@ -73,7 +76,10 @@ def candidates_in(store: ClaimStore, encoder: Encoder | None = None) -> Candidat
         if find_spec("numpy") is None:
             raise MissingExtra("an encoder", "semantic")
     if not isinstance(store, IndexedStore):
-        return _InMemory(store) if encoder is None else _EncodedInMemory(store, encoder)
+        claims = tuple(store)
+        if later:
+            return _Later(claims, encoder)
+        return _InMemory(claims) if encoder is None else _EncodedInMemory(claims, encoder)
     if encoder is None:
         return _Stored(store)
     if not isinstance(store, EncodedStore):
@@ -109,12 +115,12 @@ def _sides(claim: Claim, texts: tuple[Facts, ...]) -> tuple[Side, ...]:
 class _InMemory:
     """The claims of a store, read once."""
 
-    def __init__(self, store: ClaimStore) -> None:
+    def __init__(self, claims: Iterable[Claim]) -> None:
         self._claims: dict[str, Claim] = {}
         self._sides: dict[str, tuple[Side, ...]] = {}
         self._newer: dict[str, Claim] = {}
         self._index = TermIndex()
-        for claim in sorted(store, key=lambda claim: claim.id):
+        for claim in sorted(claims, key=lambda claim: claim.id):
             texts = claim_facts(claim)
             self._claims[claim.id] = claim
             self._sides[claim.id] = _sides(claim, texts)
@@ -142,10 +148,10 @@ class _InMemory:
 class _EncodedInMemory(_InMemory):
     """The same, and found by their meaning: a claim's number is its place among the ids."""
 
-    def __init__(self, store: ClaimStore, encoder: Encoder) -> None:
+    def __init__(self, claims: Iterable[Claim], encoder: Encoder) -> None:
         from factcheck.vectors import Block, encoded
 
-        super().__init__(store)
+        super().__init__(claims)
         self._encoder = encoder
         self._ids = list(self._claims)
         self._numbers = {claim_id: number for number, claim_id in enumerate(self._ids)}
@@ -169,6 +175,31 @@ class _EncodedInMemory(_InMemory):
         found |= cosines(self._blocks, query, [self._numbers[key] for key, _ in lexical])
         means = {self._ids[number]: cosine for number, cosine in found.items()}
         return self._made(rerank(lexical, means, limit))
+
+
+class _Later:
+    """The same two, made when they are first needed."""
+
+    def __init__(self, claims: tuple[Claim, ...], encoder: Encoder | None) -> None:
+        self._claims = claims
+        self._encoder = encoder
+        self._made: _InMemory | None = None
+        self._lock = threading.Lock()
+
+    def refresh(self) -> None:
+        """Do nothing: what was read stays."""
+
+    def find(self, facts: Facts, *, limit: int) -> tuple[Candidate, ...]:
+        with self._lock:
+            if self._made is None and self._encoder is None:
+                self._made = _InMemory(self._claims)
+            elif self._made is None and self._encoder is not None:
+                self._made = _EncodedInMemory(self._claims, self._encoder)
+        assert self._made is not None
+        return self._made.find(facts, limit=limit)
+
+    def __len__(self) -> int:
+        return len(self._claims)
 
 
 class _Stored:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
-from factcheck.analysis import Context, analyze, read_on
+from factcheck.analysis import Context, analyze, read_on, step_after
 from factcheck.baselines import Baseline
 from factcheck.candidates import candidates_in
 from factcheck.claims import Claim
-from factcheck.compare import Side, compare_clauses, in_common
+from factcheck.compare import Side, aligned, compare_clauses, in_common
 from factcheck.facts import Facts
-from factcheck.findings import CheckedSentence, Considered, Finding, Report
-from factcheck.judge import Weighed, explain, judge
+from factcheck.findings import Aligned, CheckedSentence, Considered, Finding, Report
+from factcheck.judge import Judgement, Weighed, explain, judge
+from factcheck.memory import Cache
 from factcheck.protocols import ClaimStore, Encoder
 from factcheck.sentences import segment
 from factcheck.settings import Settings
@@ -40,16 +43,19 @@ class Checker:
         settings: Settings | None = None,
         encoder: Encoder | None = None,
         baseline: Baseline | None = None,
+        cache: Cache | None = None,
     ) -> None:
         """Check against the claims of `store`; `settings` default to those of `Settings`.
 
         With an `encoder`, claims are found by what they mean, too. `baseline` holds findings that
-        are known, and silenced; `load_baseline` reads it. Raises InvalidValueError when the encoder
-        is none.
+        are known, and silenced; `load_baseline` reads it. What came of a sentence is kept in the
+        `cache`, and looked up there; it changes no report. Raises InvalidValueError when the
+        encoder is none, or the store one that nothing can be kept of.
         """
         self.settings = settings or Settings()
         self.baseline = baseline
-        self._candidates = candidates_in(store, encoder)
+        self._candidates = candidates_in(store, encoder, later=cache is not None)
+        self._memory = None if cache is None else cache.over(store, encoder)
 
     def check(self, text: str | Document, *, silencing: bool = True) -> Report:
         """Return the report on `text`. Raises InvalidValueError when it is neither of the two.
@@ -61,14 +67,10 @@ class Checker:
         settings = self.settings.at(document.path)
         self._candidates.refresh()
         directives = read_directives(document)
-        context = Context(document.published_on)
+        judged = self._judged if self._memory is None else self._remembered
         findings: list[Finding] = []
         checked: list[CheckedSentence] = []
-        for sentence in segment(without_directives(document, directives)):
-            facts = analyze(sentence, context)
-            context = read_on(context, facts)
-            weighed = self.weigh(facts, document.published_on)
-            verdict = judge(facts, weighed, settings)
+        for sentence, verdict in judged(without_directives(document, directives), settings):
             findings.extend(verdict.findings)
             evidence = verdict.claim.evidence if verdict.claim is not None else ()
             checked.append(CheckedSentence(sentence, verdict.verdict, verdict.claim, evidence))
@@ -79,6 +81,33 @@ class Checker:
             return silence(report, directives, settings, {})
         known = self.baseline.counts(document)
         return self.baseline.with_stale(silence(report, directives, settings, known))
+
+    def _judged(
+        self, document: Document, settings: Settings
+    ) -> Iterator[tuple[Sentence, Judgement]]:
+        """What each sentence of a document comes to."""
+        context = Context(document.published_on)
+        for sentence in segment(document):
+            facts = analyze(sentence, context)
+            context = read_on(context, facts)
+            weighed = self.weigh(facts, document.published_on)
+            yield sentence, judge(facts, weighed, settings)
+
+    def _remembered(
+        self, document: Document, settings: Settings
+    ) -> Iterator[tuple[Sentence, Judgement]]:
+        """The same, of sentences that were judged before as they came out then."""
+        assert self._memory is not None
+        known = self._memory.begin(document.published_on, settings)
+        for sentence in segment(document):
+            judgement = known.find(sentence)
+            if judgement is None:
+                facts = analyze(sentence, known.context)
+                weighed = self.weigh(facts, document.published_on)
+                judgement = judge(facts, weighed, settings)
+                known.keep(sentence, judgement, step_after(known.context, facts))
+            yield sentence, judgement
+        known.end()
 
     def explain(self, text: str | Document) -> tuple[Considered, ...]:
         """Return every claim that was considered for each clause of `text`, and what came of it.
@@ -95,7 +124,7 @@ class Checker:
             context = read_on(context, facts)
             if not facts.question:
                 weighed = self.weigh(facts, document.published_on)
-                made.extend(explain(facts, weighed, settings))
+                made.extend(explain(facts, weighed, settings, partial(_aligned, facts)))
         return tuple(made)
 
     def candidates(self, text: str, *, limit: int = 20) -> tuple[tuple[Claim, float], ...]:
@@ -133,6 +162,10 @@ class Checker:
             for clause, comparison in zip(clauses, compared, strict=True):
                 made.append(Weighed(clause, claim, side.facts, comparison, current, newer))
         return tuple(made)
+
+
+def _aligned(facts: Facts, item: Weighed) -> tuple[Aligned, ...]:
+    return aligned(item.facts, facts, item.clause)
 
 
 def _replacing(newer: Claim | None, on: date | None) -> Claim | None:

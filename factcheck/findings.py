@@ -280,13 +280,30 @@ class Finding:
 
 
 @attrs.frozen
+class Aligned:
+    """Words of a clause that were taken to stand for words of a claim's statement or variant.
+
+    `span` is in the document, `expected_span` in the statement or variant; `relation` is how the
+    two are related: "same", "synonym", "broader", "antonym" and so on.
+    """
+
+    found: str
+    expected: str
+    span: Span
+    expected_span: Span
+    relation: str
+
+
+@attrs.frozen
 class Considered:
     """A claim that was considered for a clause, and what came of it.
 
     `span` is the clause in the document, `coverage` the share of it that the claim matches, from 0
     to 1, and `outcome` says in a few words why there is a finding or none. `discrepancy` is the
     likeliest error, None where nothing differs, `confidence` how likely it is one, and
-    `contributions` what each feature added to the log odds of that, the largest first.
+    `contributions` what each feature added to the log odds of that, the largest first. `aligned`
+    are the words that stand for each other, `unmatched` the clause's words that stand for none, and
+    `differences` all that differs, worth weighing or not.
     """
 
     span: Span
@@ -296,6 +313,9 @@ class Considered:
     discrepancy: Discrepancy | None = None
     confidence: float = 0.0
     contributions: tuple[tuple[str, float], ...] = ()
+    aligned: tuple[Aligned, ...] = ()
+    unmatched: tuple[Span, ...] = ()
+    differences: tuple[Discrepancy, ...] = ()
 
 
 @attrs.frozen
@@ -344,7 +364,8 @@ class Report:
     """The outcome of one check: the document, findings in reading order, every sentence.
 
     `findings` holds those that need an editor, worst first within a sentence; `sentences` every
-    sentence with its verdict; `claims` how many claims the store held.
+    sentence with its verdict; `claims` how many claims the store held; `left_out` how many
+    sentences of the document are not in the report, because they weren't asked about.
 
     `silenced` holds, in the same order, the findings that were silenced, and what by; the verdict
     of their sentences is what the claims say all the same. `notes` tell of directives that are
@@ -357,6 +378,7 @@ class Report:
     claims: int
     silenced: tuple[Silenced, ...] = ()
     notes: tuple[Problem, ...] = ()
+    left_out: int = attrs.field(default=0, kw_only=True)
 
     @property
     def supported(self) -> tuple[CheckedSentence, ...]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable
 
 from factcheck.findings import Finding
 from factcheck.text import Document
@@ -30,18 +28,8 @@ def fingerprint(document: Document, finding: Finding) -> str:
     """Return 32 hexadecimal digits that stand for a claim, a kind and the words of a sentence.
 
     They stay the same when paragraphs are moved, lines wrapped anew or line ends converted, and
-    change with any word of the sentence. Two equal findings have the same: see `numbered`.
+    change with any word of the sentence. Two equal findings have the same.
     """
     words = normalized(finding.sentence.of(document.text))
     told = "\0".join((finding.claim.id, finding.kind.value, words))
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:_LENGTH]
-
-
-def numbered(fingerprints: Iterable[str]) -> tuple[tuple[str, int], ...]:
-    """Return each of a document's fingerprints with how many equal ones come before it."""
-    seen: Counter[str] = Counter()
-    made = []
-    for each in fingerprints:
-        made.append((each, seen[each]))
-        seen[each] += 1
-    return tuple(made)

@@ -13,11 +13,12 @@ if TYPE_CHECKING:
 def relative(path: str, folder: str) -> str:
     """Return `path` as it is called from `folder` ("" is the working folder), with slashes.
 
-    What is on another drive, or no path at all, comes back as it is.
+    What is on another drive, no path at all, or seen from a working folder that has been removed
+    comes back as it is.
     """
     try:
         found = os.path.relpath(path, folder or os.curdir)
-    except ValueError:
+    except (OSError, ValueError):
         found = path
     return found.replace(os.sep, "/")
 

@@ -71,6 +71,16 @@ class IndexedStore(ClaimStore, Protocol):
 
 
 @runtime_checkable
+class DatedStore(IndexedStore, Protocol):
+    """A store that can tell one state of its claims from any other."""
+
+    @property
+    def state(self) -> str:
+        """What tells this store, and its claims as they are held now, from any other."""
+        ...
+
+
+@runtime_checkable
 class Encoder(Protocol):
     """What turns a text into a vector, so that texts that mean the same lie near each other.
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import attrs
 
@@ -137,12 +137,19 @@ class Lines:
         return self._starts[line - 1] + marked
 
 
+@lru_cache(maxsize=1)
+def _lines_of(source: str) -> Lines:
+    """The lines of a file, found once for the thousands of documents that it may hold."""
+    return Lines(source)
+
+
 @attrs.frozen
 class Piece:
     """A stretch of a document's text, and the stretch of the source that it was read from.
 
-    Of one length, they are the same characters; else the one stands for the other as a whole, as
-    ``&`` for ``&amp;``, or a space for a line end and an indent.
+    Of one length, they are the same characters, but for a line end or tab read as a space; else the
+    one stands for the other as a whole, as ``&`` for ``&amp;``, or a space for a line end and an
+    indent.
     """
 
     text: Span
@@ -150,7 +157,7 @@ class Piece:
 
     @property
     def literal(self) -> bool:
-        """Whether the two are the same, character by character."""
+        """Whether the two go together character by character."""
         return len(self.text) == len(self.source)
 
     def source_of(self, span: Span) -> Span:
@@ -202,11 +209,20 @@ class Document:
     @cached_property
     def lines(self) -> Lines:
         """The lines of the source."""
-        return Lines(self.source)
+        return _lines_of(self.source)
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:
         return tuple(piece.text.start for piece in self.pieces)
+
+    def _pieces_in(self, span: Span) -> Iterator[Piece]:
+        """The pieces that hold some of `span`, in order; found in a time that grows with those."""
+        for index in range(max(0, bisect_right(self._starts, span.start) - 1), len(self.pieces)):
+            piece = self.pieces[index]
+            if piece.text.start >= span.end:
+                return
+            if piece.text.overlaps(span):
+                yield piece
 
     def sources(self, span: Span) -> tuple[Span, ...]:
         """Return the stretches of the source that the words at `span` were read from, in order.
@@ -216,11 +232,7 @@ class Document:
         if not self.pieces:
             return (span,) if span else ()
         made: list[Span] = []
-        for piece in self.pieces[max(0, bisect_right(self._starts, span.start) - 1) :]:
-            if piece.text.start >= span.end:
-                break
-            if not piece.text.overlaps(span):
-                continue
+        for piece in self._pieces_in(span):
             found = piece.source_of(span)
             if made and made[-1].end == found.start:
                 found = made.pop().cover(found)
@@ -268,17 +280,14 @@ def through(pieces: Iterable[Piece], inner: Document) -> tuple[Piece, ...]:
     A field of a JSON file holds HTML: the text read from the HTML is mapped through the text of the
     field to the file.
     """
+    if not inner.pieces:
+        return tuple(pieces)
     made: list[Piece] = []
     for piece in pieces:
-        if not piece.literal or not inner.pieces:
+        if not piece.literal:
             made.append(Piece(piece.text, inner.in_source(piece.source)))
             continue
-        first = max(0, bisect_right(inner._starts, piece.source.start) - 1)
-        for under in inner.pieces[first:]:
-            if under.text.start >= piece.source.end:
-                break
-            if not under.text.overlaps(piece.source):
-                continue
+        for under in inner._pieces_in(piece.source):
             part = Span(
                 max(under.text.start, piece.source.start), min(under.text.end, piece.source.end)
             )

@@ -32,7 +32,15 @@ HELP_WIDTH = 88
 SECTIONS = (
     (
         "Checking",
-        ("Checker", "Settings", "Allowed", "PathRule", "find_settings", "load_settings"),
+        (
+            "Checker",
+            "SentenceCache",
+            "Settings",
+            "Allowed",
+            "PathRule",
+            "find_settings",
+            "load_settings",
+        ),
     ),
     (
         "Known findings",
@@ -44,7 +52,7 @@ SECTIONS = (
     (
         "Drafts",
         (
-            *("read", "read_all", "parse"),
+            *("read", "read_all", "parse", "Fields"),
             *("Document", "Piece", "Lines", "Position", "Span", "Sentence"),
         ),
     ),
@@ -74,9 +82,10 @@ SECTIONS = (
         "Reports",
         (
             *("Report", "CheckedSentence", "Finding", "Silenced", "Scope"),
-            *("Considered", "Kind", "Discrepancy"),
+            *("Considered", "Aligned", "Kind", "Discrepancy"),
         ),
     ),
+    ("Fixing drafts", ("apply_fixes", "Fixed", "Fix")),
     ("Plain data", ("to_data", "from_data")),
 )
 """The page of the Python interface: headings and the names under each."""

@@ -117,6 +117,21 @@ def test_compared_keeps_what_was_not_looked_at() -> None:
     assert [entry.path for entry in compared.pruned.findings] == ["b.md"]
 
 
+def test_a_draft_that_is_gone_is_not_met_where_another_is_known() -> None:
+    baseline = make_baseline(CHECKER.check(Document(OSAKA, path=path)) for path in ("a.md", "b.md"))
+    baseline = attrs.evolve(baseline, gone=frozenset({"a.md"}))
+    compared = baseline.compared([check(baseline, OSAKA, "b.md")])
+    assert [entry.path for entry in compared.stale] == ["a.md"]
+    assert [(e.path, e.count) for e in compared.pruned.findings] == [("b.md", 1)]
+
+
+def test_a_draft_that_is_gone_does_not_become_two() -> None:
+    moved = attrs.evolve(known(OSAKA), gone=frozenset({"a.md"}))
+    compared = moved.compared([check(moved, OSAKA, path) for path in ("c.md", "b.md")])
+    assert compared.stale == ()
+    assert [(e.path, e.count) for e in compared.pruned.findings] == [("b.md", 1)]
+
+
 def test_compared_counts_down() -> None:
     baseline = known(f"{OSAKA}\n\n{OSAKA}\n\n{STAFF}")
     compared = baseline.compared([check(baseline, f"{OSAKA} {STAFF}")])

@@ -8,7 +8,7 @@ from hypothesis import given
 
 from factcheck.claims import Claim
 from factcheck.findings import Finding, Kind
-from factcheck.fingerprints import fingerprint, normalized, numbered
+from factcheck.fingerprints import fingerprint, normalized
 from factcheck.text import Document, Span
 from tests import strategies
 
@@ -64,10 +64,6 @@ def test_claim_and_kind_count() -> None:
     assert len({of(text), of(text, claim=other), of(text, kind=Kind.ENTITY)}) == 3
     # Neither can be taken for a part of the next.
     assert of("b", claim=attrs.evolve(CLAIM, id="a")) != of("b", claim=attrs.evolve(CLAIM, id="ab"))
-
-
-def test_equal_ones_are_numbered() -> None:
-    assert numbered(["a", "b", "a", "a"]) == (("a", 0), ("b", 0), ("a", 1), ("a", 2))
 
 
 @given(strategies.texts)

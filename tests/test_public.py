@@ -23,7 +23,7 @@ PUBLIC = _words("""
     Action Allowed AttributionDiscrepancy Baseline BaselineError Check CheckedSentence Checker Claim
     ClaimFileError ClaimStore ComparatorDiscrepancy ConditionDiscrepancy ConflictError Considered
     DataError DateDiscrepancy Departure Discrepancy Document DocumentError Draft DraftedClaim
-    Encoder EntityDiscrepancy Evidence FactcheckError Finding Imported InvalidValueError Kind
+    Encoder EntityDiscrepancy Evidence FactcheckError Fields Finding Imported InvalidValueError Kind
     KnownDiscrepancy KnownFinding Lines MemoryStore MissingExtra ModalityDiscrepancy ModelError
     Origins OutdatedDiscrepancy PassedOver PathRule Piece PlaceDiscrepancy PolarityDiscrepancy
     Position PostgresStore Problem QuantifierDiscrepancy QuantityDiscrepancy QuoteDiscrepancy Rating
@@ -32,6 +32,7 @@ PUBLIC = _words("""
     draft_claims dump_baseline export_claims find_settings fingerprint fix from_data import_claims
     lint load load_baseline load_encoder load_settings make_baseline parse read read_all to_data
     verify write_drafts
+    Aligned Fix Fixed SentenceCache apply_fixes
 """)
 
 CODES = {

@@ -7,7 +7,7 @@ from datetime import date
 
 from factcheck.analysis.commitment import find_uncommitted
 from factcheck.analysis.conditions import find_conditions
-from factcheck.analysis.context import Context, advance, antecedents
+from factcheck.analysis.context import Context, Step, antecedents, step_of
 from factcheck.analysis.dates import find_dates
 from factcheck.analysis.entities import find_entities
 from factcheck.analysis.modality import find_modalities
@@ -21,7 +21,17 @@ from factcheck.analysis.tokens import Raw, tokenize
 from factcheck.facts import Entity, EntityType, Facts, Tag
 from factcheck.text import Sentence, Span
 
-__all__ = ["ANALYSER", "Context", "about", "analyze", "may_assert", "read_on", "topic_words"]
+__all__ = [
+    "ANALYSER",
+    "Context",
+    "Step",
+    "about",
+    "analyze",
+    "may_assert",
+    "read_on",
+    "step_after",
+    "topic_words",
+]
 
 ANALYSER = "1"
 """The version of what analysis makes of a sentence: stored facts of another are made anew."""
@@ -66,8 +76,13 @@ def analyze(sentence: Sentence, context: Context | None = None) -> Facts:
 
 def read_on(context: Context, facts: Facts) -> Context:
     """Return the context for the sentence after the one that `facts` are about."""
+    return context.after(step_after(context, facts))
+
+
+def step_after(context: Context, facts: Facts) -> Step:
+    """Return what the sentence that `facts` are about gives to those after it."""
     still_open = leaves_open(facts.tokens, opened=context.in_quotation)
-    return advance(context, facts, in_quotation=still_open)
+    return step_of(context, facts, in_quotation=still_open)
 
 
 def may_assert(facts: Facts) -> bool:

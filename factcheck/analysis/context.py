@@ -55,6 +55,28 @@ class Context:
     person: Entity | None = None
     in_quotation: bool = False
 
+    def after(self, step: Step) -> Context:
+        """Return the context after a sentence, for the next one, given what the sentence told."""
+        names = self.names
+        for entity in step.names:
+            names = (*(n for n in names if n.words != entity.words), entity)
+        return Context(
+            self.published_on, names[-_KEPT:], step.subject, step.person, step.in_quotation
+        )
+
+
+@attrs.frozen
+class Step:
+    """What one sentence gives to those after it: the names in it, and what a context has of it.
+
+    Of a name, the place in its sentence is forgotten.
+    """
+
+    names: tuple[Entity, ...]
+    subject: Entity | None
+    person: Entity | None
+    in_quotation: bool
+
 
 def antecedents(
     tokens: tuple[Token, ...], names: tuple[Entity, ...], context: Context
@@ -133,19 +155,18 @@ def _is_subject(tokens: tuple[Token, ...], index: int) -> bool:
     return following in (Tag.AUXILIARY, Tag.VERB, Tag.POSSESSIVE)
 
 
-def advance(context: Context, facts: Facts, *, in_quotation: bool) -> Context:
-    """Return the context after a sentence, for the next one."""
-    own = tuple(e for e in facts.entities if not e.resolved)
-    names = context.names
-    for entity in own:
-        names = (*(n for n in names if n.words != entity.words), entity)
-    return Context(
-        context.published_on,
-        names[-_KEPT:],
+def step_of(context: Context, facts: Facts, *, in_quotation: bool) -> Step:
+    """Return what a sentence, read in a context, gives to those after it."""
+    return Step(
+        tuple(_anywhere(e) for e in facts.entities if not e.resolved),
         _antecedent(facts, context.subject, people=False),
         _antecedent(facts, context.person, people=True),
         in_quotation,
     )
+
+
+def _anywhere(entity: Entity) -> Entity:
+    return attrs.evolve(entity, span=Span(0, 0), first=0, end=0)
 
 
 def _antecedent(facts: Facts, before: Entity | None, *, people: bool) -> Entity | None:
@@ -156,7 +177,7 @@ def _antecedent(facts: Facts, before: Entity | None, *, people: bool) -> Entity 
     subjects = {a.head for a in facts.arguments if a.role in ("subject", "possessor")}
     leading = [e for e in fitting if any(e.first <= head < e.end for head in subjects)]
     chosen = leading if len({e.words for e in leading}) == 1 else fitting
-    return chosen[0] if len({e.words for e in chosen}) == 1 else None
+    return _anywhere(chosen[0]) if len({e.words for e in chosen}) == 1 else None
 
 
 def _fits(entity: Entity, *, people: bool) -> bool:

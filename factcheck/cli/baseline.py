@@ -12,6 +12,8 @@ import click
 from factcheck.cli.options import (
     claims_option,
     config_option,
+    encoder_from,
+    encoder_option,
     from_here,
     settings_from,
     store_from,
@@ -72,6 +74,7 @@ def baseline(context: click.Context) -> None:
 @claims_option
 @_as_of_option
 @_encoding_option
+@encoder_option
 @config_option
 def create(
     paths: tuple[str, ...],
@@ -80,6 +83,7 @@ def create(
     claims: tuple[str, ...],
     as_of: date | None,
     encoding: str | None,
+    encoder: str | None,
     config: str | None,
 ) -> None:
     """Make the baseline of drafts: every finding that they have now is known.
@@ -102,7 +106,8 @@ def create(
             f"{path}: is there already; 'factcheck baseline prune' takes out what no longer "
             "occurs, --replace makes it anew"
         )
-    checker = Checker(store_from(claims, settings), settings=settings)
+    store = store_from(claims, settings)
+    checker = Checker(store, settings=settings, encoder=encoder_from(encoder, settings))
     made = make_baseline(_reports(paths, checker, as_of, encoding), path=path)
     with writer(path) as write:
         write(dump_baseline(made))
@@ -116,6 +121,7 @@ def create(
 @claims_option
 @_as_of_option
 @_encoding_option
+@encoder_option
 @config_option
 def check(**options: Any) -> bool:
     """Say which entries of the baseline no longer occur: one line each, and exit code 1.
@@ -140,6 +146,7 @@ def check(**options: Any) -> bool:
 @claims_option
 @_as_of_option
 @_encoding_option
+@encoder_option
 @config_option
 def prune(**options: Any) -> None:
     """Take out of the baseline what no longer occurs; nothing is added.
@@ -169,6 +176,7 @@ def _compared(
     claims: tuple[str, ...],
     as_of: date | None,
     encoding: str | None,
+    encoder: str | None,
     config: str | None,
 ) -> tuple[Baseline, Compared]:
     """The baseline, and what became of it in the drafts as they are now."""
@@ -177,7 +185,12 @@ def _compared(
 
     settings = settings_from(config)
     known = load_baseline(file or from_here(settings.baseline) or DEFAULT_PATH)
-    checker = Checker(store_from(claims, settings), settings=settings, baseline=known)
+    checker = Checker(
+        store_from(claims, settings),
+        settings=settings,
+        encoder=encoder_from(encoder, settings),
+        baseline=known,
+    )
     return known, known.compared(_reports(paths or known.drafts(), checker, as_of, encoding))
 
 

@@ -11,6 +11,7 @@ import click
 
 from factcheck.claims import Claim, Evidence
 from factcheck.cli import archive, drafting, editing
+from factcheck.cli.completing import complete_claim_ids
 from factcheck.cli.options import (
     claim_from,
     claims_option,
@@ -104,7 +105,7 @@ def list_(claims: tuple[str, ...], config: str | None) -> None:
 
 
 @claims.command()
-@click.argument("claim_id", metavar="ID")
+@click.argument("claim_id", metavar="ID", shell_complete=complete_claim_ids)
 @claims_option
 @config_option
 def show(claim_id: str, claims: tuple[str, ...], config: str | None) -> None:

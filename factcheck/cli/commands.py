@@ -8,6 +8,8 @@ from factcheck import __version__
 from factcheck.cli.baseline import baseline
 from factcheck.cli.check import check
 from factcheck.cli.claims import claims
+from factcheck.cli.completing import completion
+from factcheck.cli.explaining import explain
 from factcheck.cli.settings import settings
 
 
@@ -36,4 +38,6 @@ def factcheck(context: click.Context) -> None:
 factcheck.add_command(baseline)
 factcheck.add_command(check)
 factcheck.add_command(claims)
+factcheck.add_command(explain)
+factcheck.add_command(completion)
 factcheck.add_command(settings)

@@ -11,8 +11,9 @@ import click
 from click.exceptions import Exit as ClickExit
 
 from factcheck.cli.commands import factcheck
-from factcheck.cli.output import discard_output, tell
-from factcheck.errors import DataError, FactcheckError, InvalidValueError
+from factcheck.cli.completing import completed
+from factcheck.cli.output import discard_output, tell_error
+from factcheck.errors import FactcheckError, InvalidValueError
 
 
 class Exit(IntEnum):
@@ -38,6 +39,9 @@ def run(argv: Sequence[str] | None = None) -> Exit:
     Of click's own entry point only the parsing is used: it would answer a broken pipe with 1,
     which here means that something was found.
     """
+    code = completed(factcheck)
+    if code is not None:
+        return Exit(code)
     words = list(sys.argv[1:] if argv is None else argv)
     try:
         with factcheck.make_context("factcheck", words) as context:
@@ -49,21 +53,11 @@ def run(argv: Sequence[str] | None = None) -> Exit:
         return _settle(Exit.INTERRUPTED)
     except BrokenPipeError:
         return Exit.BROKEN_PIPE
-    except click.UsageError as error:
-        where = error.ctx.command_path if error.ctx else "factcheck"
-        message = error.format_message()
-        stop = "" if message.endswith((".", "?")) else "."
-        tell("error", f"{message}{stop} See '{where} --help'.")
-    except click.ClickException as error:
-        tell("error", error.format_message())
-    except DataError as error:
-        for problem in error.problems:
-            tell("error", str(problem))
     except InvalidValueError:
         # Option values were vetted when parsed: what reaches a type from here on is our mistake.
         traceback.print_exc()
-    except FactcheckError as error:
-        tell("error", str(error))
+    except (click.ClickException, FactcheckError) as error:
+        tell_error(error)
     except Exception:
         traceback.print_exc()
     return Exit.ERROR

@@ -42,6 +42,24 @@ def to_encoding(
         return None if value is None else lookup_encoding(value)
 
 
+def to_format(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """Return `value` when it is a format of drafts; raises click.BadParameter."""
+    from factcheck.documents.formats import resolve
+
+    with _as_usage(context, parameter):
+        if value is not None:
+            resolve(value)
+    return value
+
+
+def to_field_format(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    """Return `value` when a field may be written in that format; raises click.BadParameter."""
+    from factcheck.documents import Fields
+
+    with _as_usage(context, parameter):
+        return Fields(text="body", format=value).format
+
+
 def to_renderer(context: click.Context, parameter: click.Parameter, value: str) -> Renderer:
     """Return the renderer of the report format `value`; raises click.BadParameter."""
     from factcheck.reports import resolve

@@ -13,6 +13,8 @@ from typing import IO
 import attrs
 import click
 
+from factcheck.errors import DataError, FactcheckError
+
 PIPED_WIDTH = 100
 """The width of a text report that no terminal shows, in cells: the same on every machine."""
 
@@ -27,6 +29,22 @@ def tell(level: str, message: str) -> None:
     encoding = sys.stderr.encoding or "utf-8"
     sys.stderr.write(line.encode(encoding, "backslashreplace").decode(encoding))
     sys.stderr.flush()
+
+
+def tell_error(error: click.ClickException | FactcheckError) -> None:
+    """Tell what went wrong: each problem of files on a line of its own."""
+    if isinstance(error, click.UsageError):
+        where = error.ctx.command_path if error.ctx else "factcheck"
+        message = error.format_message()
+        stop = "" if message.endswith((".", "?")) else "."
+        tell("error", f"{message}{stop} See '{where} --help'.")
+    elif isinstance(error, click.ClickException):
+        tell("error", error.format_message())
+    elif isinstance(error, DataError):
+        for problem in error.problems:
+            tell("error", str(problem))
+    else:
+        tell("error", str(error))
 
 
 def is_terminal(stream: IO[str] | None) -> bool:
@@ -58,6 +76,21 @@ def writer(path: str | None) -> Iterator[Callable[[str], None]]:
     if path is None:
         yield _write_out
         return
+    with _replacing(path) as file:
+        yield lambda text: _write_file(path, file, text)
+
+
+def replace_file(path: str, data: bytes) -> None:
+    """Put `data` in the place of the file `path` as a whole, or leave it as it was.
+
+    Raises click.ClickException when it cannot be written.
+    """
+    with _replacing(path) as file, _as_message(path):
+        file.write(data)
+
+
+@contextmanager
+def _replacing(path: str) -> Iterator[IO[bytes]]:
     target = Path(os.path.realpath(path))
     # A device or pipe is written to, never replaced.
     whole = target.is_file() or not target.exists()
@@ -65,7 +98,7 @@ def writer(path: str | None) -> Iterator[Callable[[str], None]]:
     with _as_message(path):
         file = part.open("xb" if whole else "wb")
     try:
-        yield lambda text: _write_file(path, file, text)
+        yield file
         with _as_message(path):
             file.close()
             if whole:
@@ -124,9 +157,13 @@ def _encoded(text: str, encoding: str) -> bytes:
     return text.encode(encoding, "backslashreplace")
 
 
+_BAR = 20
+"""The length of the progress bar, in cells."""
+
+
 @attrs.define
 class Progress:
-    """A line on standard error that says which of `total` files is being checked.
+    """A bar and a line on standard error that say which of `total` files is being checked.
 
     Silent unless there is more than one file and standard error is a terminal.
     """
@@ -141,7 +178,9 @@ class Progress:
         from factcheck.reports.layout import cut, visible
 
         columns = shutil.get_terminal_size().columns
-        line = cut(f"checking {count} of {self.total}: {visible(path)}", columns - 1)
+        done = _BAR * (count - 1) // self.total
+        bar = f"[{'#' * done}{'-' * (_BAR - done)}]"
+        line = cut(f"{bar} checking {count} of {self.total}: {visible(path)}", columns - 1)
         self.clear()
         sys.stderr.write(line.encode(sys.stderr.encoding, "replace").decode(sys.stderr.encoding))
         sys.stderr.flush()

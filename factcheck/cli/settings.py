@@ -15,6 +15,7 @@ from factcheck.cli.options import (
     baseline_option,
     claims_option,
     config_option,
+    encoder_option,
     fail_on_option,
     settings_from,
     settings_path,
@@ -33,12 +34,14 @@ _COMMAND_LINE = "command line"
 @claims_option
 @fail_on_option
 @baseline_option
+@encoder_option
 @config_option
 def settings(
     draft: str | None,
     claims: tuple[str, ...],
     fail_on: dict[str, str],
     baseline: str | None,
+    encoder: str | None,
     config: str | None,
 ) -> None:
     """Print the settings in force, and where each comes from.
@@ -53,9 +56,9 @@ def settings(
     """
     path = settings_path(config)
     found = with_options(settings_from(config), fail_on, baseline)
-    if claims:
-        found = attrs.evolve(found, claims=claims)
-    origins = _origins(path, draft, found, claims, fail_on, baseline)
+    found = attrs.evolve(found, claims=claims or found.claims, encoder=encoder or found.encoder)
+    given = {"claims": claims, "fail_on": fail_on, "baseline": baseline, "encoder": encoder}
+    origins = _origins(path, draft, found, given)
     shown = found.at(draft) if draft is not None else found
     with writer(None) as write:
         for name, value in _values(shown).items():
@@ -66,12 +69,7 @@ def settings(
 
 
 def _origins(
-    path: Path | None,
-    draft: str | None,
-    found: Settings,
-    claims: tuple[str, ...],
-    fail_on: dict[str, str],
-    baseline: str | None,
+    path: Path | None, draft: str | None, found: Settings, given: dict[str, Any]
 ) -> dict[str, list[str]]:
     """Where each setting comes from, by its name."""
     file = "" if path is None else os.path.relpath(path)
@@ -84,11 +82,10 @@ def _origins(
         for name in _set_by(rule):
             before = made[name] if name in _ADDED and made[name] != ["default"] else []
             made[name] = [*before, f"{file}: paths[{index}]"]
-    given = {"claims": claims, "fail_on": fail_on, "baseline": baseline}
     for name, value in given.items():
         if value:
             # A verdict of one kind leaves those of the others as they were.
-            partly = name == "fail_on" and DEFAULT not in fail_on and made[name] != ["default"]
+            partly = name == "fail_on" and DEFAULT not in value and made[name] != ["default"]
             made[name] = [*(made[name] if partly else ()), _COMMAND_LINE]
     return made
 
@@ -105,8 +102,10 @@ def _values(settings: Settings) -> dict[str, Any]:
     """The settings as a file in the working folder would have them; None for what is not set."""
     values = _plain(settings)
     values["claims"] = [_from_here(place) for place in settings.claims]
-    if settings.baseline is not None:
-        values["baseline"] = _from_here(settings.baseline)
+    for name in ("baseline", "encoder"):
+        # What a settings file names as a path has come back joined to its folder.
+        if values[name] is not None and Path(values[name]).is_absolute():
+            values[name] = _from_here(values[name])
     rules = (_plain(rule) for rule in settings.paths)
     values["paths"] = [
         {name: value for name, value in rule.items() if value not in (None, {}, [], "")}
@@ -134,9 +133,11 @@ def _allowed(allowed: Allowed) -> str | dict[str, Any]:
 
 
 def _from_here(path: str) -> str:
-    """A path from the working folder; one that is named as a URL stays as it is."""
+    """A path from the working folder; the address of a database, without its password."""
     if "://" in path:
-        return path
+        from factcheck.stores.addresses import without_password
+
+        return without_password(path)
     return relative(path, "") + ("/" if path.endswith("/") else "")
 
 

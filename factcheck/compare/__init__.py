@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 import attrs
 
-from factcheck.compare.align import Pairing
+from factcheck.compare.align import Pairing, align
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.classes import compare_classes, compare_complements
 from factcheck.compare.commitment import commitment
@@ -22,9 +22,9 @@ from factcheck.compare.quotations import compare_quotations, compare_speakers
 from factcheck.compare.sides import Side
 from factcheck.compare.slots import compare_names, compare_roles
 from factcheck.facts import Clause, Facts
-from factcheck.findings import Comparison, Discrepancy, Kind
+from factcheck.findings import Aligned, Comparison, Discrepancy, Kind
 
-__all__ = ["Side", "compare", "compare_clauses", "in_common"]
+__all__ = ["Side", "aligned", "compare", "compare_clauses", "in_common"]
 
 _FACETS: tuple[Callable[[Alignment], list[Discrepancy]], ...] = (
     compare_quotations,
@@ -79,6 +79,31 @@ def compare_clauses(
         else _NOTHING
         for clause in clauses
     )
+
+
+def aligned(claim: Facts, draft: Facts, clause: Clause | None = None) -> tuple[Aligned, ...]:
+    """Return which words of a clause stand for which of the claim; runs of the same ones as one."""
+    alignment = align(claim, draft, clause)
+    links = {**alignment.pairs, **alignment.opposed}
+    runs: list[list[tuple[int, int, str]]] = []
+    for ours, theirs in sorted(links.items()):
+        link = alignment.links.get(ours)
+        kind = "same" if link is None else link.kind
+        if ours not in alignment.pairs:
+            kind = "opposed"
+        last = runs[-1][-1] if runs else None
+        if last == (ours - 1, theirs - 1, "same") and kind == "same":
+            runs[-1].append((ours, theirs, kind))
+        else:
+            runs.append([(ours, theirs, kind)])
+    return tuple(_aligned(claim, draft, run) for run in runs)
+
+
+def _aligned(claim: Facts, draft: Facts, run: list[tuple[int, int, str]]) -> Aligned:
+    (first, one, kind), (last, other, _) = run[0], run[-1]
+    span = draft.tokens[first].span.cover(draft.tokens[last].span)
+    expected = claim.tokens[one].span.cover(claim.tokens[other].span)
+    return Aligned(draft.words(span), claim.words(expected), span, expected, kind)
 
 
 def _may_meet(pairing: Pairing, clause: Clause) -> bool:

@@ -17,13 +17,22 @@ from datetime import date
 import attrs
 
 from factcheck.documents.decoding import decode, load, lookup_encoding, refuse_large
-from factcheck.documents.formats import BINARY, FORMATS, Options, Reader, by_name, resolve
+from factcheck.documents.formats import (
+    BINARY,
+    FORMATS,
+    Fields,
+    Options,
+    Reader,
+    by_name,
+    resolve,
+)
 from factcheck.documents.walking import walk
 from factcheck.errors import DocumentError, InvalidValueError
 from factcheck.text import Document
 
 __all__ = [
     "FORMATS",
+    "Fields",
     "Options",
     "Reader",
     "decode",
@@ -42,17 +51,21 @@ def read(
     encoding: str | None = None,
     format: str | None = None,  # noqa: A002 (the word of the command line)
     published_on: date | None = None,
+    fields: Fields | None = None,
 ) -> Document:
     """Return the draft in the file `path`.
 
     Its `format` is told by how its name ends, unless it is named; text is decoded as `decode` says.
-    `published_on` is the day of a draft that doesn't tell its own.
+    `published_on` is the day of a draft that doesn't tell its own; `fields` says where the articles
+    stand in JSON.
 
     Raises DocumentError, naming the file, when it is missing, a folder, unreadable, too large,
     binary, not in the encoding or format, or holds several drafts; InvalidValueError for an unknown
     encoding or format.
     """
-    found = iter(read_all(path, encoding=encoding, format=format, published_on=published_on))
+    found = iter(
+        read_all(path, encoding=encoding, format=format, published_on=published_on, fields=fields)
+    )
     document = next(found, None)
     if document is None or next(found, None) is not None:
         how_many = "no draft" if document is None else "several drafts"
@@ -66,10 +79,13 @@ def read_all(
     encoding: str | None = None,
     format: str | None = None,  # noqa: A002
     published_on: date | None = None,
+    fields: Fields | None = None,
 ) -> Iterator[Document]:
     """Yield every draft in the file `path`; raises as `read` does."""
     data, name = load(path)
-    yield from read_data(data, name, encoding=encoding, format=format, published_on=published_on)
+    yield from read_data(
+        data, name, encoding=encoding, format=format, published_on=published_on, fields=fields
+    )
 
 
 def read_data(
@@ -79,11 +95,12 @@ def read_data(
     encoding: str | None = None,
     format: str | None = None,  # noqa: A002
     published_on: date | None = None,
+    fields: Fields | None = None,
 ) -> Iterator[Document]:
     """Yield every draft in the bytes of a file called `path`; raises as `read` does."""
     name = by_name(path) if format is None else format
     reader = resolve(name)
-    options = Options(path=path, published_on=published_on)
+    options = Options(path=path, published_on=published_on, fields=fields)
     if name in BINARY:
         refuse_large(data, path)
         yield from reader(data, options)
@@ -97,6 +114,7 @@ def parse(
     format: str = "text",  # noqa: A002
     path: str | None = None,
     published_on: date | None = None,
+    fields: Fields | None = None,
 ) -> Document:
     """Return the draft that `text` holds in a `format` of text, such as the HTML of a CMS.
 
@@ -105,7 +123,7 @@ def parse(
     """
     if format in BINARY:
         raise InvalidValueError("format", "a format of text", format)
-    options = Options(path=path or "<text>", published_on=published_on)
+    options = Options(path=path or "<text>", published_on=published_on, fields=fields)
     found = list(resolve(format)(text, options))
     if len(found) != 1:
         raise DocumentError(f"{options.path}: holds {len(found)} drafts, not one")

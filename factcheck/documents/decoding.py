@@ -75,17 +75,14 @@ def decode(data: bytes, *, encoding: str | None = None, path: str = "<text>") ->
     not allow, with the offset of the first; InvalidValueError for an unknown encoding.
     """
     refuse_large(data, path)
-    marked = next((codec for mark, codec in _BYTE_ORDER_MARKS if data.startswith(mark)), None)
     if encoding is None:
         why = why_binary(data)
         if why is not None:
             raise DocumentError(f"{path}: {why}")
-        codec = marked or "utf-8"
         advice = "; if it is in another encoding, name that, for example --encoding windows-1252"
     else:
-        named = lookup_encoding(encoding)
-        codec = marked if marked and named in _DROP_THE_MARK else named
         advice = "; is that the right encoding?"
+    codec = codec_of(data, encoding)
     try:
         return data.decode(codec)
     except UnicodeDecodeError as error:
@@ -95,6 +92,18 @@ def decode(data: bytes, *, encoding: str | None = None, path: str = "<text>") ->
         raise DocumentError(f"{path}: {what}{advice}") from None
     except UnicodeError as error:
         raise DocumentError(f"{path}: not valid {codec.upper()}: {error}{advice}") from None
+
+
+def codec_of(data: bytes, encoding: str | None = None) -> str:
+    """Return Python's name of the codec that `decode` reads `data` with.
+
+    Raises InvalidValueError for an unknown encoding.
+    """
+    marked = next((codec for mark, codec in _BYTE_ORDER_MARKS if data.startswith(mark)), None)
+    if encoding is None:
+        return marked or "utf-8"
+    named = lookup_encoding(encoding)
+    return marked if marked and named in _DROP_THE_MARK else named
 
 
 def lookup_encoding(name: str) -> str:

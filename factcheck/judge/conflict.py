@@ -63,16 +63,31 @@ def open_slots(group: Group) -> Iterator[tuple[Weighed, tuple[Discrepancy, ...]]
     best = rank(group[0])
     for number, item in enumerate(group):
         c = item.comparison
-        if not c.discrepancies or not item.claim.verdict.holds or c.shared < CONFLICT_SHARED:
-            continue
-        if is_another_record(c) or _is_denied_too(c):
-            continue
-        same_event = c.relation >= 0.85 and c.subject is not False and c.anchor >= 2.0
-        if rank(item) < (FAR_BEST if same_event else NEAR_BEST) * best:
+        if not c.discrepancies or why_shut(item, best) is not None:
             continue
         slots = tuple(d for d in c.discrepancies if _is_open(d, item, group, number))
         if slots:
             yield item, slots
+
+
+def why_shut(item: Weighed, best: float) -> str | None:
+    """Why nothing that differs from a claim is worth weighing; None where something may be.
+
+    `best` is the rank of the claim that the clause is aligned with best.
+    """
+    c = item.comparison
+    if not item.claim.verdict.holds:
+        return "differs, and the claim is none that holds"
+    if c.shared < CONFLICT_SHARED:
+        return "differs, and has too little in common with the clause to be about the same thing"
+    if is_another_record(c):
+        return "tells of something else: a name differs, and a day, a number or a further name"
+    if _is_denied_too(c):
+        return "differs in what the clause denies"
+    same_event = c.relation >= 0.85 and c.subject is not False and c.anchor >= 2.0
+    if rank(item) < (FAR_BEST if same_event else NEAR_BEST) * best:
+        return "differs, and another claim is closer to the clause"
+    return None
 
 
 def is_another_record(c: Comparison) -> bool:

@@ -2,31 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeAlias
+
 from factcheck.facts import Facts
-from factcheck.findings import Considered
-from factcheck.judge.conflict import conflicts, open_slots
+from factcheck.findings import Aligned, Considered
+from factcheck.judge.conflict import conflicts, open_slots, why_shut
 from factcheck.judge.features import pair_features
+from factcheck.judge.outdated import tells_the_past
 from factcheck.judge.scoring import contributions
-from factcheck.judge.support import find_support
-from factcheck.judge.weighing import Conflict, Group, Support, Weighed, by_clause
+from factcheck.judge.support import find_support, why_unsupported
+from factcheck.judge.weighing import Conflict, Group, Support, Weighed, by_clause, rank
 from factcheck.judge.wording import clause_span
 from factcheck.settings import Settings
 
+Aligner: TypeAlias = Callable[[Weighed], tuple[Aligned, ...]]
+"""Tells which words of a clause stand for which of a claim."""
+
 
 def explain(
-    draft: Facts, weighed: tuple[Weighed, ...], settings: Settings
+    draft: Facts, weighed: tuple[Weighed, ...], settings: Settings, align: Aligner
 ) -> tuple[Considered, ...]:
-    """Return what `judge` weighs: for each clause and claim, the likeliest discrepancy or none."""
-    made = []
-    for group in by_clause(tuple(item for item in weighed if item.current)).values():
+    """Return what `judge` weighs: for each clause and claim, the likeliest discrepancy or none.
+
+    Claims that are no longer in force come after the others of their clause.
+    """
+    made: list[Considered] = []
+    past = by_clause(tuple(item for item in weighed if not item.current))
+    groups = by_clause(tuple(item for item in weighed if item.current))
+    for key in {**groups, **past}:
+        group = groups.get(key, ())
         found = conflicts(group)
         support = find_support(group, found)
         for item in group:
-            if item.comparison.shared == 0.0:
-                continue
             conflict = next((c for c in found if c.item is item), None)
-            made.append(_considered(draft, group, item, conflict, support, settings))
-    return tuple(made)
+            outcome = _outcome(item, group, conflict, support, settings)
+            made.append(_considered(draft, group, item, conflict, outcome, align))
+        made += (
+            _considered(draft, past[key], item, None, _past_outcome(draft, item), align)
+            for item in past.get(key, ())
+        )
+    return tuple(considered for considered in made if considered.coverage > 0.0)
 
 
 def _considered(
@@ -34,25 +50,33 @@ def _considered(
     group: Group,
     item: Weighed,
     conflict: Conflict | None,
-    support: Support | None,
-    settings: Settings,
+    outcome: str,
+    align: Aligner,
 ) -> Considered:
     discrepancy = None if conflict is None else conflict.discrepancy
     slots = next((found for other, found in open_slots(group) if other is item), ())
     added = contributions(pair_features(item, slots, group)) if slots else ()
+    shared = item.comparison.shared > 0.0
     return Considered(
         clause_span(draft, item.clause),
         item.claim,
-        item.comparison.coverage,
-        _outcome(item, conflict, support, settings),
+        item.comparison.coverage if shared else 0.0,
+        outcome,
         discrepancy,
         0.0 if conflict is None else conflict.confidence,
-        added,
+        added if item.current else (),
+        align(item) if shared else (),
+        tuple(extra.span for extra in item.comparison.extra),
+        item.comparison.discrepancies,
     )
 
 
 def _outcome(
-    item: Weighed, conflict: Conflict | None, support: Support | None, settings: Settings
+    item: Weighed,
+    group: Group,
+    conflict: Conflict | None,
+    support: Support | None,
+    settings: Settings,
 ) -> str:
     if support is not None and support.item is item:
         return "the claim supports the clause"
@@ -60,9 +84,20 @@ def _outcome(
         return "another claim supports the clause"
     if conflict is None:
         if item.comparison.discrepancies:
-            return "differs in ways that may be true as well, or that a closer claim speaks of"
-        return "nothing differs, and too little is matched to support the clause"
+            return why_shut(item, rank(group[0])) or (
+                "differs in ways that may be true as well, or that a closer claim speaks of"
+            )
+        return why_unsupported(item, group) or "nothing differs, and too little says the same"
     least = settings.least_of(conflict.discrepancy.kind)
     if conflict.confidence < least:
         return f"differs, not surely enough to be shown at this level ({least})"
     return "departs from the claim"
+
+
+def _past_outcome(draft: Facts, item: Weighed) -> str:
+    if item.newer is not None:
+        ended = f"{item.newer.id} has superseded the claim"
+    else:
+        ended = "the claim is not in force on the draft's day"
+    past = ", and the clause tells of a time when it held" if tells_the_past(draft, item) else ""
+    return ended + past

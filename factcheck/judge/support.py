@@ -57,16 +57,24 @@ def supporting(group: Group) -> Iterator[tuple[Weighed, Features]]:
     it or others on the same event have all of the clause's names, numbers and dates.
     """
     for item in group:
-        c = item.comparison
-        if c.vouched < VOUCHED:
-            continue
-        if not c.clear or c.shared < TOO_LITTLE or c.coverage < JOINT_COVERAGE:
-            continue
-        if any("word" not in discrepancy.cues for discrepancy in c.discrepancies):
-            continue
-        if any(extra.telling for extra in left_over(item, group)):
-            continue
-        yield item, support_features(item, group)
+        if why_unsupported(item, group) is None:
+            yield item, support_features(item, group)
+
+
+def why_unsupported(item: Weighed, group: Group) -> str | None:
+    """Why a claim cannot support a clause; None where it may."""
+    c = item.comparison
+    if c.vouched < VOUCHED:
+        return "the clause, or the claim, only mentions what the other asserts"
+    if not c.clear:
+        return "a negation bears on other words than in the claim"
+    if c.shared < TOO_LITTLE or c.coverage < JOINT_COVERAGE:
+        return "nothing differs, and too little is matched to support the clause"
+    if any("word" not in discrepancy.cues for discrepancy in c.discrepancies):
+        return "differs, so it doesn't support the clause"
+    if any(extra.telling for extra in left_over(item, group)):
+        return "nothing differs, and the clause has a name, number or date that no claim has"
+    return None
 
 
 def support_sentence(

@@ -47,20 +47,21 @@ def to_plain(report: Report, *, show_all: bool = False) -> dict[str, Any]:
     plain: dict[str, Any] = {
         "path": document.path,
         **({} if document.id is None else {"id": document.id}),
-        "sentences": len(report.sentences),
-        "findings": [_finding(finding, document) for finding in report.findings],
+        "sentences": len(report.sentences) + report.left_out,
+        **({"left_out": report.left_out} if report.left_out else {}),
+        "findings": [finding_data(finding, document) for finding in report.findings],
     }
     if show_all:
         plain["supported"] = [
             {
-                "sentence": _span(checked.sentence.span, document),
+                "sentence": span_data(checked.sentence.span, document),
                 "claim": None if checked.claim is None else _claim(checked.claim),
                 "evidence": _evidence(checked.evidence),
             }
             for checked in report.supported
         ]
         plain["uncovered"] = [
-            {"sentence": _span(checked.sentence.span, document)}
+            {"sentence": span_data(checked.sentence.span, document)}
             for checked in report.sentences
             if checked.verdict is None
         ]
@@ -77,7 +78,7 @@ def _silenced(silenced: Silenced, document: Document) -> dict[str, Any]:
         "by": silenced.by,
         "reason": silenced.reason,
         "line": silenced.line,
-        "finding": _finding(silenced.finding, document),
+        "finding": finding_data(silenced.finding, document),
     }
 
 
@@ -90,15 +91,16 @@ def _note(note: Problem) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding, document: Document) -> dict[str, Any]:
+def finding_data(finding: Finding, document: Document) -> dict[str, Any]:
+    """Return what the formats say of one finding."""
     return {
         "code": finding.code,
         "kind": finding.kind.value,
         "verdict": finding.verdict.value,
         "confidence": round(finding.confidence, 4),
         "reason": finding.reason,
-        "span": _span(finding.span, document),
-        "sentence": _span(finding.sentence, document),
+        "span": span_data(finding.span, document),
+        "sentence": span_data(finding.sentence, document),
         "claim": _claim(finding.claim),
         "evidence": _evidence(finding.evidence),
         "discrepancies": [
@@ -109,7 +111,8 @@ def _finding(finding: Finding, document: Document) -> dict[str, Any]:
     }
 
 
-def _span(span: Span, document: Document) -> dict[str, Any]:
+def span_data(span: Span, document: Document) -> dict[str, Any]:
+    """Return where a span of the text stands in the source, and its words."""
     place = document.in_source(span)
     position = document.lines.position(place.start)
     return {

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from factcheck.findings import Finding, Report
+from factcheck.findings import Finding, Report, Silenced
 from factcheck.reports import Options
 from factcheck.reports.layout import flat
-from factcheck.reports.messages import Tally, headline, statements
+from factcheck.reports.messages import Tally, headline, silenced_where, statements
 from factcheck.reports.places import shown_path
 from factcheck.text import Document
 
@@ -22,7 +22,8 @@ _PUNCTUATION = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$:@/])")
 def render(reports: Iterable[Report], options: Options) -> Iterator[str]:
     """Yield a section for each document with findings, then a line that sums up the run.
 
-    With ``options.show_all`` the supported sentences and those not covered are listed too.
+    With ``options.show_all`` the supported sentences, those not covered and the findings that were
+    silenced are listed too.
     """
     tally = Tally()
     yield "## factcheck\n\n"
@@ -30,8 +31,8 @@ def render(reports: Iterable[Report], options: Options) -> Iterator[str]:
         tally.add(report)
         yield from _section(report, options)
     yield f"{tally.summary(options.claims)}.\n"
-    if tally.silenced:
-        yield f"\n{tally.hidden()}.\n"
+    if hidden := tally.hidden():
+        yield f"\n{hidden}.\n"
     for problem in options.unread:
         yield f"\nNot read: {escaped(problem)}\n"
 
@@ -40,6 +41,7 @@ def _section(report: Report, options: Options) -> Iterator[str]:
     document = report.document
     listed = [_item(finding, document) for finding in report.findings]
     if options.show_all:
+        listed += [_silenced(each, document) for each in report.silenced]
         listed += [
             f"- {_line(document, checked.sentence.span.start)}: "
             f"{'not covered' if checked.verdict is None else 'supported'}: "
@@ -64,6 +66,12 @@ def _item(finding: Finding, document: Document) -> str:
         for label, text in statements(finding)
     ]
     return "  \n".join(lines) + "\n"
+
+
+def _silenced(silenced: Silenced, document: Document) -> str:
+    finding = silenced.finding
+    what = f"{silenced_where(silenced)}: {headline(finding)}: {finding.sentence.of(document.text)}"
+    return f"- {_line(document, finding.span.start)}: {escaped(what)}\n"
 
 
 def _line(document: Document, offset: int) -> str:

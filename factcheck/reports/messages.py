@@ -9,17 +9,9 @@ from enum import StrEnum
 import attrs
 
 from factcheck.claims import Claim, Source, Verdict
-from factcheck.findings import Finding, Report, Scope
+from factcheck.findings import Finding, Report, Scope, Silenced
 from factcheck.reports.layout import flat
 from factcheck.text import Span
-
-SILENCED = {
-    Scope.TEXT: "in the text",
-    Scope.ALLOW: "by the allow list",
-    Scope.KIND: "by kinds that are off",
-    Scope.BASELINE: "by the baseline",
-}
-"""What silenced a finding, in words."""
 
 
 class Level(StrEnum):
@@ -80,17 +72,19 @@ def cited(source: Source) -> str:
 
 @attrs.define
 class Tally:
-    """What a run came to: the sentences by verdict, and what was silenced by scope."""
+    """What a run came to, counted as its reports come in."""
 
-    verdicts: Counter[Verdict | None] = attrs.field(factory=Counter, init=False)
-    silenced: Counter[Scope] = attrs.field(factory=Counter, init=False)
-    sentences: int = attrs.field(default=0, init=False)
-    documents: int = attrs.field(default=0, init=False)
+    documents: int = 0
+    sentences: int = 0
+    left_out: int = 0
+    verdicts: Counter[Verdict | None] = attrs.field(factory=Counter)
+    silenced: Counter[Scope] = attrs.field(factory=Counter)
 
     def add(self, report: Report) -> None:
-        """Count what a report shows; nothing of a sentence where all of it is silenced."""
+        """Count a report: a sentence by what is shown of it, and not where all is silenced."""
         self.documents += 1
         self.sentences += len(report.sentences)
+        self.left_out += report.left_out
         self.silenced.update(each.scope for each in report.silenced)
         shown: dict[Span, Verdict] = {}
         for finding in report.findings:
@@ -104,7 +98,7 @@ class Tally:
                 self.verdicts[shown[span]] += 1
 
     def summary(self, claims: int) -> str:
-        """Sum the run up on one line, against so many claims."""
+        """Sum the run up on one line: how many sentences came to what."""
         worst_first = sorted(Verdict, key=lambda verdict: -verdict.severity)
         parts = [
             f"{self.verdicts[verdict]} {verdict.value}"
@@ -116,12 +110,30 @@ class Tally:
         return (
             f"{', '.join(parts)}, in {counted(self.sentences, 'sentence')} "
             f"of {counted(self.documents, 'document')}, against {counted(claims, 'claim')}"
+            + (f"; {counted(self.left_out, 'unchanged sentence')} left out" * bool(self.left_out))
         )
 
     def hidden(self) -> str:
-        """Say how many findings each scope silenced."""
+        """Say on one line how many findings were silenced, and by what; "" when none was."""
         parts = (f"{self.silenced[s]} {SILENCED[s]}" for s in Scope if self.silenced[s])
-        return f"{self.silenced.total()} silenced: {', '.join(parts)}"
+        total = self.silenced.total()
+        return f"{total} silenced: {', '.join(parts)}" if total else ""
+
+
+SILENCED = {
+    Scope.TEXT: "in the text",
+    Scope.ALLOW: "by the allow list",
+    Scope.KIND: "by kinds that are off",
+    Scope.BASELINE: "by the baseline",
+}
+"""Where a finding was silenced, in words."""
+
+
+def silenced_where(silenced: Silenced) -> str:
+    """Say what silenced a finding: where, on which line, and the reason given."""
+    line = "" if silenced.line is None else f", line {silenced.line}"
+    reason = "" if silenced.reason is None else f" ({flat(silenced.reason)})"
+    return f"silenced {SILENCED[silenced.scope]}{line}{reason}"
 
 
 def counted(number: int, noun: str) -> str:

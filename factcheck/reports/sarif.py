@@ -16,11 +16,11 @@ from typing import Any
 
 import attrs
 
-from factcheck.findings import Finding, Kind, Report
+from factcheck.findings import Finding, Kind, Report, Scope, Silenced
 from factcheck.reports import Options
 from factcheck.reports.identity import Numbering
 from factcheck.reports.layout import flat
-from factcheck.reports.messages import level, statements
+from factcheck.reports.messages import level, silenced_where, statements
 from factcheck.reports.places import is_binary, is_file, replacement, shown_path, uri
 from factcheck.reports.related import Places
 from factcheck.reports.rules import rules
@@ -40,7 +40,10 @@ _LINK = re.compile(r"\](?=\()")
 
 
 def render(reports: Iterable[Report], options: Options) -> Iterator[str]:
-    """Yield one log of one run, its results one by one as the reports come in."""
+    """Yield one log of one run, its results one by one as the reports come in.
+
+    With ``options.show_all`` the findings that were silenced are there, too, as suppressed results.
+    """
     driver = {"name": "factcheck", "version": version("factcheck"), "rules": rules()}
     head = {
         "tool": {"driver": driver},
@@ -55,10 +58,13 @@ def render(reports: Iterable[Report], options: Options) -> Iterator[str]:
     results = _Results(options, Places(options.origins))
     first = True
     for report in reports:
-        for finding in report.findings:
-            plain = json.dumps(
-                results.result(finding, report.document), ensure_ascii=False, indent=2
-            )
+        made = [results.result(finding, report.document) for finding in report.findings]
+        if options.show_all:
+            # Either all results say what suppresses them, or none does (3.27.23).
+            made = [{**result, "suppressions": []} for result in made]
+            made += [results.suppressed(each, report.document) for each in report.silenced]
+        for result in made:
+            plain = json.dumps(result, ensure_ascii=False, indent=2)
             yield ("\n        " if first else ",\n        ") + plain.replace("\n", "\n        ")
             first = False
     plain = json.dumps([_invocation(options)], ensure_ascii=False, indent=2)
@@ -104,6 +110,15 @@ class _Results:
         if change is not None:
             plain["fixes"] = [self._fix(document, *change)]
         plain["properties"] = {"verdict": finding.verdict.value, "claim": finding.claim.id}
+        return plain
+
+    def suppressed(self, silenced: Silenced, document: Document) -> dict[str, Any]:
+        """Return a result with its ``suppression`` (3.35)."""
+        plain = self.result(silenced.finding, document)
+        where = "inSource" if silenced.scope is Scope.TEXT else "external"
+        plain["suppressions"] = [
+            {"kind": where, "status": "accepted", "justification": silenced_where(silenced)}
+        ]
         return plain
 
     def _location(self, finding: Finding, document: Document) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from factcheck.claims import Evidence
 from factcheck.findings import CheckedSentence, Finding, Report, Silenced
 from factcheck.reports import Options
 from factcheck.reports.layout import cut, excerpts, flat, visible, wrap
-from factcheck.reports.messages import SILENCED, Tally, cited, described
+from factcheck.reports.messages import Tally, cited, described, silenced_where
 from factcheck.reports.places import NO_FILE
 from factcheck.text import Document
 
@@ -44,8 +44,8 @@ def render(reports: Iterable[Report], options: Options) -> Iterator[str]:
         for block in _blocks(report, options):
             yield _paint(block, color=options.color)
     lines: list[_Line] = [[(tally.summary(options.claims), "bold")]]
-    if tally.silenced:
-        lines.append([(tally.hidden(), "")])
+    if hidden := tally.hidden():
+        lines.append([(hidden, "")])
     yield _paint(lines, color=options.color)
 
 
@@ -132,12 +132,7 @@ def _sentence(checked: CheckedSentence, document: Document, width: int) -> _Line
 def _silenced(silenced: Silenced, document: Document, width: int) -> _Line:
     finding = silenced.finding
     place = _place(document, finding.span.start)
-    word = f"silenced {SILENCED[silenced.scope]}"
-    if silenced.line is not None:
-        word += f", line {silenced.line}"
-    if silenced.reason is not None:
-        word += f" ({flat(silenced.reason)})"
-    word += f": {finding.code} {finding.kind.value}"
+    word = f"{silenced_where(silenced)}: {finding.code} {finding.kind.value}"
     return _one_line(place, word, _QUIET, finding.sentence.of(document.text), width)
 
 

@@ -5,6 +5,7 @@ Reading, the JSON Schema (``docs/settings.schema.json``) and the reference page 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeAlias
 
@@ -13,6 +14,8 @@ import attrs
 from factcheck.findings import Kind
 from factcheck.paths import matches
 from factcheck.settings.values import DEFAULT, FAIL_ON, LEVELS, OFF, is_share
+
+_LINK = re.compile(r"\[([^]]+)\]\([^)]+\)")
 
 Problems: TypeAlias = Iterator[tuple[str, str]]
 """What is wrong with a value: the path to it, and a message."""
@@ -75,7 +78,7 @@ def _object_schema(fields: Mapping[str, Field]) -> dict[str, Any]:
         "type": "object",
         "additionalProperties": False,
         "properties": {
-            name: {"description": field.meaning, **field.form.schema}
+            name: {"description": _LINK.sub(r"\1", field.meaning), **field.form.schema}
             for name, field in fields.items()
         },
     }
@@ -221,7 +224,8 @@ PATH_RULE = {
 SETTINGS = {
     "claims": Field(
         _PATHS,
-        "Claim files and folders of them, relative to the settings file.",
+        "Claim files and folders of them, or a database (`.db`), relative to the settings file; or "
+        "the address of one (`postgresql://…`).",
         '["claims/"]',
     ),
     **_BY_PATH,
@@ -235,8 +239,8 @@ SETTINGS = {
     ),
     "encoder": Field(
         _PATH_OR_NAME,
-        "The sentence encoder by which claims are found, too: a folder, relative to the settings "
-        "file, or a name on the hub.",
+        "The [sentence encoder](../how-to/find-claims-by-meaning.md) by which claims are found, "
+        "too: a folder, relative to the settings file, or a name on the hub.",
         "none",
     ),
 }

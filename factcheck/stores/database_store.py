@@ -54,6 +54,11 @@ class DatabaseStore:
         return self._database.place
 
     @property
+    def state(self) -> str:
+        """What tells this database, and its claims as they are held now, from any other."""
+        return f"{self._database.identity}/{self._last()}"
+
+    @property
     def version(self) -> int:
         """The version of the database's tables."""
         return self._database.version

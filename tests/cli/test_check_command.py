@@ -403,3 +403,34 @@ def test_bare_commands_show_their_help_on_standard_error(run: Any) -> None:
         ran = run(*words)
         assert (ran.code, ran.out) == (2, "")
         assert "Commands:" in ran.err
+
+
+def test_a_page_of_html_is_marked_where_it_stands(run: Any, newsroom: Path) -> None:
+    (newsroom / "draft.html").write_text(
+        "<nav>Home</nav>\n<p>NEC is based in <b>Osa</b>ka.", "utf-8"
+    )
+    ran = run("check", "draft.html")
+    assert ran.code == 1
+    assert ran.out.startswith("draft.html:2:23: FC103 ")
+    assert run("check", "--from", "html", stdin=b"<p>NEC is based in Osaka.").code == 1
+    assert run("check", "draft.html", "--from", "text").out.count("FC103") == 0
+
+
+def test_the_articles_of_a_cms(run: Any, newsroom: Path) -> None:
+    lines = (
+        r'{"slug": "a", "at": "2020-06-11", "body": "<p>NEC is based in \u004fsaka."}',
+        r'{"slug": "b", "at": null}',
+        r'{"slug": "c", "at": null, "body": "NEC is based in Tokyo."}',
+    )
+    (newsroom / "cms.jsonl").write_text("\n".join(lines), "utf-8")
+    words = ("check", "cms.jsonl", "--field", "body", "--id", "slug", "--date", "at")
+    ran = run(*words, "--format", "json")
+    assert ran.code == 2
+    assert ran.err == "error: cms.jsonl:2: body: no such field\n"
+    first, second = json.loads(ran.out)["documents"]
+    (finding,) = first["findings"]
+    span = finding["span"]
+    assert lines[0][span["start"] : span["end"]] == r"\u004fsaka"
+    assert (span["line"], span["column"]) == (1, span["start"] + 1)
+    assert second["findings"] == []
+    assert run("check", "cms.jsonl", "--field", "/body", "--field-format", "text").code == 2

@@ -85,3 +85,22 @@ def test_a_file_that_is_wrong(run: Any, newsroom: Path) -> None:
     ran = run("settings")
     assert (ran.code, ran.out) == (2, "")
     assert "kinds: expected a table of levels by kind, got 3" in ran.err
+
+
+def test_a_password_is_not_shown(run: Any, newsroom: Path) -> None:
+    text = 'claims = "postgresql://ann:secret@desk/claims"\n'
+    (newsroom / "factcheck.toml").write_text(text, "utf-8")
+    assert run("settings").out.startswith('claims = ["postgresql://ann@desk/claims"]  # factcheck')
+    ran = run("settings", "--claims", "postgresql://ann:secret@desk/other")
+    assert "secret" not in ran.out
+
+
+def test_an_encoder(run: Any, newsroom: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (newsroom / "factcheck.toml").write_text('encoder = "model"', "utf-8")
+    assert lines(run("settings").out)["encoder"] == 'encoder = "model"  # factcheck.toml'
+    (newsroom / "model").mkdir()
+    (newsroom / "desk").mkdir()
+    monkeypatch.chdir(newsroom / "desk")
+    assert lines(run("settings").out)["encoder"] == 'encoder = "../model"  # ../factcheck.toml'
+    ran = run("settings", "--encoder", "some/name")
+    assert lines(ran.out)["encoder"] == 'encoder = "some/name"  # command line'

@@ -120,7 +120,8 @@ def test_the_longest_draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    for name in ("b.md", "a.TXT", "c.markdown", "d.html", ".hidden.md", "sub/e.md", ".git/f.md"):
+    names = ("b.md", "a.TXT", "c.markdown", "d.html", "g.json", ".hidden.md", "sub/e.md")
+    for name in (*names, ".git/f.md"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("text", "utf-8")
@@ -133,7 +134,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_walking_a_folder(folder: Path) -> None:
     skipped: dict[str, str] = {}
     found = list(walk(["."], on_skip=skipped.__setitem__))
-    assert found == ["a.TXT", "b.md", "c.markdown", str(Path("sub", "e.md"))]
+    assert found == ["a.TXT", "b.md", "c.markdown", "d.html", str(Path("sub", "e.md"))]
     assert skipped[".hidden.md"] == "hidden"
     assert skipped["dangling.md"] == "not a regular file"
     assert skipped["binary.txt"].startswith("a binary file")

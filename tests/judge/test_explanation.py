@@ -41,3 +41,36 @@ def test_silence_is_explained() -> None:
 def test_only_text_can_be_explained() -> None:
     with pytest.raises(InvalidValueError):
         Checker(MemoryStore(_CLAIMS)).explain(3)  # type: ignore[arg-type]
+
+
+def test_what_stands_for_what_is_told() -> None:
+    checker = Checker(MemoryStore(_CLAIMS))
+    draft = "Snow fell. The fire in Ghent destroyed 38 homes on Friday."
+    for considered in checker.explain(draft):
+        for pair in considered.aligned:
+            assert pair.span.of(draft) == pair.found
+            texts = [pair.expected_span.of(claim.statement) for claim in _CLAIMS]
+            assert pair.expected in texts
+        for span in considered.unmatched:
+            assert not any(span.overlaps(pair.span) for pair in considered.aligned)
+    [fire] = [c for c in checker.explain(draft) if c.claim.id == "fire"][:1]
+    relations = {pair.found: pair.relation for pair in fire.aligned}
+    assert relations["homes"] == "synonym"
+    assert [d.found for d in fire.differences] == ["38"]
+
+
+@pytest.mark.parametrize(
+    ("draft", "outcome"),
+    [
+        (
+            "The fire in Bruges destroyed 38 houses on Friday.",
+            "tells of something else: a name differs, and a day, a number or a further name",
+        ),
+        (
+            "The fire in Ghent on Friday was seen from Bruges by 300 people.",
+            "differs",
+        ),
+    ],
+)
+def test_why_a_claim_is_not_weighed(draft: str, outcome: str) -> None:
+    assert any(told.startswith(outcome) for told in _outcomes(draft))

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
+import attrs
 import pytest
 
 from factcheck.claims import Claim, Evidence, Source, Verdict
@@ -12,6 +14,8 @@ from factcheck.findings import (
     Finding,
     Kind,
     Report,
+    Scope,
+    Silenced,
 )
 from factcheck.text import Document, Sentence, Span
 
@@ -31,6 +35,13 @@ CLAIM = Claim(
 )
 
 Make = Callable[..., Report]
+
+
+def silenced(report: Report, scope: Scope, **more: Any) -> Report:
+    """The report with its one finding silenced."""
+    [finding] = report.findings
+    each = Silenced(finding, scope, "by", **more)
+    return attrs.evolve(report, findings=(), silenced=(each,))
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.claims import Verdict
-from factcheck.findings import Kind, Report
+from factcheck.findings import Kind, Report, Scope, Silenced
 from factcheck.reports import Options, resolve
 from factcheck.text import Document
 from tests import strategies
@@ -80,6 +80,41 @@ def test_what_is_told_of_a_draft(make: Any) -> None:
         '<time datetime="2020-06-01">1 June 2020</time> · 1 finding · 2 sentences: 0 supported, '
         "1 not covered by any claim</p>"
     ) in text
+
+
+def test_what_was_silenced_and_what_was_not_read_is_told(make: Any) -> None:
+    report = make(TEXT, "Microsoft", supported="IBM left.")
+    by = "factcheck-ignore <attribution>"
+    silenced = Silenced(report.findings[0], Scope.TEXT, by, "Agreed with the desk.", 3)
+    quiet = attrs.evolve(report, findings=(), silenced=(silenced,))
+    options = Options(claims=40, unread=["<b>.docx: is damaged"])
+    text = "".join(resolve("html")([quiet], options))
+    assert '<p class="counted">1 silenced: 1 in the text.</p>' in text
+    assert '<p class="unread">Not read: &lt;b&gt;.docx: is damaged</p>' in text
+    assert "1 not covered by any claim · 1 silenced</p>" in text
+    assert "factcheck-ignore" not in text
+    shown = render(quiet, show_all=True)
+    assert '<span class="s silenced">Microsoft left.</span><details class="tip silenced">' in shown
+    assert (
+        '<div class="note silenced"><h3 class="said">Silenced in the text, line 3</h3>'
+        '<p><code dir="auto">factcheck-ignore &lt;attribution&gt;</code></p>'
+        '<p dir="auto">Agreed with the desk.</p>'
+        "<h4>Said or done by someone else, inaccurate</h4>"
+        '<p class="reason" dir="auto">The claim ties this to IBM.</p>'
+        '<p class="write"><b>write:</b> <ins dir="auto">IBM</ins></p></div>'
+    ) in shown
+    both = render(attrs.evolve(report, silenced=(silenced,)), show_all=True)
+    assert '</a> left.<details class="tip silenced">' in both
+
+
+def test_of_files_that_are_no_text_paragraphs_are_counted(make: Any) -> None:
+    report = make(TEXT, "Microsoft", path="A.DOCX")
+    pages = [
+        "".join(resolve("html")([report], Options(claims=1, binary=binary)))
+        for binary in ((), (".docx",))
+    ]
+    assert ["line 1</p>" in page for page in pages] == [True, False]
+    assert ["paragraph 1</p>" in page for page in pages] == [False, True]
 
 
 @pytest.mark.parametrize(("number", "is_open"), [(1, True), (3, True), (4, False)])

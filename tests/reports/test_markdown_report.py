@@ -6,9 +6,10 @@ import pytest
 from markdown_it import MarkdownIt
 
 from factcheck.claims import Claim, Verdict
-from factcheck.findings import Report
+from factcheck.findings import Report, Scope
 from factcheck.reports import Options, resolve
 from factcheck.reports.markdown import escaped
+from tests.reports.conftest import silenced
 
 TEXT = "Microsoft left. IBM left."
 
@@ -37,6 +38,17 @@ def test_show_all(make: Any) -> None:
     text = render(make(TEXT + " Snow.", supported="IBM left."), show_all=True)
     assert "- line 1, column 17: supported: IBM left\\.\n" in text
     assert "- line 1, column 27: not covered: Snow\\.\n" in text
+
+
+def test_what_is_silenced_is_counted_and_listed(make: Any) -> None:
+    hidden = silenced(make(TEXT, "Microsoft"), Scope.TEXT, line=3, reason="*satire*")
+    text = render(hidden)
+    assert text.endswith("against 40 claims.\n\n1 silenced: 1 in the text.\n")
+    assert "Microsoft" not in text
+    assert (
+        "- line 1, column 1: silenced in the text, line 3 \\(\\*satire\\*\\)\\: "
+        "FC101 attribution\\: inaccurate\\: Microsoft left\\.\n"
+    ) in render(hidden, show_all=True)
 
 
 def test_what_could_not_be_read_is_told() -> None:

@@ -10,11 +10,11 @@ import pytest
 
 import factcheck
 from factcheck.claims import Claim, Evidence, Origins, Source, Verdict
-from factcheck.findings import Kind, Report
+from factcheck.findings import Kind, Report, Scope
 from factcheck.kinds import EXPLANATIONS
 from factcheck.reports import Options, resolve
 from factcheck.text import Document, Span
-from tests.reports.conftest import CLAIM, SOURCE
+from tests.reports.conftest import CLAIM, SOURCE, silenced
 from tests.reports.readers import sarif_path, sarif_region
 
 TEXT = "Microsoft left. IBM left."
@@ -321,3 +321,33 @@ def test_a_source_whose_copy_is_shorter_than_its_span_is_left_out(make: Any) -> 
     )
     (result,) = results(make(TEXT, "Microsoft", claim=claim), origins=ORIGINS)
     assert [each["message"]["text"] for each in result["relatedLocations"]] == ["Claim ibm-exits"]
+
+
+def test_what_is_silenced_is_left_out_and_kept_with_all_the_rest(make: Any, validator: Any) -> None:
+    report = make(TEXT, "Microsoft")
+    hidden = [
+        silenced(report, Scope.TEXT, line=3, reason="a {satire}"),
+        silenced(report, Scope.BASELINE),
+    ]
+    assert len(results(report, *hidden)) == 1
+    assert "suppressions" not in results(report, *hidden)[0]
+    text = render(report, *hidden, show_all=True)
+    validator.validate(json.loads(text))
+    (only,) = json.loads(text)["runs"]
+    assert [each["suppressions"] for each in only["results"]] == [
+        [],
+        [
+            {
+                "kind": "inSource",
+                "status": "accepted",
+                "justification": "silenced in the text, line 3 (a {satire})",
+            }
+        ],
+        [
+            {
+                "kind": "external",
+                "status": "accepted",
+                "justification": "silenced by the baseline",
+            }
+        ],
+    ]

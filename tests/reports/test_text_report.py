@@ -8,10 +8,11 @@ import pytest
 from rich.cells import cell_len
 
 from factcheck.claims import Claim, Evidence, Source, Verdict
-from factcheck.findings import Report, Scope, Silenced
+from factcheck.findings import Report, Scope
 from factcheck.reports import Options, resolve
 from factcheck.reports.layout import cut, excerpts, flat, visible, wrap
 from factcheck.text import Document, Span
+from tests.reports.conftest import silenced
 
 TWO = "NEC left cameras. IBM left. Snow fell."
 
@@ -68,12 +69,6 @@ def test_a_sentence_of_another_verdict_without_finding_is_listed(make: Any) -> N
     report = make("NEC left.", "NEC", verdict=Verdict.UNVERIFIABLE)
     bare = Report(report.document, (), report.sentences, 40)
     assert "draft.md:1:1: unverifiable by ibm-exits: NEC left." in render(bare, show_all=True)
-
-
-def silenced(report: Report, scope: Scope, **more: Any) -> Report:
-    [finding] = report.findings
-    each = Silenced(finding, scope, "by", **more)
-    return attrs.evolve(report, findings=(), silenced=(each,))
 
 
 def test_what_is_silenced_is_counted_by_what_did_it(make: Any) -> None:

@@ -27,6 +27,8 @@ from factcheck.reports.html.draft import draft
 from factcheck.reports.html.elements import Html, element, joined, verbatim
 from factcheck.reports.html.notes import Note
 from factcheck.reports.html.wording import KINDS, count, day, tone, worded
+from factcheck.reports.messages import Tally
+from factcheck.reports.places import is_binary
 
 VERDICTS = tuple(sorted(Verdict, key=lambda verdict: -verdict.severity))
 """All verdicts, the worst first."""
@@ -38,8 +40,9 @@ FEW = 3
 def render(reports: Iterable[Report], options: Options) -> Iterator[str]:
     """Yield the page, once all `reports` are made.
 
-    With ``options.show_all`` sentences that a claim supports open to show it, and those that none
-    covers are underlined faintly.
+    With ``options.show_all`` sentences that a claim supports open to show it, those of which a
+    finding was silenced to show what silenced it, and those that no claim covers are underlined
+    faintly.
     """
     drafts: list[_Draft] = []
     sums = _Sums()
@@ -58,16 +61,14 @@ def render(reports: Iterable[Report], options: Options) -> Iterator[str]:
 
 @attrs.define
 class _Sums:
-    """What the top of the page counts."""
+    """What the top of the page counts: the run, and its findings by verdict and kind."""
 
-    documents: int = 0
-    sentences: Counter[Verdict | None] = attrs.field(factory=Counter)
+    tally: Tally = attrs.field(factory=Tally)
     verdicts: Counter[Verdict] = attrs.field(factory=Counter)
     kinds: Counter[Kind] = attrs.field(factory=Counter)
 
     def add(self, report: Report) -> None:
-        self.documents += 1
-        self.sentences.update(checked.verdict for checked in report.sentences)
+        self.tally.add(report)
         self.verdicts.update(finding.verdict for finding in report.findings)
         self.kinds.update(finding.kind for finding in report.findings)
 
@@ -85,7 +86,8 @@ class _Draft:
 def _draft(number: int, report: Report, options: Options) -> _Draft:
     document = report.document
     few = len(report.findings) <= FEW
-    notes = [Note(finding, number, n, few) for n, finding in enumerate(report.findings, 1)]
+    unit = "paragraph" if is_binary(document.path, options) else "line"
+    notes = [Note(finding, number, n, few, unit) for n, finding in enumerate(report.findings, 1)]
     name = document.path or document.id or "Text"
     verdicts = Counter(finding.verdict for finding in report.findings)
     text = element("div", draft(report, notes, show_all=options.show_all), class_="text")
@@ -115,12 +117,14 @@ def _about(report: Report) -> Iterator[Html | str]:
     yield f"{count(found, 'finding')} · " if found else "Nothing found · "
     yield f"{count(len(report.sentences), 'sentence')}: "
     yield f"{supported:,} supported, {silent:,} not covered by any claim"
+    if report.silenced:
+        yield f" · {len(report.silenced):,} silenced"
 
 
 def _title(sums: _Sums) -> str:
     found = sums.verdicts.total()
     said = count(found, "finding") if found else "Nothing found"
-    return f"{said} in {count(sums.documents, 'draft')}"
+    return f"{said} in {count(sums.tally.documents, 'draft')}"
 
 
 def _head(sums: _Sums) -> Html:
@@ -174,11 +178,12 @@ def _filter_rules(sums: _Sums) -> str:
 
 
 def _top(sums: _Sums, drafts: Sequence[_Draft], options: Options) -> Html:
-    supported = sum(number for v, number in sums.sentences.items() if v is not None and v.holds)
+    tally = sums.tally
+    supported = sum(number for v, number in tally.verdicts.items() if v is not None and v.holds)
     counted = (
-        f"{count(sums.sentences.total(), 'sentence')} held against "
+        f"{count(tally.sentences, 'sentence')} held against "
         f"{count(options.claims, 'claim')}: {supported:,} supported, "
-        f"{sums.sentences[None]:,} not covered by any claim."
+        f"{tally.verdicts[None]:,} not covered by any claim."
     )
     found = sums.verdicts.total()
     return element(
@@ -187,6 +192,8 @@ def _top(sums: _Sums, drafts: Sequence[_Draft], options: Options) -> Html:
         element("p", "factcheck", class_="brand"),
         element("h1", _title(sums)),
         element("p", counted, class_="counted"),
+        element("p", f"{tally.hidden()}.", class_="counted") if tally.silenced else "",
+        *(element("p", f"Not read: {problem}", class_="unread") for problem in options.unread),
         _form(sums) if found else "",
         _contents(drafts) if len(drafts) > 1 else "",
         class_="top",

@@ -13,9 +13,9 @@ from itertools import pairwise
 
 import attrs
 
-from factcheck.findings import CheckedSentence, Report
+from factcheck.findings import CheckedSentence, Report, Silenced
 from factcheck.reports.html.elements import Html, as_html, element, joined
-from factcheck.reports.html.notes import Note, finding_note, supported_note
+from factcheck.reports.html.notes import Note, finding_note, silenced_note, supported_note
 from factcheck.reports.html.wording import tone
 from factcheck.text import BYTE_ORDER_MARK, Document, Span
 
@@ -44,9 +44,12 @@ def draft(report: Report, notes: Sequence[Note], *, show_all: bool) -> Html:
             marked[at].append(note)
         placed[last].append(note)
     sentences = _by_block(report.sentences, starts)
+    silenced: dict[Span, list[Silenced]] = {}
+    for each in report.silenced:
+        silenced.setdefault(each.finding.sentence, []).append(each)
     return joined(
         *(
-            _Block(document, block, here, marks, ends, show_all).html()
+            _Block(document, block, here, marks, ends, silenced if show_all else None).html()
             for block, here, marks, ends in zip(blocks, sentences, marked, placed, strict=True)
         )
     )
@@ -92,14 +95,18 @@ class _Stretch:
 
 @attrs.frozen
 class _Block:
-    """A paragraph and what falls into it: sentences, notes with words in it, and that end in it."""
+    """A paragraph and what falls into it: sentences, notes with words in it, and that end in it.
+
+    `silenced` is what was silenced of the document, by sentence, None where findings alone are
+    shown.
+    """
 
     document: Document
     span: Span
     sentences: list[CheckedSentence]
     marked: list[Note]
     placed: list[Note]
-    show_all: bool
+    silenced: dict[Span, list[Silenced]] | None
 
     def html(self) -> Html:
         stretches = self._stretches()
@@ -113,7 +120,7 @@ class _Block:
                 parts.append(self._sentence(stretch, stretch.checked))
             parts += (finding_note(note, self.document) for note in stretch.notes)
         return element(
-            "div" if self.placed or self.show_all else "p",
+            "div" if self.placed or self.silenced is not None else "p",
             *parts,
             class_=" ".join(self._classes()),
             dir="auto",
@@ -182,8 +189,13 @@ class _Block:
     def _sentence(self, stretch: _Stretch, checked: CheckedSentence) -> Html:
         words = joined(*self._words(stretch))
         span, verdict = checked.sentence.span, checked.verdict
-        if not self.show_all or any(note.finding.sentence == span for note, _ in stretch.marks):
+        if self.silenced is None:
             return words
+        hushed = [silenced_note(each) for each in self.silenced.get(span, ())]
+        if any(note.finding.sentence == span for note, _ in stretch.marks):
+            return joined(words, *hushed)
+        if hushed:
+            return joined(element("span", words, class_="s silenced"), *hushed)
         if verdict is None:
             title = "No stored claim covers this sentence"
             heard = element("span", " (not covered by any claim)", class_="heard")

@@ -10,9 +10,10 @@ from functools import lru_cache
 import attrs
 
 from factcheck.claims import Claim, Evidence, Source, Verdict
-from factcheck.findings import CheckedSentence, Finding
+from factcheck.findings import CheckedSentence, Finding, Silenced
 from factcheck.reports.html.elements import Html, element, joined, language, web_address
 from factcheck.reports.html.wording import KINDS, confidence, day, tone, worded
+from factcheck.reports.messages import SILENCED
 from factcheck.sentences import segment
 from factcheck.text import Document, Span
 
@@ -29,13 +30,15 @@ _EDGE = re.compile(r"\S+\s*")
 class Note:
     """A finding and its number in the document: ``f2-7`` is the seventh of the second document.
 
-    `open` says whether claim and sources are shown at first.
+    `open` says whether claim and sources are shown at first, `unit` what a line of the document
+    is: a line or, where the file is no text, a paragraph.
     """
 
     finding: Finding
     document: int
     number: int
     open: bool = False
+    unit: str = "line"
 
     @property
     def id(self) -> str:
@@ -70,7 +73,7 @@ def finding_note(note: Note, document: Document) -> Html:
         _dot(),
         element("span", confidence(finding.confidence), class_="sure"),
         _dot(),
-        f"line {line}",
+        f"{note.unit} {line}",
         class_="about",
     )
     return element(
@@ -107,11 +110,32 @@ def supported_note(checked: CheckedSentence) -> Html:
         *(() if checked.claim is None else _claim(checked.claim)),
         *(_evidence(each) for each in checked.evidence),
     )
+    return _tip(sign, f"{said}: by what?", tone(verdict), inside)
+
+
+def silenced_note(silenced: Silenced) -> Html:
+    """Return what opens to show a finding that was silenced, and what by."""
+    finding = silenced.finding
+    place = "" if silenced.line is None else f", line {silenced.line}"
+    return _tip(
+        "∅",
+        f"Silenced: {KINDS[finding.kind]}: by what?",
+        "silenced",
+        element("h3", f"Silenced {SILENCED[silenced.scope]}{place}", class_="said"),
+        element("p", element("code", silenced.by, dir="auto")),
+        element("p", silenced.reason, dir="auto") if silenced.reason else "",
+        element("h4", f"{KINDS[finding.kind]}, {worded(finding.verdict)}"),
+        element("p", finding.reason, class_="reason", dir="auto"),
+        _write(finding.suggestion),
+    )
+
+
+def _tip(sign: str, heard: str, colors: str, *inside: str) -> Html:
     return element(
         "details",
-        element("summary", element("span", sign, aria_hidden="true"), _hidden(f"{said}: by what?")),
-        element("div", inside, class_=f"note {tone(verdict)}"),
-        class_=f"tip {tone(verdict)}",
+        element("summary", element("span", sign, aria_hidden="true"), _hidden(heard)),
+        element("div", *inside, class_=f"note {colors}"),
+        class_=f"tip {colors}",
     )
 
 

@@ -1,0 +1,106 @@
+"""Which elements are open while HTML is read: what they hide, and when each ends.
+
+A simpler reading than a browser's: it builds no tree and moves nothing. It ends elements where
+their end tag is left out, and lets an end tag without a start pass, so that what is hidden ends
+where it should.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import attrs
+
+from factcheck.documents.html_elements import (
+    BLOCKS,
+    ENDS,
+    ENDS_PARAGRAPH,
+    FORMATTED,
+    HEAD,
+    SKIPPED,
+    WALL,
+    WALLS_OF_ENDS,
+    WALLS_OF_STARTS,
+)
+
+MAX_OPEN = 5_000
+"""How many elements may be open: no page of a newspaper has a tenth of it."""
+
+
+@attrs.frozen
+class Element:
+    """An open element: whether it hides its content, and the region that was read before it."""
+
+    name: str
+    hidden: bool
+    region: int
+
+
+class OpenElements:
+    """The open elements, outermost first; each look-up takes the same time however many there are.
+
+    `hidden` tells how many of them hide their content, `formatted` how many show white space as it
+    stands, and `region` which region of the page they are in.
+    """
+
+    def __init__(self) -> None:
+        self._elements: list[Element] = []
+        self._places: defaultdict[str, list[int]] = defaultdict(list)
+        self.hidden = 0
+        self.formatted = 0
+        self.region = 0
+
+    def __len__(self) -> int:
+        """How many are open."""
+        return len(self._elements)
+
+    def __contains__(self, name: str) -> bool:
+        """Whether an element of that name is open."""
+        return bool(self._places.get(name))
+
+    @property
+    def innermost(self) -> str:
+        """The name of the innermost open element, or ""."""
+        return self._elements[-1].name if self._elements else ""
+
+    def push(self, name: str, *, hidden: bool, region: int) -> None:
+        """Open an element."""
+        self._places[name].append(len(self._elements))
+        self._elements.append(Element(name, hidden, self.region))
+        self.hidden += hidden
+        self.formatted += name in FORMATTED
+        self.region = region
+
+    def end_by_start(self, name: str) -> None:
+        """Close what a start tag ends without saying so."""
+        if "head" in self and name not in HEAD:
+            self._close(self._last("head"))
+        if name in BLOCKS and (foreign := self._last("svg", "math")) > self._last("foreignobject"):
+            self._close(foreign)
+        if name in ENDS_PARAGRAPH and (place := self._last("p")) > self._last(*WALL):
+            self._close(place)
+        if name in ENDS:
+            wall = self._last(*WALLS_OF_STARTS.get(name, WALL))
+            places = [place for ended in ENDS[name] if (place := self._last(ended)) > wall]
+            if places:
+                self._close(min(places))
+
+    def end_by_end(self, name: str) -> None:
+        """Close what an end tag ends."""
+        place = self._last(name)
+        inline = name not in BLOCKS and name not in SKIPPED
+        wall = self._last(*(BLOCKS if inline else WALLS_OF_ENDS.get(name, WALL)))
+        if 0 <= place >= wall:
+            self._close(place)
+
+    def _last(self, *names: str) -> int:
+        """The place of the innermost open element of these names, or -1."""
+        return max((places[-1] for name in names if (places := self._places.get(name))), default=-1)
+
+    def _close(self, place: int) -> None:
+        while len(self._elements) > place:
+            element = self._elements.pop()
+            self._places[element.name].pop()
+            self.hidden -= element.hidden
+            self.formatted -= element.name in FORMATTED
+            self.region = element.region

@@ -1,0 +1,123 @@
+"""Markdown: CommonMark with GitHub's tables and strikethrough, footnotes and front matter.
+
+Read are paragraphs, headings, items, cells, notes, the text of links and images, and code inside a
+sentence, each block by itself. Left out are blocks of code, HTML, addresses of links, and what is
+struck out, which the paper no longer says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any
+
+import attrs
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from factcheck.documents import front_matter, markdown_places
+from factcheck.documents.formats import Options, refuse_long
+from factcheck.documents.tracing import Tracer, normalized
+from factcheck.errors import DocumentError
+from factcheck.text import Document, Piece, Span, through
+
+MAX_LENGTH = 1_000_000
+"""The longest draft that is read, in code points: 170,000 words, which take seconds."""
+
+_CONTAINERS = frozenset(
+    ("blockquote_open", "alert_open", "list_item_open", "footnote_reference_open")
+)
+_SPACES = "\t\n\f\r "
+_LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+
+
+def read(source: str, options: Options) -> Iterator[Document]:
+    """Yield the one document."""
+    refuse_long(source, options.path, MAX_LENGTH)
+    inner = normalized(source)
+    start, day = front_matter.split(inner.text)
+    tracer = Tracer()
+    notes: dict[str, Any] = {}
+    for token in _parser().parse(inner.text[start:], notes):
+        if token.type in _CONTAINERS and token.level + 1 >= markdown_places.MAX_NESTING:
+            raise DocumentError(
+                f"{options.path}: lists and block quotes nested more than "
+                f"{markdown_places.MAX_NESTING} deep"
+            )
+        if token.type == "inline" and "pieces" in token.meta:
+            pieces = _moved(token.meta["pieces"], start)
+            content = Document(token.content, source=inner.text, pieces=pieces)
+            _Block(tracer, content, notes).read(token.children or ())
+    text, pieces = tracer.finish()
+    yield Document(
+        text,
+        path=options.path,
+        published_on=day or options.published_on,
+        source=source,
+        pieces=through(pieces, inner),
+    )
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return markdown_places.parser()
+
+
+def _moved(pieces: Sequence[Piece], by: int) -> tuple[Piece, ...]:
+    if not by:
+        return tuple(pieces)
+    return tuple(Piece(piece.text, piece.source.shift(by)) for piece in pieces)
+
+
+@attrs.frozen
+class _Block:
+    """Reads the content of one block, and then, as blocks of their own, what it only points at:
+    images and notes."""
+
+    tracer: Tracer
+    content: Document
+    env: dict[str, Any]
+
+    def read(self, tokens: Sequence[Token]) -> None:
+        waiting = [(tokens, 0)]
+        for tokens, start in waiting:  # it grows while it is read
+            waiting.extend(self._line(tokens, start))
+            self.tracer.end_block()
+
+    def _line(self, tokens: Sequence[Token], start: int) -> Iterator[tuple[Sequence[Token], int]]:
+        struck = 0
+        for token in tokens:
+            assert token.map is not None
+            place = Span(*token.map).shift(start)
+            if token.type in ("s_open", "s_close"):
+                struck += token.nesting
+            elif struck:
+                continue
+            elif token.type in ("text", "text_special", "code_inline"):
+                self._add(token.content, place)
+            elif token.type == "softbreak":
+                source = self.content.in_source(place)
+                self.tracer.space(source.start, source.end)
+            elif token.type == "hardbreak" or _LINE_BREAK.fullmatch(token.content):
+                source = self.content.in_source(place)
+                self.tracer.line(source.start, source.end)
+            elif token.type == "image":
+                yield token.children or (), place.start + len("![")
+            elif token.type == "footnote_ref":
+                note = self.env["footnotes"]["list"][token.meta["id"]]
+                yield note.get("tokens", ()), place.start + len("^[")
+
+    def _add(self, text: str, place: Span) -> None:
+        if not text:
+            return  # of two marks that make one, the second is left as an empty text
+        if text in _SPACES:
+            self.tracer.space(*attrs.astuple(self.content.in_source(place)))
+            return
+        run = Piece(Span(0, len(text)), place)
+        for piece in through((run,), self.content):
+            part, source = piece.text.of(text), piece.source
+            if part[0] == " " == self.tracer.last and piece.literal:
+                # Something between two spaces was left out.
+                part, source = part[1:], Span(source.start + 1, source.end)
+            self.tracer.add(part, source.start, source.end)
