@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.claims import Verdict
@@ -186,6 +186,7 @@ def test_what_is_found_can_be_filtered(make: Any, verdict: Verdict, kind: Kind) 
     assert re.findall(r'<input type="checkbox" id="show-([\w-]+)"', text) == names
 
 
+@settings(max_examples=40)
 @given(st.lists(strategies.reports, max_size=3), st.booleans())
 def test_any_report_gives_a_page_always_the_same(reports: list[Report], show_all: bool) -> None:
     text = render(*reports, show_all=show_all)
