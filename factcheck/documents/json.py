@@ -16,7 +16,7 @@ from factcheck.documents.dating import day_of
 from factcheck.documents.formats import Fields, Options, refuse_long, resolve
 from factcheck.documents.json_places import end_of, find, skip_space, text_at
 from factcheck.errors import DocumentError, shown
-from factcheck.text import BYTE_ORDER_MARK, Document, Lines, Piece, through
+from factcheck.text import BYTE_ORDER_MARK, Document, Lines, Piece, Span, through
 
 MAX_LENGTH = 2_000_000
 """The longest item that is read, in code points."""
