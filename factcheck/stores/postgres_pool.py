@@ -67,7 +67,13 @@ class Pool:
                 with connections.pool.connection(timeout=left) as connection:
                     return work(connection)
             except PoolTimeout:
-                self.connected().close()
+                try:
+                    self.connected().close()
+                except psycopg.Error:
+                    # A pool waits ever longer between its tries: a new one tries at once.
+                    lost = True
+                    self._drop(connections, wait=0)
+                    raise
                 raise StoreError(
                     f"{self._place}: all {self._size} connections have been in use for "
                     f"{_PATIENCE:.0f} seconds"
