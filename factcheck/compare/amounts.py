@@ -51,7 +51,10 @@ def agree(one: Quantity, two: Quantity) -> bool:
     if {one.comparator, two.comparator} in _OPPOSITE_BOUNDS and one.low == two.low:
         return False
     reach = 0.0
-    if one.step != two.step and one.dimension not in SPANS_OF_TIME:
+    faced = {one.comparator, two.comparator}
+    # "Under 790" and "over 800" leave a gap, which rounding would close.
+    facing = bool(faced & UPWARD) and bool(faced & DOWNWARD)
+    if one.step != two.step and one.dimension not in SPANS_OF_TIME and not facing:
         coarse = one if one.step > two.step else two
         if coarse.step >= _ROUND or coarse.step < 1:
             reach = min(coarse.step / 2, _ROUNDED * abs(coarse.high))
