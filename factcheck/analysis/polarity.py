@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.analysis.words import ERROR_ADVERBS
+from factcheck.analysis.words import CARDINALS, ERROR_ADVERBS
 from factcheck.facts import Clause, Negation, Tag, Token
 
 # Verbs and nouns that imply the negation of what they govern (negative implicatives, Karttunen
@@ -62,6 +62,9 @@ def _focus(
 ) -> int | None:
     """The word a negation bears on first: the verb, or what "be" says of the subject."""
     first, end = max(scope[0], 0), min(scope[1], len(tokens))
+    if tokens[index].norm == "no" and index > 0 and tokens[index - 1].tag is Tag.VERB:
+        # "Gave no details": what is denied is the giving.
+        return index - 1
     if first <= index and not lexical and end > index:
         clause = _clause_of(clauses, index)
         if clause is not None and clause.predicate is not None and clause.predicate > index:
@@ -157,8 +160,14 @@ def _no_number(tokens: tuple[Token, ...], index: int) -> bool:
     """ "No. 5" and "no more than", "no longer" are not plain denials of the clause."""
     if tokens[index].norm != "no" or index + 1 >= len(tokens):
         return False
-    following = tokens[index + 1].norm
-    return following in ("more", "less", "fewer", "doubt", "matter") or following[0].isdigit()
+    after = index + 1
+    if tokens[after].norm == "." and after + 1 < len(tokens):
+        after += 1
+    following = tokens[after].norm
+    if following in ("more", "less", "fewer", "doubt", "matter") or following[0].isdigit():
+        return True
+    # "The No. two maker", but "No two makers" of a sentence's start.
+    return index > 0 and following in CARDINALS and tokens[index].text[0].isupper()
 
 
 def _scope(tokens: tuple[Token, ...], clauses: tuple[Clause, ...], index: int) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from math import fsum
 
 from factcheck.compare.alignment import Alignment
@@ -59,6 +60,7 @@ _TIES = {
     "listed": 0.0,
     "identifies": 0.0,
 }
+_SEAT = re.compile(r"[RDI]-[A-Z][\w.]*")
 _ENOUGH = 0.6
 # Below enough, two names are laid side by side as a last resort, down to this.
 _BARELY = -0.8
@@ -70,7 +72,7 @@ def compare_names(alignment: Alignment) -> list[Discrepancy]:
     open_draft = [
         (n, e)
         for n, e in alignment.draft_entities()
-        if n not in alignment.names and not _spelt_out(alignment, e)
+        if n not in alignment.names and not _spelt_out(alignment, e) and not _is_seat(draft, e)
     ]
     taken = set(alignment.names.values())
     met = {name for m in taken for name in claim.entities[m].names}
@@ -79,6 +81,7 @@ def compare_names(alignment: Alignment) -> list[Discrepancy]:
         (m, e)
         for m, e in enumerate(claim.entities)
         if m not in taken
+        and not _is_seat(claim, e)
         and met.isdisjoint(e.names)
         and not (e.words and topic.issuperset(e.words))
     ]
@@ -110,6 +113,11 @@ def compare_names(alignment: Alignment) -> list[Discrepancy]:
         seen_claim.add(m)
         made.append(name_discrepancy(alignment, draft.entities[n], claim.entities[m], cues))
     return made
+
+
+def _is_seat(facts: Facts, entity: Entity) -> bool:
+    """Whether a name is the short form of a party and a state: "Bill Frist, R-Tenn."."""
+    return _SEAT.fullmatch(facts.words(entity.span)) is not None
 
 
 def _spelt_out(alignment: Alignment, entity: Entity) -> bool:
