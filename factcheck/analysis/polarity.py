@@ -62,9 +62,11 @@ def _focus(
 ) -> int | None:
     """The word a negation bears on first: the verb, or what "be" says of the subject."""
     first, end = max(scope[0], 0), min(scope[1], len(tokens))
-    if tokens[index].norm == "no" and index > 0 and tokens[index - 1].tag is Tag.VERB:
+    before = tokens[index - 1] if index > 0 else None
+    if tokens[index].norm == "no" and before is not None and before.tag is Tag.VERB:
         # "Gave no details": what is denied is the giving.
-        return index - 1
+        if before.lemma not in ("be", "have", "do"):
+            return index - 1
     if first <= index and not lexical and end > index:
         clause = _clause_of(clauses, index)
         if clause is not None and clause.predicate is not None and clause.predicate > index:
