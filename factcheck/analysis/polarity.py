@@ -22,6 +22,7 @@ _CLAIMING = frozenset("claim say state report allege assert announce suggest tel
 _FALSE = frozenset("false untrue incorrect wrong myth hoax rumour rumor lie".split())
 _NO_LONGER = frozenset(("no longer", "not any longer", "no way", "by no means"))
 _WHOLE_CLAUSE = frozenset("no none neither nobody nothing nor never nowhere".split())
+_EMPTY = frozenset(("be", "have", "do"))
 _BOUNDARIES = frozenset({";", ":", "—", "–"})
 
 
@@ -63,10 +64,10 @@ def _focus(
     """The word a negation bears on first: the verb, or what "be" says of the subject."""
     first, end = max(scope[0], 0), min(scope[1], len(tokens))
     before = tokens[index - 1] if index > 0 else None
-    if tokens[index].norm == "no" and before is not None and before.tag is Tag.VERB:
+    given = before is not None and before.tag is Tag.VERB and before.lemma not in _EMPTY
+    if tokens[index].norm == "no" and given:
         # "Gave no details": what is denied is the giving.
-        if before.lemma not in ("be", "have", "do"):
-            return index - 1
+        return index - 1
     if first <= index and not lexical and end > index:
         clause = _clause_of(clauses, index)
         if clause is not None and clause.predicate is not None and clause.predicate > index:
@@ -78,7 +79,7 @@ def _focus(
                 return place + 1
     for place in range(first, end):
         token = tokens[place]
-        if place == index or (token.tag is Tag.VERB and token.lemma in ("be", "have", "do")):
+        if place == index or (token.tag is Tag.VERB and token.lemma in _EMPTY):
             continue
         if token.tag is Tag.VERB:
             return place

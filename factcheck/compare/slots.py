@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from math import fsum
 
+from factcheck.compare.align import COPULAS
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.names import Match, match
 from factcheck.facts import CONTENT, Argument, Entity, EntityType, Facts, Tag
@@ -319,7 +320,11 @@ def _changed_places(alignment: Alignment, i: int, j: int) -> bool:
     of theft to Austria". What stands before and after the verb is not.
     """
     draft, claim = alignment.draft, alignment.claim
-    if draft.tokens[i].lemma != claim.tokens[j].lemma or _voice(draft, i) != _voice(claim, j):
+    lemma = draft.tokens[i].lemma
+    if lemma != claim.tokens[j].lemma or _voice(draft, i) != _voice(claim, j):
+        return False
+    if lemma in COPULAS:
+        # Who is the mayor is whom the mayor is.
         return False
     ours, theirs = _filled(draft, i)[0], _filled(claim, j)[0]
     went = {alignment.pairs[head] for head in ours if head in alignment.pairs}
