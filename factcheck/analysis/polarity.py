@@ -22,6 +22,7 @@ _CLAIMING = frozenset("claim say state report allege assert announce suggest tel
 _FALSE = frozenset("false untrue incorrect wrong myth hoax rumour rumor lie".split())
 _NO_LONGER = frozenset(("no longer", "not any longer", "no way", "by no means"))
 _WHOLE_CLAUSE = frozenset("no none neither nobody nothing nor never nowhere".split())
+_OCCASIONS = frozenset("way circumstances time point stage case account means".split())
 _EMPTY = frozenset(("be", "have", "do"))
 _BOUNDARIES = frozenset({";", ":", "—", "–"})
 
@@ -198,11 +199,13 @@ def _is_local(tokens: tuple[Token, ...], index: int) -> bool:
     if tokens[index].norm == "none" and before is not None and before.norm == ",":
         after = tokens[index + 1].tag if index + 1 < len(tokens) else None
         return after in (Tag.ADVERB, Tag.ADJECTIVE)
-    return (
-        tokens[index].norm == "no"
-        and before is not None
-        and (before.norm in ("with", "despite", "of", "for", ",") or before.tag is Tag.CONJUNCTION)
-    )
+    if tokens[index].norm != "no" or before is None:
+        return False
+    if before.tag is Tag.PREPOSITION:
+        # "At no cost", but "at no time" denies the clause.
+        denied = tokens[index + 1].norm if index + 1 < len(tokens) else ""
+        return denied not in _OCCASIONS
+    return before.norm == "," or before.tag is Tag.CONJUNCTION
 
 
 def _clause_of(clauses: tuple[Clause, ...], index: int) -> Clause | None:
