@@ -64,6 +64,7 @@ if TYPE_CHECKING:
         PolarityDiscrepancy,
         QuantifierDiscrepancy,
         QuantityDiscrepancy,
+        Quoted,
         QuoteDiscrepancy,
         Report,
         RoleDiscrepancy,
@@ -141,6 +142,7 @@ __all__ = [
     "QuantifierDiscrepancy",
     "QuantityDiscrepancy",
     "QuoteDiscrepancy",
+    "Quoted",
     "Rating",
     "Ratings",
     "Remark",
@@ -200,8 +202,8 @@ _HOMES = {
     "ConditionDiscrepancy Considered DateDiscrepancy Discrepancy EntityDiscrepancy Finding Kind "
     "KnownDiscrepancy ModalityDiscrepancy OutdatedDiscrepancy PlaceDiscrepancy "
     "PolarityDiscrepancy "
-    "QuantifierDiscrepancy QuantityDiscrepancy QuoteDiscrepancy Report RoleDiscrepancy Scope "
-    "Silenced",
+    "QuantifierDiscrepancy QuantityDiscrepancy QuoteDiscrepancy Quoted Report RoleDiscrepancy "
+    "Scope Silenced",
     "fingerprints": "fingerprint",
     "fixing": "Fix Fixed apply_fixes",
     "ingest": "Imported Ratings export_claims import_claims",

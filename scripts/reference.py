@@ -81,7 +81,7 @@ SECTIONS = (
     (
         "Reports",
         (
-            *("Report", "CheckedSentence", "Finding", "Silenced", "Scope"),
+            *("Report", "CheckedSentence", "Finding", "Quoted", "Silenced", "Scope"),
             *("Considered", "Aligned", "Kind", "Discrepancy"),
         ),
     ),

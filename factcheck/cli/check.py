@@ -25,6 +25,7 @@ from factcheck.cli.options import (
     encoder_option,
     fail_on_option,
     places,
+    quotes_option,
     settings_from,
     to_day,
     to_encoding,
@@ -82,6 +83,7 @@ STANDARD_INPUT = "-"
     "silenced.",
 )
 @fail_on_option
+@quotes_option
 @baseline_option
 @click.option(
     "--as-of",
@@ -140,6 +142,7 @@ def check(
     output: str | None,
     show: str,
     fail_on: dict[str, str],
+    quotes: str | None,
     baseline: str | None,
     as_of: date | None,
     encoding: str | None,
@@ -190,7 +193,7 @@ def check(
     checkers = Checkers(watching=watching)
 
     def once() -> bool:
-        settings = with_options(settings_from(config), fail_on, baseline)
+        settings = with_options(settings_from(config), fail_on, baseline, quotes)
         work = Work(places(claims, settings), settings, encoder, cache, reading)
         store = checkers.store(work)
         files = _files(chosen, encoding, output)

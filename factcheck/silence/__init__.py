@@ -1,8 +1,9 @@
 """Silencing: which findings are not shown, what silences each, and why.
 
-Directives in the text come first, then the allow list and the kinds that are off, then the
-baseline: the first that answers silences a finding. Nothing is lost: what is silenced stays in the
-report, and what was meant to silence something and does not is told in its notes.
+Directives in the text come first, then the allow list, what is quoted where that is skipped, and
+the kinds that are off, then the baseline: the first that answers silences a finding. Nothing is
+lost: what is silenced stays in the report, and what was meant to silence something and does not is
+told in its notes.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import attrs
 
 from factcheck.findings import Finding, Report, Scope, Silenced
 from factcheck.fingerprints import fingerprint, normalized
-from factcheck.settings import OFF, Settings
+from factcheck.settings import OFF, SKIP, Settings
 from factcheck.silence.directives import Directive, read_directives, without_directives
 from factcheck.silence.reach import Reach, reaches
 
@@ -40,6 +41,7 @@ def silence(
         found = (
             _by_text(report, finding, reach)
             or _by_phrase(report, finding, settings)
+            or _as_quoted(finding, settings)
             or _by_kind(finding, settings)
             or _by_baseline(report, finding, left)
         )
@@ -91,6 +93,12 @@ def _holds(text: str, phrase: str) -> bool:
 
 def _joined(text: str, at: int) -> bool:
     return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
+
+
+def _as_quoted(finding: Finding, settings: Settings) -> Silenced | None:
+    if finding.quoted is None or settings.quotes != SKIP:
+        return None
+    return Silenced(finding, Scope.QUOTE, f"quotes = {SKIP}")
 
 
 def _by_kind(finding: Finding, settings: Settings) -> Silenced | None:
