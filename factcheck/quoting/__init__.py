@@ -178,7 +178,9 @@ class _Draft:
         """Who spoke, as the sentences around it tell; or, where they are all quoted, as before."""
         near = self.around(quotation)
         told = [facts, *(self.facts(number) for number in _ends(near))]
-        found = next(filter(None, (speaker(each, self._spans(each)) for each in told)), None)
+        found = next(
+            filter(None, (speaker(each, quotation.spans, self._spans(each)) for each in told)), None
+        )
         earlier = self.before(quotation)
         if found is not None or earlier is None or not all(map(self._is_quoted, told)):
             return found

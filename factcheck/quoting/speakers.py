@@ -4,24 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import attrs
+
 from factcheck.analysis.words import REPORTING
-from factcheck.facts import EntityType, Facts, Tag, Token
+from factcheck.facts import Entity, EntityType, Facts, Tag, Token
 from factcheck.text import Span
 
+_SIGNS = frozenset(",.?!…—–-")
 _ACCORDING = ("according", "to")
 _REACH = 10
 """How many tokens after "said" a name may stand: "said the head of its union, Ann Lee"."""
 
 
-def speaker(facts: Facts, quoted: tuple[Span, ...]) -> str | None:
-    """Return who the sentence says spoke, None where it names nobody.
+@attrs.frozen
+class _Told:
+    """A verb of saying, by its token, and how its subject is named: None by a pronoun alone.
 
-    `quoted` are the quotations: what stands in them names no speaker.
+    Of several subjects that one verb seems to have, that with the lowest `rank` is meant.
+    """
+
+    verb: int
+    name: str | None
+    rank: tuple[bool, int] = (False, 0)
+
+
+def speaker(facts: Facts, said: tuple[Span, ...], quoted: tuple[Span, ...]) -> str | None:
+    """Return who the sentence says spoke the words at `said`, None where it names nobody.
+
+    `quoted` are all quotations of the sentence: what stands in them names no speaker. Of several
+    verbs of saying, that next to the words tells.
     """
     outside = [not _inside(token, quoted) for token in facts.tokens]
-    found = sorted((*_subjects(facts, outside), *_sources(facts, outside)))
-    found = found or sorted(_inverted(facts, outside))
-    return found[0][1] if found else None
+    within = [n for n, token in enumerate(facts.tokens) if _inside(token, said)]
+    if not within:
+        return None
+    found = [
+        (max(within[0] - told.verb, told.verb - within[-1]), number, told)
+        for number, function in enumerate((_subjects, _sources, _inverted))
+        for told in function(facts, outside)
+    ]
+    return min(found, key=lambda each: (*each[:2], each[2].rank))[2].name if found else None
 
 
 def says_who(facts: Facts, quoted: tuple[Span, ...]) -> Iterator[int]:
@@ -46,24 +68,33 @@ def _inside(token: Token, quoted: tuple[Span, ...]) -> bool:
     return any(token.span.overlaps(span) for span in quoted)
 
 
-def _subjects(facts: Facts, outside: list[bool]) -> Iterator[tuple[int, str]]:
-    """Yield subjects of verbs of saying, with how far from the verb they are."""
+def _subjects(facts: Facts, outside: list[bool]) -> Iterator[_Told]:
+    """Yield verbs of saying with their subjects, a name before any other words."""
     for argument in facts.arguments:
         verb, head = argument.governor, argument.head
         if argument.role != "subject" or not _says(facts.tokens[verb]):
             continue
+        if head > verb and not _follows_quotation(facts, verb, outside):
+            continue  # whom they told
         if outside[verb] and outside[head]:
-            name = _name(facts, argument.first, argument.end, head)
-            if name is not None:
-                yield abs(verb - head), name
+            name = _name(facts, argument.first, argument.end, head, outside)
+            nameless = name is not None and _entity(facts, head) is None
+            yield _Told(verb, name, (nameless, abs(head - verb)))
 
 
-def _sources(facts: Facts, outside: list[bool]) -> Iterator[tuple[int, str]]:
-    """Yield who is named after "according to"."""
+def _follows_quotation(facts: Facts, verb: int, outside: list[bool]) -> bool:
+    """Whether a verb comes first, or after a quotation that a sign sets off from it."""
+    before = facts.tokens[max(0, verb - 2) : verb]
+    if not before:
+        return True
+    own = before[-1].norm[0].isalnum() and outside[verb - 1]
+    return not own and any(token.norm in _SIGNS for token in before)
+
+
+def _sources(facts: Facts, outside: list[bool]) -> Iterator[_Told]:
+    """Yield where "according to" stands, and who is named after it."""
     for first, end, head in _named_sources(facts, outside):
-        name = _name(facts, first, end, head)
-        if name is not None:
-            yield 0, name
+        yield _Told(first - 1, _name(facts, first, end, head, outside))
 
 
 def _named_sources(facts: Facts, outside: list[bool]) -> Iterator[tuple[int, int, int]]:
@@ -76,13 +107,10 @@ def _named_sources(facts: Facts, outside: list[bool]) -> Iterator[tuple[int, int
             yield first, end, found.head
 
 
-def _inverted(facts: Facts, outside: list[bool]) -> Iterator[tuple[int, str]]:
-    """Yield who is named after a verb of saying that follows a quotation: "said Ann Lee"."""
+def _inverted(facts: Facts, outside: list[bool]) -> Iterator[_Told]:
+    """Yield verbs of saying that follow a quotation, and who is named after: "said Ann Lee"."""
     for verb, token in enumerate(facts.tokens):
-        if not (outside[verb] and _says(token)):
-            continue
-        before = facts.tokens[verb - 1] if verb else None
-        if before is not None and before.norm[0].isalnum() and outside[verb - 1]:
+        if not (outside[verb] and _says(token) and _follows_quotation(facts, verb, outside)):
             continue
         named = [
             entity
@@ -92,15 +120,21 @@ def _inverted(facts: Facts, outside: list[bool]) -> Iterator[tuple[int, str]]:
         people = [entity for entity in named if entity.type is EntityType.PERSON]
         if people:
             # A person speaks before a company does: "said Microsoft's president, Brad Smith".
-            yield people[0].first - verb, people[0].name
+            yield _Told(verb, people[0].name)
         elif named and named[0].first == verb + 1:
-            yield 1, named[0].name
+            yield _Told(verb, named[0].name)
 
 
-def _name(facts: Facts, first: int, end: int, head: int) -> str | None:
-    """How a noun phrase names who speaks: by name, or in its own words; a pronoun by neither."""
-    entity = next((e for e in facts.entities if e.first <= head < e.end), None)
+def _name(facts: Facts, first: int, end: int, head: int, outside: list[bool]) -> str | None:
+    """How a noun phrase names who speaks: by name, or in its own words; a pronoun by neither.
+
+    Whoever is only spoken of in the quotation is not "he" who spoke.
+    """
+    entity = _entity(facts, head)
     if entity is not None:
+        named = [e for e in facts.entities if e.words == entity.words and not e.resolved]
+        if entity.resolved and named and not any(outside[e.first] for e in named):
+            return None
         return entity.name
     if facts.tokens[head].tag is Tag.PRONOUN:
         return None
@@ -108,3 +142,7 @@ def _name(facts: Facts, first: int, end: int, head: int) -> str | None:
     if facts.tokens[first].tag is Tag.DETERMINER:
         words = words[0].lower() + words[1:]
     return " ".join(words.split())
+
+
+def _entity(facts: Facts, head: int) -> Entity | None:
+    return next((entity for entity in facts.entities if entity.first <= head < entity.end), None)
