@@ -168,11 +168,13 @@ class _Draft:
         if len(self.around(quotation)) > 1:
             return True
         words = quotation.words(facts)
-        if len(words) < 2 or quotation.is_name(facts):
+        # One with hyphens is one: a "take-your-temperature" campaign.
+        count = sum(len(span.of(self.document.text).split()) for span in quotation.spans)
+        if count < 2 or quotation.is_name(facts):
             return False
-        if len(words) >= MIN_WORDS or any(says_who(facts, self._spans(facts))):
+        if count >= MIN_WORDS or any(says_who(facts, self._spans(facts))):
             return True
-        return len(words) > 2 and any(t.tag in (Tag.VERB, Tag.AUXILIARY) for t in words)
+        return count > 2 and any(t.tag in (Tag.VERB, Tag.AUXILIARY) for t in words)
 
     def speaker(self, quotation: _Quotation, facts: Facts) -> str | None:
         """Who spoke, as the sentences around it tell; or, where they are all quoted, as before."""
