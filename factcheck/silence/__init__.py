@@ -14,12 +14,13 @@ from collections.abc import Mapping
 import attrs
 
 from factcheck.findings import Finding, Report, Scope, Silenced
-from factcheck.fingerprints import fingerprint, normalized
+from factcheck.fingerprints import fingerprint
 from factcheck.settings import OFF, SKIP, Settings
 from factcheck.silence.directives import Directive, read_directives, without_directives
+from factcheck.silence.phrases import PhraseUse, allowing
 from factcheck.silence.reach import Reach, reaches
 
-__all__ = ["Directive", "read_directives", "silence", "without_directives"]
+__all__ = ["Directive", "PhraseUse", "read_directives", "silence", "without_directives"]
 
 
 def silence(
@@ -69,30 +70,10 @@ def _by_text(report: Report, finding: Finding, reach: tuple[Reach, ...]) -> Sile
 
 
 def _by_phrase(report: Report, finding: Finding, settings: Settings) -> Silenced | None:
-    if not settings.allow:
+    allowed = allowing(report, finding, settings.allow)
+    if allowed is None:
         return None
-    sentence = normalized(finding.sentence.of(report.document.text))
-    for allowed in settings.allow:
-        if allowed.kinds and finding.kind not in allowed.kinds:
-            continue
-        if _holds(sentence, normalized(allowed.phrase)):
-            return Silenced(finding, Scope.ALLOW, allowed.phrase, allowed.reason)
-    return None
-
-
-def _holds(text: str, phrase: str) -> bool:
-    """Whether `text` has the words of `phrase`, neither end of it inside a longer word."""
-    at = text.find(phrase)
-    while at >= 0:
-        end = at + len(phrase)
-        if not _joined(text, at) and not _joined(text, end):
-            return True
-        at = text.find(phrase, at + 1)
-    return False
-
-
-def _joined(text: str, at: int) -> bool:
-    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
+    return Silenced(finding, Scope.ALLOW, allowed.phrase, allowed.reason)
 
 
 def _as_quoted(finding: Finding, settings: Settings) -> Silenced | None:
