@@ -19,7 +19,7 @@ from factcheck.analysis.words import CLOSED
 from factcheck.facts import Facts, Tag, Token
 from factcheck.findings import Finding, Kind, Quoted
 from factcheck.quoting.marks import Stretch, stretches
-from factcheck.quoting.speakers import says_who, speaker
+from factcheck.quoting.speakers import names, says_who, speaker
 from factcheck.settings import CHECK, Settings
 from factcheck.text import Document, Sentence, Span
 
@@ -29,7 +29,7 @@ MIN_WORDS = 5
 """So many quoted words are somebody's own, whether or not the sentence says whose."""
 
 _BEFORE = 8
-"""How many sentences before are read to know whom "he" means."""
+"""How many sentences before are read to know what is named in one."""
 
 
 def told_apart(
@@ -180,9 +180,7 @@ class _Draft:
         """Who spoke, as the sentences around it tell; or, where they are all quoted, as before."""
         near = self.around(quotation)
         told = [facts, *(self.facts(number) for number in _ends(near))]
-        found = next(
-            filter(None, (speaker(each, quotation.spans, self._spans(each)) for each in told)), None
-        )
+        found = next(filter(None, (self._speaker(quotation, each) for each in told)), None)
         earlier = self.before(quotation)
         if found is not None or earlier is None or not all(map(self._is_quoted, told)):
             return found
@@ -191,6 +189,13 @@ class _Draft:
         if not last or near[0] - last[0] > 1 or "\n\n" in between.replace("\r", ""):
             return None
         return self.speaker(earlier, self.facts(last[0]))
+
+    def _speaker(self, quotation: _Quotation, facts: Facts) -> str | None:
+        """Who one of its sentences says spoke."""
+        number = self.at(facts.sentence.span.start)
+        before = self.facts(number - 1) if number else None
+        known = frozenset() if before is None else names(before, self._spans(before))
+        return speaker(facts, quotation.spans, self._spans(facts), known)
 
     def _is_quoted(self, facts: Facts) -> bool:
         """Whether every word of a sentence is in quotation marks."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
 import attrs
 
@@ -16,24 +17,43 @@ _REACH = 10
 """How many tokens after "said" a name may stand: "said the head of its union, Ann Lee"."""
 
 
+Name: TypeAlias = tuple[str, ...]
+"""The words of a name, in lower case."""
+
+
 @attrs.frozen
 class _Told:
     """A verb of saying, by its token, and how its subject is named: None by a pronoun alone.
 
-    Of several subjects that one verb seems to have, that with the lowest `rank` is meant.
+    Of several subjects that one verb seems to have, that with the lowest `rank` is meant. For "he"
+    and "the company", `known_as` is the name that was taken from somewhere else.
     """
 
     verb: int
     name: str | None
     rank: tuple[bool, int] = (False, 0)
+    known_as: Name | None = None
 
 
-def speaker(facts: Facts, said: tuple[Span, ...], quoted: tuple[Span, ...]) -> str | None:
+def names(facts: Facts, quoted: tuple[Span, ...]) -> frozenset[Name]:
+    """Return the names that a sentence has outside of its quotations."""
+    return frozenset(
+        entity.words
+        for entity in facts.entities
+        if not entity.resolved and not _inside(facts.tokens[entity.first], quoted)
+    )
+
+
+def speaker(
+    facts: Facts, said: tuple[Span, ...], quoted: tuple[Span, ...], before: frozenset[Name]
+) -> str | None:
     """Return who the sentence says spoke the words at `said`, None where it names nobody.
 
-    `quoted` are all quotations of the sentence: what stands in them names no speaker. Of several
-    verbs of saying, that next to the words tells.
+    `quoted` are all quotations of the sentence: what stands in them names no speaker. "He" is
+    whoever is named outside of them, or `before`, in the sentence before. Of several verbs of
+    saying, that next to the words tells.
     """
+    known = before | names(facts, quoted)
     outside = [not _inside(token, quoted) for token in facts.tokens]
     within = [n for n, token in enumerate(facts.tokens) if _inside(token, said)]
     if not within:
@@ -43,7 +63,10 @@ def speaker(facts: Facts, said: tuple[Span, ...], quoted: tuple[Span, ...]) -> s
         for number, function in enumerate((_subjects, _sources, _inverted))
         for told in function(facts, outside)
     ]
-    return min(found, key=lambda each: (*each[:2], each[2].rank))[2].name if found else None
+    if not found:
+        return None
+    told = min(found, key=lambda each: (*each[:2], each[2].rank))[2]
+    return told.name if told.known_as is None or told.known_as in known else None
 
 
 def says_who(facts: Facts, quoted: tuple[Span, ...]) -> Iterator[int]:
@@ -77,9 +100,11 @@ def _subjects(facts: Facts, outside: list[bool]) -> Iterator[_Told]:
         if head > verb and not _follows_quotation(facts, verb, outside):
             continue  # whom they told
         if outside[verb] and outside[head]:
-            name = _name(facts, argument.first, argument.end, head, outside)
-            nameless = name is not None and _entity(facts, head) is None
-            yield _Told(verb, name, (nameless, abs(head - verb)))
+            name = _name(facts, argument.first, argument.end, head)
+            entity = _entity(facts, head)
+            known_as = entity.words if entity is not None and entity.resolved else None
+            rank = name is not None and entity is None, abs(head - verb)
+            yield _Told(verb, name, rank, known_as)
 
 
 def _follows_quotation(facts: Facts, verb: int, outside: list[bool]) -> bool:
@@ -94,7 +119,7 @@ def _follows_quotation(facts: Facts, verb: int, outside: list[bool]) -> bool:
 def _sources(facts: Facts, outside: list[bool]) -> Iterator[_Told]:
     """Yield where "according to" stands, and who is named after it."""
     for first, end, head in _named_sources(facts, outside):
-        yield _Told(first - 1, _name(facts, first, end, head, outside))
+        yield _Told(first - 1, _name(facts, first, end, head))
 
 
 def _named_sources(facts: Facts, outside: list[bool]) -> Iterator[tuple[int, int, int]]:
@@ -125,16 +150,10 @@ def _inverted(facts: Facts, outside: list[bool]) -> Iterator[_Told]:
             yield _Told(verb, named[0].name)
 
 
-def _name(facts: Facts, first: int, end: int, head: int, outside: list[bool]) -> str | None:
-    """How a noun phrase names who speaks: by name, or in its own words; a pronoun by neither.
-
-    Whoever is only spoken of in the quotation is not "he" who spoke.
-    """
+def _name(facts: Facts, first: int, end: int, head: int) -> str | None:
+    """How a noun phrase names who speaks: by name, or in its own words; a pronoun by neither."""
     entity = _entity(facts, head)
     if entity is not None:
-        named = [e for e in facts.entities if e.words == entity.words and not e.resolved]
-        if entity.resolved and named and not any(outside[e.first] for e in named):
-            return None
         return entity.name
     if facts.tokens[head].tag is Tag.PRONOUN:
         return None
