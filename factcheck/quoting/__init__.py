@@ -28,9 +28,6 @@ __all__ = ["told_apart"]
 MIN_WORDS = 5
 """So many quoted words are somebody's own, whether or not the sentence says whose."""
 
-_BEFORE = 8
-"""How many sentences before are read to know what is named in one."""
-
 
 def told_apart(
     document: Document,
@@ -146,11 +143,11 @@ class _Draft:
         return bisect_left(self._starts, start)
 
     def facts(self, number: int) -> Facts:
-        """What a sentence says, read in the light of those just before it."""
+        """What a sentence says, read in the light of the one before: who "he" is, it tells."""
         if number not in self._facts:
             context = Context(self.document.published_on)
-            for sentence in self.sentences[max(0, number - _BEFORE) : number]:
-                context = read_on(context, analyze(sentence, context))
+            if number:
+                context = read_on(context, analyze(self.sentences[number - 1], context))
             self._facts[number] = analyze(self.sentences[number], context)
         return self._facts[number]
 
