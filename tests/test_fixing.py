@@ -400,3 +400,12 @@ def test_words_in_quotations_are_left_alone(name: str, quotes: str, path: str) -
     fixed = fixed_by(checker, path, text.encode())
     assert fixed.data.decode() == (expected or text)
     assert len(checker.check(text, silencing=False).findings) == 1
+
+
+def test_a_sentence_with_a_wrong_quotation_is_left_as_a_whole() -> None:
+    text = 'NEC is based in Osaka, and "the fire in the valley destroyed 38 homes", Tom Lee said.'
+    checker = Checker(MemoryStore(CLAIMS))
+    fixed = fixed_by(checker, "a.txt", text.encode())
+    assert fixed.data.decode() == text
+    [left] = fixed.left
+    assert left.left == "what someone is quoted as saying in the sentence is wrong, too"
