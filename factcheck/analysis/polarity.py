@@ -178,8 +178,14 @@ def _scope(tokens: tuple[Token, ...], clauses: tuple[Clause, ...], index: int) -
 
 
 def _is_local(tokens: tuple[Token, ...], index: int) -> bool:
-    """Whether "no" denies only its own noun: "with no comment", "three deaths and no injuries"."""
+    """Whether "no" denies only its own noun: "with no comment", "three deaths and no injuries".
+
+    And "none" what follows a list or a count: "wounding seven, none seriously".
+    """
     before = tokens[index - 1] if index > 0 else None
+    if tokens[index].norm == "none" and before is not None and before.norm == ",":
+        after = tokens[index + 1].tag if index + 1 < len(tokens) else None
+        return after in (Tag.ADVERB, Tag.ADJECTIVE)
     return (
         tokens[index].norm == "no"
         and before is not None

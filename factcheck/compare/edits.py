@@ -29,7 +29,7 @@ _LIKE = frozenset("same spelling synonym derived broader narrower".split())
 _SURE = 0.4
 _NAMING = frozenset((Tag.NOUN, Tag.NAME, Tag.ADJECTIVE))
 _MODALS = frozenset("will would shall should may might can could must".split())
-_ORDER = ({"before", "after"}, {"until", "after"}, {"with", "without"}, {"for", "against"})
+_ORDER = ({"with", "without"}, {"for", "against"})
 _SCOPES = frozenset(
     "all every each most many some several few no none any only both always often usually "
     "sometimes rarely seldom never".split()

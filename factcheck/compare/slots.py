@@ -32,6 +32,11 @@ ONE_SUBJECT = frozenset(
     "write author direct invent found compose paint discover co-found establish design "
     "assassinate murder kill defeat publish inherit succeed".split()
 )
+# Deeds that both sides do to each other: who is named first tells nothing.
+_MUTUAL = frozenset(
+    "meet marry wed divorce agree disagree merge collaborate cooperate border resemble talk "
+    "negotiate debate clash differ compete unite partner argue face play fight draw".split()
+)
 DOERS = frozenset(("subject", "possessor"))
 _OBJECTS = frozenset("object to from with of".split())
 # What each cue adds to the tie between two names; below the least they are not laid side by side.
@@ -103,7 +108,7 @@ def compare_names(alignment: Alignment) -> list[Discrepancy]:
             continue
         seen_draft.add(n)
         seen_claim.add(m)
-        made.append(_discrepancy(alignment, draft.entities[n], claim.entities[m], cues))
+        made.append(name_discrepancy(alignment, draft.entities[n], claim.entities[m], cues))
     return made
 
 
@@ -226,9 +231,10 @@ def _beside(facts: Facts, entity: Entity, step: int) -> int | None:
     return None
 
 
-def _discrepancy(
+def name_discrepancy(
     alignment: Alignment, entity: Entity, other: Entity, cues: frozenset[str]
 ) -> Discrepancy:
+    """A draft's name where the claim has another, of the kind that its role and type make it."""
     roles = _roles(alignment.draft_roles, entity)
     located = entity.type in _PLACES or other.type in _PLACES
     where = any(argument.role in _WHERE for argument in roles)
@@ -269,7 +275,10 @@ def compare_roles(alignment: Alignment) -> list[Discrepancy]:
         ours, theirs = _filled(draft, i), _filled(claim, j)
         turned = _turned(alignment, ours, theirs)
         converse = alignment.links[i].kind == "converse"
-        if turned is None or turned == converse:
+        by_place = turned is None and not converse and _changed_places(alignment, i, j)
+        if by_place:
+            turned = True
+        if turned is None or turned == converse or draft.tokens[i].lemma in _MUTUAL:
             continue
         found, doer = _named(draft, ours[0][0])
         expected, other = _named(claim, theirs[0][0])
@@ -280,7 +289,7 @@ def compare_roles(alignment: Alignment) -> list[Discrepancy]:
             found, expected = draft.tokens[i].span, claim.tokens[j].span
         elif draft.words(found) == claim.words(expected):
             continue
-        cues = {"converse"} if converse else set()
+        cues = {"converse"} if converse else {"by-place"} if by_place else set()
         cues.add("names" if doer and other else "nouns")
         return [
             RoleDiscrepancy(
@@ -293,6 +302,28 @@ def compare_roles(alignment: Alignment) -> list[Discrepancy]:
             )
         ]
     return []
+
+
+def _changed_places(alignment: Alignment, i: int, j: int) -> bool:
+    """Whether each side's subject stands after the verb on the other side, in the same role there.
+
+    Which verb a phrase after another one hangs on is only a reading: "extradited a man suspected
+    of theft to Austria". What stands before and after the verb is not.
+    """
+    draft, claim = alignment.draft, alignment.claim
+    if draft.tokens[i].lemma != claim.tokens[j].lemma or _voice(draft, i) != _voice(claim, j):
+        return False
+    ours, theirs = _filled(draft, i)[0], _filled(claim, j)[0]
+    went = {alignment.pairs[head] for head in ours if head in alignment.pairs}
+    came = {alignment.back[head] for head in theirs if head in alignment.back}
+    roles = {a.role for head in came if head > i for a in alignment.draft_roles.get(head, ())}
+    claimed = {a.role for head in went if head > j for a in alignment.claim_roles.get(head, ())}
+    return bool(roles & claimed) and all(h < i for h in ours) and all(h < j for h in theirs)
+
+
+def _voice(facts: Facts, verb: int) -> bool:
+    """Whether a verb is passive."""
+    return any(c.passive for c in facts.clauses if c.predicate == verb)
 
 
 def _named(facts: Facts, head: int) -> tuple[Span, bool]:
