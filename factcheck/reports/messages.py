@@ -53,7 +53,7 @@ def statements(finding: Finding) -> Iterator[tuple[str, str]]:
 def whose(quoted: Quoted) -> str:
     """Say whose words they are: that of a name, or just that they are quoted."""
     said = "in a quotation" if quoted.speaker is None else f"said by {flat(quoted.speaker)}"
-    return f"{said}: the speaker's claim, not the paper's" if quoted.excused else said
+    return f"{said} – the speaker's claim, not the paper's" if quoted.excused else said
 
 
 def message(finding: Finding) -> str:

@@ -94,7 +94,7 @@ def test_why_silence(run: Any, newsroom: Path, text: str, told: str) -> None:
         ("check", "=> FC103 place: “Osaka”, said by Ann Smith\n"),
         (
             "speaker",
-            "=> FC103 place: “Osaka”, said by Ann Smith: the speaker's claim, not the paper",
+            "=> FC103 place: “Osaka”, said by Ann Smith – the speaker's claim, not the paper",
         ),
         ("skip", "=> silenced in quotations (said by Ann Smith): FC103 place: “Osaka”\n"),
     ],

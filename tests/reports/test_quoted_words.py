@@ -41,7 +41,7 @@ def test_each_format_tells_who_spoke(make: Any, name: str) -> None:
     assert "aid by Ann Smith" in text
     assert "the speaker's claim" not in text.replace("&#x27;", "'")
     excused = render(name, quoted(make, excused=True)).replace("&#x27;", "'")
-    assert "aid by Ann Smith: the speaker's claim, not the paper's" in excused.replace("\\", "")
+    assert "aid by Ann Smith – the speaker's claim, not the paper's" in excused.replace("\\", "")
 
 
 @pytest.mark.parametrize(
@@ -49,8 +49,8 @@ def test_each_format_tells_who_spoke(make: Any, name: str) -> None:
     [
         (Quoted("Ann Smith"), "said by Ann Smith"),
         (Quoted(), "in a quotation"),
-        (Quoted("Ann Smith", True), "said by Ann Smith: the speaker's claim, not the paper's"),
-        (Quoted(None, True), "in a quotation: the speaker's claim, not the paper's"),
+        (Quoted("Ann Smith", True), "said by Ann Smith – the speaker's claim, not the paper's"),
+        (Quoted(None, True), "in a quotation – the speaker's claim, not the paper's"),
     ],
 )
 def test_in_words(told: Quoted, words: str) -> None:
