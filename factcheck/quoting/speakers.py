@@ -64,7 +64,7 @@ def speaker(
         for told in function(facts, outside)
     ]
     if not found:
-        return None
+        return _label(facts, within[0])
     told = min(found, key=lambda each: (*each[:2], each[2].rank))[2]
     return told.name if told.known_as is None or told.known_as in known else None
 
@@ -89,6 +89,18 @@ def _says(token: Token) -> bool:
 
 def _inside(token: Token, quoted: tuple[Span, ...]) -> bool:
     return any(token.span.overlaps(span) for span in quoted)
+
+
+def _label(facts: Facts, first: int) -> str | None:
+    """The name that a sentence begins with, where a colon alone parts it from the words.
+
+    So do headlines: "Ann Lee: “We won”".
+    """
+    named = next((entity for entity in facts.entities if not entity.first), None)
+    if named is None or first > named.end + 2:
+        return None
+    between = [token.norm for token in facts.tokens[named.end : first]]
+    return named.name if between[:1] == [":"] else None
 
 
 def _subjects(facts: Facts, outside: list[bool]) -> Iterator[_Told]:

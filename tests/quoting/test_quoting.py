@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from factcheck.caching import SentenceCache
 from factcheck.checker import Checker
@@ -121,3 +123,32 @@ def test_a_long_draft_is_read_only_around_what_is_found() -> None:
     text = "Tom Jones left. " * 20_000 + 'He said: "NEC is based in Osaka."'
     [finding] = CHECKERS["check"].check(text).findings
     assert finding.quoted == Quoted("Tom Jones")
+
+
+PIECES = st.sampled_from(
+    (
+        *('"', "“", "”", "‘", "’", "'", ",", ".", " ", ":", "\n", "\n\n", "(", ")", "…", "«", "»"),
+        *("NEC is based in Osaka", "NEC has 38 members of staff in Peru", "Vaccines cause autism"),
+        *(" Ann Smith said", " he said", " said Tom Jones", "According to Ann Smith, ", " that "),
+        *("Brad Smith said: ", "We sold 400 cars", "<!-- factcheck-ignore -->", "The mayor"),
+    )
+)
+
+
+@given(st.lists(PIECES, max_size=14).map("".join))
+@settings(max_examples=150)
+def test_whatever_is_quoted_nothing_is_lost(text: str) -> None:
+    """Of one text, every treatment has the same findings; none alters quoted words."""
+    found = []
+    for name, checker in CHECKERS.items():
+        report = checker.check(text)
+        findings = (*report.findings, *(each.finding for each in report.silenced))
+        found.append({(f.kind, f.span, f.claim.id, f.suggestion) for f in findings})
+        for finding in findings:
+            assert finding.quoted is None or finding.suggestion is None
+            assert finding.quoted is None or finding.quoted.excused == (name != "check")
+            speaker = None if finding.quoted is None else finding.quoted.speaker
+            assert speaker is None or speaker.casefold() in text.casefold()
+        for each in report.silenced:
+            assert name == "skip" or each.scope is not Scope.QUOTE
+    assert found[0] == found[1] == found[2]
