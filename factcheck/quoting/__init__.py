@@ -28,6 +28,9 @@ __all__ = ["told_apart"]
 MIN_WORDS = 5
 """So many quoted words are somebody's own, whether or not the sentence says whose."""
 
+_MOST_BEFORE = 20
+"""How many quotations in a row, without a word between them, may be one person's."""
+
 
 def told_apart(
     document: Document,
@@ -133,11 +136,6 @@ class _Draft:
         found = dict.fromkeys(self._quotations[first:last])
         return [each for each in found if each.overlaps(span)]
 
-    def before(self, quotation: _Quotation) -> _Quotation | None:
-        """The quotation before another."""
-        at = bisect_left(self._begun, quotation.spans[0].start)
-        return self._quotations[at - 1] if at else None
-
     def at(self, start: int) -> int:
         """The number of the sentence that starts at an offset."""
         return bisect_left(self._starts, start)
@@ -175,17 +173,25 @@ class _Draft:
 
     def speaker(self, quotation: _Quotation, facts: Facts) -> str | None:
         """Who spoke, as the sentences around it tell; or, where they are all quoted, as before."""
-        near = self.around(quotation)
-        told = [facts, *(self.facts(number) for number in _ends(near))]
-        found = next(filter(None, (self._speaker(quotation, each) for each in told)), None)
-        earlier = self.before(quotation)
-        if found is not None or earlier is None or not all(map(self._is_quoted, told)):
-            return found
-        last = self.around(earlier)[-1:]
-        between = self.document.text[earlier.spans[-1].end : quotation.spans[0].start]
-        if not last or near[0] - last[0] > 1 or "\n\n" in between.replace("\r", ""):
+        for _ in range(_MOST_BEFORE):
+            near = self.around(quotation)
+            told = [facts, *(self.facts(number) for number in _ends(near))]
+            found = next(filter(None, (self._speaker(quotation, each) for each in told)), None)
+            before = self._goes_on(quotation) if found is None else None
+            if before is None or not all(map(self._is_quoted, told)):
+                return found
+            quotation, facts = before, self.facts(self.around(before)[-1])
+        return None
+
+    def _goes_on(self, quotation: _Quotation) -> _Quotation | None:
+        """The quotation before another, in the same paragraph and the sentence before."""
+        at = bisect_left(self._begun, quotation.spans[0].start)
+        before = self._quotations[at - 1] if at else None
+        if before is None or not self.around(before):
             return None
-        return self.speaker(earlier, self.facts(last[0]))
+        between = self.document.text[before.spans[-1].end : quotation.spans[0].start]
+        near = self.around(quotation)[0] - self.around(before)[-1] <= 1
+        return before if near and "\n\n" not in between.replace("\r", "") else None
 
     def _speaker(self, quotation: _Quotation, facts: Facts) -> str | None:
         """Who one of its sentences says spoke."""
@@ -231,7 +237,7 @@ def _is_misquoted(finding: Finding, said_by: str | None) -> bool:
     for discrepancy in finding.discrepancies:
         span = discrepancy.expected_span
         for text in (claim.statement, *claim.variants):
-            said = [each.span for each in stretches(text)]
+            said = [s.span for s in stretches(text) if len(s.span.of(text).split()) > 2]
             if span.of(text) != discrepancy.expected or not any(s.contains(span) for s in said):
                 continue
             if said_by is None or said_by.split()[-1].casefold() in _without(text, said).split():
