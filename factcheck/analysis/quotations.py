@@ -41,8 +41,7 @@ def find_speakers(
     """Find who the sentence says said it, subjects of verbs of saying and "according to"."""
     made: dict[int, Speaker] = {}
     for argument in arguments:
-        verb = tokens[argument.governor]
-        said = argument.role == "subject" and verb.tag is Tag.VERB and verb.lemma in REPORTING
+        said = _says(tokens, argument) and not _is_outdone(tokens, argument, arguments)
         before = tokens[argument.first - 2 : argument.first] if argument.first > 1 else ()
         source = len(before) == 2 and before[0].norm == "according" and before[1].norm == "to"
         if not (said or source) or tokens[argument.head].tag is Tag.PRONOUN:
@@ -51,6 +50,25 @@ def find_speakers(
         span = tokens[argument.first].span.cover(tokens[argument.end - 1].span)
         made.setdefault(argument.head, Speaker(span, argument.head, entity))
     return tuple(made.values())
+
+
+def _says(tokens: tuple[Token, ...], argument: Argument) -> bool:
+    """Whether a phrase is the subject of a verb of saying."""
+    verb = tokens[argument.governor]
+    return argument.role == "subject" and verb.tag is Tag.VERB and verb.lemma in REPORTING
+
+
+def _is_outdone(
+    tokens: tuple[Token, ...], argument: Argument, arguments: tuple[Argument, ...]
+) -> bool:
+    """Whether another phrase, not joined to this one, stands between it and its verb."""
+    return any(
+        other.governor == argument.governor
+        and _says(tokens, other)
+        and argument.end < other.first <= argument.governor
+        and tokens[other.first - 1].norm not in ("and", "or")
+        for other in arguments
+    )
 
 
 def leaves_open(tokens: tuple[Token, ...], *, opened: bool = False) -> bool:

@@ -49,6 +49,7 @@ _NICKNAMES = {
     }.items()
     for short in shorts.split()
 }  # fmt: skip
+_SUFFIXES = frozenset("jr sr ii iii".split())
 _LINKS = frozenset("of the for and & de la".split())
 
 
@@ -127,6 +128,8 @@ def match_words(draft: tuple[str, ...], claim: tuple[str, ...]) -> Match:
 
 def _plain(words: tuple[str, ...]) -> tuple[str, ...]:
     """Spell a country inside a longer name in full: "US Treasury"."""
+    if len(words) > 1 and words[-1].rstrip(".") in _SUFFIXES:
+        words = words[:-1]
     if len(words) > _INITIALLED:
         # A middle initial tells nobody apart: "Neal R. Sonnett".
         words = tuple(word for word in words if len(word) > 1) or words
@@ -189,9 +192,14 @@ def _spelt_alike(draft: tuple[str, ...], claim: tuple[str, ...]) -> bool:
 
 
 def _typo(draft: tuple[str, ...], claim: tuple[str, ...]) -> bool:
-    """One slip of the keys in one long word that isn't itself another word or name."""
+    """One slip of the keys in one long word that isn't itself another word or name.
+
+    So it is in a surname that stands alone on one side: "Schooff" for "Blair Schoof".
+    """
     if len(draft) != len(claim):
-        return False
+        if 1 not in (len(draft), len(claim)):
+            return False
+        draft, claim = draft[-1:], claim[-1:]
     apart = [(one, two) for one, two in zip(draft, claim, strict=True) if one != two]
     if len(apart) != 1:
         return False
@@ -207,16 +215,17 @@ def match(draft: Entity, claim: Entity) -> Match:
     """Compare two names by their words, by all the names each is known under, and by type."""
     best = max(match_words(one, other) for one in draft.names for other in claim.names)
     person = EntityType.PERSON in (draft.type, claim.type)
-    if best is Match.RIVAL and person and _one_person(draft.words, claim.words):
+    mine, theirs = _read(draft.words).plain, _read(claim.words).plain
+    if best is Match.RIVAL and person and _one_person(mine, theirs):
         return Match.SAME
-    if best is Match.RIVAL and _transliterated(draft.words, claim.words):
+    if best is Match.RIVAL and _transliterated(mine, theirs):
         return Match.SAME
     if best is Match.AROUND and draft.type is EntityType.NATIONALITY is not claim.type:
         return Match.OTHER
     if best is Match.SAME and not _types_agree(draft, claim):
         return Match.OTHER
     people = draft.type is claim.type is EntityType.PERSON
-    if best is Match.SAME and people and _two_people(draft.words, claim.words):
+    if best is Match.SAME and people and _two_people(mine, theirs):
         return Match.RIVAL
     return best
 

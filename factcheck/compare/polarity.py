@@ -128,6 +128,9 @@ def _denies_a_clause(facts: Facts, negation: Negation) -> bool:
     token = facts.tokens[negation.token]
     if any(c.kind == "conditional" and negation.token in c.tokens for c in facts.clauses):
         return False
+    if token.norm == "no" and negation.scope[0] > negation.token:
+        # "At no cost" denies the cost alone.
+        return False
     before = facts.tokens[negation.token - 1] if negation.token > 0 else None
     if token.tag is Tag.NEGATION and before is not None and before.lemma == "be":
         # "Was not over", "is not to be": the verb itself is denied.

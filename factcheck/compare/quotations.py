@@ -9,7 +9,7 @@ from rapidfuzz.distance import Indel
 
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.names import Match, match
-from factcheck.facts import EntityType, Facts, Quotation
+from factcheck.facts import Entity, EntityType, Facts, Quotation, Tag
 from factcheck.findings import AttributionDiscrepancy, Discrepancy, QuoteDiscrepancy
 from factcheck.text import Span
 
@@ -188,6 +188,13 @@ def _span_of(facts: Facts, quotation: Quotation, stretch: range) -> Span:
     return spans[stretch.start].cover(spans[stretch.stop - 1])
 
 
+def _is_named(facts: Facts, entity: Entity) -> bool:
+    """Whether a speaker is given by name: not "she", nor "the Connecticut Democrat"."""
+    before = facts.tokens[entity.first - 1] if entity.first else None
+    described = before is not None and before.tag is Tag.DETERMINER
+    return not entity.resolved and not described
+
+
 def _other_speaker(
     alignment: Alignment, one: Quotation, two: Quotation, changes: _Changes
 ) -> Discrepancy | None:
@@ -201,6 +208,7 @@ def _other_speaker(
         return None
     people = said.type is true.type is EntityType.PERSON
     cues = frozenset(("speaker", "people") if people else ("speaker",))
-    if changes.shared == 1.0 and len(one.words) >= _ONES_OWN and not said.resolved:
+    named = _is_named(alignment.draft, said) and _is_named(alignment.claim, true)
+    if changes.shared == 1.0 and len(one.words) >= _ONES_OWN and named:
         cues |= {"verbatim"}
     return QuoteDiscrepancy(said.name, true.name, said.span, true.span, true.name, cues)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from math import fsum
 
+from factcheck.compare.align import COPULAS
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.names import Match, match
 from factcheck.facts import CONTENT, Argument, Entity, EntityType, Facts, Tag
@@ -59,6 +61,7 @@ _TIES = {
     "listed": 0.0,
     "identifies": 0.0,
 }
+_SEAT = re.compile(r"[RDI]-[A-Z][\w.]*")
 _ENOUGH = 0.6
 # Below enough, two names are laid side by side as a last resort, down to this.
 _BARELY = -0.8
@@ -70,7 +73,7 @@ def compare_names(alignment: Alignment) -> list[Discrepancy]:
     open_draft = [
         (n, e)
         for n, e in alignment.draft_entities()
-        if n not in alignment.names and not _spelt_out(alignment, e)
+        if n not in alignment.names and not _spelt_out(alignment, e) and not _is_seat(draft, e)
     ]
     taken = set(alignment.names.values())
     met = {name for m in taken for name in claim.entities[m].names}
@@ -79,6 +82,7 @@ def compare_names(alignment: Alignment) -> list[Discrepancy]:
         (m, e)
         for m, e in enumerate(claim.entities)
         if m not in taken
+        and not _is_seat(claim, e)
         and met.isdisjoint(e.names)
         and not (e.words and topic.issuperset(e.words))
     ]
@@ -110,6 +114,11 @@ def compare_names(alignment: Alignment) -> list[Discrepancy]:
         seen_claim.add(m)
         made.append(name_discrepancy(alignment, draft.entities[n], claim.entities[m], cues))
     return made
+
+
+def _is_seat(facts: Facts, entity: Entity) -> bool:
+    """Whether a name is the short form of a party and a state: "Bill Frist, R-Tenn."."""
+    return _SEAT.fullmatch(facts.words(entity.span)) is not None
 
 
 def _spelt_out(alignment: Alignment, entity: Entity) -> bool:
@@ -311,7 +320,11 @@ def _changed_places(alignment: Alignment, i: int, j: int) -> bool:
     of theft to Austria". What stands before and after the verb is not.
     """
     draft, claim = alignment.draft, alignment.claim
-    if draft.tokens[i].lemma != claim.tokens[j].lemma or _voice(draft, i) != _voice(claim, j):
+    lemma = draft.tokens[i].lemma
+    if lemma != claim.tokens[j].lemma or _voice(draft, i) != _voice(claim, j):
+        return False
+    if lemma in COPULAS:
+        # Who is the mayor is whom the mayor is.
         return False
     ours, theirs = _filled(draft, i)[0], _filled(claim, j)[0]
     went = {alignment.pairs[head] for head in ours if head in alignment.pairs}

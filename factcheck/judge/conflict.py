@@ -106,9 +106,11 @@ def is_another_record(c: Comparison) -> bool:
     kinds = {d.kind for d in firm} & _TELLING_APART
     if not kinds & _NAMED or len(kinds) == 1:
         return False
+    if len(kinds) > 2:
+        return True
     put_in = any("put-in" in d.cues for d in firm)
-    alike = ALIKE_BUT_FOR_A_DENIAL if put_in else ALIKE_BUT_FOR_TWO
-    return len(kinds) > 2 or c.alike < alike or c.shared < MUCH_SHARED
+    runs_on = put_in and c.alike >= ALIKE_BUT_FOR_A_DENIAL and c.shared >= MUCH_SHARED
+    return not runs_on and not _is_nearly_the_same(c)
 
 
 def _is_denied_too(c: Comparison) -> bool:
@@ -148,14 +150,22 @@ def _may_both_be(discrepancy: Discrepancy, item: Weighed) -> bool:
     """Whether what the claim says of one name may be true of another as well.
 
     So it is where the claim says so, where its relation holds of several things at a time (one
-    visits Oslo and Helsinki), and of what is denied: several don't sell to the police.
+    visits Oslo and Helsinki), and of what is denied: several don't sell to the police. Where the
+    two are nearly the same otherwise, it is for the model to weigh.
     """
     if item.claim.exclusive is not None:
         return not item.claim.exclusive
+    if _is_nearly_the_same(item.comparison):
+        return False
     said_to_be = "complement" in discrepancy.cues
     if (discrepancy.kind is Kind.ATTRIBUTION or said_to_be) and item.comparison.denied:
         return True
     return "several" in discrepancy.cues and not _is_one_event(item)
+
+
+def _is_nearly_the_same(c: Comparison) -> bool:
+    """Whether two long sentences run alike but for a stretch: so they hardly do by chance."""
+    return c.alike >= ALIKE_BUT_FOR_TWO and c.shared >= MUCH_SHARED
 
 
 def _is_one_event(item: Weighed) -> bool:
