@@ -9,7 +9,7 @@ person is stored to have said are the paper's error.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cached_property
 
 import attrs
@@ -27,9 +27,6 @@ __all__ = ["told_apart"]
 
 MIN_WORDS = 5
 """So many quoted words are somebody's own, whether or not the sentence says whose."""
-
-_MOST_BEFORE = 20
-"""How many quotations in a row, without a word between them, may be one person's."""
 
 
 def told_apart(
@@ -58,56 +55,45 @@ def _told(draft: _Draft, finding: Finding, *, excused: bool) -> Finding:
     if not around:
         return finding
     facts = draft.facts(draft.at(finding.sentence.start))
-    spoken = [each for each in around if draft.is_speech(each, facts)]
+    spoken = [each for each in around if draft.is_speech(each)]
     quoted = None
-    if spoken and _is_within(finding.span, facts, [s for each in spoken for s in each.spans]):
-        said_by = draft.speaker(spoken[0], facts)
+    if spoken and _is_within(finding.span, facts, draft.spans(facts, spoken)):
+        said_by = draft.speaker(spoken[0])
         if not _is_misquoted(finding, said_by):
             quoted = Quoted(said_by, excused)
-    altering = any(each in spoken or not each.is_name(facts) for each in around)
+    altering = any(each in spoken or not draft.is_name(each, facts) for each in around)
     suggestion = None if altering else finding.suggestion
     return attrs.evolve(finding, suggestion=suggestion, quoted=quoted)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class _Quotation:
     """The stretches of one quotation: more than one where it goes on in another paragraph."""
 
     stretches: tuple[Stretch, ...]
 
     @property
-    def spans(self) -> tuple[Span, ...]:
-        return tuple(each.span for each in self.stretches)
+    def start(self) -> int:
+        return self.stretches[0].span.start
 
-    def overlaps(self, span: Span) -> bool:
-        """Whether a span shares a character with it; one without any, stands in it."""
-        if not span:
-            return any(each.start < span.start < each.end for each in self.spans)
-        return any(each.overlaps(span) for each in self.spans)
-
-    def words(self, facts: Facts) -> list[Token]:
-        """The words of it that are in a sentence."""
-        return [
-            token
-            for token in facts.tokens
-            if token.norm[0].isalnum() and any(span.contains(token.span) for span in self.spans)
-        ]
-
-    def is_name(self, facts: Facts) -> bool:
-        """Whether it is a name or a title alone: each word that tells something has a capital."""
-        telling = [token.text for token in self.words(facts) if token.norm not in CLOSED]
-        capitals = [text for text in telling if text[0].isupper()]
-        return bool(capitals) and all(text[0].isdigit() or text in capitals for text in telling)
+    @property
+    def end(self) -> int:
+        return self.stretches[-1].span.end
 
 
 @attrs.frozen(slots=False)
 class _Draft:
-    """A document, its sentences and its quotations."""
+    """A document, its sentences and its quotations.
+
+    What was found out of a sentence or a quotation is kept: many findings may be in one.
+    """
 
     document: Document
     sentences: tuple[Sentence, ...]
     stretches: tuple[Stretch, ...]
     _facts: dict[int, Facts] = attrs.field(factory=dict, init=False)
+    _speech: dict[_Quotation, bool] = attrs.field(factory=dict, init=False)
+    _speakers: dict[_Quotation, str | None] = attrs.field(factory=dict, init=False)
 
     @cached_property
     def _quotations(self) -> tuple[_Quotation, ...]:
@@ -129,12 +115,28 @@ class _Draft:
     def _starts(self) -> list[int]:
         return [sentence.span.start for sentence in self.sentences]
 
-    def quotations(self, span: Span) -> list[_Quotation]:
-        """The quotations that share a character with a span, or hold the place without any."""
+    def _near(self, span: Span) -> Iterator[int]:
+        """The numbers of the stretches that share a character with a span.
+
+        A span without any stands in one.
+        """
         first = max(0, bisect_right(self._begun, span.start) - 1)
-        last = bisect_right(self._begun, span.end)
-        found = dict.fromkeys(self._quotations[first:last])
-        return [each for each in found if each.overlaps(span)]
+        for number in range(first, bisect_right(self._begun, span.end)):
+            place = self.stretches[number].span
+            if place.overlaps(span) or (not span and place.start < span.start < place.end):
+                yield number
+
+    def quotations(self, span: Span) -> list[_Quotation]:
+        """The quotations with words at a span."""
+        return list(dict.fromkeys(self._quotations[number] for number in self._near(span)))
+
+    def spans(self, facts: Facts, quotations: Container[_Quotation] | None = None) -> list[Span]:
+        """Where the words of a sentence are quoted: in any quotation, or in some."""
+        return [
+            self.stretches[number].span
+            for number in self._near(facts.sentence.span)
+            if quotations is None or self._quotations[number] in quotations
+        ]
 
     def at(self, start: int) -> int:
         """The number of the sentence that starts at an offset."""
@@ -151,45 +153,64 @@ class _Draft:
 
     def around(self, quotation: _Quotation) -> range:
         """The numbers of the sentences from the first to the last with words of a quotation."""
-        first = max(0, bisect_right(self._starts, quotation.spans[0].start) - 1)
-        if self.sentences[first].span.end <= quotation.spans[0].start:
+        first = max(0, bisect_right(self._starts, quotation.start) - 1)
+        if self.sentences[first].span.end <= quotation.start:
             first += 1
-        return range(first, bisect_left(self._starts, quotation.spans[-1].end))
+        return range(first, bisect_left(self._starts, quotation.end))
 
-    def is_speech(self, quotation: _Quotation, facts: Facts) -> bool:
-        """Whether a quotation says something, `facts` being of a sentence with words of it."""
-        if not all(each.sure for each in quotation.stretches):
+    def is_name(self, quotation: _Quotation, facts: Facts) -> bool:
+        """Whether it is a name or a title alone: each word that tells something has a capital."""
+        words = _words(facts, self.spans(facts, (quotation,)))
+        telling = [token.text for token in words if token.norm not in CLOSED]
+        capitals = [text for text in telling if text[0].isupper()]
+        return bool(capitals) and all(text[0].isdigit() or text in capitals for text in telling)
+
+    def is_speech(self, quotation: _Quotation) -> bool:
+        """Whether a quotation says something."""
+        if quotation not in self._speech:
+            self._speech[quotation] = self._says(quotation)
+        return self._speech[quotation]
+
+    def _says(self, quotation: _Quotation) -> bool:
+        near = self.around(quotation)
+        if not near or not all(each.sure for each in quotation.stretches):
             return False
-        if len(self.around(quotation)) > 1:
+        if len(near) > 1:
             return True
-        words = quotation.words(facts)
+        facts = self.facts(near[0])
         # One with hyphens is one: a "take-your-temperature" campaign.
-        count = sum(len(span.of(self.document.text).split()) for span in quotation.spans)
-        if count < 2 or quotation.is_name(facts):
+        count = len(self.document.text[quotation.start : quotation.end].split())
+        if count < 2 or self.is_name(quotation, facts):
             return False
-        if count >= MIN_WORDS or any(says_who(facts, self._spans(facts))):
+        if count >= MIN_WORDS or any(says_who(facts, self.spans(facts))):
             return True
+        words = _words(facts, self.spans(facts, (quotation,)))
         return count > 2 and any(t.tag in (Tag.VERB, Tag.AUXILIARY) for t in words)
 
-    def speaker(self, quotation: _Quotation, facts: Facts) -> str | None:
+    def speaker(self, quotation: _Quotation) -> str | None:
         """Who spoke, as the sentences around it tell; or, where they are all quoted, as before."""
-        for _ in range(_MOST_BEFORE):
-            near = self.around(quotation)
-            told = [facts, *(self.facts(number) for number in _ends(near))]
-            found = next(filter(None, (self._speaker(quotation, each) for each in told)), None)
-            before = self._goes_on(quotation) if found is None else None
-            if before is None or not all(map(self._is_quoted, told)):
-                return found
-            quotation, facts = before, self.facts(self.around(before)[-1])
-        return None
+        row: list[_Quotation] = []
+        found: str | None = None
+        before: _Quotation | None = quotation
+        while before is not None:
+            if before in self._speakers:
+                found = self._speakers[before]
+                break
+            row.append(before)
+            told = [self.facts(number) for number in _ends(self.around(before))]
+            found = next(filter(None, (self._speaker(before, each) for each in told)), None)
+            goes_on = found is None and all(map(self._is_quoted, told))
+            before = self._before(before) if goes_on else None
+        self._speakers.update(dict.fromkeys(row, found))
+        return found
 
-    def _goes_on(self, quotation: _Quotation) -> _Quotation | None:
+    def _before(self, quotation: _Quotation) -> _Quotation | None:
         """The quotation before another, in the same paragraph and the sentence before."""
-        at = bisect_left(self._begun, quotation.spans[0].start)
+        at = bisect_left(self._begun, quotation.start)
         before = self._quotations[at - 1] if at else None
         if before is None or not self.around(before):
             return None
-        between = self.document.text[before.spans[-1].end : quotation.spans[0].start]
+        between = self.document.text[before.end : quotation.start]
         near = self.around(quotation)[0] - self.around(before)[-1] <= 1
         return before if near and "\n\n" not in between.replace("\r", "") else None
 
@@ -197,18 +218,21 @@ class _Draft:
         """Who one of its sentences says spoke."""
         number = self.at(facts.sentence.span.start)
         before = self.facts(number - 1) if number else None
-        known = frozenset() if before is None else names(before, self._spans(before))
-        return speaker(facts, quotation.spans, self._spans(facts), known)
+        known = frozenset() if before is None else names(before, self.spans(before))
+        return speaker(facts, self.spans(facts, (quotation,)), self.spans(facts), known)
 
     def _is_quoted(self, facts: Facts) -> bool:
         """Whether every word of a sentence is in quotation marks."""
-        return _is_within(facts.sentence.span, facts, self._spans(facts))
+        return _is_within(facts.sentence.span, facts, self.spans(facts))
 
-    def _spans(self, facts: Facts) -> tuple[Span, ...]:
-        """The quotations with words in a sentence."""
-        place = facts.sentence.span
-        found = (each.spans for each in self.quotations(place))
-        return tuple(span for spans in found for span in spans if span.overlaps(place))
+
+def _words(facts: Facts, spans: Sequence[Span]) -> list[Token]:
+    """The words of a sentence at some spans."""
+    return [
+        token
+        for token in facts.tokens
+        if token.norm[0].isalnum() and any(span.contains(token.span) for span in spans)
+    ]
 
 
 def _ends(numbers: range) -> Iterable[int]:
@@ -216,18 +240,17 @@ def _ends(numbers: range) -> Iterable[int]:
     return dict.fromkeys((*numbers[:1], *numbers[-1:]))
 
 
-def _is_within(span: Span, facts: Facts, quoted: Iterable[Span]) -> bool:
+def _is_within(span: Span, facts: Facts, quoted: Sequence[Span]) -> bool:
     """Whether all words at a span are quoted, but for those that tell who spoke."""
-    inside = tuple(quoted)
     if not span:
-        return any(each.start < span.start < each.end for each in inside)
-    beside = set(says_who(facts, inside))
+        return any(each.start < span.start < each.end for each in quoted)
+    beside = set(says_who(facts, quoted))
     words = [
         (number, token)
         for number, token in enumerate(facts.tokens)
         if token.norm[0].isalnum() and token.span.overlaps(span)
     ]
-    held = [any(each.overlaps(token.span) for each in inside) for _, token in words]
+    held = [any(each.overlaps(token.span) for each in quoted) for _, token in words]
     return any(held) and all(h or n in beside for h, (n, _) in zip(held, words, strict=True))
 
 

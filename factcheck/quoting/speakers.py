@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 import attrs
@@ -35,7 +35,7 @@ class _Told:
     known_as: Name | None = None
 
 
-def names(facts: Facts, quoted: tuple[Span, ...]) -> frozenset[Name]:
+def names(facts: Facts, quoted: Sequence[Span]) -> frozenset[Name]:
     """Return the names that a sentence has outside of its quotations."""
     return frozenset(
         entity.words
@@ -45,7 +45,7 @@ def names(facts: Facts, quoted: tuple[Span, ...]) -> frozenset[Name]:
 
 
 def speaker(
-    facts: Facts, said: tuple[Span, ...], quoted: tuple[Span, ...], before: frozenset[Name]
+    facts: Facts, said: Sequence[Span], quoted: Sequence[Span], before: frozenset[Name]
 ) -> str | None:
     """Return who the sentence says spoke the words at `said`, None where it names nobody.
 
@@ -69,7 +69,7 @@ def speaker(
     return told.name if told.known_as is None or told.known_as in known else None
 
 
-def says_who(facts: Facts, quoted: tuple[Span, ...]) -> Iterator[int]:
+def says_who(facts: Facts, quoted: Sequence[Span]) -> Iterator[int]:
     """Yield the tokens outside of `quoted` that only tell who spoke: "Smith said that"."""
     outside = [not _inside(token, quoted) for token in facts.tokens]
     for argument in facts.arguments:
@@ -87,7 +87,7 @@ def _says(token: Token) -> bool:
     return token.tag is Tag.VERB and token.lemma in REPORTING
 
 
-def _inside(token: Token, quoted: tuple[Span, ...]) -> bool:
+def _inside(token: Token, quoted: Sequence[Span]) -> bool:
     return any(token.span.overlaps(span) for span in quoted)
 
 

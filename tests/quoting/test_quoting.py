@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -129,8 +130,25 @@ def test_many_quotations_in_a_row_are_no_trouble() -> None:
     text = '"It rained," Ann Smith said. ' + '"NEC is based in Osaka." ' * 300
     found = CHECKERS["check"].check(text).findings
     assert len(found) == 300
-    assert {f.quoted for f in found[:10]} == {Quoted("Ann Smith")}
-    assert {f.quoted for f in found[30:]} == {Quoted()}
+    assert {finding.quoted for finding in found} == {Quoted("Ann Smith")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“NEC is based in Osaka.\n\n" * 1000 + "It rained,” he said.",
+        '"' + "NEC is based in Osaka. " * 1000 + '" he said.',
+        '"NEC is based in Osaka," she said. ' * 1000,
+        "It rained. " * 500 + '"NEC is based in Osaka." ' * 1000,
+    ],
+    ids=["paragraphs", "sentences", "quotations", "in a row"],
+)
+def test_many_findings_in_quotations_take_no_long_time(text: str) -> None:
+    started = time.process_time()
+    found = CHECKERS["check"].check(text).findings
+    assert len(found) == 1000
+    assert all(finding.quoted is not None for finding in found)
+    assert time.process_time() - started < 10
 
 
 PIECES = st.sampled_from(
