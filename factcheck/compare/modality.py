@@ -30,7 +30,7 @@ def compare_modality(alignment: Alignment) -> list[Discrepancy]:
             cue = f"{theirs.value}-done"
         elif theirs is Mode.FACT and mine in _OPEN and _is_done(claim, j):
             cue = f"done-{mine.value}"
-        elif {mine, theirs} == _MAY_AND_WILL:
+        elif {mine, theirs} == _MAY_AND_WILL and _by_modals_alone(alignment, i, j):
             return [_other_mode(alignment, i, j, f"{theirs.value}-{mine.value}")]
         else:
             continue
@@ -46,6 +46,14 @@ def compare_modality(alignment: Alignment) -> list[Discrepancy]:
             )
         ]
     return []
+
+
+def _by_modals_alone(alignment: Alignment, i: int, j: int) -> bool:
+    """Whether each side has one word of modality before the deed: not "probably will"."""
+    return all(
+        sum(0 < index - m.token <= _REACH for m in facts.modalities) == 1
+        for facts, index in ((alignment.draft, i), (alignment.claim, j))
+    )
 
 
 def _other_mode(alignment: Alignment, i: int, j: int, cue: str) -> Discrepancy:

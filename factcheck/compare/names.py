@@ -50,6 +50,12 @@ _NICKNAMES = {
     for short in shorts.split()
 }  # fmt: skip
 _SUFFIXES = frozenset("jr sr ii iii".split())
+# A name of so many words may lack one.
+_LONG = 3
+_TELLING = frozenset(
+    "north south east west northern southern eastern western central new old upper lower great "
+    "first second third royal national".split()
+)
 _LINKS = frozenset("of the for and & de la".split())
 
 
@@ -91,9 +97,12 @@ def _read(told: tuple[str, ...]) -> _Name:
     words = _spelt_out(_bare(plain))
     name = " ".join(words)
     place = _place(name)
-    return _Name(
-        plain, words, name, name.replace(" ", ""), expansions_of(name), place, parts(place)
-    )
+    return _Name(plain, words, name, _joined(name), expansions_of(name), place, parts(place))
+
+
+def _joined(name: str) -> str:
+    """A name without spaces or apostrophes: "Long Day's Journey" may have lost its own."""
+    return name.replace(" ", "").replace("'", "")
 
 
 @lru_cache(maxsize=50_000)
@@ -122,7 +131,8 @@ def match_words(draft: tuple[str, ...], claim: tuple[str, ...]) -> Match:
         return Match.OTHER
     left, right = set(draft) - shared - _LINKS, set(claim) - shared - _LINKS
     if not left or not right:
-        return Match.SAME if _short_form(draft, claim) else Match.OTHER
+        short = _short_form(draft, claim) or _left_out(draft, claim)
+        return Match.SAME if short else Match.OTHER
     return Match.RIVAL if len(draft) > 1 and len(claim) > 1 else Match.OTHER
 
 
@@ -173,6 +183,17 @@ def _short_form(draft: tuple[str, ...], claim: tuple[str, ...]) -> bool:
     """Whether the shorter name is the longer one's last word, first words, or acronym head."""
     short, long = sorted((draft, claim), key=len)
     return long[-len(short) :] == short or long[: len(short)] == short
+
+
+def _left_out(draft: tuple[str, ...], claim: tuple[str, ...]) -> bool:
+    """Whether a long name lacks one word inside: "Larned State Hospital" without "Security".
+
+    A word that tells two of a kind apart is none to lack: "the University of Southern California".
+    """
+    short, long = sorted((draft, claim), key=len)
+    apart = set(long) - set(short)
+    outer = short[0] == long[0] and short[-1] == long[-1]
+    return len(short) >= _LONG and len(apart) == 1 and outer and not apart & _TELLING
 
 
 def _initials(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

@@ -49,6 +49,8 @@ def compare_order(alignment: Alignment) -> list[Discrepancy]:
         for two in theirs:
             if one.later == two.later or not _meet(alignment, one, two):
                 continue
+            if any(other.later == one.later and _meet(alignment, one, other) for other in theirs):
+                continue
             if one.dated and not _turned_at_a_day(draft, claim, one, two):
                 continue
             found, expected = _span(draft, one), _span(claim, two)
@@ -76,6 +78,8 @@ def _bounds(facts: Facts) -> list[_Bound]:
         named = _named(facts, index + length)
         dated = all(any(d.first <= i < d.end for d in facts.dates) for i in named)
         if token.norm == "from" and not dated:
+            continue
+        if token.norm == "once" and token.tag is not Tag.SUBORDINATOR:
             continue
         if named:
             turned = not later and _is_denied(facts, index)

@@ -62,7 +62,8 @@ _TIES = {
     "listed": 0.0,
     "identifies": 0.0,
 }
-_SEAT = re.compile(r"[RDI]-[A-Z][\w.]*")
+# A party and a state; a share's ticker at its exchange.
+_LABEL = re.compile(r"[RDI]-[A-Z][\w.]*|[A-Z]{1,5}\.[A-Z]{1,2}")
 _ENOUGH = 0.6
 # Below enough, two names are laid side by side as a last resort, down to this.
 _BARELY = -0.8
@@ -74,7 +75,7 @@ def compare_names(alignment: Alignment) -> list[Discrepancy]:
     open_draft = [
         (n, e)
         for n, e in alignment.draft_entities()
-        if n not in alignment.names and not _spelt_out(alignment, e) and not _is_seat(draft, e)
+        if n not in alignment.names and not _spelt_out(alignment, e) and not _is_label(draft, e)
     ]
     taken = set(alignment.names.values())
     met = {name for m in taken for name in claim.entities[m].names}
@@ -83,7 +84,7 @@ def compare_names(alignment: Alignment) -> list[Discrepancy]:
         (m, e)
         for m, e in enumerate(claim.entities)
         if m not in taken
-        and not _is_seat(claim, e)
+        and not _is_label(claim, e)
         and met.isdisjoint(e.names)
         and not (e.words and topic.issuperset(e.words))
     ]
@@ -117,9 +118,9 @@ def compare_names(alignment: Alignment) -> list[Discrepancy]:
     return made
 
 
-def _is_seat(facts: Facts, entity: Entity) -> bool:
-    """Whether a name is the short form of a party and a state: "Bill Frist, R-Tenn."."""
-    return _SEAT.fullmatch(facts.words(entity.span)) is not None
+def _is_label(facts: Facts, entity: Entity) -> bool:
+    """Whether a name only labels the one before it: "Bill Frist, R-Tenn.", "Walgreen (WAG.N)"."""
+    return _LABEL.fullmatch(facts.words(entity.span)) is not None
 
 
 def _spelt_out(alignment: Alignment, entity: Entity) -> bool:
