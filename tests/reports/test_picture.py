@@ -19,9 +19,10 @@ def test_the_picture_is_taken(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "scripts.picture", str(tmp_path / "report.png")]
     ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr
-    taken = Image.open(tmp_path / "report.png")
-    shown = Image.open(ROOT / "docs" / "how-to" / "report.png")
-    assert taken.size == shown.size == (1920, 1695)
-    # The frame of the open note, and words on paper: it is no empty page.
-    colours = {colour for _, colour in taken.convert("RGB").getcolors(taken.width * taken.height)}
-    assert len(colours) > 50
+    with (
+        Image.open(tmp_path / "report.png") as taken,
+        Image.open(ROOT / "docs" / "how-to" / "report.png") as shown,
+    ):
+        assert taken.size == shown.size == (1920, 1695)
+        # The frame of the open note, and words on paper: it is no empty page.
+        assert len(taken.convert("RGB").getcolors(taken.width * taken.height)) > 50
