@@ -119,7 +119,7 @@ class ComparatorDiscrepancy(Discrepancy):
 
 
 class DateDiscrepancy(Discrepancy):
-    """Another day, month or year for the same event, at the precision both give."""
+    """Another day, month or year for the same event, or before it for after it."""
 
     kind = Kind.DATE
 

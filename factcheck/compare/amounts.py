@@ -24,7 +24,7 @@ _OPPOSITE_BOUNDS = (
 _ROUNDED = 0.1
 # The place value from which a number written with zeros may be a round one.
 _ROUND = 100
-_SPANS_OF_TIME = frozenset({Dimension.DURATION, Dimension.AGE})
+SPANS_OF_TIME = frozenset({Dimension.DURATION, Dimension.AGE})
 UPWARD = frozenset({Comparator.MORE, Comparator.AT_LEAST})
 DOWNWARD = frozenset({Comparator.LESS, Comparator.AT_MOST})
 
@@ -51,7 +51,10 @@ def agree(one: Quantity, two: Quantity) -> bool:
     if {one.comparator, two.comparator} in _OPPOSITE_BOUNDS and one.low == two.low:
         return False
     reach = 0.0
-    if one.step != two.step and one.dimension not in _SPANS_OF_TIME:
+    faced = {one.comparator, two.comparator}
+    # "Under 790" and "over 800" leave a gap, which rounding would close.
+    facing = bool(faced & UPWARD) and bool(faced & DOWNWARD)
+    if one.step != two.step and one.dimension not in SPANS_OF_TIME and not facing:
         coarse = one if one.step > two.step else two
         if coarse.step >= _ROUND or coarse.step < 1:
             reach = min(coarse.step / 2, _ROUNDED * abs(coarse.high))
@@ -71,6 +74,6 @@ def _bounds(quantity: Quantity) -> tuple[float, float]:
         return low, float("inf")
     if how in DOWNWARD:
         return float("-inf"), high
-    if quantity.dimension in _SPANS_OF_TIME:
+    if quantity.dimension in SPANS_OF_TIME:
         return low * (1 - _CALENDAR), high * (1 + _CALENDAR)
     return low, high

@@ -7,7 +7,7 @@ from math import fsum
 import attrs
 
 from factcheck.compare.alignment import Alignment
-from factcheck.compare.amounts import DOWNWARD, UPWARD, agree, comparable
+from factcheck.compare.amounts import DOWNWARD, SPANS_OF_TIME, UPWARD, agree, comparable
 from factcheck.compare.sides import Side
 from factcheck.facts import Comparator, Dimension, Facts, Quantity, Tag
 from factcheck.findings import (
@@ -82,6 +82,8 @@ def compare_quantities(alignment: Alignment) -> list[Discrepancy]:
             said = cues if clash else cues | {"rounding"}
         elif _same_number(one, two):
             continue
+        elif _finer(one, two):
+            said = cues | {"finer"}
         else:
             # It may agree with a number that tells something else.
             rival = _rival(one, theirs, [pair for pair in ordered if pair[2] == n], _tie(cues))
@@ -89,6 +91,22 @@ def compare_quantities(alignment: Alignment) -> list[Discrepancy]:
                 continue
             two, said = rival
         made.append(attrs.evolve(_discrepancy(draft, claim, one, two), cues=said))
+    return [*made, *_numbered_names(alignment)]
+
+
+def _numbered_names(alignment: Alignment) -> list[Discrepancy]:
+    """Numbers that tell two things of one name apart: "Apollo 13", "Apollo 11"."""
+    draft, claim = alignment.draft, alignment.claim
+    theirs = {q.first - 1: q for q in claim.quantities if _in_name(claim, q)}
+    made = []
+    for one in draft.quantities:
+        if one.first not in alignment.segment or not _in_name(draft, one):
+            continue
+        two = theirs.get(alignment.pairs.get(one.first - 1, -1))
+        numbers = {q.low for q in theirs.values()}
+        if two is not None and one.low not in numbers:
+            discrepancy = _discrepancy(draft, claim, one, two)
+            made.append(attrs.evolve(discrepancy, cues=frozenset(("in-name",))))
     return made
 
 
@@ -230,6 +248,16 @@ def _strictly_apart(one: Quantity, two: Quantity) -> bool:
     if low.comparator is Comparator.MORE:
         return high.high <= low.low
     return low.comparator is Comparator.LESS and high.low >= low.high
+
+
+def _finer(one: Quantity, two: Quantity) -> bool:
+    """Whether the draft gives more digits than the claim, which rounding alone makes agree.
+
+    A claim of 20,000 may be of 20,003, but doesn't say so.
+    """
+    plain = one.comparator is two.comparator is Comparator.EQUAL
+    apart = one.high < two.low or two.high < one.low
+    return plain and apart and one.step < two.step and one.dimension not in SPANS_OF_TIME
 
 
 def _cues(

@@ -172,6 +172,8 @@ def _read_dates(alignment: Alignment, made: _Made) -> None:
             made["date without another"] += 1
         elif any(dates.agree(mention, other) for other in claimed):
             made["date borne out"] += 1
+            if mention.day is not None:
+                made["day borne out"] += 1
         else:
             made["date at odds"] += 1
             if mention.year is not None and all(o.year != mention.year for o in claimed):
