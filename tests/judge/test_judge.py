@@ -332,7 +332,7 @@ def test_the_words_of_a_quotation_may_stand_in_a_second_claim() -> None:
 
 
 def test_words_quoted_whole_of_another_speaker_are_surely_misattributed() -> None:
-    draft = 'Ola Vik, who chaired the meeting in Larkfield, warned: ' + _SAID.split(" said")[0]
+    draft = "Ola Vik, who chaired the meeting in Larkfield, warned: " + _SAID.split(" said")[0]
     finding = _finding(draft, _SAID)
     assert (finding.kind, draft[finding.span.start : finding.span.end]) == (Kind.QUOTE, "Ola Vik")
     assert finding.confidence >= 0.9
