@@ -165,7 +165,10 @@ def tag(raw: tuple[Raw, ...], *, title_case: bool = False) -> tuple[Token, ...]:
         tokens.append(token)
         # An adverb between subject and verb leaves the expectation as it was: "Amazon soon banned".
         passed = token.tag is Tag.ADVERB or token.norm == "never"
-        if not (passed and before in ("N", "plural", "E", "O", "V", "be")):
+        passed = passed and before in ("N", "plural", "E", "O", "V", "be")
+        # So does "not" between an auxiliary and its verb: "has not banned".
+        denied = token.norm in ("not", "n't") and before in ("have", "modal")
+        if not (passed or denied):
             opens = token.tag is Tag.TO and len(tokens) > 1 and tokens[-2].lemma in TAKES_INFINITIVE
             before = "I" if opens else _class(token)
         if token.tag is Tag.VERB and token.form in _FINITE:
