@@ -16,6 +16,7 @@ from factcheck.findings import Aligned, CheckedSentence, Considered, Finding, Re
 from factcheck.judge import Judgement, Weighed, explain, judge
 from factcheck.memory import Cache
 from factcheck.protocols import ClaimStore, Encoder
+from factcheck.quoting import told_apart
 from factcheck.sentences import segment
 from factcheck.settings import Settings
 from factcheck.silence import read_directives, silence, without_directives
@@ -70,11 +71,13 @@ class Checker:
         judged = self._judged if self._memory is None else self._remembered
         findings: list[Finding] = []
         checked: list[CheckedSentence] = []
-        for sentence, verdict in judged(without_directives(document, directives), settings):
+        prose = without_directives(document, directives)
+        for sentence, verdict in judged(prose, settings):
             findings.extend(verdict.findings)
             evidence = verdict.claim.evidence if verdict.claim is not None else ()
             checked.append(CheckedSentence(sentence, verdict.verdict, verdict.claim, evidence))
-        report = Report(document, tuple(findings), tuple(checked), len(self._candidates))
+        told = told_apart(prose, [each.sentence for each in checked], findings, settings)
+        report = Report(document, told, tuple(checked), len(self._candidates))
         if not silencing:
             return report
         if self.baseline is None:

@@ -34,7 +34,10 @@ def find_negations(tokens: tuple[Token, ...], clauses: tuple[Clause, ...]) -> tu
         scope, lexical = None, False
         if token.tag is Tag.NEGATION or token.norm in ("no", "neither") or token.norm in _NO_LONGER:
             if not (
-                _not_only(tokens, index) or _no_number(tokens, index) or _in_title(tokens, index)
+                _not_only(tokens, index)
+                or _no_number(tokens, index)
+                or _in_title(tokens, index)
+                or _sets_aside(tokens, index)
             ):
                 scope = _scope(tokens, clauses, index)
         elif _only_once(tokens, index):
@@ -158,6 +161,14 @@ def _is_lexical(token: Token) -> bool:
 def _not_only(tokens: tuple[Token, ...], index: int) -> bool:
     following = tokens[index + 1].norm if index + 1 < len(tokens) else ""
     return tokens[index].norm == "not" and following in ("only", "just", "least")
+
+
+def _sets_aside(tokens: tuple[Token, ...], index: int) -> bool:
+    """ "Seaguard, not Bluewater": a name is set aside for another, and nothing denied of either."""
+    if tokens[index].norm != "not" or index == 0 or index + 1 >= len(tokens):
+        return False
+    after = tokens[index + 1]
+    return tokens[index - 1].norm in (",", "and", "but") and after.tag is Tag.NAME
 
 
 def _no_number(tokens: tuple[Token, ...], index: int) -> bool:

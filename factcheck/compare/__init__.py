@@ -169,15 +169,19 @@ def _with_cues(alignment: Alignment, discrepancy: Discrepancy) -> Discrepancy:
 
 
 def _cancelled(found: list[Discrepancy]) -> list[Discrepancy]:
-    """Leave out a condition turned round together with what it limits.
+    """Leave out what turns a meaning twice.
 
-    "Not unless A" says what "only if A" says.
+    "Not unless A" says what "only if A" says, and what is closed until A is open after A.
     """
-    turned = [d for d in found if "turned" in d.cues and "even if" not in d.cues]
+    conditions = [d for d in found if "turned" in d.cues and "even if" not in d.cues]
     denied = [d for d in found if d.kind is Kind.POLARITY and d.cues & {"negation", "loose"}]
-    if not turned or not denied:
-        return found
-    return [d for d in found if d not in turned and d not in denied]
+    orders = [d for d in found if d.kind is Kind.DATE and "order" in d.cues]
+    opposed = [d for d in found if d.kind is Kind.POLARITY and "antonym" in d.cues]
+    twice = [
+        *(conditions + denied if conditions and denied else ()),
+        *(orders + opposed if orders and opposed else ()),
+    ]
+    return [d for d in found if d not in twice]
 
 
 def _apart(found: Iterable[Discrepancy]) -> tuple[Discrepancy, ...]:

@@ -29,9 +29,14 @@ def shared(alignment: Alignment, negation: Negation, *, mine: bool) -> bool:
     focus = None if negation.focus is None else _met(alignment, mine=mine).get(negation.focus)
     if focus is None:
         return False
-    own = alignment.draft.negations if mine else alignment.claim.negations
+    draft, claim = alignment.draft, alignment.claim
+    own, facts, other = (draft.negations, draft, claim) if mine else (claim.negations, claim, draft)
     taken = {_same(alignment, n, others, mine=mine) for n in own if n is not negation}
-    return any(n.focus == focus and n.token not in taken for n in others)
+    # Who used it mistakenly did use it.
+    erring = errs(facts, [negation])
+    return any(
+        n.focus == focus and n.token not in taken and errs(other, [n]) == erring for n in others
+    )
 
 
 def _same(

@@ -11,6 +11,7 @@ from factcheck.text import Span
 
 # What ends at a day or event, and what begins there. By itself "from" tells only of a day.
 _EARLIER = frozenset("before until till".split())
+_LASTING = frozenset(("until", "till"))
 _LATER = frozenset("after since following once".split())
 _FROM_A_DAY = frozenset(("from", "since"))
 # Whether what a verb is said of comes after what it takes.
@@ -127,7 +128,7 @@ def _is_denied(facts: Facts, index: int) -> bool:
 
     What is not done before a time is another matter: "not washing hands before the meal".
     """
-    if facts.tokens[index].norm == "before":
+    if facts.tokens[index].norm not in _LASTING:
         return any(n.token == index - 1 and not n.lexical for n in facts.negations)
     return any(
         not n.lexical and n.token < index and n.scope[0] <= index <= n.scope[1]
@@ -144,7 +145,7 @@ def _meet(alignment: Alignment, one: _Bound, two: _Bound) -> bool:
 
 def _turned_at_a_day(draft: Facts, claim: Facts, one: _Bound, two: _Bound) -> bool:
     words = {draft.tokens[one.first].norm, claim.tokens[two.first].norm}
-    return bool(words & _FROM_A_DAY) and bool(words & {"until", "till"})
+    return bool(words & _FROM_A_DAY) and bool(words & _LASTING)
 
 
 def _span(facts: Facts, bound: _Bound) -> Span:

@@ -48,6 +48,7 @@ _CLOSE = 0.8
 _TIED = 1.2
 # What bounds in one direction may differ by, as a share of the larger: "over 70", "at least 71".
 _ROUNDED_BOUND = 0.004
+_TELLING = 100
 _MEASURED = frozenset(Dimension) - {Dimension.COUNT, Dimension.ORDINAL}
 
 
@@ -137,6 +138,7 @@ class Standing:
     `known`: "same" (the claim gives it), "agrees" (with one of the claim's), "clashes" (with all
     that are comparable) or "unknown" (none is). `in_slot`: whether the number tied to the same slot
     agrees; `nearest`: whether the number nearest in value does; "none" where there isn't one.
+    `telling`: whether it is a sum of money, or has three digits that count: few events share it.
     """
 
     known: str
@@ -144,6 +146,7 @@ class Standing:
     nearest: str
     bound: str
     dimension: str
+    telling: bool
 
 
 def standings(alignment: Alignment) -> list[Standing]:
@@ -169,7 +172,9 @@ def _standing(
     near = max((_nearness(one, two) for two in others), default=0.0)
     if near >= _CLOSE:
         nearest = _either([_fits(one, two) for two in others if _nearness(one, two) == near])
-    return Standing(known, tied, nearest, one.comparator.name.lower(), one.dimension.value)
+    telling = one.dimension is Dimension.MONEY or (one.step > 0 and one.low >= _TELLING * one.step)
+    bound = one.comparator.name.lower()
+    return Standing(known, tied, nearest, bound, one.dimension.value, telling)
 
 
 def _either(fits: list[bool]) -> str:

@@ -157,6 +157,8 @@ def _read_numbers(alignment: Alignment, made: _Made) -> None:
         made[f"number in slot {standing.in_slot}"] += 1
         made[f"number nearest {standing.nearest}"] += 1
         made[f"number bound {standing.bound}"] += 1
+        if standing.known == "same" and standing.telling:
+            made["telling number same"] += 1
         if standing.known == "unknown":
             made[f"number unknown {standing.dimension}"] += 1
     claimed = alignment.claim.quantities

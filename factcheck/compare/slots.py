@@ -37,10 +37,11 @@ ONE_SUBJECT = frozenset(
 # Deeds that both sides do to each other: who is named first tells nothing.
 _MUTUAL = frozenset(
     "meet marry wed divorce agree disagree merge collaborate cooperate border resemble talk "
-    "negotiate debate clash differ compete unite partner argue face play fight draw".split()
+    "negotiate debate clash differ compete unite partner argue face play fight".split()
 )
 DOERS = frozenset(("subject", "possessor"))
-_OBJECTS = frozenset("object to from with of".split())
+_OBJECTS = frozenset("object to from with of against on over".split())
+_DEEDS = frozenset((Tag.VERB, Tag.NOUN))
 # What each cue adds to the tie between two names; below the least they are not laid side by side.
 _TIES = {
     "rival": 1.0,
@@ -276,10 +277,10 @@ def _titled(alignment: Alignment, roles: tuple[Argument, ...]) -> bool:
 
 
 def compare_roles(alignment: Alignment) -> list[Discrepancy]:
-    """Report two names, or nouns, in each other's places around one aligned predicate."""
+    """Report two names, or nouns, in each other's places around one aligned deed."""
     draft, claim = alignment.draft, alignment.claim
     for i, j in alignment.pairs.items():
-        if draft.tokens[i].tag is not Tag.VERB or claim.tokens[j].tag is not Tag.VERB:
+        if not {draft.tokens[i].tag, claim.tokens[j].tag} <= _DEEDS:
             continue
         ours, theirs = _filled(draft, i), _filled(claim, j)
         turned = _turned(alignment, ours, theirs)
@@ -346,10 +347,11 @@ def _named(facts: Facts, head: int) -> tuple[Span, bool]:
 
 
 def _filled(facts: Facts, verb: int) -> tuple[list[int], list[int]]:
-    """The heads of a verb's subjects, and of its objects."""
+    """The heads of a verb's subjects, and of its objects; who does a noun's deed follows "by"."""
     filled = [a for a in facts.arguments if a.governor == verb]
+    doer = "subject" if facts.tokens[verb].tag is Tag.VERB else "by"
     return (
-        [a.head for a in filled if a.role == "subject"],
+        [a.head for a in filled if a.role == doer],
         [a.head for a in filled if a.role in _OBJECTS],
     )
 

@@ -29,7 +29,9 @@ from factcheck.judge.weighing import (
 _LAST_RESORTS = frozenset(("gap", "weak"))
 _NAMED = frozenset((Kind.ATTRIBUTION, Kind.ENTITY, Kind.PLACE))
 _MEASURED = frozenset((Kind.QUANTITY, Kind.DATE))
-_TELLING_APART = _NAMED | {Kind.DATE, Kind.QUANTITY, Kind.POLARITY}
+_TELLING_APART = _NAMED | {Kind.DATE, Kind.QUANTITY, Kind.COMPARATOR, Kind.POLARITY}
+# What a date says beside itself, by which it is none of the day that is told of.
+_NO_DAY = frozenset("bounded order other-event agrees-elsewhere".split())
 
 
 def conflicts(group: Group) -> tuple[Conflict, ...]:
@@ -103,6 +105,8 @@ def is_another_record(c: Comparison) -> bool:
     alike, or runs on around a denial put in, two slots of one sentence may be wrong.
     """
     firm = [d for d in c.discrepancies if is_firm(d)]
+    if _is_of_another_day(firm):
+        return True
     kinds = {d.kind for d in firm} & _TELLING_APART
     if not kinds & _NAMED or len(kinds) == 1:
         return False
@@ -111,6 +115,19 @@ def is_another_record(c: Comparison) -> bool:
     put_in = any("put-in" in d.cues for d in firm)
     runs_on = put_in and c.alike >= ALIKE_BUT_FOR_A_DENIAL and c.shared >= MUCH_SHARED
     return not runs_on and not _is_nearly_the_same(c)
+
+
+def _is_of_another_day(firm: list[Discrepancy]) -> bool:
+    """Whether another day or year is told of, and a number or an opposite goes with it.
+
+    One report after the other runs like that: "rose in 2019", "fell in 2023".
+    """
+    day = any(d.kind is Kind.DATE and not d.cues & _NO_DAY for d in firm)
+    return day and any(
+        d.kind is Kind.QUANTITY or (d.kind is Kind.POLARITY and "antonym" in d.cues)
+        for d in firm
+        if "agrees-elsewhere" not in d.cues
+    )
 
 
 def _is_denied_too(c: Comparison) -> bool:
@@ -155,7 +172,7 @@ def _may_both_be(discrepancy: Discrepancy, item: Weighed) -> bool:
     """
     if item.claim.exclusive is not None:
         return not item.claim.exclusive
-    if _is_nearly_the_same(item.comparison):
+    if "speaker" in discrepancy.cues or _is_nearly_the_same(item.comparison):
         return False
     said_to_be = "complement" in discrepancy.cues
     if (discrepancy.kind is Kind.ATTRIBUTION or said_to_be) and item.comparison.denied:
@@ -169,12 +186,12 @@ def _is_nearly_the_same(c: Comparison) -> bool:
 
 
 def _is_one_event(item: Weighed) -> bool:
-    """Whether the clause and the claim share a day or a number, and so tell of one event.
+    """Whether the clause and the claim share a day, or a sum or number that is no round one.
 
     Who bought a company for $340 million in 2022 may have bought another, but hardly for as much.
     """
     signs = item.comparison.signs
-    return bool(signs.get("day borne out") or signs.get("number same"))
+    return bool(signs.get("day borne out") or signs.get("telling number same"))
 
 
 def _is_far_fetched(discrepancy: Discrepancy, item: Weighed) -> bool:
