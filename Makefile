@@ -3,7 +3,7 @@
 
 BIN := $(if $(wildcard .venv/bin/python),.venv/bin/,)
 
-.PHONY: check lint types layers tests doctests docs format refresh
+.PHONY: check lint types layers tests doctests docs format refresh picture
 
 check:
 	scripts/check
@@ -20,3 +20,7 @@ format:
 refresh:
 	$(BIN)python scripts/reference.py
 	$(BIN)python -m tests.pages
+
+# Take the picture of the HTML report anew, in Chromium.
+picture:
+	$(BIN)python -m scripts.picture

@@ -180,7 +180,7 @@ def fix_data(
         sentences = tuple(_by_sentence(f for f in report.findings if only(report.document, f)))
         considered = checker.explain(report.document) if sentences else ()
         for sentence in sentences:
-            unit, why = _unit(number, report, sentence, least)
+            unit, why = _unit(number, found, sentence, file, least)
             rival = None if unit is None else _rival(report, sentence, considered, checker)
             if rival is not None:
                 unit, why = None, f"another claim has “{rival}” there"
@@ -210,9 +210,10 @@ def _by_sentence(findings: Iterable[Finding]) -> Iterator[tuple[Finding, ...]]:
 
 
 def _unit(
-    number: int, report: Report, findings: tuple[Finding, ...], least: float
+    number: int, found: _Trial, findings: tuple[Finding, ...], file: File, least: float
 ) -> tuple[_Unit | None, str]:
     """What to change in a sentence; or None, and why it is left."""
+    document = found.documents[number]
     changes: list[Edit] = []
     edits: list[Edit] = []
     done = 0
@@ -228,13 +229,29 @@ def _unit(
         if finding.span.start < done:
             return None, "it overlaps with another"
         done = finding.span.end
-        change = _narrowed(finding, report.document.text)
-        made = edits_for(report.document, *change)
-        if made is None:
+        change = _narrowed(finding, document.text)
+        ways = edits_for(document, *change)
+        if not ways:
             return None, "the file doesn't spell these words out by themselves"
         changes.append(change)
-        edits += made
+        edits += next(
+            (way for way in ways[:-1] if _reads(found, number, change, way, file)), ways[-1]
+        )
     return _Unit(number, findings, tuple(changes), tuple(edits)), ""
+
+
+def _reads(found: _Trial, number: int, change: Edit, edits: tuple[Edit, ...], file: File) -> bool:
+    """Whether a file edited so reads as it should."""
+    try:
+        documents = file.read(file.edited(found.data, edits))
+    except DocumentError:
+        return False
+    document = found.documents[number]
+    return [document.text for document in documents] == [
+        *(other.text for other in found.documents[:number]),
+        _put(document.text, [change]),
+        *(other.text for other in found.documents[number + 1 :]),
+    ]
 
 
 def _narrowed(finding: Finding, text: str) -> tuple[Span, str]:

@@ -87,7 +87,7 @@ def run(page: Path, folder: Path) -> Iterator[Shown]:
             shutil.copytree(ROOT / name, folder / name)
     environment = _environment(folder)
     names: dict[str, object] = {}
-    before = Path.cwd()
+    before, paths = Path.cwd(), list(sys.path)
     os.chdir(folder)
     try:
         for block in found:
@@ -103,6 +103,7 @@ def run(page: Path, folder: Path) -> Iterator[Shown]:
                 _doctest(page, block, names)
     finally:
         os.chdir(before)
+        sys.path[:] = paths
 
 
 def _environment(folder: Path) -> dict[str, str]:

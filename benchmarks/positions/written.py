@@ -10,7 +10,7 @@ import attrs
 Inline = tuple[str, str]
 """Markup, and the text it shows."""
 
-_WORDS = """the a council Microsoft of 38 members voted on Thursday to sell its system in Tokyo
+WORDS = """the a council Microsoft of 38 members voted on Thursday to sell its system in Tokyo
 don’t U.S. 4.5 naïve café résumé e\u0301tude 日本 😀 👍🏽 police—again half-built O'Neil (sic)
 per-cent million $5 10% A.B. x/y and, or; said: why? yes! “quoted” words""".split()
 _ENTITIES = (
@@ -70,7 +70,7 @@ def _sentences(random: Random, inline: Callable[[Random], Inline], gaps: tuple[s
 
 
 def _word(random: Random) -> str:
-    return random.choice(_WORDS)
+    return random.choice(WORDS)
 
 
 # -- Markdown
@@ -109,7 +109,7 @@ def _markdown_inline(random: Random) -> Inline:
 
 
 def _plain(random: Random) -> str:
-    return random.choice([word for word in _WORDS if word.isalnum()])
+    return random.choice([word for word in WORDS if word.isalnum()])
 
 
 def _markdown_block(random: Random, blocks: list[str], depth: int) -> list[str]:

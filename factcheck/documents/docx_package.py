@@ -17,6 +17,9 @@ from factcheck.errors import DocumentError
 MAX_PART = 16 * 2**20
 """The longest part of a Word file that is read, unpacked, in bytes (16 MB)."""
 
+MAX_WHOLE = 256 * 2**20
+"""The most that all parts together may unpack to in a Word file that is changed, in bytes."""
+
 _RELATED = "http://schemas.openxmlformats.org/package/2006/relationships"
 _NOTES = ("footnotes", "endnotes")
 
@@ -43,7 +46,8 @@ def paragraphs(data: bytes, path: str) -> list[Paragraph]:
 def rewritten(data: bytes, changes: Mapping[str, Edits], path: str) -> bytes:
     """Return the package with stretches of bytes of its parts replaced, everything else as it was.
 
-    Raises DocumentError for a part that is not UTF-8, or has CDATA sections: Word writes neither.
+    Raises DocumentError for a part that is not UTF-8, or has CDATA sections: Word writes neither;
+    and for a package that unpacks to more than `MAX_WHOLE`.
     """
     made = io.BytesIO()
     with (
@@ -51,6 +55,8 @@ def rewritten(data: bytes, changes: Mapping[str, Edits], path: str) -> bytes:
         zipfile.ZipFile(io.BytesIO(data)) as package,
         zipfile.ZipFile(made, "w") as copy,
     ):
+        if sum(info.file_size for info in package.infolist()) > MAX_WHOLE:
+            raise DocumentError(f"{path}: unpacks to more than {MAX_WHOLE // 2**20} MB; not edited")
         for info in package.infolist():
             edits = changes.get(info.filename)
             if edits is None:
@@ -77,7 +83,7 @@ def _telling(path: str) -> Iterator[None]:
         zipfile.LargeZipFile,
         zlib.error,
         EOFError,
-        KeyError,
+        LookupError,  # no such part, or no such encoding
         NotImplementedError,
         OSError,
         OverflowError,

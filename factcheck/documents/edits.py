@@ -19,20 +19,24 @@ Edit: TypeAlias = tuple[Span, str]
 _Replacer: TypeAlias = Callable[[bytes, Iterable[Edit], str], bytes]
 
 
-def edits_for(document: Document, span: Span, words: str) -> tuple[Edit, ...] | None:
-    """Return the edits of the source that put `words` in place of those at `span` of the text.
+def edits_for(document: Document, span: Span, words: str) -> tuple[tuple[Edit, ...], ...]:
+    """Return the ways to put `words` in place of those at `span` of the text: edits of the source.
 
-    Where the source has the old words in several stretches, the first takes the new ones and the
-    others are emptied. None when the source has more, or less, there than the old words alone.
+    Where the source has the old words in several stretches, one takes the new ones and the others
+    are emptied: each in its turn, the first first. Not every way need read as it should: in
+    Markdown, emphasis that is left empty is none. No way when the source has more, or less, there
+    than the old words alone.
     """
     pieces = [piece for piece in document.pieces if piece.text.overlaps(span)]
     if not all(piece.literal or span.contains(piece.text) for piece in pieces):
-        return None
+        return ()
     stretches = document.sources(span)
-    if not stretches or any(not stretch for stretch in stretches):
-        return None
-    first, *others = stretches
-    return ((first, words), *((stretch, "") for stretch in others))
+    if any(not stretch for stretch in stretches):
+        return ()
+    return tuple(
+        tuple((stretch, words if stretch is taker else "") for stretch in stretches)
+        for taker in stretches
+    )
 
 
 def edited(

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import MD_TRIM_CHARS
+from markdown_it.helpers import parseLinkDestination, parseLinkLabel, parseLinkTitle
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_block import StateBlock, heading, lheading, paragraph, table
 from markdown_it.rules_inline import StateInline
@@ -38,6 +39,13 @@ _MOST_OPEN_NOTES = 20
 """How often, in one block, the parser looks for the end of a note that has none: each time it looks
 at all that follows."""
 
+_MOST_OPEN_LABELS = 10_000
+"""How often, in one draft, for the end of the text of a link or image that has none: up to 120
+steps each time."""
+
+_OPEN_LABELS = "open labels"
+"""The key, in what the parser's rules share, of how many there were."""
+
 _LINE_END = re.compile(r"\\?\n[ \t]*")
 _PIPE = re.compile(r"(?<!\\)\|")
 
@@ -52,6 +60,7 @@ def parser() -> MarkdownIt:
     made.disable(["linkify", "fragments_join", "text_join"])
     made.use(footnote_plugin, move_to_end=False)
     made.inline.ruler.at("footnote_inline", _note)
+    made.helpers = _Helpers  # type: ignore[assignment]
     made.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
     inline = _Inline()
     inline.ruler, inline.ruler2 = made.inline.ruler, made.inline.ruler2
@@ -230,6 +239,22 @@ def _note(state: StateInline, silent: bool) -> bool:
     found = footnote_inline(state, silent)
     state.open_notes += not found
     return found
+
+
+class _Helpers:
+    """What the parser's rules for links and images call."""
+
+    parseLinkDestination = staticmethod(parseLinkDestination)  # noqa: N815 (markdown-it's names)
+    parseLinkTitle = staticmethod(parseLinkTitle)  # noqa: N815
+
+    @staticmethod
+    def parseLinkLabel(state: StateInline, start: int, nested: bool = False) -> int:  # noqa: N802
+        if state.env.get(_OPEN_LABELS, 0) > _MOST_OPEN_LABELS:
+            return -1
+        found = parseLinkLabel(state, start, nested)
+        if found < 0:
+            state.env[_OPEN_LABELS] = state.env.get(_OPEN_LABELS, 0) + 1
+        return found
 
 
 class _Inline(ParserInline):

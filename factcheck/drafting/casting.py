@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import attrs
 
 from factcheck.analysis.chunks import Phrase
+from factcheck.drafting.intentions import Intention, intentions
 from factcheck.drafting.propositions import Reading, Words
 from factcheck.drafting.tables import GENDERS, POSSESSIVES, TIME_NOUNS
 from factcheck.facts import Entity, EntityType, Tag
@@ -46,6 +47,7 @@ class Cast:
     plurals: int = 0
     mentions: Counter[tuple[str, ...]] = attrs.field(factory=Counter)
     genders: dict[str, str] = attrs.field(factory=dict)
+    intention: Intention | None = None
 
     def note(self, reading: Reading) -> None:
         """Take in what a sentence introduces."""
@@ -61,6 +63,7 @@ class Cast:
         self.groups += _with_subject(self, reading, listed)
         own = tuple(_subjects(reading))
         self.subjects = own or self.subjects
+        self.intention = next(intentions(reading, self.full_name), self.intention)
 
     def _remember(self, reading: Reading) -> None:
         """Keep who was spoken of in this sentence, how often in all, and as "he" or "she"."""
@@ -181,10 +184,11 @@ def _things(reading: Reading) -> Iterator[Thing]:
         owned = reading.norm(phrase.first - 1) == "'s"
         if first == phrase.head and " " not in token.lemma and not owned:
             continue
+        start = _owner(reading, phrase) if owned else first
         article = "the " if owned or reading.norm(phrase.first) in ("the", "a", "an") else ""
-        text = article + reading.text(
-            _owner(reading, phrase) if owned else first, _placed(reading, phrase)
-        )
+        if owned and reading.tokens[start].tag is Tag.NAME and reading.norm(start - 1) != "the":
+            article = ""  # "Peru's ministry", but "the children's hospital"
+        text = article + reading.text(start, _placed(reading, phrase))
         yield Thing(head, text, token.form == "plural", bool({"person"} & classes(head, "n")))
 
 

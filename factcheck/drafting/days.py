@@ -69,12 +69,20 @@ def _named(reading: Reading, mention: DateMention, published_on: date | None) ->
         if before in _BOUNDING or before in ("of", "'s") or reading.norm(end) == "'s":
             return Day(first, end, reading.text(first, end), open=True)
         return Day(first - (before in ("on", "in")), end, None)
+    if weekday and published_on is not None and day > published_on and _over(reading, first):
+        day, last = day - timedelta(days=7), last - timedelta(days=7)
     within = published_on is not None and day <= published_on <= last
     anchor = published_on if within else None
     if reading.norm(end) == "'s":
         # "Thursday's vote": "11 June 2020's vote".
         return Day(first, end, _full(day) if day == last else _period(day, last, anchor))
     return _written(first, end, before if told else "", (day, last), hour, anchor)
+
+
+def _over(reading: Reading, index: int) -> bool:
+    """Whether the verb before a day tells of the past: "will close, she told us on Monday"."""
+    verb = next((g for g in reversed(reading.groups) if g.end <= index and g.finite), None)
+    return verb is not None and reading.tokens[verb.first].form == "past"
 
 
 def _this_year(reading: Reading, mention: DateMention, published_on: date | None) -> Day | None:

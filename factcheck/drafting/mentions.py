@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import attrs
+
 from factcheck.analysis.chunks import Phrase
 from factcheck.drafting.casting import Thing
 from factcheck.drafting.modifiers import is_plural
@@ -10,9 +12,39 @@ from factcheck.facts import Entity, EntityType, Tag
 from factcheck.lexicon import classes
 
 
+@attrs.frozen
+class Named:
+    """What is written for the tokens up to `end`; None: they stay as they are.
+
+    `doubt` is what an editor should look at, or None; `open` says that it doesn't stand alone.
+    """
+
+    end: int
+    text: str | None
+    doubt: str | None = None
+    open: bool = False
+
+
 def is_subject(reading: Reading, index: int) -> bool:
     """Whether a finite verb follows a word."""
     return any(g.finite and g.first in (index + 1, index + 2) for g in reading.groups)
+
+
+def is_person(reading: Reading, entity: Entity) -> bool:
+    """Whether a name is a person's: by its own words, or by the office before it."""
+    if entity.type is EntityType.PERSON:
+        return True
+    office = reading.tokens[entity.first - 1] if entity.first > 0 else None
+    named = len(entity.words) > 1 and entity.type is EntityType.UNKNOWN and not entity.resolved
+    occupied = office is not None and office.tag is Tag.NOUN and office.form != "plural"
+    return named and (
+        bool(entity.title)
+        or (
+            occupied
+            and office is not None
+            and bool({"person", "occupation"} & classes(office.lemma.rpartition(" ")[2], "n"))
+        )
+    )
 
 
 def person_noun(reading: Reading, index: int, told: frozenset[int]) -> bool:

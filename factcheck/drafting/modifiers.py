@@ -13,7 +13,7 @@ import attrs
 from factcheck.analysis.chunks import Phrase
 from factcheck.drafting.clauses import is_reduced
 from factcheck.drafting.propositions import Part, Proposition, Reading, Words, proposition
-from factcheck.drafting.tables import EVENTS, ORIGINS
+from factcheck.drafting.tables import AMOUNTS, EVENTS, ORIGINS
 from factcheck.facts import Entity, EntityType, Tag
 from factcheck.lexicon import gazetteer, lookup
 
@@ -88,7 +88,20 @@ def _reduced(reading: Reading) -> Iterator[Aside]:
         plural = is_plural(reading, described)
         closed = ")" if before == "(" else "," if before == "," else ""
         gap = (start - 1, end + 1 if reading.norm(end) == closed else end)
-        yield proposition((described, be(plural=plural), (start, end)), aside=True), gap
+        yield _told(reading, described, (be(plural=plural), (start, end))), gap
+
+
+def _told(reading: Reading, described: Words, parts: tuple[Part, ...]) -> Proposition:
+    """What is said of a noun phrase in passing.
+
+    It does not stand alone where the phrase counts things that only its sentence tells from others,
+    as in "28 members (mostly women)".
+    """
+    made = proposition((described, *parts), aside=True)
+    opener = reading.tokens[described[0]]
+    if opener.tag is not Tag.NUMBER and opener.norm not in AMOUNTS:
+        return made
+    return attrs.evolve(made, alone=False, doubt=f"“{reading.text(*described)}”: which?")
 
 
 def _second_deed(reading: Reading, index: int) -> bool:
@@ -130,16 +143,12 @@ def _brackets(reading: Reading) -> Iterator[Aside]:
         plural = is_plural(reading, described)
         inside = (index + 1, close)
         if opener.tag is Tag.ADJECTIVE and following.tag in (Tag.PREPOSITION, Tag.TO):
-            parts: tuple[Part, ...] = (described, be(plural=plural), inside)
+            parts: tuple[Part, ...] = (be(plural=plural), inside)
         elif opener.tag is Tag.VERB and opener.form == "ing" and plural:
-            parts = (described, (index + 1, start), opener.lemma, (start + 1, close))
+            parts = ((index + 1, start), opener.lemma, (start + 1, close))
         else:
             continue
-        told = proposition(parts, aside=True)
-        if reading.tokens[phrase.first].tag is Tag.NUMBER:
-            doubt = f"“{reading.text(phrase.first, phrase.end)}”: which?"
-            told = attrs.evolve(told, doubt=doubt)
-        yield told, (index, close + 1)
+        yield _told(reading, described, parts), (index, close + 1)
 
 
 def _events(reading: Reading) -> Iterator[Aside]:
@@ -239,4 +248,4 @@ def _restrictive(reading: Reading) -> Iterator[Aside]:
         )  # fmt: skip
         if end < len(reading.tokens) and reading.norm(end) not in CLOSERS:
             continue
-        yield proposition(((phrase.first, phrase.end), (index + 1, end)), aside=True), None
+        yield _told(reading, (phrase.first, phrase.end), ((index + 1, end),)), None

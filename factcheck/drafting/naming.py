@@ -6,9 +6,12 @@ import attrs
 
 from factcheck.drafting.casting import Cast, definite, subject_phrases
 from factcheck.drafting.clauses import subject_of
+from factcheck.drafting.groups import group_at, none_of
 from factcheck.drafting.mentions import (
+    Named,
     any_noun,
     is_named,
+    is_person,
     is_subject,
     is_written,
     may_be_several,
@@ -18,13 +21,15 @@ from factcheck.drafting.mentions import (
 )
 from factcheck.drafting.propositions import Reading, Words
 from factcheck.drafting.tables import (
+    AMOUNTS,
+    DEEDS,
     DEMONSTRATIVES,
     EVENT_NOUNS,
     FIRST_PERSON,
     GENDERS,
     GENERAL,
-    GROUPS,
     HONORIFICS,
+    INTENTIONS,
     NEUTER,
     PERSONAL,
     PLURAL,
@@ -33,20 +38,6 @@ from factcheck.drafting.tables import (
     UNIQUE,
 )
 from factcheck.facts import Entity, EntityType, Tag
-from factcheck.lexicon import classes
-
-
-@attrs.frozen
-class Named:
-    """What is written for the tokens up to `end`; None: they stay as they are.
-
-    `doubt` is what an editor should look at, or None; `open` says that it doesn't stand alone.
-    """
-
-    end: int
-    text: str | None
-    doubt: str | None = None
-    open: bool = False
 
 
 @attrs.frozen
@@ -80,10 +71,13 @@ class Namer:
             call = {"person": self._person, "thing": self._thing, "plural": self._several}[kind]
             return call(index, told, possessive=True)
         if norm == "none" and not told:
-            return self._none(index)
-        group = self._group(index)
+            return none_of(self.reading, self.cast, index)
+        group = group_at(self.reading, self.cast, index)
         if group is not None:
             return group
+        if norm == "other" and self.reading.norm(index - 1) in AMOUNTS and len(told) <= 1:
+            # Other than whom, the sentence before said.
+            return Named(index + 1, "")
         if norm in DEMONSTRATIVES or norm == "the":
             return self._definite(index, told)
         return self._short_name(index, told)
@@ -96,7 +90,7 @@ class Namer:
         word = self.reading.tokens[index].text
         people = [
             e for e in self.reading.facts.entities
-            if e.end <= index and not e.resolved and e.type is EntityType.PERSON
+            if e.end <= index and not e.resolved and is_person(self.reading, e)
         ]  # fmt: skip
         distinct = {e.words[-1] for e in people}
         found = self._meant(index) or self.reading.entity_at(index)
@@ -104,9 +98,15 @@ class Namer:
             found = people[-1]
         if found is None and not distinct:
             found = self._before(people=True)
+        if found is not None and len(distinct) == 1 and found.words[-1] not in distinct:
+            # "Minister Ivo Sand said he …" speaks of himself, whoever was spoken of before.
+            said = next((g for g in self.reading.groups if g.first >= people[-1].end), None)
+            nominative = self.reading.norm(index) in ("he", "she")
+            if nominative and said is not None and said.end == index and said.finite:
+                found = people[-1]
         if found is not None and self.cast.is_other(found, word.lower()):
             found = None
-        if found is not None and found.type is EntityType.PERSON:
+        if found is not None and is_person(self.reading, found):
             same = [e for e in people if found.words[-1] == e.words[-1]]
             if any(told & set(range(e.first, e.end)) for e in same):
                 return Named(index + 1, None)
@@ -237,51 +237,6 @@ class Namer:
             )
         return Named(index + 1, None, f"“{word}”: who?", open=True)
 
-    def _none(self, index: int) -> Named | None:
-        if self.reading.norm(index + 1) == "of":
-            return None
-        for earlier in range(index):
-            group = self._group(earlier)
-            if group is not None and group.text is not None:
-                return Named(index + 1, f"None of {group.text}", group.doubt)
-        return None
-
-    def _group(self, index: int) -> Named | None:
-        """As in "the trio of tech giants", "all three companies", "both countries"."""
-        reading = self.reading
-        start = index
-        if reading.norm(index) in ("the", "all", "these", "those"):
-            index += 1
-        if reading.norm(index) == "of" or (reading.norm(index) == "the" and index > start):
-            index += 1
-        size = GROUPS.get(reading.norm(index))
-        if size is None or (index == start and reading.norm(index) != "both"):
-            return None
-        token = reading.tokens[index]
-        end = index + 1
-        if token.norm in ("trio", "pair", "duo", "quartet"):
-            phrase = next((p for p in reading.phrases if p.first == end + 1), None)
-            if reading.norm(end) == "of" and phrase is not None:
-                end = phrase.end
-        else:
-            phrase = next((p for p in reading.phrases if p.first <= start < p.end), None)
-            if phrase is None or phrase.head <= index:
-                return None
-            head = reading.tokens[phrase.head]
-            kinds = classes(head.lemma, "n")
-            if head.form != "plural" or not kinds & {"organisation", "group", "person", "place"}:
-                return None
-            if head.lemma in TIME_NOUNS or (
-                phrase.end < len(reading.tokens) and (reading.entity_at(phrase.end - 1) is not None)
-            ):
-                return None
-            end = phrase.end
-        names = self.cast.group_of(size)
-        if names is None:
-            return Named(end, None, f"“{reading.text(start, end)}”: who?", open=True)
-        text = ", ".join(names[:-1]) + " and " + names[-1]
-        return Named(end, text, f"“{reading.text(start, end)}”: {text}?")
-
     def _definite(self, index: int, told: frozenset[int]) -> Named | None:
         """As in "the company", "this technology", "the Redmond-based company"."""
         reading = self.reading
@@ -305,6 +260,8 @@ class Namer:
             return Named(index + 1, None, f"“{reading.tokens[index].text}”: what?", open=True)
         entity = reading.entity_at(phrase.head)
         if entity is not None and entity.resolved:
+            if reading.norm(phrase.end) in ("in", "at", "near") and self._is_place(phrase.end + 1):
+                return None  # "the museum in Oslo" is told apart from the one named before
             if is_named(self.reading, entity, told):
                 return None
             if head.form == "plural":
@@ -344,11 +301,31 @@ class Namer:
             return Named(phrase.end, thing.text, doubt)
         if pointing and reading.norm(index) in ("this", "these"):
             return Named(index + 1, None, f"“{words}”: which?")
+        if lemma in INTENTIONS and not followed and head.form != "plural":
+            return self._intended(phrase.end, index)
         # At the beginning, "the race" is one told of before; "the government" is there anyway.
         told_of = not told and lemma not in UNIQUE and head.form != "plural"
         if lemma in EVENT_NOUNS or told_of:
-            return Named(index + 1, None, f"“{words}”: which?")
+            before = bool(self.cast.subjects) and lemma in DEEDS
+            return Named(index + 1, None, f"“{words}”: which?", open=before)
         return None
+
+    def _is_place(self, index: int) -> bool:
+        entity = self.reading.entity_at(index)
+        return entity is not None and not entity.resolved and entity.type is not EntityType.PERSON
+
+    def _intended(self, end: int, index: int) -> Named | None:
+        """As in "the decision": to do what someone named before is going to do."""
+        meant = self.cast.intention
+        words = self.reading.text(index, end)
+        if self.reading.norm(end) == "to":
+            return None
+        if meant is None:
+            return Named(index + 1, None, f"“{words}”: which?", open=bool(self.cast.subjects))
+        noun = self.reading.text(index + 1, end)
+        before = self.reading.text(0, index) if index else ""
+        text = f"{'the' if meant.who in before else f'{meant.who}’s'} {noun} {meant.deed}"
+        return Named(end, text, f"“{words}”: {text}?")
 
     def _general(self, end: int, words: str) -> Named:
         """As in "the Redmond-based company": the subject of the sentence before."""

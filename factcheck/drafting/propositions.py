@@ -55,7 +55,8 @@ class Proposition:
 
     `span` is the range of tokens that bears it. `claimant` is the range of the words that name who
     said it, and `quoted` the words of a quotation, which are left as they are. `aside` is true of
-    what is said in passing, `doubt` what an editor should look at.
+    what is said in passing, `doubt` what an editor should look at; `alone` is false of what cannot
+    be understood without its sentence.
     """
 
     parts: tuple[Part, ...]
@@ -64,6 +65,7 @@ class Proposition:
     quoted: str | None = None
     aside: bool = False
     doubt: str | None = None
+    alone: bool = True
 
 
 def proposition(

@@ -60,8 +60,17 @@ TIME_NOUNS = _words(
 # "The decision": what was told before, and is left unnamed here.
 EVENT_NOUNS = _words(
     "decision move announcement ruling plan deal attack incident vote proposal change agreement "
-    "measure step project report statement event case accident crash fire"
+    "measure step project report statement event case accident crash fire offer request demand "
+    "appeal complaint bid warning result"
 )
+# Of these, what someone will do, said with "to": "the decision to close the plant".
+INTENTIONS = _words("decision plan pledge promise intention vow")
+# Of these, what someone did with words: without what they were, nothing is left to check.
+DEEDS = _words(
+    "decision move announcement ruling plan proposal offer request demand appeal bid warning"
+)
+# Before "other", they still say how many there are without it.
+AMOUNTS = _words("several some many few two three four five six seven eight nine ten")
 # Nouns for what happens to someone, with the verb: "the death of X in Y".
 EVENTS = {
     "death": "died", "arrest": "was arrested", "murder": "was murdered", "killing": "was killed",

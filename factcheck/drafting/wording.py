@@ -31,7 +31,7 @@ def word(reading: Reading, told: Proposition, namer: Namer, days: tuple[Day, ...
     starts = {day.first: day for day in days}
     out: list[str] = []
     doubts: dict[str, None] = {} if told.doubt is None else {told.doubt: None}
-    alone = True
+    alone = told.alone
     used: set[int] = set()
     for part in told.parts:
         if isinstance(part, str):

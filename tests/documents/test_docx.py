@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from factcheck.documents import read, read_data
 from factcheck.documents.docx import replace
+from factcheck.documents.docx_package import MAX_WHOLE
 from factcheck.errors import DocumentError, InvalidValueError
 from factcheck.text import Document, Position, Span
 from tests.documents.word_files import paragraph, word_file, words
@@ -185,12 +186,25 @@ _BOMB = (
         (word_file("", parts={"word/document.xml": _BOMB}), "document type declaration"),
         (word_file("<w:sdt>" * 2000 + "</w:sdt>" * 2000), "nested too deeply"),
         (word_file("<w:p/>" + " " * (17 * 2**20)), "unpacks to more than 16 MB"),
+        (
+            word_file("", parts={"word/document.xml": b'<?xml version="1.0" encoding="odd"?><a/>'}),
+            "no Word file, or a damaged one: unknown encoding: odd",
+        ),
     ],
-    ids=["empty", "no-zip", "no-part", "no-xml", "entities", "deep", "large"],
+    ids=["empty", "no-zip", "no-part", "no-xml", "entities", "deep", "large", "encoding"],
 )
 def test_files_that_are_refused(data: bytes, message: str) -> None:
     with pytest.raises(DocumentError, match=f"draft.docx: .*{message}"):
         list(read_data(data, "draft.docx"))
+
+
+def test_a_file_that_unpacks_to_too_much_is_read_and_not_changed() -> None:
+    bomb = bytes(MAX_WHOLE)
+    file = word_file(paragraph("one"), parts={"word/media/a.bin": bomb})
+    assert len(file) < MAX_WHOLE // 500
+    assert next(read_data(file, "d.docx")).text == "one"
+    with pytest.raises(DocumentError, match=r"d\.docx: unpacks to more than 256 MB; not edited"):
+        replace(file, [(Span(0, 3), "two")], "d.docx")
 
 
 @pytest.mark.parametrize("seed", range(4))

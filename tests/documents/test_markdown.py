@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from factcheck.documents import parse
-from factcheck.documents.markdown import MAX_LENGTH
+from factcheck.documents.markdown import MAX_LENGTH, MAX_LINES
 from factcheck.errors import DocumentError
 from tests.documents.cases import Case, cases, hold
 
@@ -36,5 +36,19 @@ def test_brackets_and_emphasis_may_be_nested_without_end() -> None:
 
 
 def test_a_draft_that_is_too_long() -> None:
-    with pytest.raises(DocumentError, match=r"<text>: one document of more than 1,000,000 char"):
+    with pytest.raises(DocumentError, match=r"<text>: one document of more than 500,000 char"):
         parse("a" * (MAX_LENGTH + 1), format="markdown")
+
+
+def test_a_draft_of_too_many_lines() -> None:
+    assert parse("a\n" * (MAX_LINES - 1), format="markdown").text.count("a") == MAX_LINES - 1
+    for end in ("\n", "\r\n", "\r"):
+        with pytest.raises(DocumentError, match=r"<text>: one document of more than 50,000 lines"):
+            parse(end * MAX_LINES, format="markdown")
+
+
+def test_a_bracket_is_read_as_it_stands_after_many_that_never_end() -> None:
+    """What would be looked for at each of them, to the end of the block, is given up."""
+    for many, read in ((3_000, "NEC"), (11_000, "[NEC](http://a.b)")):
+        text = parse("[ " * many + "\n\n[NEC](http://a.b)", format="markdown").text
+        assert text == "[ " * (many - 1) + "[" + "\n\n" + read

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -13,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.examples.commands import shell
 from tests.reports.readers import github_commands, rdjson_lines
 
 ROOT = Path(__file__).parents[2]
@@ -23,9 +23,8 @@ SCHEMAS = {
     "github/code-scanning.yml": "github-workflows",
     "github/reviewdog.yml": "github-workflows",
     "gitlab/gitlab-ci.yml": "gitlab-ci",
+    "docs-repository/.github/workflows/factcheck.yml": "github-workflows",
 }
-# How a runner calls bash: docs.github.com, "Workflow syntax", jobs.<job_id>.steps[*].shell
-BASH = ("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c")
 
 
 @pytest.fixture
@@ -38,14 +37,6 @@ def newsroom(tmp_path: Path) -> Path:
 
 def load(name: str) -> Any:
     return yaml.safe_load((EXAMPLES / name).read_text("utf-8"))
-
-
-def shell(script: str, folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    environment = os.environ | {"PATH": path} | variables
-    return subprocess.run(
-        [*BASH, script], cwd=folder, env=environment, capture_output=True, text=True, check=False
-    )
 
 
 @pytest.mark.parametrize("name", SCHEMAS)

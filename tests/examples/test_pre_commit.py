@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 import yaml
+
+from tests.examples.commands import git, pre_commit
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ("pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml", "factcheck")
@@ -20,35 +19,12 @@ pytest.importorskip("pre_commit", reason="needs pre-commit")
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 
 
-def ran(folder: Path, *words: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    # A hook's own git runs with variables that name its repository.
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-    names = {f"GIT_{who}_{what}": "desk" for who in ("AUTHOR", "COMMITTER") for what in ("NAME",)}
-    mails = {f"GIT_{who}_EMAIL": "desk@example.org" for who in ("AUTHOR", "COMMITTER")}
-    alone = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
-    return subprocess.run(
-        words,
-        cwd=folder,
-        env=environment | names | mails | alone | variables,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
-def git(folder: Path, *words: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    return ran(folder, "git", "-c", "init.defaultBranch=main", *words, **variables)
-
-
-def pre_commit(folder: Path, *words: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    return ran(folder, sys.executable, "-m", "pre_commit", *words, **variables)
-
-
 @pytest.mark.parametrize(
     ("command", "path"),
     [
         ("validate-manifest", ".pre-commit-hooks.yaml"),
         ("validate-config", "examples/pre-commit-config.yaml"),
+        ("validate-config", "examples/docs-repository/.pre-commit-config.yaml"),
     ],
 )
 def test_it_is_well_formed(command: str, path: str) -> None:

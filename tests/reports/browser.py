@@ -22,26 +22,42 @@ FLAGS = (
 )
 
 
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """Start the Chromium on the PATH; skips when there is none, unless this is CI: then it fails.
-
-    It is to be left before other tests run: as long as it is open, an event loop is.
-    """
-    program = next(filter(None, map(shutil.which, NAMES)), None)
+def missing() -> str:
+    """Say what there is none of to start a Chromium; "" where all is there."""
     try:
-        from playwright.sync_api import sync_playwright
+        import playwright.sync_api  # noqa: F401
     except ImportError:
-        missing = "playwright, of the extra dev, is not installed"
-    else:
-        missing = "" if program else f"no browser on the PATH: {', '.join(NAMES)}"
-    if missing:
-        if os.environ.get("CI"):
-            pytest.fail(missing)
-        pytest.skip(missing)
+        return "playwright, of the extra dev, is not installed"
+    return "" if _program() else f"no browser on the PATH: {', '.join(NAMES)}"
+
+
+def _program() -> str | None:
+    return next(filter(None, map(shutil.which, NAMES)), None)
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """Start the Chromium on the PATH, where nothing is `missing`."""
+    from playwright.sync_api import sync_playwright
+
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
+        browser = playwright.chromium.launch(executable_path=_program(), args=list(FLAGS))
         try:
             yield browser
         finally:
             browser.close()
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Start Chromium; skips when there is none, unless this is CI: then it fails.
+
+    It is to be left before other tests run: as long as it is open, an event loop is.
+    """
+    lacking = missing()
+    if lacking and os.environ.get("CI"):
+        pytest.fail(lacking)
+    if lacking:
+        pytest.skip(lacking)
+    with launched() as browser:
+        yield browser
