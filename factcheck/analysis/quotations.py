@@ -141,8 +141,12 @@ def _away(tokens: tuple[Token, ...], entity: Entity, verb: int) -> int:
 
 
 def _is_of_another(tokens: tuple[Token, ...], entity: Entity, verb: int) -> bool:
-    """Whether a name before a verb only tells where, or of what, its subject is."""
-    if entity.first == 0 or entity.end > verb:
+    """Whether a name only tells where, or of what, the subject is, or stands in brackets."""
+    if entity.first == 0:
         return False
     before = tokens[entity.first - 1]
+    if before.norm == "(":
+        return True
+    if entity.end > verb:
+        return False
     return before.tag is Tag.PREPOSITION and before.norm in _PLACING

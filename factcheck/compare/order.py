@@ -47,7 +47,9 @@ def compare_order(alignment: Alignment) -> list[Discrepancy]:
         if one.first not in alignment.segment:
             continue
         for two in theirs:
-            if one.later == two.later or not _meet(alignment, one, two):
+            # "Until" under a denial is for polarity to weigh where the other side has it, too.
+            same_word = draft.tokens[one.first].norm == claim.tokens[two.first].norm
+            if one.later == two.later or same_word or not _meet(alignment, one, two):
                 continue
             if any(other.later == one.later and _meet(alignment, one, other) for other in theirs):
                 continue

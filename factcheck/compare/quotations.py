@@ -11,6 +11,7 @@ from factcheck.compare.alignment import Alignment
 from factcheck.compare.names import Match, match
 from factcheck.facts import Entity, EntityType, Facts, Quotation, Tag
 from factcheck.findings import AttributionDiscrepancy, Discrepancy, QuoteDiscrepancy
+from factcheck.lexicon import gazetteer
 from factcheck.text import Span
 
 # Shorter quotations may be titles or single words in scare quotes: any sentence may hold them.
@@ -189,10 +190,14 @@ def _span_of(facts: Facts, quotation: Quotation, stretch: range) -> Span:
 
 
 def _is_named(facts: Facts, entity: Entity) -> bool:
-    """Whether a speaker is given by name: not "she", nor "the Connecticut Democrat"."""
+    """Whether a speaker is surely given by name: not "she", nor "the Connecticut Democrat".
+
+    Nor by what may be a place, which only tells where it was said.
+    """
     before = facts.tokens[entity.first - 1] if entity.first else None
     described = before is not None and before.tag is Tag.DETERMINER
-    return not entity.resolved and not described
+    placed = any("place" in gazetteer(word) for word in entity.words)
+    return not (entity.resolved or described or (placed and entity.type is not EntityType.PERSON))
 
 
 def _other_speaker(
