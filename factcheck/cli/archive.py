@@ -80,7 +80,7 @@ def import_(
     ClaimReview: in a page, a feed, an array, or one object a line. Claims that are there already
     and differ get a new revision; run again, it changes nothing. Items that cannot be read are
     told, or written to the file of --rejects, and the rest go in: the exit code is then 1. With an
-    encoder, those of the database that have no vector yet get one.
+    encoder, claims get their vectors as they come in, and those of the database that have none yet.
 
     \b
     Examples:
@@ -91,8 +91,8 @@ def import_(
 
     table = Ratings(None if ratings is None else Path(ratings))
     settings = settings_from(config)
-    store = None if dry_run else database_from(claims, settings, create=True)
     model = None if dry_run else encoder_from(encoder, settings)
+    store = None if dry_run else database_from(claims, settings, create=True, encoder=model)
     with _rejecting(rejects) as reject, _counting() as progress:
         done = import_claims(
             paths,
@@ -105,8 +105,6 @@ def import_(
             why=why,
             jobs=jobs,
         )
-    if store is not None and model is not None:
-        _encode(store, model)
     with writer(None) as write:
         write(_told(done, dry=dry_run) + "\n")
     _tell_labels(done)

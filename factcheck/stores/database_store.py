@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.candidates import claim_facts, claim_texts
 from factcheck.claims import Claim
-from factcheck.errors import DataError, MissingExtra
+from factcheck.errors import DataError, InvalidValueError, MissingExtra
 from factcheck.facts import Facts
 from factcheck.protocols import Encoder, Hit, Stored
 from factcheck.stores import reading, writing
@@ -37,7 +37,11 @@ class DatabaseStore:
     """The claims of a database, and their history. Threads may share a store."""
 
     def __init__(
-        self, database: Database, folder: Path, clock: Callable[[], datetime] | None
+        self,
+        database: Database,
+        folder: Path,
+        clock: Callable[[], datetime] | None,
+        encoder: Encoder | None,
     ) -> None:
         """Keep the index in `folder`; `clock` gives the moment of each change, or the database."""
         self._database = database
@@ -47,6 +51,8 @@ class DatabaseStore:
         self._reader = reading.ClaimReader(database.place)
         identity = f"{database.identity}/{MADE_BY}"
         self._index = DiskIndex(folder, identity, self._last, self._at, self._changes)
+        self._encoder = encoder
+        self._vectors = None if encoder is None else self._vectors_by(encoder)
 
     @property
     def place(self) -> str:
@@ -104,7 +110,7 @@ class DatabaseStore:
         """
         rows = [to_row(claim) for claim in claims]
         self._database.change(lambda c: writing.add(c, rows, self._note(c, by, why)))
-        self.refresh()
+        self._changed()
 
     def edit(
         self,
@@ -123,7 +129,7 @@ class DatabaseStore:
         self._database.change(
             lambda c: writing.alter(c, row, Action.EDIT, number, self._note(c, by, why))
         )
-        self.refresh()
+        self._changed()
 
     def retire(
         self,
@@ -141,7 +147,7 @@ class DatabaseStore:
             writing.alter(connection, row, Action.RETIRE, number, note)
 
         self._database.change(retire)
-        self.refresh()
+        self._changed()
 
     def put(
         self, claims: Iterable[Claim], *, by: str | None = None, why: str | None = None
@@ -157,14 +163,14 @@ class DatabaseStore:
         why: str | None = None,
         index: bool = True,
     ) -> Written:
-        """The same for claims that are analysed; without `index` the index follows later.
+        """The same for claims that are analysed; without `index`, index and vectors follow later.
 
         A claim that was retired as it is stays retired.
         """
         told = list(rows)
         done = self._database.change(lambda c: writing.put(c, told, self._note(c, by, why)))
         if index:
-            self.refresh()
+            self._changed()
         return done
 
     def digests(self, claim_ids: Sequence[str]) -> dict[str, str]:
@@ -186,6 +192,27 @@ class DatabaseStore:
 
         They lie beside the index. Raises MissingExtra without the extra ``semantic``.
         """
+        if self._vectors is not None and encoder is self._encoder:
+            return self._vectors
+        return self._vectors_by(encoder)
+
+    def encode(self, progress: Callable[[int], None] | None = None) -> None:
+        """Make the vectors that are missing, by the encoder that the store was opened with.
+
+        They are made some hundreds at a time, and those made are kept, whatever comes between.
+        `progress` is told how many claims have been encoded here. Does nothing without an encoder.
+        """
+        if self._vectors is not None:
+            self._vectors.follow(progress)
+
+    def _changed(self) -> None:
+        """Let what is derived follow a change."""
+        self.refresh()
+        self.encode()
+
+    def _vectors_by(self, encoder: Encoder) -> DiskVectors:
+        if not isinstance(encoder, Encoder):
+            raise InvalidValueError("encoder", "fingerprint, dimensions and encode", encoder)
         if find_spec("numpy") is None:
             raise MissingExtra("an encoder", "semantic")
         from factcheck.stores.disk_vectors import DiskVectors

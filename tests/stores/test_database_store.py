@@ -13,6 +13,7 @@ import pytest
 
 import factcheck
 from factcheck import Checker, Claim, ConflictError, StoreError
+from factcheck.errors import InvalidValueError
 from factcheck.facts import Facts
 from factcheck.protocols import IndexedStore
 from factcheck.stores.database_store import DatabaseStore
@@ -20,6 +21,7 @@ from factcheck.stores.disk_index import Change
 from factcheck.stores.history import Written
 from factcheck.stores.rows import to_row
 from tests.conftest import ROOT
+from tests.encoders import Counting
 from tests.stores.databases import DRAFT, GHENT, LYON, NEC, Kept, suggested
 
 
@@ -369,3 +371,37 @@ def test_reading_that_breaks_off_leaves_the_index_to_others(
     monkeypatch.undo()
     assert suggested(other) == ["Lyon"]
     assert database_store.check() == ()
+
+
+def test_a_store_with_an_encoder_encodes_what_it_stores(kept: Kept) -> None:
+    encoder, later = Counting(), Counting()
+    store = kept.open(create=True, encoder=encoder)
+    store.add(GHENT)
+    assert encoder.asked == [GHENT.statement]
+    store.edit(LYON)
+    store.put([LYON, NEC])
+    assert encoder.asked == [GHENT.statement, LYON.statement, NEC.statement]
+    store.retire("nec")
+    found = Checker(kept.open(), encoder=later).candidates("A factory was shut.")
+    assert [claim for claim, _ in found] == [LYON]
+    assert later.asked == ["A factory was shut."], "no claim is encoded again"
+    store.close()
+
+
+def test_what_was_stored_without_an_encoder_is_encoded_by_the_next_that_has_one(
+    kept: Kept,
+) -> None:
+    kept.open(create=True).put([GHENT, NEC])
+    encoder = Counting()
+    store = kept.open(encoder=encoder)
+    store.add(attrs.evolve(GHENT, id="other"))
+    assert sorted(encoder.asked) == sorted([GHENT.statement, NEC.statement, GHENT.statement])
+    told = list[int]()
+    store.encode(told.append)
+    assert told == []
+    store.close()
+
+
+def test_an_encoder_that_is_none_is_told(kept: Kept) -> None:
+    with pytest.raises(InvalidValueError, match="encoder: expected fingerprint, dimensions"):
+        kept.open(create=True, encoder="minilm")
