@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -25,6 +25,7 @@ from factcheck.cli.options import (
 from factcheck.cli.output import is_terminal, tell, writer
 
 if TYPE_CHECKING:
+    from factcheck.claims import Claim
     from factcheck.ingest import Imported
     from factcheck.ingest.reading import Entry
     from factcheck.protocols import Encoder
@@ -133,9 +134,15 @@ def export(claims: tuple[str, ...], config: str | None, form: str, output: str |
     """
     from factcheck.ingest import export_claims
 
+    told: Iterable[Claim] = store_from(claims, settings_from(config))
+    lacking: list[str] = []
+    if form == "claimreview":
+        told = _without_address(told, lacking)
     with writer(output) as write:
-        for text in export_claims(store_from(claims, settings_from(config)), form):
+        for text in export_claims(told, form):
             write(text)
+    if lacking:
+        tell("note", f"claims without an address (url), which Google requires: {len(lacking)}")
 
 
 @click.command()
@@ -319,6 +326,16 @@ def _told(done: Imported, *, dry: bool) -> str:
     return (
         f"{w.added} added, {w.changed} changed, {w.unchanged} unchanged, {done.rejected} rejected"
     )
+
+
+def _without_address(claims: Iterable[Claim], lacking: list[str]) -> Iterator[Claim]:
+    """The claims as they are; the ids of those without an address are put into `lacking`."""
+    from factcheck.ingest.claimreview import review_url
+
+    for claim in claims:
+        if review_url(claim) is None:
+            lacking.append(claim.id)
+        yield claim
 
 
 def _tell_labels(done: Imported) -> None:

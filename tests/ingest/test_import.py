@@ -25,6 +25,7 @@ from factcheck.stores.history import Written
 from factcheck.wire import to_data
 from tests.conftest import ROOT
 from tests.encoders import Counting, WordEncoder
+from tests.ingest.schema_org import departures, missing
 from tests.ingest.test_claimreview import REVIEW
 from tests.strategies import claims
 
@@ -227,6 +228,29 @@ def test_a_long_array_is_read_piece_by_piece(
     items = [{**REVIEW, "url": f"https://check.example/{n}"} for n in range(50)]
     done, _ = _imported(_file(tmp_path, "long.json", json.dumps(items)), store)
     assert done.written == Written(added=50)
+
+
+def test_many_reviews_go_out_and_come_in_as_they_were(store: SqliteStore, tmp_path: Path) -> None:
+    items = [
+        {
+            **REVIEW,
+            "url": f"https://check.example/{n}",
+            "claimReviewed": f"Firm {n} &amp; Sons sold <b>{n + 7}</b> buses “in” {n % 9} towns.",
+            "reviewRating": {"alternateName": ("False", "Half true", "Ñ/a")[n % 3]},
+        }
+        for n in range(1500)
+    ]
+    _imported(_file(tmp_path, "in.jsonl", _lines(*items)), store)
+    assert len(store) == 1500
+    out = _file(tmp_path, "out.jsonl", "".join(export_claims(store, "claimreview")))
+    for line in out.read_text("utf-8").splitlines():
+        assert [*departures(json.loads(line)), *missing(json.loads(line))] == []
+    done, _ = _imported(out, store)
+    assert done.written == Written(unchanged=1500)
+    other = SqliteStore(tmp_path / "other.db", create=True)
+    _imported(out, other)
+    assert list(other) == list(store)
+    assert "".join(export_claims(other, "claimreview")) == out.read_text("utf-8")
 
 
 def test_labels_without_a_verdict_are_listed(store: SqliteStore, tmp_path: Path) -> None:
