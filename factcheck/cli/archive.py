@@ -208,7 +208,8 @@ def index(claims: tuple[str, ...], config: str | None, checking: bool, encoder: 
         with writer(None) as write:
             write("".join(f"{problem}\n" for problem in problems) or "all is well\n")
         return bool(problems)
-    analysed = store.reanalyse()
+    with _counting("analysed {} claims") as progress:
+        analysed = store.reanalyse(progress=progress)
     store.rebuild_index()
     model = encoder_from(encoder, settings)
     if model is not None:

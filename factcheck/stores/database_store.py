@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -234,14 +235,23 @@ class DatabaseStore:
         """Return the claims of these revisions, each analysed by this version of the package."""
         return self._database.read(lambda c: self._stored(c, revisions)) if revisions else {}
 
-    def reanalyse(self, *, batch: int = BATCH) -> int:
-        """Analyse anew what an earlier version of the package analysed; return how many claims."""
-        count = 0
-        while True:
-            done = self._database.change(lambda c: self._reanalyse(c, batch))
-            count += done
-            if done < batch:
-                return count
+    def reanalyse(
+        self, *, batch: int = BATCH, progress: Callable[[int], None] | None = None
+    ) -> int:
+        """Analyse anew what an earlier version of the package analysed; return how many claims.
+
+        A batch is analysed while nobody is held back, and then written in one transaction: checks
+        and changes go on meanwhile, and what was done stays where it is cut off. `progress` is told
+        how many claims have been analysed.
+        """
+        count = since = 0
+        while rows := self._stale(since, batch):
+            facts = [(MADE_BY, row.terms, row.facts, seq) for seq, row in rows]
+            self._database.change(partial(writing.write_facts, facts=facts))
+            since, count = rows[-1][0], count + len(rows)
+            if progress is not None:
+                progress(count)
+        return count
 
     def check(self) -> tuple[str, ...]:
         """Return what is wrong with the database and its index; nothing when all is well."""
@@ -296,21 +306,13 @@ class DatabaseStore:
             for claim, (_, _, seq, analyser, body) in zip(claims, rows, strict=True)
         }
 
-    def _reanalyse(self, connection: Connection, batch: int) -> int:
-        rows = connection.rows(
-            "SELECT data, digest, seq FROM current JOIN revisions USING (seq) "
-            "JOIN facts USING (seq) WHERE analyser <> ? LIMIT ?",
-            (MADE_BY, batch),
-        )
-        made = [to_row(claim) for claim in self._reader.claims(connection, rows)]
-        connection.write(
-            "UPDATE facts SET analyser = ?, terms = ?, body = ? WHERE seq = ?",
-            [
-                (MADE_BY, row.terms, row.facts, seq)
-                for row, (_, _, seq) in zip(made, rows, strict=True)
-            ],
-        )
-        return len(rows)
+    def _stale(self, since: int, batch: int) -> list[tuple[int, Row]]:
+        """The first claims held after a revision that another version analysed, analysed anew."""
+
+        def read(connection: Connection) -> list[tuple[int, Claim]]:
+            return reading.analysed_otherwise(connection, self._reader, since, batch)
+
+        return [(seq, to_row(claim)) for seq, claim in self._database.read(read)]
 
     def _changes(self, since: int) -> Iterator[Change]:
         with self._database.snapshot() as connection:

@@ -162,6 +162,19 @@ def held_since(
     return list(zip(numbers, reader.claims(connection, rows), strict=True))
 
 
+def analysed_otherwise(
+    connection: Connection, reader: ClaimReader, seq: int, limit: int
+) -> list[tuple[int, Claim]]:
+    """The first claims held after the change `seq` whose facts another version has made."""
+    query = (
+        "SELECT data, digest, seq FROM current JOIN revisions USING (seq) "
+        "JOIN facts USING (seq) WHERE seq > ? AND analyser <> ? ORDER BY seq LIMIT ?"
+    )
+    rows = connection.rows(query, (seq, MADE_BY, limit))
+    numbers = [row[2] for row in rows]
+    return list(zip(numbers, reader.claims(connection, rows), strict=True))
+
+
 def numbers_left(connection: Connection, seq: int) -> set[int]:
     """The numbers up to the change `seq` of claims that have changed after it."""
     if seq == 0:

@@ -191,6 +191,38 @@ def test_facts_of_an_earlier_version_are_never_used(
     assert suggested(database_store) == ["Ghent"]
 
 
+def test_claims_are_analysed_anew_while_others_check_and_edit(
+    database_store: DatabaseStore, kept: Kept
+) -> None:
+    """What is cut off goes on; nobody is held back; what is edited meanwhile is not undone."""
+    database_store.put([GHENT, *(attrs.evolve(NEC, id=f"c{n:02}") for n in range(20))])
+    before = reports(database_store)
+    kept.execute("UPDATE facts SET analyser = 'earlier'")
+    told: list[int] = []
+
+    def meanwhile(count: int) -> None:
+        told.append(count)
+        other = kept.open()
+        assert reports(other) == before, "facts of two versions side by side"
+        other.edit(attrs.evolve(NEC, id="c19", tags=(f"{count}",)))
+        other.close()
+        if count == 12 and len(told) == 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        database_store.reanalyse(batch=4, progress=meanwhile)
+    assert told == [4, 8, 12]
+    assert database_store.reanalyse(batch=4) == 21 - 12 - 1, "one was edited, and so analysed"
+    assert database_store.reanalyse() == 0
+    assert database_store.get("c19").tags == ("12",)
+    assert reports(database_store) == before
+
+
+def reports(store: DatabaseStore) -> list[object]:
+    checked = Checker(store).check(f"{DRAFT} NEC is based in Osaka.")
+    return [(finding.claim.id, finding.reason) for finding in checked.findings]
+
+
 def test_an_index_that_is_gone_is_made_anew(database_store: DatabaseStore, kept: Kept) -> None:
     database_store.add(GHENT)
     shutil.rmtree(kept.index)
