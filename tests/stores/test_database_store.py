@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from factcheck.errors import InvalidValueError
 from factcheck.facts import Facts
 from factcheck.protocols import IndexedStore
 from factcheck.stores.database_store import DatabaseStore
+from factcheck.stores.derived import Mark
 from factcheck.stores.disk_index import Change
 from factcheck.stores.history import Written
 from factcheck.stores.rows import to_row
@@ -389,9 +391,14 @@ def test_reading_that_breaks_off_leaves_the_index_to_others(
     assert suggested(other) == ["Ghent"]
     changes = other._index._changes
 
-    def cut(since: int) -> Iterator[Change]:
-        yield next(iter(changes(since)))
-        raise StoreError("the connection was lost")
+    @contextmanager
+    def cut(since: int) -> Iterator[tuple[Mark, Iterator[Change]]]:
+        def broken(told: Iterable[Change]) -> Iterator[Change]:
+            yield next(iter(told))
+            raise StoreError("the connection was lost")
+
+        with changes(since) as (mark, told):
+            yield mark, broken(told)
 
     database_store.put_rows([to_row(LYON)], index=False)
     database_store.put_rows([to_row(attrs.evolve(NEC, id="new"))], index=False)
