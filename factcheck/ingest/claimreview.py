@@ -22,7 +22,7 @@ from factcheck.ingest.ratings import Ratings
 _URN = "urn:factcheck:claim:"
 _VERDICT = "urn:factcheck:verdict:"
 # What may stand unescaped in a URN (RFC 8141, section 2); a slash may not everywhere.
-_PLAIN = "-._~!$&'()*+,;=:@"
+_PLAIN = "-._~!$&'()+*,;=:@"
 _CONTEXT = "https://schema.org"
 _TAGS = re.compile(r"<[^<>]{1,500}>")
 _SPACE = re.compile(r"\s+")
