@@ -64,6 +64,7 @@ if TYPE_CHECKING:
         PolarityDiscrepancy,
         QuantifierDiscrepancy,
         QuantityDiscrepancy,
+        Quoted,
         QuoteDiscrepancy,
         Report,
         RoleDiscrepancy,
@@ -80,7 +81,7 @@ if TYPE_CHECKING:
     from factcheck.stores import Check, MemoryStore, PostgresStore, SqliteStore, Status, load
     from factcheck.stores.history import Action, Revision, Written
     from factcheck.stores.verify import fix, verify
-    from factcheck.text import Document, Lines, Piece, Position, Sentence, Span
+    from factcheck.text import Comment, Document, Lines, Piece, Position, Sentence, Span
     from factcheck.wire import from_data, to_data
 
 __version__ = "0.1.0"
@@ -98,6 +99,7 @@ __all__ = [
     "Claim",
     "ClaimFileError",
     "ClaimStore",
+    "Comment",
     "ComparatorDiscrepancy",
     "ConditionDiscrepancy",
     "ConflictError",
@@ -141,6 +143,7 @@ __all__ = [
     "QuantifierDiscrepancy",
     "QuantityDiscrepancy",
     "QuoteDiscrepancy",
+    "Quoted",
     "Rating",
     "Ratings",
     "Remark",
@@ -200,8 +203,8 @@ _HOMES = {
     "ConditionDiscrepancy Considered DateDiscrepancy Discrepancy EntityDiscrepancy Finding Kind "
     "KnownDiscrepancy ModalityDiscrepancy OutdatedDiscrepancy PlaceDiscrepancy "
     "PolarityDiscrepancy "
-    "QuantifierDiscrepancy QuantityDiscrepancy QuoteDiscrepancy Report RoleDiscrepancy Scope "
-    "Silenced",
+    "QuantifierDiscrepancy QuantityDiscrepancy QuoteDiscrepancy Quoted Report RoleDiscrepancy "
+    "Scope Silenced",
     "fingerprints": "fingerprint",
     "fixing": "Fix Fixed apply_fixes",
     "ingest": "Imported Ratings export_claims import_claims",
@@ -212,7 +215,7 @@ _HOMES = {
     "stores": "Check MemoryStore PostgresStore SqliteStore Status load",
     "stores.history": "Action Revision Written",
     "stores.verify": "fix verify",
-    "text": "Document Lines Piece Position Sentence Span",
+    "text": "Comment Document Lines Piece Position Sentence Span",
     "wire": "from_data to_data",
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names.split()}

@@ -16,6 +16,7 @@ from factcheck.findings import Aligned, CheckedSentence, Considered, Finding, Re
 from factcheck.judge import Judgement, Weighed, explain, judge
 from factcheck.memory import Cache
 from factcheck.protocols import ClaimStore, Encoder
+from factcheck.quoting import told_apart
 from factcheck.sentences import segment
 from factcheck.settings import Settings
 from factcheck.silence import read_directives, silence, without_directives
@@ -77,7 +78,8 @@ class Checker:
             findings.extend(verdict.findings)
             evidence = verdict.claim.evidence if verdict.claim is not None else ()
             checked.append(CheckedSentence(sentence, verdict.verdict, verdict.claim, evidence))
-        report = Report(document, tuple(findings), tuple(checked), len(found))
+        told = told_apart(prose, [each.sentence for each in checked], findings, settings)
+        report = Report(document, told, tuple(checked), len(found))
         if not silencing:
             return report
         if self.baseline is None:
@@ -153,7 +155,8 @@ class Checker:
         asserted = [c for c in facts.clauses if c.kind != "conditional"]
         clauses = (None, *(asserted if len(facts.clauses) > 1 else ()))
         draft = Side(facts)
-        among = among or self._candidates.now()
+        if among is None:
+            among = self._candidates.now()
         stated = [
             (candidate, side, in_common(side, draft))
             for candidate in among.find(facts, limit=_CANDIDATES)

@@ -119,7 +119,7 @@ class ComparatorDiscrepancy(Discrepancy):
 
 
 class DateDiscrepancy(Discrepancy):
-    """Another day, month or year for the same event, at the precision both give."""
+    """Another day, month or year for the same event, or before it for after it."""
 
     kind = Kind.DATE
 
@@ -253,13 +253,26 @@ def _share(_: object, attribute: attrs.Attribute[float], value: float) -> None:
 
 
 @attrs.frozen
+class Quoted:
+    """That the marked words are a quotation's, and not the paper's own.
+
+    `speaker` is who said them, as the draft names them, None where it doesn't tell. `excused` says
+    that the setting `quotes` leaves them to the speaker: the finding makes no run fail.
+    """
+
+    speaker: str | None = None
+    excused: bool = False
+
+
+@attrs.frozen
 class Finding:
     """What an editor is shown about one sentence.
 
     `span` marks the wrong words and `sentence` the sentence, both in the document's text.
     `verdict` is what the claims make of the draft's words, `kind` the sort of departure, `reason`
     one English sentence to act on, `confidence` from 0 to 1, `suggestion` the text to put in place
-    of `span`, or None where no single substitution mends it.
+    of `span`, or None where no single substitution mends it, or where that would alter what someone
+    else said. `quoted` tells whose words they are, None where they are the paper's.
     """
 
     verdict: Verdict
@@ -272,6 +285,7 @@ class Finding:
     reason: str
     confidence: float = attrs.field(validator=_share)
     suggestion: str | None = None
+    quoted: Quoted | None = None
 
     @property
     def code(self) -> str:
@@ -338,6 +352,7 @@ class Scope(StrEnum):
 
     TEXT = "text"
     ALLOW = "allow"
+    QUOTE = "quote"
     KIND = "kind"
     BASELINE = "baseline"
 
@@ -346,10 +361,10 @@ class Scope(StrEnum):
 class Silenced:
     """A finding that is not shown, and why.
 
-    `scope` is what silenced it: a directive in the text, a phrase of the allow list, a kind that is
-    off, or the baseline; `by` names the one in its own words, such as ``factcheck-ignore
-    quantity``; `reason` is the reason given there, or None; `line` the 1-based line of the
-    document's source on which a directive stands, None for what stands elsewhere.
+    `scope` is what silenced it: a directive in the text, a phrase of the allow list, that the words
+    are quoted, a kind that is off, or the baseline; `by` names the one in its own words, such as
+    ``factcheck-ignore quantity``; `reason` is the reason given there, or None; `line` the 1-based
+    line of the document's source on which a directive stands, None for what stands elsewhere.
     """
 
     finding: Finding

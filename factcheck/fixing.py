@@ -217,6 +217,8 @@ def _unit(
     edits: list[Edit] = []
     done = 0
     for finding in findings:
+        if finding.suggestion is None and finding.quoted is not None:
+            return None, "what someone is quoted as saying in the sentence is wrong, too"
         if finding.suggestion is None:
             return None, "something else in the sentence is wrong, and has no suggestion"
         if not finding.suggestion.strip():
@@ -274,7 +276,9 @@ def _rival(
     }
     for span, words in sorted(others):
         text = _put(document.text, [(span, words)])
-        instead = checker.check(attrs.evolve(document, text=text, source=text, pieces=()))
+        instead = checker.check(
+            attrs.evolve(document, text=text, source=text, pieces=(), comments=None)
+        )
         if _is_borne_out(instead, Span(span.start, span.start + len(words))):
             return words
     return None

@@ -107,7 +107,8 @@ EXPLANATIONS: Mapping[Kind, Explanation] = MappingProxyType(
         ),
         Kind.DATE: _explanation(
             "Another day, month or year for the same event.",
-            "Another day, month or year for the same event, at the precision that both give.",
+            "Another day, month or year for the same event, at the precision that both give; or "
+            "another order: after an event for before it.",
             "The new bridge over the river opened in May 2019.",
             "The new bridge over the river opened in **May 2018**.",
             supported="The new bridge over the river opened in 2019.",

@@ -169,6 +169,19 @@ class Piece:
 
 
 @attrs.frozen
+class Comment:
+    """What stands in a draft for those who work on it, not for those who read it.
+
+    `span` is its span in the source, marks included; `words` what it says, as its format decodes
+    it; `text` its span in the document's text, None where it is left out there, as it mostly is.
+    """
+
+    span: Span
+    words: str
+    text: Span | None = None
+
+
+@attrs.frozen
 class Document:
     """A text to check.
 
@@ -180,9 +193,11 @@ class Document:
     `pieces` tell, in order, where in it the text was read from; what stands between them (a break
     between two paragraphs) is in no file. Without pieces, the text is the source. `part` is the
     stretch of the source that holds this document, of a file that holds several; None is all of it.
+    `comments` are those that a reader saw, directives to factcheck among them; None where nobody
+    has told them apart, so that they are looked for in the source.
 
     Raises InvalidValueError when `text` is not a string, or when the pieces overlap, are not in the
-    order of the text, or lie outside it or the source.
+    order of the text, or lie outside it or the source, as a comment may not either.
     """
 
     text: str = attrs.field(converter=_as_text)
@@ -192,6 +207,7 @@ class Document:
     source: str = attrs.field(kw_only=True, repr=False, converter=_as_text)
     pieces: tuple[Piece, ...] = attrs.field(default=(), kw_only=True, repr=False)
     part: Span | None = attrs.field(default=None, kw_only=True, repr=False)
+    comments: tuple[Comment, ...] | None = attrs.field(default=None, kw_only=True, repr=False)
 
     @source.default
     def _text_itself(self) -> str:
@@ -205,6 +221,14 @@ class Document:
             if piece.text.start < done or not inside or not piece.text:
                 raise InvalidValueError("pieces", "in order, inside the text and the source", piece)
             done = piece.text.end
+
+    @comments.validator
+    def _inside(self, _: object, comments: tuple[Comment, ...] | None) -> None:
+        for comment in comments or ():
+            text = comment.text
+            inside = text is None or text.end <= len(self.text)
+            if comment.span.end > len(self.source) or not inside:
+                raise InvalidValueError("comments", "inside the text and the source", comment)
 
     @cached_property
     def lines(self) -> Lines:

@@ -53,7 +53,7 @@ SECTIONS = (
         "Drafts",
         (
             *("read", "read_all", "parse", "Fields"),
-            *("Document", "Piece", "Lines", "Position", "Span", "Sentence"),
+            *("Document", "Piece", "Comment", "Lines", "Position", "Span", "Sentence"),
         ),
     ),
     ("Claims", ("Claim", "Verdict", "Evidence", "Source", "Selector", "Rating", "Origins")),
@@ -81,7 +81,7 @@ SECTIONS = (
     (
         "Reports",
         (
-            *("Report", "CheckedSentence", "Finding", "Silenced", "Scope"),
+            *("Report", "CheckedSentence", "Finding", "Quoted", "Silenced", "Scope"),
             *("Considered", "Aligned", "Kind", "Discrepancy"),
         ),
     ),

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from factcheck import facts, findings
 from factcheck.claims import Claim, Evidence, Rating, Selector, Source, Verdict
 from factcheck.errors import Problem
-from factcheck.settings import FAIL_ON, LEVELS, OFF, Allowed, PathRule, Settings
-from factcheck.text import Document, Position, Sentence, Span
+from factcheck.settings import FAIL_ON, LEVELS, OFF, QUOTES, Allowed, PathRule, Settings
+from factcheck.text import Comment, Document, Position, Sentence, Span
 
 # Surrogates are no text: they cannot be written to a file.
 characters = st.characters(codec="utf-8")
@@ -33,8 +33,14 @@ def _several(items: st.SearchStrategy[Any], *, most: int = 2) -> st.SearchStrate
 
 
 positions = st.builds(Position, st.integers(1, 99), st.integers(1, 99))
+# At the start of a text: every text has that.
+comments = st.builds(Comment, st.just(Span(0, 0)), texts, st.none() | st.just(Span(0, 0)))
 documents = st.builds(
-    Document, texts, path=st.none() | filled_texts, published_on=st.none() | dates
+    Document,
+    texts,
+    path=st.none() | filled_texts,
+    published_on=st.none() | dates,
+    comments=st.none() | _several(comments),
 )
 sentences = st.builds(Sentence, spans, texts, st.integers(0, 99))
 
@@ -100,6 +106,7 @@ path_rules = st.builds(
     min_confidence=st.none() | shares,
     kinds=kind_levels,
     allow=_several(allowed),
+    quotes=st.none() | st.sampled_from(QUOTES),
 )
 settings = st.builds(
     Settings,
@@ -111,10 +118,12 @@ settings = st.builds(
     allow=_several(allowed),
     paths=_several(path_rules),
     baseline=st.none() | filled_texts,
+    quotes=st.sampled_from(QUOTES),
 )
 discrepancies = st.sampled_from(findings.DISCREPANCIES).flatmap(
     lambda cls: st.builds(cls, texts, texts, spans, spans, st.none() | texts)
 )
+quoted = st.builds(findings.Quoted, st.none() | texts, st.booleans())
 findings_made = st.builds(
     findings.Finding,
     st.sampled_from(Verdict),
@@ -127,6 +136,7 @@ findings_made = st.builds(
     texts,
     shares,
     st.none() | texts,
+    st.none() | quoted,
 )
 checked_sentences = st.builds(
     findings.CheckedSentence,

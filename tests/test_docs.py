@@ -109,6 +109,7 @@ def test_every_setting_is_described_with_its_default() -> None:
         "paths": str(list(Settings().paths)),
         "baseline": "none",
         "encoder": "none",
+        "quotes": Settings().quotes,
     }
     assert set(rows) == {field.name for field in attrs.fields(Settings)}
     assert rows == shown

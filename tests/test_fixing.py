@@ -22,6 +22,7 @@ import factcheck
 from factcheck import Checker, Claim, MemoryStore
 from factcheck.documents import formats, read_data, spelling
 from factcheck.fixing import File, Fixed, fix_data
+from factcheck.settings import QUOTES, Settings
 from factcheck.text import Document, Piece, Span
 from tests.conftest import ROOT
 from tests.documents.word_files import paragraph, word_file, words
@@ -364,3 +365,47 @@ def test_markup_in_a_replacement_is_spelled_in_data() -> None:
     file = File("d.json", fields=factcheck.Fields(text="body"))
     fixed = fix_data(data, file, checker)
     assert json.loads(fixed.data)["body"] == "<i>AT&amp;T</i> bought the studio in 2018."
+
+
+# Texts, and what they are when they are fixed: None where all is left as it is.
+QUOTED = {
+    "what a person says": ('"NEC is based in Osaka," Tom Lee said.', None),
+    "in curly marks": ("“NEC is based in Osaka,” Tom Lee said.", None),
+    "in single marks": ("‘NEC is based in Osaka,’ Tom Lee said.", None),
+    "a part of a sentence": ('Tom Lee said NEC is "based in Osaka".', None),
+    "over paragraphs": ("“NEC left.\n\n“NEC is based in Osaka,” Tom Lee said.", None),
+    "a mark that nothing closes": ('"NEC is based in Osaka.', None),
+    "a number in marks": ('The fire in the valley destroyed "38" homes.', None),
+    "the paper's own words": ("NEC is based in Osaka.", "NEC is based in Tokyo."),
+    "a name in marks": ('NEC is based in "Osaka".', 'NEC is based in "Tokyo".'),
+    "beside a quotation": (
+        '"It left," Tom Lee said. NEC is based in Osaka.',
+        '"It left," Tom Lee said. NEC is based in Tokyo.',
+    ),
+    "words of a stored quotation": (
+        'Jane Roe said: "We will close 38 homes in the valley by the end of the year."',
+        'Jane Roe said: "We will close 28 homes in the valley by the end of the year."',
+    ),
+}
+
+
+@pytest.mark.parametrize("quotes", QUOTES)
+@pytest.mark.parametrize("name", QUOTED)
+@pytest.mark.parametrize("path", ["a.txt", "a.md"])
+def test_words_in_quotations_are_left_alone(name: str, quotes: str, path: str) -> None:
+    said = 'Jane Roe said: "We will close 28 homes in the valley by the end of the year."'
+    store = MemoryStore([*CLAIMS, Claim("said", said, "accurate")])
+    checker = Checker(store, settings=Settings(quotes=quotes))
+    text, expected = QUOTED[name]
+    fixed = fixed_by(checker, path, text.encode())
+    assert fixed.data.decode() == (expected or text)
+    assert len(checker.check(text, silencing=False).findings) == 1
+
+
+def test_a_sentence_with_a_wrong_quotation_is_left_as_a_whole() -> None:
+    text = 'NEC is based in Osaka, and "the fire in the valley destroyed 38 homes", Tom Lee said.'
+    checker = Checker(MemoryStore(CLAIMS))
+    fixed = fixed_by(checker, "a.txt", text.encode())
+    assert fixed.data.decode() == text
+    [left] = fixed.left
+    assert left.left == "what someone is quoted as saying in the sentence is wrong, too"

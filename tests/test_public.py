@@ -32,7 +32,7 @@ PUBLIC = _words("""
     draft_claims dump_baseline export_claims find_settings fingerprint fix from_data import_claims
     lint load load_baseline load_encoder load_settings make_baseline parse read read_all to_data
     verify write_drafts
-    Aligned Fix Fixed SentenceCache apply_fixes
+    Aligned Comment Fix Fixed Quoted SentenceCache apply_fixes
 """)
 
 CODES = {

@@ -124,6 +124,12 @@ def test_one_claim_path_and_the_default(tmp_path: Path) -> None:
         ("[[paths]]\nmatch = 'a'\nclaims = 'b'", "paths[0].claims: unknown field; known: match,"),
         ("[[paths]]\nmatch = 'a'\nlevel = 'b'", "paths[0].level: expected one of strict, balanced"),
         ("baseline = ''", "baseline: expected a path, got ''"),
+        ("quotes = 'no'", "quotes: expected one of check, speaker, skip, got 'no'"),
+        ("quotes = ['skip']", "quotes: expected one of check, speaker, skip, got ['skip']"),
+        (
+            "[[paths]]\nmatch = 'a'\nquotes = 'b'",
+            "paths[0].quotes: expected one of check, speaker,",
+        ),
     ],
 )
 def test_bad_settings(tmp_path: Path, text: str, message: str) -> None:
@@ -138,6 +144,7 @@ FULL = """
 claims = "claims"
 baseline = "known.json"
 level = "strict"
+quotes = "speaker"
 allow = ["as the company counts", {phrase = "38 members", kinds = ["quantity"], reason = "ours"}]
 
 [fail_on]
@@ -159,6 +166,7 @@ match = "sport/cup/"
 fail_on = "never"
 min_confidence = 0.1
 kinds = {quantity = 0.2}
+quotes = "skip"
 """
 
 
@@ -188,11 +196,16 @@ def test_everything_that_a_file_may_hold(tmp_path: Path) -> None:
                 fail_on="never",
                 min_confidence=0.1,
                 kinds={"quantity": 0.2},
+                quotes="skip",
             ),
         ),
         baseline=str(tmp_path / "known.json"),
+        quotes="speaker",
     )
-    assert named(path) == {"claims", "baseline", "level", "allow", "fail_on", "kinds", "paths"}
+    names = "claims baseline level allow fail_on kinds paths quotes"
+    assert named(path) == set(names.split())
+    assert load_settings(path).at(str(tmp_path / "sport" / "a.md")).quotes == "speaker"
+    assert load_settings(path).at(str(tmp_path / "sport" / "cup" / "a.md")).quotes == "skip"
 
 
 def test_rules_by_path_are_applied_in_order(tmp_path: Path) -> None:
@@ -254,6 +267,8 @@ def test_what_fails_a_run(fail_on: FailOn, kind: Kind, verdict: Verdict, fails: 
         (lambda: Allowed("a", "date"), "kinds"),
         (lambda: PathRule("!"), "match"),
         (lambda: PathRule("a", level="loud"), "level"),
+        (lambda: Settings(quotes="no"), "quotes"),
+        (lambda: PathRule("a", quotes="no"), "quotes"),
     ],
 )
 def test_bad_values(make: Callable[[], object], field: str) -> None:
@@ -277,6 +292,7 @@ def test_the_schema_is_one_and_takes_what_reading_takes(tmp_path: Path) -> None:
         *("claims = 3", "claims = []", "fail_on = 'accurate'", "min_confidence = 1.5", "a = 1"),
         *("kinds.colour = 'off'", "kinds.date = 'of'", "allow = ['']", "allow = [{}]"),
         *("[[paths]]", "[[paths]]\nmatch = 'a'\nclaims = 'b'", "baseline = ''"),
+        *("quotes = 'no'", "[[paths]]\nmatch = 'a'\nquotes = 'b'"),
     ],
 )
 def test_the_schema_refuses_what_reading_refuses(tmp_path: Path, text: str) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.errors import InvalidValueError
-from factcheck.text import Document, Lines, Piece, Position, Span, through
+from factcheck.text import Comment, Document, Lines, Piece, Position, Span, through
 
 _BREAK = "\u2029"
 _WORDS = st.text("ab é\U0001f600\n", min_size=1, max_size=4)
@@ -137,3 +137,13 @@ def test_columns_count_from_the_line_start(text: str, data: st.DataObject) -> No
     assert place.column == len(before) + 1
     assert lines.utf16_column(offset) == len(before.encode("utf-16-le")) // 2 + 1
     assert lines.utf8_column(offset) == len(before.encode()) + 1
+
+
+@pytest.mark.parametrize(
+    "comment", [Comment(Span(0, 4), "x"), Comment(Span(0, 3), "x", Span(0, 4))]
+)
+def test_a_comment_lies_inside_the_text_and_the_source(comment: Comment) -> None:
+    with pytest.raises(InvalidValueError) as caught:
+        Document("abc", comments=(comment,))
+    assert caught.value.field == "comments"
+    assert Document("abc", comments=(Comment(Span(0, 3), "x"),)).comments is not None

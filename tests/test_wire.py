@@ -23,6 +23,7 @@ from tests import strategies
 _TYPES: dict[type, st.SearchStrategy[Any]] = {
     text.Span: strategies.spans,
     text.Position: strategies.positions,
+    text.Comment: strategies.comments,
     text.Document: strategies.documents,
     text.Sentence: strategies.sentences,
     Rating: strategies.ratings,
@@ -32,6 +33,7 @@ _TYPES: dict[type, st.SearchStrategy[Any]] = {
     Claim: strategies.claims,
     Settings: strategies.settings,
     findings.Discrepancy: strategies.discrepancies,
+    findings.Quoted: strategies.quoted,
     findings.Finding: strategies.findings_made,
     findings.CheckedSentence: strategies.checked_sentences,
     findings.Report: strategies.reports,

@@ -50,8 +50,8 @@ _BOUNDS_AFTER: dict[str, Comparator] = {
 }
 # Prepositions that make a verb with the word before: "handed over 40 files" bounds nothing.
 _PARTICLES = frozenset("over about around under".split())
-# "There are over 40 files" bounds their number, though "to be over" is a phrase.
-_NO_PARTICLE = frozenset("be have".split())
+# "There are over 40 files", "won over 40 cups" bound their number, though "win over" is a phrase.
+_NO_PARTICLE = frozenset("be have win carry get".split())
 # "Averaged over 40 reviews" tells what was taken together.
 _SPREAD = frozenset("average spread calculate compute measure divide distribute".split())
 # After these, "10 percent to 12 percent" tells how far and where to, not a range.

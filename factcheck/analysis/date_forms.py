@@ -93,8 +93,11 @@ def names_month(tokens: tuple[Token, ...], index: int) -> bool:
     if index >= len(tokens):
         return False
     token = tokens[index]
-    if token.norm not in MONTHS or not token.text[0].isupper():
+    if token.norm not in MONTHS:
         return False
+    if not token.text[0].isupper():
+        # In small letters only between a day and a year: "14th january 2012".
+        return day_named(tokens, index - 1) is not None and _year(tokens, index + 1) is not None
     if day_named(tokens, index + 1) is not None or _year(tokens, index + 1) is not None:
         return True
     if token.norm not in _DOUBTFUL:

@@ -31,14 +31,17 @@ _ADVERBS = frozenset(
     "apparently".split()
 )
 _TELLING = frozenset({Tag.AUXILIARY, Tag.ADVERB, Tag.ADJECTIVE, Tag.VERB, Tag.NOUN})
-_LEMMAS = frozenset({"be", *_AUXILIARIES, *_BEFORE_INFINITIVE, *_WEIGHING, *_ADVERBS})
+_LEMMAS = frozenset({"be", "yet", *_AUXILIARIES, *_BEFORE_INFINITIVE, *_WEIGHING, *_ADVERBS})
 
 
 def find_modalities(tokens: tuple[Token, ...]) -> tuple[Modality, ...]:
     """Find the words that set the mode of what follows them."""
     made = []
     for index, token in enumerate(tokens):
-        if token.tag not in _TELLING or not (token.lemma in _LEMMAS or token.norm == "going"):
+        # "Yet" may be read as a conjunction.
+        if token.tag not in _TELLING and token.norm != "yet":
+            continue
+        if not (token.lemma in _LEMMAS or token.norm == "going"):
             continue
         mode = _mode(tokens, index)
         if mode is not None:
@@ -54,14 +57,23 @@ def _mode(tokens: tuple[Token, ...], index: int) -> Mode | None:
         return Mode.POSSIBLE
     if token.tag is Tag.VERB and token.form == "ing" and token.lemma in _WEIGHING:
         return Mode.PLAN
+    if token.lemma == "propose" and _is_ing(tokens, index + 1):
+        return Mode.PLAN
     if not _infinitive_follows(tokens, index + 1):
         return None
+    if token.norm == "yet":
+        # "Has yet to vote": what is to come has not taken place.
+        return Mode.PLAN if index > 0 and tokens[index - 1].lemma in ("have", "be") else None
     if token.norm == "going" and index > 0 and tokens[index - 1].lemma == "be":
         return Mode.FUTURE
     if token.tag in (Tag.VERB, Tag.NOUN, Tag.ADJECTIVE, Tag.AUXILIARY):
         # "Is to close": the bare verb "be" tells a plan.
         return Mode.PLAN if token.lemma == "be" else _BEFORE_INFINITIVE.get(token.lemma)
     return None
+
+
+def _is_ing(tokens: tuple[Token, ...], index: int) -> bool:
+    return index < len(tokens) and tokens[index].tag is Tag.VERB and tokens[index].form == "ing"
 
 
 def _infinitive_follows(tokens: tuple[Token, ...], index: int) -> bool:

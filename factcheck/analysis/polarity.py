@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.analysis.words import ERROR_ADVERBS
+from factcheck.analysis.words import CARDINALS, ERROR_ADVERBS
 from factcheck.facts import Clause, Negation, Tag, Token
 
 # Verbs and nouns that imply the negation of what they govern (negative implicatives, Karttunen
@@ -22,6 +22,8 @@ _CLAIMING = frozenset("claim say state report allege assert announce suggest tel
 _FALSE = frozenset("false untrue incorrect wrong myth hoax rumour rumor lie".split())
 _NO_LONGER = frozenset(("no longer", "not any longer", "no way", "by no means"))
 _WHOLE_CLAUSE = frozenset("no none neither nobody nothing nor never nowhere".split())
+_OCCASIONS = frozenset("way circumstances time point stage case account means".split())
+_EMPTY = frozenset(("be", "have", "do"))
 _BOUNDARIES = frozenset({";", ":", "—", "–"})
 
 
@@ -32,7 +34,10 @@ def find_negations(tokens: tuple[Token, ...], clauses: tuple[Clause, ...]) -> tu
         scope, lexical = None, False
         if token.tag is Tag.NEGATION or token.norm in ("no", "neither") or token.norm in _NO_LONGER:
             if not (
-                _not_only(tokens, index) or _no_number(tokens, index) or _in_title(tokens, index)
+                _not_only(tokens, index)
+                or _no_number(tokens, index)
+                or _in_title(tokens, index)
+                or _sets_aside(tokens, index)
             ):
                 scope = _scope(tokens, clauses, index)
         elif _only_once(tokens, index):
@@ -62,6 +67,11 @@ def _focus(
 ) -> int | None:
     """The word a negation bears on first: the verb, or what "be" says of the subject."""
     first, end = max(scope[0], 0), min(scope[1], len(tokens))
+    before = tokens[index - 1] if index > 0 else None
+    given = before is not None and before.tag is Tag.VERB and before.lemma not in _EMPTY
+    if tokens[index].norm == "no" and given:
+        # "Gave no details": what is denied is the giving.
+        return index - 1
     if first <= index and not lexical and end > index:
         clause = _clause_of(clauses, index)
         if clause is not None and clause.predicate is not None and clause.predicate > index:
@@ -73,7 +83,7 @@ def _focus(
                 return place + 1
     for place in range(first, end):
         token = tokens[place]
-        if place == index or (token.tag is Tag.VERB and token.lemma in ("be", "have", "do")):
+        if place == index or (token.tag is Tag.VERB and token.lemma in _EMPTY):
             continue
         if token.tag is Tag.VERB:
             return place
@@ -153,12 +163,26 @@ def _not_only(tokens: tuple[Token, ...], index: int) -> bool:
     return tokens[index].norm == "not" and following in ("only", "just", "least")
 
 
+def _sets_aside(tokens: tuple[Token, ...], index: int) -> bool:
+    """ "Seaguard, not Bluewater": a name is set aside for another, and nothing denied of either."""
+    if tokens[index].norm != "not" or index == 0 or index + 1 >= len(tokens):
+        return False
+    after = tokens[index + 1]
+    return tokens[index - 1].norm in (",", "and", "but") and after.tag is Tag.NAME
+
+
 def _no_number(tokens: tuple[Token, ...], index: int) -> bool:
     """ "No. 5" and "no more than", "no longer" are not plain denials of the clause."""
     if tokens[index].norm != "no" or index + 1 >= len(tokens):
         return False
-    following = tokens[index + 1].norm
-    return following in ("more", "less", "fewer", "doubt", "matter") or following[0].isdigit()
+    after = index + 1
+    if tokens[after].norm == "." and after + 1 < len(tokens):
+        after += 1
+    following = tokens[after].norm
+    if following in ("more", "less", "fewer", "doubt", "matter") or following[0].isdigit():
+        return True
+    # "The No. two maker", but "No two makers" of a sentence's start.
+    return index > 0 and following in CARDINALS and tokens[index].text[0].isupper()
 
 
 def _scope(tokens: tuple[Token, ...], clauses: tuple[Clause, ...], index: int) -> tuple[int, int]:
@@ -178,13 +202,21 @@ def _scope(tokens: tuple[Token, ...], clauses: tuple[Clause, ...], index: int) -
 
 
 def _is_local(tokens: tuple[Token, ...], index: int) -> bool:
-    """Whether "no" denies only its own noun: "with no comment", "three deaths and no injuries"."""
+    """Whether "no" denies only its own noun: "with no comment", "three deaths and no injuries".
+
+    And "none" what follows a list or a count: "wounding seven, none seriously".
+    """
     before = tokens[index - 1] if index > 0 else None
-    return (
-        tokens[index].norm == "no"
-        and before is not None
-        and (before.norm in ("with", "despite", "of", "for", ",") or before.tag is Tag.CONJUNCTION)
-    )
+    if tokens[index].norm == "none" and before is not None and before.norm == ",":
+        after = tokens[index + 1].tag if index + 1 < len(tokens) else None
+        return after in (Tag.ADVERB, Tag.ADJECTIVE)
+    if tokens[index].norm != "no" or before is None:
+        return False
+    if before.tag is Tag.PREPOSITION:
+        # "At no cost", but "at no time" denies the clause.
+        denied = tokens[index + 1].norm if index + 1 < len(tokens) else ""
+        return denied not in _OCCASIONS
+    return before.norm == "," or before.tag is Tag.CONJUNCTION
 
 
 def _clause_of(clauses: tuple[Clause, ...], index: int) -> Clause | None:

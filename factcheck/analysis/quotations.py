@@ -7,6 +7,9 @@ from factcheck.facts import Argument, Entity, EntityType, Quotation, Speaker, Ta
 from factcheck.text import Span
 
 _PAIRS = {"“": "”", '"': '"', "«": "»", "„": "“", "‘": "’"}
+# The most tokens from a verb of saying to who speaks.
+_FARTHEST = 9
+_PLACING = frozenset("in at of from near for on into".split())
 _SPEAKERS = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.UNKNOWN})
 
 
@@ -38,8 +41,7 @@ def find_speakers(
     """Find who the sentence says said it, subjects of verbs of saying and "according to"."""
     made: dict[int, Speaker] = {}
     for argument in arguments:
-        verb = tokens[argument.governor]
-        said = argument.role == "subject" and verb.tag is Tag.VERB and verb.lemma in REPORTING
+        said = _says(tokens, argument) and not _is_outdone(tokens, argument, arguments)
         before = tokens[argument.first - 2 : argument.first] if argument.first > 1 else ()
         source = len(before) == 2 and before[0].norm == "according" and before[1].norm == "to"
         if not (said or source) or tokens[argument.head].tag is Tag.PRONOUN:
@@ -48,6 +50,25 @@ def find_speakers(
         span = tokens[argument.first].span.cover(tokens[argument.end - 1].span)
         made.setdefault(argument.head, Speaker(span, argument.head, entity))
     return tuple(made.values())
+
+
+def _says(tokens: tuple[Token, ...], argument: Argument) -> bool:
+    """Whether a phrase is the subject of a verb of saying."""
+    verb = tokens[argument.governor]
+    return argument.role == "subject" and verb.tag is Tag.VERB and verb.lemma in REPORTING
+
+
+def _is_outdone(
+    tokens: tuple[Token, ...], argument: Argument, arguments: tuple[Argument, ...]
+) -> bool:
+    """Whether another phrase, not joined to this one, stands between it and its verb."""
+    return any(
+        other.governor == argument.governor
+        and _says(tokens, other)
+        and argument.end < other.first <= argument.governor
+        and tokens[other.first - 1].norm not in ("and", "or")
+        for other in arguments
+    )
 
 
 def leaves_open(tokens: tuple[Token, ...], *, opened: bool = False) -> bool:
@@ -81,17 +102,47 @@ def _speaker(
 ) -> int | None:
     """The name nearest to a verb of saying outside the quotation."""
     best: tuple[int, int] | None = None
+    opening = _opening(tokens, first)
     for place, token in enumerate(tokens):
-        if first <= place < end or token.lemma not in REPORTING:
+        if first <= place < end or not (token.lemma in REPORTING or place == opening):
             continue
         if token.tag not in (Tag.VERB, Tag.PREPOSITION):
             continue
         for number, entity in enumerate(entities):
             if entity.type not in _SPEAKERS or first <= entity.first < end:
                 continue
-            away = min(abs(entity.first - place), abs(place - entity.end))
+            if _is_of_another(tokens, entity, place):
+                continue
+            away = _away(tokens, entity, place)
             # A person speaks before a company does: "said Microsoft's president, Brad Smith".
             rank = away if entity.type is EntityType.PERSON else away + 4
-            if away < 9 and (best is None or rank < best[0]):
+            if away < _FARTHEST and (best is None or rank < best[0]):
                 best = (rank, number)
     return None if best is None else best[1]
+
+
+def _opening(tokens: tuple[Token, ...], first: int) -> int | None:
+    """The first verb of what leads to a quotation by a colon: "Ann Lee asked for patience: …"."""
+    if first < 2 or tokens[first - 2].norm != ":":
+        return None
+    return next((i for i in range(first - 2) if tokens[i].tag is Tag.VERB), None)
+
+
+def _away(tokens: tuple[Token, ...], entity: Entity, verb: int) -> int:
+    """How many tokens lie between a name and a verb; what commas set off between them is none."""
+    if entity.end > verb:
+        return entity.first - verb
+    end = entity.end
+    if tokens[end].norm in _PLACING:
+        # "Ann Lee of Oslo, who chaired the meeting, warned".
+        end = next((i for i in range(end, min(end + 5, verb)) if tokens[i].norm == ","), end)
+    aside = verb - end > 1 and tokens[end].norm == tokens[verb - 1].norm == ","
+    return 1 if aside else verb - entity.end
+
+
+def _is_of_another(tokens: tuple[Token, ...], entity: Entity, verb: int) -> bool:
+    """Whether a name before a verb only tells where, or of what, its subject is."""
+    if entity.first == 0 or entity.end > verb:
+        return False
+    before = tokens[entity.first - 1]
+    return before.tag is Tag.PREPOSITION and before.norm in _PLACING

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.analysis.chunks import Group, Phrase, adjacent, is_inverted
+from factcheck.analysis.words import OBJECT_CONTROL
 from factcheck.facts import Argument, Clause, Tag, Token
 
 
@@ -18,7 +19,26 @@ def find_arguments(
         made.extend(_roles_of(tokens, groups, phrases, phrase))
     for clause in clauses:
         made.extend(_carried(tokens, phrases, clause))
+    made.extend(_controlled(tokens, groups, phrases))
     return tuple(made)
+
+
+def _controlled(
+    tokens: tuple[Token, ...], groups: tuple[Group, ...], phrases: tuple[Phrase, ...]
+) -> list[Argument]:
+    """The objects of verbs that make someone act: in "asked Ann to sell", Ann is to sell."""
+    made = []
+    for group in groups:
+        phrase = next((p for p in phrases if adjacent(tokens, p.end, group.first)), None)
+        if not group.infinitive or phrase is None:
+            continue
+        before = _group_before(groups, phrase.first)
+        if before is None or tokens[before.verb].lemma not in OBJECT_CONTROL:
+            continue
+        if adjacent(tokens, before.end, phrase.first):
+            role = "object" if group.passive else "subject"
+            made.append(Argument(role, phrase.head, phrase.first, phrase.end, group.verb))
+    return made
 
 
 def _roles_of(

@@ -28,6 +28,7 @@ from factcheck.analysis.words import (
     MONTHS,
     MULTIPLIERS,
     ORDINALS,
+    TAKES_INFINITIVE,
     TAKES_TO,
     WEEKDAYS,
 )
@@ -36,6 +37,7 @@ from factcheck.lexicon import lookup
 
 # How likely each reading is after a word of each class, relative to its share in the lexicon:
 # noun, base verb, finite verb (past or third person), participle, -ing form, adjective, adverb.
+# "I" is the "to" after a verb that takes an infinitive: "hopes to film".
 _READINGS = ("n", "base", "finite", "participle", "ing", "a", "r")
 _AFTER: dict[str, tuple[float, ...]] = {
     "start": (1.0, 0.15, 0.03, 0.3, 0.5, 1.0, 1.0),
@@ -50,6 +52,7 @@ _AFTER: dict[str, tuple[float, ...]] = {
     "have": (0.5, 0.01, 0.01, 4.0, 0.1, 0.5, 1.0),
     "modal": (0.05, 6.0, 0.01, 0.02, 0.02, 0.1, 1.0),
     "T": (0.4, 4.0, 0.01, 0.05, 0.2, 0.4, 0.2),
+    "I": (0.03, 4.0, 0.01, 0.05, 0.2, 0.2, 0.2),
     "P": (1.2, 0.02, 0.02, 0.2, 1.0, 1.0, 0.3),
     "C": (1.0, 0.5, 0.8, 0.7, 0.7, 0.8, 0.8),
     "S": (1.0, 0.1, 0.2, 0.5, 0.6, 1.0, 1.0),
@@ -150,7 +153,8 @@ def tag(raw: tuple[Raw, ...], *, title_case: bool = False) -> tuple[Token, ...]:
             index += length
         else:
             following = raw[index + 1] if index + 1 < len(raw) else None
-            token = _word(raw, index, before, following, finite, title_case)
+            told = "plural" if _ends_plural_phrase(tokens, following) and not finite else before
+            token = _word(raw, index, told, following, finite, title_case)
             index += 1
         if item.joined and token.tag is Tag.VERB and token.form in ("participle", "past", "ing"):
             # "Tokyo-based", "state-owned": part of a compound adjective, not a clause's verb.
@@ -161,13 +165,32 @@ def tag(raw: tuple[Raw, ...], *, title_case: bool = False) -> tuple[Token, ...]:
         tokens.append(token)
         # An adverb between subject and verb leaves the expectation as it was: "Amazon soon banned".
         passed = token.tag is Tag.ADVERB or token.norm == "never"
-        if not (passed and before in ("N", "plural", "E", "O", "V", "be")):
-            before = _class(token)
+        passed = passed and before in ("N", "plural", "E", "O", "V", "be")
+        # So does "not" between an auxiliary and its verb: "has not banned".
+        denied = token.norm in ("not", "n't") and before in ("have", "modal")
+        if not (passed or denied):
+            opens = token.tag is Tag.TO and len(tokens) > 1 and tokens[-2].lemma in TAKES_INFINITIVE
+            before = "I" if opens else _class(token)
         if token.tag is Tag.VERB and token.form in _FINITE:
             finite = True
         elif token.tag in (Tag.CONJUNCTION, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.PUNCTUATION):
             finite = False
     return tuple(tokens)
+
+
+def _ends_plural_phrase(tokens: list[Token], following: Raw | None) -> bool:
+    """Whether a name that ends "visitors from Japan" stands before a word and an article.
+
+    "Need a visa" goes on with a verb that agrees with the visitors.
+    """
+    if following is None or CLOSED.get(following.norm) is not Tag.DETERMINER:
+        return False
+    place = len(tokens) - 1
+    while place > 1 and tokens[place].tag is Tag.NAME:
+        place -= 1
+    if place < 1 or place == len(tokens) - 1 or tokens[place].tag is not Tag.PREPOSITION:
+        return False
+    return tokens[place - 1].tag is Tag.NOUN and tokens[place - 1].form == "plural"
 
 
 def _class(token: Token) -> str:

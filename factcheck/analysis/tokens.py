@@ -35,6 +35,10 @@ _ABBREVIATED = frozenset(
     "jun jul aug sep sept oct nov dec no vs dept".split()
 )
 _CONTRACTIONS = ("'ll", "'re", "'ve", "'m", "'d")
+# Contractions that mean nothing else when their apostrophe has been lost.
+_WITHOUT_APOSTROPHE = frozenset(
+    "dont didnt doesnt isnt wasnt arent werent hasnt havent hadnt wouldnt couldnt shouldnt".split()
+)
 _IS_AFTER = frozenset("it he she that there here what who where how let".split())
 _PARTICLES = frozenset(
     "out off up down away back over on in apart together through around along aside ahead forward "
@@ -67,16 +71,20 @@ class Raw:
 def tokenize(sentence: Sentence) -> tuple[Raw, ...]:
     """Split a sentence into tokens.
 
-    Hyphens join words: the part after one has `joined` set. Between two numbers ("3-1", "10-12",
-    "2020-06-11") the hyphen is a token.
+    Hyphens join words: the part after one has `joined` set; "non-" is part of a known word. Between
+    two numbers ("3-1", "10-12", "2020-06-11") the hyphen is a token.
     """
     base = sentence.span.start
     tokens: list[Raw] = []
     joined = False
+    prefixed: Raw | None = None
     for match in _TOKEN.finditer(sentence.text):
         text = match.group()
         start = base + match.start()
         if text in _HYPHENS and _between_words(sentence.text, match.start(), match.end()):
+            if tokens[-1].norm == "non" and lookup("non" + _next_word(sentence.text, match.end())):
+                prefixed = tokens.pop()
+                continue
             joined = not (tokens[-1].norm[0].isdigit() and sentence.text[match.end()].isdigit())
             if joined:
                 continue
@@ -86,9 +94,21 @@ def tokenize(sentence: Sentence) -> tuple[Raw, ...]:
             continue
         for piece, norm in _pieces(text):
             end = start + len(piece)
-            tokens.append(Raw(start, end, piece, norm, joined))
-            start, joined = end, False
+            if prefixed is not None:
+                # "Non-binding" is "nonbinding", and so the opposite of "binding".
+                first = prefixed.start
+                whole = sentence.text[first - base : end - base]
+                tokens.append(Raw(first, end, whole, prefixed.norm + norm, prefixed.joined))
+            else:
+                tokens.append(Raw(start, end, piece, norm, joined))
+            start, joined, prefixed = end, False, None
     return tuple(tokens)
+
+
+def _next_word(text: str, start: int) -> str:
+    """The plain form of the word at an offset."""
+    match = _TOKEN.match(text, start)
+    return _plain(match.group()) if match else ""
 
 
 def _between_words(text: str, start: int, end: int) -> bool:
@@ -108,6 +128,8 @@ def _plain(text: str) -> str:
 def _pieces(text: str) -> tuple[tuple[str, str], ...]:
     """What a word falls into, each piece with its plain form: the word, and what ends it."""
     norm = _plain(text)
+    if norm in _WITHOUT_APOSTROPHE:
+        return (text[:-2], norm[:-2]), (text[-2:], "n't")
     tail = _tail(norm)
     if not tail:
         return ((text, norm),)

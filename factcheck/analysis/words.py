@@ -127,6 +127,19 @@ CONTROL = frozenset(
     "agree decide plan begin start continue resume intend vow promise pledge prepare want hope "
     "manage aim expect set opt choose".split()
 )
+# Verbs whose object is to do what the infinitive after it says: "asked Ann to sell".
+OBJECT_CONTROL = frozenset(
+    "lead ask tell force urge order persuade allow permit enable cause prompt invite require "
+    "compel convince encourage help want expect advise warn instruct push drive press get".split()
+)
+# Verbs after which "to" is of an infinitive, whatever the word after it is otherwise.
+TAKES_INFINITIVE = frozenset(
+    {*CONTROL}
+    | set(
+        "try attempt need wish seek propose threaten refuse decline fail seem appear tend claim "
+        "deserve struggle strive offer volunteer".split()
+    )
+)
 GENERIC = frozenset(
     "company firm people person thing way time group member part number day week month year man "
     "woman one official area case place kind type issue matter event move decision fact use "

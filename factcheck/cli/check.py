@@ -25,7 +25,9 @@ from factcheck.cli.options import (
     encoder_option,
     fail_on_option,
     places,
+    quotes_option,
     settings_from,
+    settings_path,
     to_day,
     to_encoding,
     to_field_format,
@@ -44,7 +46,8 @@ from factcheck.cli.output import (
 )
 from factcheck.cli.parallel import Checkers, Pool, Reading, Work, cache_option, jobs_option
 from factcheck.cli.watching import watch, watch_option, watched
-from factcheck.errors import DocumentError
+from factcheck.errors import DocumentError, Problem
+from factcheck.silence import PhraseUse
 
 if TYPE_CHECKING:
     from factcheck.checker import Checker
@@ -82,6 +85,7 @@ STANDARD_INPUT = "-"
     "silenced.",
 )
 @fail_on_option
+@quotes_option
 @baseline_option
 @click.option(
     "--as-of",
@@ -140,6 +144,7 @@ def check(
     output: str | None,
     show: str,
     fail_on: dict[str, str],
+    quotes: str | None,
     baseline: str | None,
     as_of: date | None,
     encoding: str | None,
@@ -190,7 +195,7 @@ def check(
     checkers = Checkers(watching=watching)
 
     def once() -> bool:
-        settings = with_options(settings_from(config), fail_on, baseline)
+        settings = with_options(settings_from(config), fail_on, baseline, quotes)
         work = Work(places(claims, settings), settings, encoder, cache, reading)
         store = checkers.store(work)
         files = _files(chosen, encoding, output)
@@ -213,7 +218,12 @@ def check(
                 render = fixing.render if dry_run else renderer
             else:
                 reports = partial(_reports, work, checkers.checker(work))
-            checked = _Run(reports, settings, changed=changed, progress=progress)
+            # Of drafts that were not checked, nobody knows what is of use there.
+            whole = changed is None and any(map(os.path.isdir, chosen))
+            phrases = PhraseUse(settings) if whole else None
+            checked = _Run(
+                *(reports, settings, phrases), config=config, changed=changed, progress=progress
+            )
             with writer(output) as write:
                 options = _options(store, checked, output, show_all=show == "all")
                 for piece in render(checked.reports(files), options):
@@ -244,19 +254,26 @@ def _options(store: ClaimStore, checked: _Run, output: str | None, *, show_all: 
         origins=store.origins if isinstance(store, MemoryStore) else Origins(),
         binary=tuple(end for end, name in SUFFIXES.items() if name in BINARY),
         unread=checked.unread,
+        notes=checked.notes,
     )
 
 
 @attrs.define
 class _Run:
-    """The loop over the files, and what is known at its end."""
+    """The loop over the files, and what is known at its end.
+
+    `phrases` tells which of the allow list are of use, where all drafts of a folder are checked.
+    """
 
     check: Callable[[str], Iterator[Report]]
     settings: Settings
+    phrases: PhraseUse | None
+    config: str | None = attrs.field(kw_only=True)
     changed: Changed | None = attrs.field(kw_only=True)
     progress: Progress = attrs.field(kw_only=True)
     failed: bool = attrs.field(default=False, init=False)
     unread: list[str] = attrs.field(factory=list, init=False)
+    notes: list[str] = attrs.field(factory=list, init=False)
 
     def reports(self, files: Sequence[str]) -> Iterator[Report]:
         for count, path in enumerate(files, 1):
@@ -268,10 +285,19 @@ class _Run:
                 for line in str(error).splitlines():
                     tell("error", line)
                 self.unread.append(str(error))
+        if self.phrases is not None and not self.unread:
+            self.progress.clear()
+            for place, allowed in self.phrases.unused():
+                path = os.path.relpath(settings_path(self.config) or "")
+                message = f"“{allowed.phrase}” silenced nothing in this run"
+                self.notes.append(str(Problem(path, message, place)))
+                tell("note", self.notes[-1])
 
     def _checked(self, report: Report) -> Report:
         report = report if self.changed is None else self.changed.narrow(report)
         settings = self.settings.at(report.document.path)
+        if self.phrases is not None:
+            self.phrases.add(report)
         self.failed |= any(map(settings.fails, report.findings))
         for note in report.notes:
             self.progress.clear()

@@ -27,7 +27,7 @@ from factcheck.text import BYTE_ORDER_MARK, Span
 
 if TYPE_CHECKING:
     from factcheck.checker import Checker
-    from factcheck.findings import CheckedSentence, Considered, Finding, Report
+    from factcheck.findings import CheckedSentence, Considered, Finding, Report, Silenced
     from factcheck.text import Document
 
 _SHOWN = 5
@@ -175,6 +175,7 @@ class _Explained:
     document: Document
     checked: CheckedSentence
     findings: tuple[Finding, ...]
+    silenced: tuple[Silenced, ...]
     clauses: Mapping[Span, tuple[Considered, ...]]
 
 
@@ -225,8 +226,9 @@ def _on(report: Report, line: Span, checker: Checker) -> Iterator[_Explained]:
             if span.contains(each.span):
                 clauses.setdefault(each.span, []).append(each)
         findings = tuple(f for f in report.findings if f.sentence == span)
+        silenced = tuple(s for s in report.silenced if s.finding.sentence == span)
         made = {clause: _answers_first(told) for clause, told in sorted(clauses.items())}
-        yield _Explained(document, checked, findings, made)
+        yield _Explained(document, checked, findings, silenced, made)
 
 
 def _answers_first(considered: list[Considered]) -> tuple[Considered, ...]:
@@ -236,15 +238,17 @@ def _answers_first(considered: list[Considered]) -> tuple[Considered, ...]:
 
 
 def _data(explained: _Explained) -> dict[str, Any]:
-    from factcheck.reports.json import finding_data, span_data
+    from factcheck.reports.json import finding_data, silenced_data, span_data
 
     document = explained.document
+    silenced = [silenced_data(each, document) for each in explained.silenced]
     verdict = explained.checked.verdict
     return {
         "path": document.path,
         "sentence": span_data(explained.checked.sentence.span, document),
         "verdict": None if verdict is None else verdict.value,
         "findings": [finding_data(finding, document) for finding in explained.findings],
+        **({"silenced": silenced} if silenced else {}),
         "clauses": [
             {
                 "span": span_data(span, document),
@@ -317,18 +321,27 @@ def _sentence_text(explained: _Explained) -> Iterator[str]:
 
 def _came_to(explained: _Explained) -> Iterator[str]:
     from factcheck.reports.layout import flat
+    from factcheck.reports.messages import silenced_where, whose
 
     for finding in explained.findings:
-        words = flat(finding.span.of(explained.document.text))
         written = "" if finding.suggestion is None else f"; write “{flat(finding.suggestion)}”"
-        yield f"{finding.code} {finding.kind.value}: “{words}”{written}"
+        quoted = "" if finding.quoted is None else f", {whose(finding.quoted)}"
+        yield f"{_named_finding(finding, explained.document)}{quoted}{written}"
+    for each in explained.silenced:
+        yield f"{silenced_where(each)}: {_named_finding(each.finding, explained.document)}"
     verdict, claim = explained.checked.verdict, explained.checked.claim
     if verdict is None and not explained.clauses:
         yield "not covered: it asks, or no claim has enough words in common with it"
     elif verdict is None:
         yield "not covered: no claim supports it, and none is surely at odds with it"
-    elif not explained.findings and claim is not None:
+    elif verdict.holds and claim is not None:
         yield f"supported by {flat(claim.id)}"
+
+
+def _named_finding(finding: Finding, document: Document) -> str:
+    from factcheck.reports.layout import flat
+
+    return f"{finding.code} {finding.kind.value}: “{flat(finding.span.of(document.text))}”"
 
 
 def _considered_text(each: Considered, document: Document) -> Iterator[str]:

@@ -16,7 +16,15 @@ from factcheck.errors import InvalidValueError, StoreError
 from factcheck.findings import Kind
 from factcheck.paths import relative
 from factcheck.protocols import ClaimStore, Encoder
-from factcheck.settings import DEFAULT, FAIL_ON, FailOn, Settings, find_settings, load_settings
+from factcheck.settings import (
+    DEFAULT,
+    FAIL_ON,
+    QUOTES,
+    FailOn,
+    Settings,
+    find_settings,
+    load_settings,
+)
 
 if TYPE_CHECKING:
     from factcheck.reports import Renderer
@@ -127,6 +135,13 @@ fail_on_option = click.option(
     "[default: as settings say, else inaccurate]",
 )
 
+quotes_option = click.option(
+    "--quotes",
+    type=click.Choice(QUOTES),
+    help="Findings in what someone is quoted as saying: check, as with all others; speaker: shown, "
+    "with who spoke, and no failure; skip: silenced.  [default: as settings say, else check]",
+)
+
 baseline_option = click.option(
     "--baseline",
     metavar="FILE",
@@ -161,10 +176,13 @@ def encoder_from(encoder: str | None, settings: Settings) -> Encoder | None:
     return load_encoder(named)
 
 
-def with_options(settings: Settings, fail_on: dict[str, str], baseline: str | None) -> Settings:
+def with_options(
+    settings: Settings, fail_on: dict[str, str], baseline: str | None, quotes: str | None
+) -> Settings:
     """Return the settings with what the command line says put over them.
 
-    A verdict without a kind takes the place of all that settings say, those by path too.
+    A verdict without a kind takes the place of all that settings say, those by path too; so does
+    what is said of quotes.
     """
 
     def over(named: FailOn) -> FailOn:
@@ -173,7 +191,11 @@ def with_options(settings: Settings, fail_on: dict[str, str], baseline: str | No
         return made[DEFAULT] if list(made) == [DEFAULT] else made
 
     rules = (
-        rule if rule.fail_on is None else attrs.evolve(rule, fail_on=over(rule.fail_on))
+        attrs.evolve(
+            rule,
+            fail_on=None if rule.fail_on is None else over(rule.fail_on),
+            quotes=None if quotes is not None else rule.quotes,
+        )
         for rule in settings.paths
     )
     return attrs.evolve(
@@ -181,6 +203,7 @@ def with_options(settings: Settings, fail_on: dict[str, str], baseline: str | No
         fail_on=over(settings.fail_on),
         paths=tuple(rules),
         baseline=baseline or from_here(settings.baseline),
+        quotes=quotes or settings.quotes,
     )
 
 

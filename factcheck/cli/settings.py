@@ -17,6 +17,7 @@ from factcheck.cli.options import (
     config_option,
     encoder_option,
     fail_on_option,
+    quotes_option,
     settings_from,
     settings_path,
     with_options,
@@ -33,6 +34,7 @@ _COMMAND_LINE = "command line"
 @click.argument("draft", required=False, metavar="[DRAFT]")
 @claims_option
 @fail_on_option
+@quotes_option
 @baseline_option
 @encoder_option
 @config_option
@@ -40,6 +42,7 @@ def settings(
     draft: str | None,
     claims: tuple[str, ...],
     fail_on: dict[str, str],
+    quotes: str | None,
     baseline: str | None,
     encoder: str | None,
     config: str | None,
@@ -55,9 +58,12 @@ def settings(
       factcheck settings drafts/sport/cup.md
     """
     path = settings_path(config)
-    found = with_options(settings_from(config), fail_on, baseline)
+    found = with_options(settings_from(config), fail_on, baseline, quotes)
     found = attrs.evolve(found, claims=claims or found.claims, encoder=encoder or found.encoder)
-    given = {"claims": claims, "fail_on": fail_on, "baseline": baseline, "encoder": encoder}
+    given = {
+        **{"claims": claims, "fail_on": fail_on, "quotes": quotes},
+        **{"baseline": baseline, "encoder": encoder},
+    }
     origins = _origins(path, draft, found, given)
     shown = found.at(draft) if draft is not None else found
     with writer(None) as write:
@@ -91,7 +97,7 @@ def _origins(
 
 
 def _set_by(rule: PathRule) -> Iterator[str]:
-    for name in ("fail_on", "level", "min_confidence", "kinds", "allow"):
+    for name in ("fail_on", "level", "min_confidence", "kinds", "allow", "quotes"):
         # A level takes the place of a number.
         by_level = name == "min_confidence" and rule.level is not None
         if by_level or getattr(rule, name) not in (None, {}, ()):

@@ -10,11 +10,13 @@ from factcheck.compare.align import Pairing, align
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.classes import compare_classes, compare_complements
 from factcheck.compare.commitment import commitment
+from factcheck.compare.contrasts import compare_contrasts
 from factcheck.compare.dates import compare_dates
 from factcheck.compare.edits import compare_edits, frame
 from factcheck.compare.gaps import compare_gaps
 from factcheck.compare.measuring import measure, weight_inside
 from factcheck.compare.modality import compare_modality
+from factcheck.compare.order import compare_order
 from factcheck.compare.polarity import compare_polarity
 from factcheck.compare.quantifiers import compare_conditions, compare_degrees, compare_quantifiers
 from factcheck.compare.quantities import compare_quantities
@@ -28,11 +30,13 @@ __all__ = ["Side", "aligned", "compare", "compare_clauses", "in_common"]
 
 _FACETS: tuple[Callable[[Alignment], list[Discrepancy]], ...] = (
     compare_quotations,
+    compare_contrasts,
     compare_names,
     compare_speakers,
     compare_roles,
     compare_quantities,
     compare_dates,
+    compare_order,
     compare_conditions,
     compare_quantifiers,
     compare_degrees,
@@ -165,15 +169,19 @@ def _with_cues(alignment: Alignment, discrepancy: Discrepancy) -> Discrepancy:
 
 
 def _cancelled(found: list[Discrepancy]) -> list[Discrepancy]:
-    """Leave out a condition turned round together with what it limits.
+    """Leave out what turns a meaning twice.
 
-    "Not unless A" says what "only if A" says.
+    "Not unless A" says what "only if A" says, and what is closed until A is open after A.
     """
-    turned = [d for d in found if "turned" in d.cues and "even if" not in d.cues]
+    conditions = [d for d in found if "turned" in d.cues and "even if" not in d.cues]
     denied = [d for d in found if d.kind is Kind.POLARITY and d.cues & {"negation", "loose"}]
-    if not turned or not denied:
-        return found
-    return [d for d in found if d not in turned and d not in denied]
+    orders = [d for d in found if d.kind is Kind.DATE and "order" in d.cues]
+    opposed = [d for d in found if d.kind is Kind.POLARITY and "antonym" in d.cues]
+    twice = [
+        *(conditions + denied if conditions and denied else ()),
+        *(orders + opposed if orders and opposed else ()),
+    ]
+    return [d for d in found if d not in twice]
 
 
 def _apart(found: Iterable[Discrepancy]) -> tuple[Discrepancy, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import log10
+
 from factcheck.facts import Comparator, Dimension, Quantity
 
 # "About 30" takes in what rounds to it, at least a twentieth and at most a tenth to either side;
@@ -20,11 +22,12 @@ _OPPOSITE_BOUNDS = (
     {Comparator.LESS, Comparator.MORE},
     {Comparator.AT_LEAST, Comparator.AT_MOST},
 )
+_SAME_UNIT = 1e-6
 # The most that rounding changes a number by, as a share of it.
 _ROUNDED = 0.1
 # The place value from which a number written with zeros may be a round one.
 _ROUND = 100
-_SPANS_OF_TIME = frozenset({Dimension.DURATION, Dimension.AGE})
+SPANS_OF_TIME = frozenset({Dimension.DURATION, Dimension.AGE})
 UPWARD = frozenset({Comparator.MORE, Comparator.AT_LEAST})
 DOWNWARD = frozenset({Comparator.LESS, Comparator.AT_MOST})
 
@@ -46,12 +49,18 @@ def agree(one: Quantity, two: Quantity) -> bool:
         return False
     if one.dimension is Dimension.SCORE:
         return (one.low, one.high) == (two.low, two.high)
-    low, high = _bounds(one)
-    other_low, other_high = _bounds(two)
+    if one.low < one.high and two.low < two.high:
+        return _one_range(one, two)
+    loosely = one.dimension in SPANS_OF_TIME and _in_other_units(one, two)
+    low, high = _bounds(one, loosely=loosely)
+    other_low, other_high = _bounds(two, loosely=loosely)
     if {one.comparator, two.comparator} in _OPPOSITE_BOUNDS and one.low == two.low:
         return False
     reach = 0.0
-    if one.step != two.step and one.dimension not in _SPANS_OF_TIME:
+    faced = {one.comparator, two.comparator}
+    # "Under 790" and "over 800" leave a gap, which rounding would close.
+    facing = bool(faced & UPWARD) and bool(faced & DOWNWARD)
+    if one.step != two.step and one.dimension not in SPANS_OF_TIME and not facing:
         coarse = one if one.step > two.step else two
         if coarse.step >= _ROUND or coarse.step < 1:
             reach = min(coarse.step / 2, _ROUNDED * abs(coarse.high))
@@ -59,7 +68,26 @@ def agree(one: Quantity, two: Quantity) -> bool:
     return low <= other_high + reach and other_low <= high + reach
 
 
-def _bounds(quantity: Quantity) -> tuple[float, float]:
+def _one_range(one: Quantity, two: Quantity) -> bool:
+    """Whether two ranges begin and end alike: "50 to 100", not "50 to 1,000"."""
+    reach = 1e-9 * max(abs(one.high), abs(two.high))
+    if one.step != two.step:
+        reach += max(one.step, two.step) / 2
+    return abs(one.low - two.low) <= reach and abs(one.high - two.high) <= reach
+
+
+def _in_other_units(one: Quantity, two: Quantity) -> bool:
+    """Whether two lengths of time are told in two units: twelve months are about a year.
+
+    The place values of digits in one unit are powers of ten of each other.
+    """
+    if not one.step or not two.step:
+        return False
+    power = log10(one.step / two.step)
+    return abs(power - round(power)) > _SAME_UNIT
+
+
+def _bounds(quantity: Quantity, *, loosely: bool) -> tuple[float, float]:
     low, high = quantity.low, quantity.high
     how = quantity.comparator
     if how is Comparator.ABOUT:
@@ -71,6 +99,6 @@ def _bounds(quantity: Quantity) -> tuple[float, float]:
         return low, float("inf")
     if how in DOWNWARD:
         return float("-inf"), high
-    if quantity.dimension in _SPANS_OF_TIME:
+    if loosely:
         return low * (1 - _CALENDAR), high * (1 + _CALENDAR)
     return low, high

@@ -29,8 +29,8 @@ def compare_dates(alignment: Alignment) -> list[Discrepancy]:
     open_ours = [d for d in ours if not _borne_out(alignment, d)]
     met = [d for d in ours if d not in open_ours]
     # What is before or after a time agrees with many a day; another may tell the same event.
-    left = open_ours + [d for d in met if d.relation in _BOUNDED]
-    rest = [d for d in claimed if not any(agree(one, d) for one in met)]
+    left = open_ours + [d for d in met if d.relation in _BOUNDED or not _met_by_a_day(d, claimed)]
+    rest = [d for d in claimed if not any(_is_counterpart(one, d) for one in met)]
     scored = []
     for n, one in enumerate(left):
         for m, two in enumerate(rest):
@@ -73,16 +73,32 @@ def _borne_out(alignment: Alignment, mention: DateMention) -> bool:
     """Whether the claim has a date that the draft's agrees with.
 
     Where the claim gives days, a year around them bears out no day; and what is before or after a
-    time is measured by the date of the same event, where there is one.
+    time is measured by a like bound, or by the date of the same event, where there is one.
     """
     rivals = _claimed(alignment.claim)
     fine = [d for d in rivals if d.day is not None]
     if mention.day is not None and fine:
         rivals = fine
     if mention.relation in _BOUNDED:
+        same = [d for d in rivals if d.relation == mention.relation]
         tied = [d for d in rivals if _cues(alignment, mention, d) & {"event", "life"}]
-        rivals = tied or rivals
+        rivals = same or tied or rivals
     return any(agree(mention, other) for other in rivals)
+
+
+def _met_by_a_day(mention: DateMention, claimed: list[DateMention]) -> bool:
+    """Whether a date agrees with one of the claim's, or with a bound where there is nothing closer.
+
+    "October 2019" agrees with "since 1979", but beside "October 2016" that says little.
+    """
+    days = [d for d in claimed if d.relation not in _BOUNDED and _shape(d) == _shape(mention)]
+    return not days or any(agree(mention, d) for d in days)
+
+
+def _is_counterpart(mention: DateMention, other: DateMention) -> bool:
+    """Whether two dates that agree are one: 1904 lies before 1966, but is not "until 1966"."""
+    bounds = {mention.relation, other.relation} & _BOUNDED
+    return agree(mention, other) and (not bounds or mention.relation == other.relation)
 
 
 def _cues(alignment: Alignment, one: DateMention, two: DateMention) -> frozenset[str]:

@@ -29,7 +29,8 @@ _LIKE = frozenset("same spelling synonym derived broader narrower".split())
 _SURE = 0.4
 _NAMING = frozenset((Tag.NOUN, Tag.NAME, Tag.ADJECTIVE))
 _MODALS = frozenset("will would shall should may might can could must".split())
-_ORDER = ({"before", "after"}, {"until", "after"}, {"with", "without"}, {"for", "against"})
+_SHIFTED = ({"will", "would"}, {"can", "could"}, {"may", "might"}, {"shall", "should"})
+_ORDER = ({"with", "without"}, {"for", "against"})
 _SCOPES = frozenset(
     "all every each most many some several few no none any only both always often usually "
     "sometimes rarely seldom never".split()
@@ -223,13 +224,18 @@ def _opposed(words: set[str], claimed: set[str]) -> tuple[type[Discrepancy], str
         if only & pair and other & pair and only & pair != other & pair:
             return PolarityDiscrepancy, "order"
     if len(only) <= 1 and len(other) <= 1:
-        if only & _MODALS and other & _MODALS:
+        if only & _MODALS and other & _MODALS and not _one_modal(only | other):
             return ModalityDiscrepancy, "modal"
         if only & _SCOPES and other & _SCOPES and not (only <= _SOME and other <= _MORE):
             return QuantifierDiscrepancy, "scope"
         if only & _RANKS and other & _RANKS:
             return QuantifierDiscrepancy, "rank"
     return None
+
+
+def _one_modal(words: set[str]) -> bool:
+    """Whether two words are one modal told now and then: "will", "would" after "said"."""
+    return any(words >= pair for pair in _SHIFTED)
 
 
 def _put_in(

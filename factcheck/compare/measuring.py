@@ -19,6 +19,8 @@ from factcheck.text import Span
 
 # What a word counts that only the claim's title has.
 _TOPICAL = 0.9
+# What differs in these is how a clause is told: the words that are told may have counterparts.
+_OF_WHOLE_CLAUSES = frozenset((Kind.POLARITY, Kind.MODALITY, Kind.CONDITION))
 ASSERTED = frozenset(("main", "subordinate"))
 
 
@@ -33,8 +35,14 @@ def measure(
     The words of `gaps` count as words without a counterpart all the same.
     """
     draft = alignment.draft
-    apart = _inside(alignment.draft_side, [d.span for d in found]) | _containers(draft, found)
-    claim_apart = _inside(alignment.claim_side, [d.expected_span for d in found])
+    whole = [d for d in found if d.kind in _OF_WHOLE_CLAUSES]
+    slots = [d for d in found if d.kind not in _OF_WHOLE_CLAUSES]
+    apart = _inside(alignment.draft_side, [d.span for d in slots]) | _containers(draft, found)
+    apart |= _inside(alignment.draft_side, [d.span for d in whole]) - alignment.pairs.keys()
+    claim_apart = _inside(alignment.claim_side, [d.expected_span for d in slots])
+    claim_apart |= _inside(alignment.claim_side, [d.expected_span for d in whole]) - (
+        alignment.back.keys()
+    )
     weights, links = alignment.draft_weights, alignment.links
     quoted = _quoted(alignment)
     telling = alignment.draft_side.telling

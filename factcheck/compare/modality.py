@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from factcheck.compare.alignment import Alignment
-from factcheck.facts import Facts, Mode, Tag
+from factcheck.facts import Facts, Modality, Mode, Tag
 from factcheck.findings import Discrepancy, ModalityDiscrepancy
 from factcheck.text import Span
 
 # How far before a verb, in tokens, the word stands that sets its mode.
 _REACH = 4
 _OPEN = frozenset({Mode.PLAN, Mode.POSSIBLE, Mode.FUTURE})
+_MAY_AND_WILL = {Mode.POSSIBLE, Mode.FUTURE}
 
 
 def compare_modality(alignment: Alignment) -> list[Discrepancy]:
-    """Report a deed told as done that the claim has as planned or possible, or the reverse."""
+    """Report a deed told as done that the claim has as planned or possible, or the reverse.
+
+    So it is where one side says "will" and the other "could".
+    """
     draft, claim = alignment.draft, alignment.claim
     predicates = {
         alignment.carrier(c.predicate) for c in draft.clauses if c.predicate is not None
@@ -26,6 +30,8 @@ def compare_modality(alignment: Alignment) -> list[Discrepancy]:
             cue = f"{theirs.value}-done"
         elif theirs is Mode.FACT and mine in _OPEN and _is_done(claim, j):
             cue = f"done-{mine.value}"
+        elif {mine, theirs} == _MAY_AND_WILL:
+            return [_other_mode(alignment, i, j, f"{theirs.value}-{mine.value}")]
         else:
             continue
         found, expected = _told(draft, i), _told(claim, j)
@@ -42,10 +48,34 @@ def compare_modality(alignment: Alignment) -> list[Discrepancy]:
     return []
 
 
+def _other_mode(alignment: Alignment, i: int, j: int, cue: str) -> Discrepancy:
+    """The words alone that set the mode: "will" for "could"."""
+    draft, claim = alignment.draft, alignment.claim
+    mine, theirs = _nearest(draft, i), _nearest(claim, j)
+    assert mine is not None
+    assert theirs is not None
+    found, expected = draft.words(mine.span), claim.words(theirs.span)
+    modals = draft.tokens[mine.token].tag is claim.tokens[theirs.token].tag is Tag.AUXILIARY
+    return ModalityDiscrepancy(
+        found,
+        expected,
+        mine.span,
+        theirs.span,
+        expected if modals else None,
+        frozenset((cue, "modal")),
+    )
+
+
 def _mode(facts: Facts, index: int) -> Mode:
     """How real a word's deed is held to be, by the nearest word before it that says so."""
+    near = _nearest(facts, index)
+    return Mode.FACT if near is None else near.mode
+
+
+def _nearest(facts: Facts, index: int) -> Modality | None:
+    """The nearest word before a deed that sets how real it is."""
     near = [m for m in facts.modalities if 0 < index - m.token <= _REACH]
-    return near[-1].mode if near else Mode.FACT
+    return near[-1] if near else None
 
 
 def _is_done(facts: Facts, index: int) -> bool:
@@ -59,9 +89,9 @@ def _is_done(facts: Facts, index: int) -> bool:
 def _told(facts: Facts, index: int) -> Span:
     """A verb with the words before it that set its mode and time."""
     first = index
-    near = [m.token for m in facts.modalities if 0 < index - m.token <= _REACH]
-    if near:
-        first = near[-1]
+    near = _nearest(facts, index)
+    if near is not None:
+        first = near.token
     while first > 0 and facts.tokens[first - 1].tag in (Tag.AUXILIARY, Tag.ADVERB):
         first -= 1
     return facts.tokens[first].span.cover(facts.tokens[index].span)

@@ -20,6 +20,8 @@ from factcheck.lexicon import (
 )
 
 _TYPO_LENGTH = 5
+# Given names of at least so many letters may be spelt two letters apart: "Zulfikar", "Zulfiqar".
+_TRANSLITERATED = 6
 _INITIALLED = 2
 _ABBREVIATED = frozenset("us usa uk eu u.s. u.s u.k. u.k".split())
 _PLACE_TYPES = frozenset({EntityType.PLACE, EntityType.NATIONALITY})
@@ -27,6 +29,27 @@ _LEGAL_FORMS = frozenset(
     "co corp corporation inc incorporated ltd limited plc llc llp lp ag sa nv bv gmbh spa se ab "
     "company companies holdings".split()
 )
+_ORDINALS = {
+    word: f"{number}{'st nd rd'.split()[number - 1] if number < 4 else 'th'}"
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
+        start=1,
+    )
+}
+# Arabic articles, which names of places are written with and without: "Al-Fallujah".
+_ARTICLES = frozenset(("al", "el"))
+# Given names that their short forms don't begin like, as they are used in English.
+_NICKNAMES = {
+    short: full
+    for full, shorts in {
+        "anthony": "tony", "charles": "chuck", "edward": "ted ned", "elizabeth": "betty liz beth",
+        "harold": "hal", "henry": "hank harry", "james": "jim jimmy", "john": "jack johnny",
+        "margaret": "peggy meg", "richard": "dick", "robert": "bob bobby", "theodore": "ted",
+        "william": "bill billy",
+    }.items()
+    for short in shorts.split()
+}  # fmt: skip
+_SUFFIXES = frozenset("jr sr ii iii".split())
 _LINKS = frozenset("of the for and & de la".split())
 
 
@@ -105,9 +128,14 @@ def match_words(draft: tuple[str, ...], claim: tuple[str, ...]) -> Match:
 
 def _plain(words: tuple[str, ...]) -> tuple[str, ...]:
     """Spell a country inside a longer name in full: "US Treasury"."""
+    if len(words) > 1 and words[-1].rstrip(".") in _SUFFIXES:
+        words = words[:-1]
     if len(words) > _INITIALLED:
         # A middle initial tells nobody apart: "Neal R. Sonnett".
         words = tuple(word for word in words if len(word) > 1) or words
+    if len(words) > 1 and words[0] in _ARTICLES and "place" in gazetteer(words[1]):
+        words = words[1:]
+    words = tuple(_ORDINALS.get(word, word) for word in words)
     if not _ABBREVIATED & set(words):
         return words
     spelt = (canonical_place(word) if word in _ABBREVIATED else word for word in words)
@@ -164,9 +192,14 @@ def _spelt_alike(draft: tuple[str, ...], claim: tuple[str, ...]) -> bool:
 
 
 def _typo(draft: tuple[str, ...], claim: tuple[str, ...]) -> bool:
-    """One slip of the keys in one long word that isn't itself another word or name."""
+    """One slip of the keys in one long word that isn't itself another word or name.
+
+    So it is in a surname that stands alone on one side: "Schooff" for "Blair Schoof".
+    """
     if len(draft) != len(claim):
-        return False
+        if 1 not in (len(draft), len(claim)):
+            return False
+        draft, claim = draft[-1:], claim[-1:]
     apart = [(one, two) for one, two in zip(draft, claim, strict=True) if one != two]
     if len(apart) != 1:
         return False
@@ -182,14 +215,17 @@ def match(draft: Entity, claim: Entity) -> Match:
     """Compare two names by their words, by all the names each is known under, and by type."""
     best = max(match_words(one, other) for one in draft.names for other in claim.names)
     person = EntityType.PERSON in (draft.type, claim.type)
-    if best is Match.RIVAL and person and _one_person(draft.words, claim.words):
+    mine, theirs = _read(draft.words).plain, _read(claim.words).plain
+    if best is Match.RIVAL and person and _one_person(mine, theirs):
+        return Match.SAME
+    if best is Match.RIVAL and _transliterated(mine, theirs):
         return Match.SAME
     if best is Match.AROUND and draft.type is EntityType.NATIONALITY is not claim.type:
         return Match.OTHER
     if best is Match.SAME and not _types_agree(draft, claim):
         return Match.OTHER
     people = draft.type is claim.type is EntityType.PERSON
-    if best is Match.SAME and people and _two_people(draft.words, claim.words):
+    if best is Match.SAME and people and _two_people(mine, theirs):
         return Match.RIVAL
     return best
 
@@ -207,7 +243,18 @@ def _one_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if len(one) < 2 or len(other) < 2 or one[-1] != other[-1]:
         return False
     short, long = sorted((one[0].rstrip("."), other[0].rstrip(".")), key=len)
-    return long.startswith(short)
+    return long.startswith(short) or _NICKNAMES.get(short) == long
+
+
+def _transliterated(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """One surname, and one long given name spelt a little apart: "Zulfikar", "Zulfiqar"."""
+    if not len(one) == len(other) == 2 or one[1] != other[1]:
+        return False
+    first, second = one[0], other[0]
+    known = any(lookup(name) or gazetteer(name) for name in (first, second))
+    if known or first[0] != second[0] or min(len(first), len(second)) < _TRANSLITERATED:
+        return False
+    return DamerauLevenshtein.distance(first, second, score_cutoff=2) <= 2
 
 
 def _types_agree(draft: Entity, claim: Entity) -> bool:

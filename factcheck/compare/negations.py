@@ -18,13 +18,38 @@ def unmatched(
 
 
 def shared(alignment: Alignment, negation: Negation, *, mine: bool) -> bool:
-    """Whether both sides have a negator: the same word, or two that deny the same word."""
-    pairs = alignment.pairs if mine else alignment.back
+    """Whether both sides have a negator: the same word, or two that deny the same word.
+
+    One that the other side has as it is stands for no second one: "a ban will go into effect" does
+    not say that the ban will not.
+    """
     others = alignment.claim.negations if mine else alignment.draft.negations
+    if _same(alignment, negation, others, mine=mine) is not None:
+        return True
+    focus = None if negation.focus is None else _met(alignment, mine=mine).get(negation.focus)
+    if focus is None:
+        return False
+    draft, claim = alignment.draft, alignment.claim
+    own, facts, other = (draft.negations, draft, claim) if mine else (claim.negations, claim, draft)
+    taken = {_same(alignment, n, others, mine=mine) for n in own if n is not negation}
+    # Who used it mistakenly did use it.
+    erring = errs(facts, [negation])
+    return any(
+        n.focus == focus and n.token not in taken and errs(other, [n]) == erring for n in others
+    )
+
+
+def _same(
+    alignment: Alignment, negation: Negation, others: tuple[Negation, ...], *, mine: bool
+) -> int | None:
+    """The place of the other side's negator that is the same word, or stands for it."""
     same = alignment.same if mine else alignment.same_back
-    met = {pairs.get(negation.token), same.get(negation.token)}
-    focus = None if negation.focus is None else pairs.get(negation.focus)
-    return any(n.token in met or (focus is not None and n.focus == focus) for n in others)
+    met = (_met(alignment, mine=mine).get(negation.token), same.get(negation.token))
+    return next((n.token for n in others if n.token in met), None)
+
+
+def _met(alignment: Alignment, *, mine: bool) -> dict[int, int]:
+    return alignment.pairs if mine else alignment.back
 
 
 def put_in(alignment: Alignment) -> bool:

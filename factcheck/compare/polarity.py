@@ -128,6 +128,13 @@ def _denies_a_clause(facts: Facts, negation: Negation) -> bool:
     token = facts.tokens[negation.token]
     if any(c.kind == "conditional" and negation.token in c.tokens for c in facts.clauses):
         return False
+    if token.norm == "no" and negation.scope[0] > negation.token:
+        # "At no cost" denies the cost alone.
+        return False
+    before = facts.tokens[negation.token - 1] if negation.token > 0 else None
+    if token.tag is Tag.NEGATION and before is not None and before.lemma == "be":
+        # "Was not over", "is not to be": the verb itself is denied.
+        return True
     following = facts.tokens[negation.token + 1 : negation.token + 2]
     return token.norm != "without" and not any(
         t.tag in (Tag.TO, Tag.PREPOSITION) for t in following
@@ -302,8 +309,8 @@ def _discrepancy(alignment: Alignment, i: int, j: int) -> Discrepancy:
         return PolarityDiscrepancy(
             draft.words(found.span), claim.words(expected.span), found.span, expected.span, swap
         )
-    ours = [n for n in alignment.draft_side.governing(i) if n.token not in alignment.pairs]
-    theirs = [n for n in alignment.claim_side.governing(j) if n.token not in alignment.back]
+    ours = [n for n in alignment.draft_side.governing(i) if not shared(alignment, n, mine=True)]
+    theirs = [n for n in alignment.claim_side.governing(j) if not shared(alignment, n, mine=False)]
     found_span = ours[0].span if ours else _verb_span(draft, i)
     expected_span = theirs[0].span if theirs else claim.tokens[j].span
     if theirs and not ours:

@@ -139,7 +139,7 @@ def _one_slot(alignment: Alignment, one: Quantifier, two: Quantifier) -> bool:
     return ours == [one] and theirs == [two]
 
 
-# Words before the same word that turn a comparison, or a rank, round.
+# Words beside the same word that turn a comparison, or a rank, round.
 _DEGREES: tuple[tuple[frozenset[str], frozenset[str], type[Discrepancy]], ...] = (
     (
         frozenset("more greater higher".split()),
@@ -154,7 +154,7 @@ _DEGREE_WORDS = frozenset(word for up, down, _ in _DEGREES for word in up | down
 
 
 def compare_degrees(alignment: Alignment) -> list[Discrepancy]:
-    """Report "more" for "less", or "first" for "last", before the same words."""
+    """Report "more" for "less", or "first" for "last", beside the same words."""
     draft, claim = alignment.draft, alignment.claim
     told = [(j, t) for j, t in enumerate(claim.tokens) if t.norm in _DEGREE_WORDS]
     for i in sorted(alignment.segment) if told else ():
@@ -163,7 +163,7 @@ def compare_degrees(alignment: Alignment) -> list[Discrepancy]:
             continue
         for j, two in told:
             cls = _degree(one.norm, two.norm)
-            if cls is not None and _before_same(alignment, i, j):
+            if cls is not None and _beside_same(alignment, i, j):
                 found, expected = draft.words(one.span), claim.words(two.span)
                 return [cls(found, expected, one.span, two.span, expected)]
     return []
@@ -176,9 +176,14 @@ def _degree(one: str, two: str) -> type[Discrepancy] | None:
     return None
 
 
-def _before_same(alignment: Alignment, i: int, j: int) -> bool:
-    """Whether one of the next two words stands for one of the claim's next two."""
-    return any(alignment.pairs.get(i + s) == j + t for s in (1, 2) for t in (1, 2))
+def _beside_same(alignment: Alignment, i: int, j: int) -> bool:
+    """Whether one of the next two words stands for one of the claim's next two.
+
+    Or whether the very same word stands right before: "$90 billion less".
+    """
+    if any(alignment.pairs.get(i + s) == j + t for s in (1, 2) for t in (1, 2)):
+        return True
+    return alignment.same.get(i - 1) == j - 1
 
 
 def compare_conditions(alignment: Alignment) -> list[Discrepancy]:

@@ -7,7 +7,7 @@ from math import fsum
 import attrs
 
 from factcheck.compare.alignment import Alignment
-from factcheck.compare.amounts import DOWNWARD, UPWARD, agree, comparable
+from factcheck.compare.amounts import DOWNWARD, SPANS_OF_TIME, UPWARD, agree, comparable
 from factcheck.compare.sides import Side
 from factcheck.facts import Comparator, Dimension, Facts, Quantity, Tag
 from factcheck.findings import (
@@ -48,6 +48,7 @@ _CLOSE = 0.8
 _TIED = 1.2
 # What bounds in one direction may differ by, as a share of the larger: "over 70", "at least 71".
 _ROUNDED_BOUND = 0.004
+_TELLING = 100
 _MEASURED = frozenset(Dimension) - {Dimension.COUNT, Dimension.ORDINAL}
 
 
@@ -82,6 +83,8 @@ def compare_quantities(alignment: Alignment) -> list[Discrepancy]:
             said = cues if clash else cues | {"rounding"}
         elif _same_number(one, two):
             continue
+        elif _finer(one, two):
+            said = cues | {"finer"}
         else:
             # It may agree with a number that tells something else.
             rival = _rival(one, theirs, [pair for pair in ordered if pair[2] == n], _tie(cues))
@@ -89,6 +92,22 @@ def compare_quantities(alignment: Alignment) -> list[Discrepancy]:
                 continue
             two, said = rival
         made.append(attrs.evolve(_discrepancy(draft, claim, one, two), cues=said))
+    return [*made, *_numbered_names(alignment)]
+
+
+def _numbered_names(alignment: Alignment) -> list[Discrepancy]:
+    """Numbers that tell two things of one name apart: "Apollo 13", "Apollo 11"."""
+    draft, claim = alignment.draft, alignment.claim
+    theirs = {q.first - 1: q for q in claim.quantities if _in_name(claim, q)}
+    made = []
+    for one in draft.quantities:
+        if one.first not in alignment.segment or not _in_name(draft, one):
+            continue
+        two = theirs.get(alignment.pairs.get(one.first - 1, -1))
+        numbers = {q.low for q in theirs.values()}
+        if two is not None and one.low not in numbers:
+            discrepancy = _discrepancy(draft, claim, one, two)
+            made.append(attrs.evolve(discrepancy, cues=frozenset(("in-name",))))
     return made
 
 
@@ -119,6 +138,7 @@ class Standing:
     `known`: "same" (the claim gives it), "agrees" (with one of the claim's), "clashes" (with all
     that are comparable) or "unknown" (none is). `in_slot`: whether the number tied to the same slot
     agrees; `nearest`: whether the number nearest in value does; "none" where there isn't one.
+    `telling`: whether it is a sum of money, or has three digits that count: few events share it.
     """
 
     known: str
@@ -126,6 +146,7 @@ class Standing:
     nearest: str
     bound: str
     dimension: str
+    telling: bool
 
 
 def standings(alignment: Alignment) -> list[Standing]:
@@ -151,7 +172,9 @@ def _standing(
     near = max((_nearness(one, two) for two in others), default=0.0)
     if near >= _CLOSE:
         nearest = _either([_fits(one, two) for two in others if _nearness(one, two) == near])
-    return Standing(known, tied, nearest, one.comparator.name.lower(), one.dimension.value)
+    telling = one.dimension is Dimension.MONEY or (one.step > 0 and one.low >= _TELLING * one.step)
+    bound = one.comparator.name.lower()
+    return Standing(known, tied, nearest, bound, one.dimension.value, telling)
 
 
 def _either(fits: list[bool]) -> str:
@@ -230,6 +253,16 @@ def _strictly_apart(one: Quantity, two: Quantity) -> bool:
     if low.comparator is Comparator.MORE:
         return high.high <= low.low
     return low.comparator is Comparator.LESS and high.low >= low.high
+
+
+def _finer(one: Quantity, two: Quantity) -> bool:
+    """Whether the draft gives more digits than the claim, which rounding alone makes agree.
+
+    A claim of 20,000 may be of 20,003, but doesn't say so.
+    """
+    plain = one.comparator is two.comparator is Comparator.EQUAL
+    apart = one.high < two.low or two.high < one.low
+    return plain and apart and one.step < two.step and one.dimension not in SPANS_OF_TIME
 
 
 def _cues(

@@ -9,12 +9,14 @@ from rapidfuzz.distance import Indel
 
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.names import Match, match
-from factcheck.facts import EntityType, Facts, Quotation
+from factcheck.facts import Entity, EntityType, Facts, Quotation, Tag
 from factcheck.findings import AttributionDiscrepancy, Discrepancy, QuoteDiscrepancy
 from factcheck.text import Span
 
 # Shorter quotations may be titles or single words in scare quotes: any sentence may hold them.
 MIN_WORDS = 5
+# From so many words on, no two people say the very same by chance.
+_ONES_OWN = 8
 # An altered stretch of at most so many words is one edit.
 _SHORT = 2
 # Below this share of words in common, two quotations are two utterances.
@@ -75,7 +77,7 @@ def compare_quotations(alignment: Alignment) -> list[Discrepancy]:
         altered = _altered(alignment, one, two, changes)
         if altered is not None:
             made.append(altered)
-        elif (speaker := _other_speaker(alignment, one, two)) is not None:
+        elif (speaker := _other_speaker(alignment, one, two, changes)) is not None:
             made.append(speaker)
     return made
 
@@ -186,7 +188,16 @@ def _span_of(facts: Facts, quotation: Quotation, stretch: range) -> Span:
     return spans[stretch.start].cover(spans[stretch.stop - 1])
 
 
-def _other_speaker(alignment: Alignment, one: Quotation, two: Quotation) -> Discrepancy | None:
+def _is_named(facts: Facts, entity: Entity) -> bool:
+    """Whether a speaker is given by name: not "she", nor "the Connecticut Democrat"."""
+    before = facts.tokens[entity.first - 1] if entity.first else None
+    described = before is not None and before.tag is Tag.DETERMINER
+    return not entity.resolved and not described
+
+
+def _other_speaker(
+    alignment: Alignment, one: Quotation, two: Quotation, changes: _Changes
+) -> Discrepancy | None:
     if one.speaker is None or two.speaker is None:
         return None
     said, true = alignment.draft.entities[one.speaker], alignment.claim.entities[two.speaker]
@@ -197,4 +208,7 @@ def _other_speaker(alignment: Alignment, one: Quotation, two: Quotation) -> Disc
         return None
     people = said.type is true.type is EntityType.PERSON
     cues = frozenset(("speaker", "people") if people else ("speaker",))
+    named = _is_named(alignment.draft, said) and _is_named(alignment.claim, true)
+    if changes.shared == 1.0 and len(one.words) >= _ONES_OWN and named:
+        cues |= {"verbatim"}
     return QuoteDiscrepancy(said.name, true.name, said.span, true.span, true.name, cues)

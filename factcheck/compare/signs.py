@@ -157,6 +157,8 @@ def _read_numbers(alignment: Alignment, made: _Made) -> None:
         made[f"number in slot {standing.in_slot}"] += 1
         made[f"number nearest {standing.nearest}"] += 1
         made[f"number bound {standing.bound}"] += 1
+        if standing.known == "same" and standing.telling:
+            made["telling number same"] += 1
         if standing.known == "unknown":
             made[f"number unknown {standing.dimension}"] += 1
     claimed = alignment.claim.quantities
@@ -172,6 +174,8 @@ def _read_dates(alignment: Alignment, made: _Made) -> None:
             made["date without another"] += 1
         elif any(dates.agree(mention, other) for other in claimed):
             made["date borne out"] += 1
+            if mention.day is not None:
+                made["day borne out"] += 1
         else:
             made["date at odds"] += 1
             if mention.year is not None and all(o.year != mention.year for o in claimed):

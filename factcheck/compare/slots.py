@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from math import fsum
 
+from factcheck.compare.align import COPULAS
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.names import Match, match
 from factcheck.facts import CONTENT, Argument, Entity, EntityType, Facts, Tag
@@ -32,8 +34,14 @@ ONE_SUBJECT = frozenset(
     "write author direct invent found compose paint discover co-found establish design "
     "assassinate murder kill defeat publish inherit succeed".split()
 )
+# Deeds that both sides do to each other: who is named first tells nothing.
+_MUTUAL = frozenset(
+    "meet marry wed divorce agree disagree merge collaborate cooperate border resemble talk "
+    "negotiate debate clash differ compete unite partner argue face play fight".split()
+)
 DOERS = frozenset(("subject", "possessor"))
-_OBJECTS = frozenset("object to from with of".split())
+_OBJECTS = frozenset("object to from with of against on over".split())
+_DEEDS = frozenset((Tag.VERB, Tag.NOUN))
 # What each cue adds to the tie between two names; below the least they are not laid side by side.
 _TIES = {
     "rival": 1.0,
@@ -54,6 +62,7 @@ _TIES = {
     "listed": 0.0,
     "identifies": 0.0,
 }
+_SEAT = re.compile(r"[RDI]-[A-Z][\w.]*")
 _ENOUGH = 0.6
 # Below enough, two names are laid side by side as a last resort, down to this.
 _BARELY = -0.8
@@ -65,7 +74,7 @@ def compare_names(alignment: Alignment) -> list[Discrepancy]:
     open_draft = [
         (n, e)
         for n, e in alignment.draft_entities()
-        if n not in alignment.names and not _spelt_out(alignment, e)
+        if n not in alignment.names and not _spelt_out(alignment, e) and not _is_seat(draft, e)
     ]
     taken = set(alignment.names.values())
     met = {name for m in taken for name in claim.entities[m].names}
@@ -74,6 +83,7 @@ def compare_names(alignment: Alignment) -> list[Discrepancy]:
         (m, e)
         for m, e in enumerate(claim.entities)
         if m not in taken
+        and not _is_seat(claim, e)
         and met.isdisjoint(e.names)
         and not (e.words and topic.issuperset(e.words))
     ]
@@ -103,8 +113,13 @@ def compare_names(alignment: Alignment) -> list[Discrepancy]:
             continue
         seen_draft.add(n)
         seen_claim.add(m)
-        made.append(_discrepancy(alignment, draft.entities[n], claim.entities[m], cues))
+        made.append(name_discrepancy(alignment, draft.entities[n], claim.entities[m], cues))
     return made
+
+
+def _is_seat(facts: Facts, entity: Entity) -> bool:
+    """Whether a name is the short form of a party and a state: "Bill Frist, R-Tenn."."""
+    return _SEAT.fullmatch(facts.words(entity.span)) is not None
 
 
 def _spelt_out(alignment: Alignment, entity: Entity) -> bool:
@@ -226,9 +241,10 @@ def _beside(facts: Facts, entity: Entity, step: int) -> int | None:
     return None
 
 
-def _discrepancy(
+def name_discrepancy(
     alignment: Alignment, entity: Entity, other: Entity, cues: frozenset[str]
 ) -> Discrepancy:
+    """A draft's name where the claim has another, of the kind that its role and type make it."""
     roles = _roles(alignment.draft_roles, entity)
     located = entity.type in _PLACES or other.type in _PLACES
     where = any(argument.role in _WHERE for argument in roles)
@@ -261,15 +277,18 @@ def _titled(alignment: Alignment, roles: tuple[Argument, ...]) -> bool:
 
 
 def compare_roles(alignment: Alignment) -> list[Discrepancy]:
-    """Report two names, or nouns, in each other's places around one aligned predicate."""
+    """Report two names, or nouns, in each other's places around one aligned deed."""
     draft, claim = alignment.draft, alignment.claim
     for i, j in alignment.pairs.items():
-        if draft.tokens[i].tag is not Tag.VERB or claim.tokens[j].tag is not Tag.VERB:
+        if not {draft.tokens[i].tag, claim.tokens[j].tag} <= _DEEDS:
             continue
         ours, theirs = _filled(draft, i), _filled(claim, j)
         turned = _turned(alignment, ours, theirs)
         converse = alignment.links[i].kind == "converse"
-        if turned is None or turned == converse:
+        by_place = turned is None and not converse and _changed_places(alignment, i, j)
+        if by_place:
+            turned = True
+        if turned is None or turned == converse or draft.tokens[i].lemma in _MUTUAL:
             continue
         found, doer = _named(draft, ours[0][0])
         expected, other = _named(claim, theirs[0][0])
@@ -280,7 +299,7 @@ def compare_roles(alignment: Alignment) -> list[Discrepancy]:
             found, expected = draft.tokens[i].span, claim.tokens[j].span
         elif draft.words(found) == claim.words(expected):
             continue
-        cues = {"converse"} if converse else set()
+        cues = {"converse"} if converse else {"by-place"} if by_place else set()
         cues.add("names" if doer and other else "nouns")
         return [
             RoleDiscrepancy(
@@ -295,6 +314,32 @@ def compare_roles(alignment: Alignment) -> list[Discrepancy]:
     return []
 
 
+def _changed_places(alignment: Alignment, i: int, j: int) -> bool:
+    """Whether each side's subject stands after the verb on the other side, in the same role there.
+
+    Which verb a phrase after another one hangs on is only a reading: "extradited a man suspected
+    of theft to Austria". What stands before and after the verb is not.
+    """
+    draft, claim = alignment.draft, alignment.claim
+    lemma = draft.tokens[i].lemma
+    if lemma != claim.tokens[j].lemma or _voice(draft, i) != _voice(claim, j):
+        return False
+    if lemma in COPULAS:
+        # Who is the mayor is whom the mayor is.
+        return False
+    ours, theirs = _filled(draft, i)[0], _filled(claim, j)[0]
+    went = {alignment.pairs[head] for head in ours if head in alignment.pairs}
+    came = {alignment.back[head] for head in theirs if head in alignment.back}
+    roles = {a.role for head in came if head > i for a in alignment.draft_roles.get(head, ())}
+    claimed = {a.role for head in went if head > j for a in alignment.claim_roles.get(head, ())}
+    return bool(roles & claimed) and all(h < i for h in ours) and all(h < j for h in theirs)
+
+
+def _voice(facts: Facts, verb: int) -> bool:
+    """Whether a verb is passive."""
+    return any(c.passive for c in facts.clauses if c.predicate == verb)
+
+
 def _named(facts: Facts, head: int) -> tuple[Span, bool]:
     """The name that a phrase's head belongs to, or the head; and whether it is a name."""
     entity = next((e for e in facts.entities if e.first <= head < e.end), None)
@@ -302,10 +347,11 @@ def _named(facts: Facts, head: int) -> tuple[Span, bool]:
 
 
 def _filled(facts: Facts, verb: int) -> tuple[list[int], list[int]]:
-    """The heads of a verb's subjects, and of its objects."""
+    """The heads of a verb's subjects, and of its objects; who does a noun's deed follows "by"."""
     filled = [a for a in facts.arguments if a.governor == verb]
+    doer = "subject" if facts.tokens[verb].tag is Tag.VERB else "by"
     return (
-        [a.head for a in filled if a.role == "subject"],
+        [a.head for a in filled if a.role == doer],
         [a.head for a in filled if a.role in _OBJECTS],
     )
 

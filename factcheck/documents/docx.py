@@ -13,6 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from xml.sax.saxutils import escape
 
+import attrs
+
+from factcheck.comments import find_comments
 from factcheck.documents.docx_package import paragraphs, rewritten
 from factcheck.documents.docx_parts import Paragraph, Run
 from factcheck.documents.formats import Options
@@ -29,9 +32,10 @@ def read(data: bytes, options: Options) -> Iterator[Document]:
     Raises DocumentError when the bytes are no Word file, or damaged, or unpack to too much.
     """
     text, source, pieces = _laid_out(paragraphs(data, options.path))
-    yield Document(
+    document = Document(
         text, path=options.path, published_on=options.published_on, source=source, pieces=pieces
     )
+    yield attrs.evolve(document, comments=find_comments(document))
 
 
 def _laid_out(found: Sequence[Paragraph]) -> tuple[str, str, tuple[Piece, ...]]:

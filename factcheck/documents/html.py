@@ -19,9 +19,10 @@ from factcheck.documents.formats import Options, refuse_long
 from factcheck.documents.html_dates import Days
 from factcheck.documents.html_elements import BLOCKS, REGIONS, SKIPPED, SKIPPED_ROLES, VOID
 from factcheck.documents.html_open import MAX_OPEN, OpenElements
+from factcheck.documents.remarks import comment_of, told
 from factcheck.documents.tracing import Tracer, normalized
 from factcheck.errors import DocumentError
-from factcheck.text import BYTE_ORDER_MARK, Document, through
+from factcheck.text import BYTE_ORDER_MARK, Comment, Document, through
 
 MAX_LENGTH = 4_000_000
 """The longest page that is read, in code points: no article is a tenth as long."""
@@ -61,6 +62,7 @@ def read(source: str, options: Options) -> Iterator[Document]:
         published_on=page.days.best or options.published_on,
         source=source,
         pieces=through(pieces, inner),
+        comments=told(text, pieces, inner, page.comments),
     )
 
 
@@ -69,6 +71,7 @@ class _Page:
 
     def __init__(self, text: str, options: Options) -> None:
         self.days = Days()
+        self.comments: list[Comment] = []
         # A byte order mark is no text; in its place, white space is none either.
         self._text = " " + text[1:] if text.startswith(BYTE_ORDER_MARK) else text
         self._path = options.path
@@ -95,6 +98,7 @@ class _Page:
             TokenType.CHARACTER_REFERENCE: self._take_reference,
             TokenType.START_TAG: self._take_start,
             TokenType.END_TAG: self._take_end,
+            TokenType.COMMENT: self._take_comment,
         }
         for token in tokenize(self._text, resolve_references=False, capture_source=True):
             function = take.get(token.type)
@@ -171,6 +175,11 @@ class _Page:
         else:
             self._tracer.add(data.removesuffix(tail), start, end)
             self._tracer.add(tail, end, end + len(tail))
+
+    def _take_comment(self, token: Token, start: int) -> None:
+        comment = comment_of(token.source or "", start)
+        if comment is not None:
+            self.comments.append(comment)
 
     # -- tags
 

@@ -12,11 +12,13 @@ from datetime import date
 
 import attrs
 
+from factcheck.comments import find_comments
 from factcheck.documents.dating import day_of
 from factcheck.documents.formats import Fields, Options, refuse_long, resolve
 from factcheck.documents.json_places import end_of, find, skip_space, text_at
+from factcheck.documents.remarks import traced
 from factcheck.errors import DocumentError, shown
-from factcheck.text import BYTE_ORDER_MARK, Document, Lines, Piece, Span, through
+from factcheck.text import BYTE_ORDER_MARK, Comment, Document, Lines, Piece, Span, through
 
 MAX_LENGTH = 2_000_000
 """The longest item that is read, in code points."""
@@ -110,7 +112,7 @@ class _Reader:
         name = None if self.fields.id is None else self._scalar(at, self.fields.id)
         day = None if self.fields.date is None else self._day(at, self.fields.date)
         parts = [self._part(at, name) for name in self.fields.text]
-        text, pieces = _joined(parts)
+        text, pieces, comments = _joined(parts)
         told = next((part.published_on for part in parts if part.published_on is not None), None)
         return Document(
             text,
@@ -120,6 +122,7 @@ class _Reader:
             source=self.source,
             pieces=pieces,
             part=Span(at, end_of(self.source, at)),
+            comments=comments,
         )
 
     def _find(self, at: int, name: str) -> int:
@@ -145,7 +148,9 @@ class _Reader:
         (document,) = resolve(self.fields.format)(inner.text, options)
         plain = document.text and not document.pieces
         pieces = inner.pieces if plain else through(document.pieces, inner)
-        return attrs.evolve(document, source=self.source, pieces=pieces)
+        told = document.comments
+        comments = traced(find_comments(document) if told is None else told, inner)
+        return attrs.evolve(document, source=self.source, pieces=pieces, comments=comments)
 
     def _scalar(self, at: int, name: str) -> str | None:
         found = self._find(at, name)
@@ -174,16 +179,22 @@ class _Reader:
         return kinds.get(self.source[at], "a number")
 
 
-def _joined(parts: Sequence[Document]) -> tuple[str, tuple[Piece, ...]]:
-    """The texts of several fields, set apart as paragraphs."""
+def _joined(
+    parts: Sequence[Document],
+) -> tuple[str, tuple[Piece, ...], tuple[Comment, ...]]:
+    """The texts of several fields, set apart as paragraphs, with pieces and comments."""
     text = ""
     pieces: list[Piece] = []
+    comments: list[Comment] = []
     for part in parts:
         if text and part.text:
             text += _BREAK
         pieces.extend(Piece(piece.text.shift(len(text)), piece.source) for piece in part.pieces)
+        for comment in part.comments or ():
+            place = None if comment.text is None else comment.text.shift(len(text))
+            comments.append(attrs.evolve(comment, text=place))
         text += part.text
-    return text, tuple(pieces)
+    return text, tuple(pieces), tuple(comments)
 
 
 def _items(reader: _Reader) -> Iterator[int | DocumentError]:

@@ -18,9 +18,10 @@ from markdown_it.token import Token
 
 from factcheck.documents import front_matter, markdown_places
 from factcheck.documents.formats import Options, refuse_long
+from factcheck.documents.remarks import comment_of, comments_in, told, traced
 from factcheck.documents.tracing import Tracer, normalized
 from factcheck.errors import DocumentError
-from factcheck.text import Document, Piece, Span, through
+from factcheck.text import Comment, Document, Piece, Span, through
 
 MAX_LENGTH = 1_000_000
 """The longest draft that is read, in code points: 170,000 words, which take seconds."""
@@ -28,6 +29,7 @@ MAX_LENGTH = 1_000_000
 _CONTAINERS = frozenset(
     ("blockquote_open", "alert_open", "list_item_open", "footnote_reference_open")
 )
+_LINE_END = re.compile("\n")
 _SPACES = "\t\n\f\r "
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
@@ -39,6 +41,8 @@ def read(source: str, options: Options) -> Iterator[Document]:
     start, day = front_matter.split(inner.text)
     tracer = Tracer()
     notes: dict[str, Any] = {}
+    comments: list[Comment] = []
+    lines = _Lines.of(inner.text, start)
     for token in _parser().parse(inner.text[start:], notes):
         if token.type in _CONTAINERS and token.level + 1 >= markdown_places.MAX_NESTING:
             raise DocumentError(
@@ -48,7 +52,9 @@ def read(source: str, options: Options) -> Iterator[Document]:
         if token.type == "inline" and "pieces" in token.meta:
             pieces = _moved(token.meta["pieces"], start)
             content = Document(token.content, source=inner.text, pieces=pieces)
-            _Block(tracer, content, notes).read(token.children or ())
+            _Block(tracer, content, notes, comments).read(token.children or ())
+        elif token.type == "html_block":
+            comments += comments_in(lines.block(token))
     text, pieces = tracer.finish()
     yield Document(
         text,
@@ -56,6 +62,7 @@ def read(source: str, options: Options) -> Iterator[Document]:
         published_on=day or options.published_on,
         source=source,
         pieces=through(pieces, inner),
+        comments=told(text, pieces, inner, comments),
     )
 
 
@@ -71,6 +78,36 @@ def _moved(pieces: Sequence[Piece], by: int) -> tuple[Piece, ...]:
 
 
 @attrs.frozen
+class _Lines:
+    """The lines of a text without its front matter, and where each begins."""
+
+    text: str
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: str, start: int) -> _Lines:
+        return cls(
+            text, (start, *(m.end() for m in _LINE_END.finditer(text, start)), len(text) + 1)
+        )
+
+    def block(self, token: Token) -> Document:
+        """A block of HTML, traced to the source: each of its lines is the end of one there."""
+        assert token.map is not None
+        pieces: list[Piece] = []
+        done = 0
+        for number, text in enumerate(token.content.split("\n"), token.map[0]):
+            if number + 1 == len(self.starts):
+                break
+            start, end = self.starts[number], self.starts[number + 1] - 1
+            written = text if self.text.endswith(text, start, end) else text.lstrip(" \t")
+            span = Span(done + len(text) - len(written), done + len(text))
+            if span:
+                pieces.append(Piece(span, Span(end - len(span), end)))
+            done += len(text) + 1
+        return Document(token.content, source=self.text, pieces=tuple(pieces))
+
+
+@attrs.frozen
 class _Block:
     """Reads the content of one block, and then, as blocks of their own, what it only points at:
     images and notes."""
@@ -78,6 +115,7 @@ class _Block:
     tracer: Tracer
     content: Document
     env: dict[str, Any]
+    comments: list[Comment]
 
     def read(self, tokens: Sequence[Token]) -> None:
         waiting = [(tokens, 0)]
@@ -90,6 +128,9 @@ class _Block:
         for token in tokens:
             assert token.map is not None
             place = Span(*token.map).shift(start)
+            if token.type == "html_inline":
+                comment = comment_of(token.content, place.start)
+                self.comments.extend(traced(filter(None, (comment,)), self.content))
             if token.type in ("s_open", "s_close"):
                 struck += token.nesting
             elif struck:

@@ -8,10 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from factcheck.drafting.drafts import Draft, DraftedClaim
 from factcheck.errors import StoreError
+from factcheck.stores.yaml_text import write_yaml
 from factcheck.wire import to_data
 
 _HEAD = """\
@@ -70,7 +69,7 @@ def _copy(draft: Draft) -> str:
 
 def _lines(drafts: tuple[Draft, ...], *, copies: bool) -> Iterator[str]:
     yield _HEAD
-    yield _block({"sources": [_source(draft, copies=copies) for draft in drafts]})
+    yield write_yaml({"sources": [_source(draft, copies=copies) for draft in drafts]})
     yield "\nclaims:\n" if any(draft.claims for draft in drafts) else "\nclaims: []\n"
     for draft in drafts:
         for item in draft.claims:
@@ -100,7 +99,7 @@ def _claim(item: DraftedClaim, *, copies: bool) -> Iterator[str]:
     data: dict[str, Any] = to_data(item.claim)
     data["evidence"] = [_evidence(item, copies=copies)]
     order = ("id", "statement", "verdict", "claimant", "asserted_on", "tags", "evidence")
-    block = _block([_dated({name: data[name] for name in order if name in data})])
+    block = write_yaml([_dated({name: data[name] for name in order if name in data})])
     yield "".join(f"  {line}" for line in block.splitlines(keepends=True))
 
 
@@ -118,27 +117,6 @@ def _dated(data: dict[str, Any]) -> dict[str, Any]:
         if name in data:
             data[name] = date.fromisoformat(data[name])
     return data
-
-
-def _block(data: Any) -> str:
-    written = yaml.dump(
-        data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=float("inf")
-    )
-    assert isinstance(written, str)
-    return written
-
-
-class _Dumper(yaml.SafeDumper):
-    """Puts text in quotes that begins with a digit: a claim file may take it for a date."""
-
-
-def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
-    return dumper.represent_scalar(
-        "tag:yaml.org,2002:str", text, style="'" if text[:1].isdigit() else None
-    )
-
-
-_Dumper.add_representer(str, _text)
 
 
 def _comment(text: str, indent: str = "  ") -> str:

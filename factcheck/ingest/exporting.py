@@ -8,13 +8,14 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-import yaml
-
 from factcheck.claims import Claim, Evidence
 from factcheck.errors import InvalidValueError
 from factcheck.ingest.claimreview import from_claim
 from factcheck.ingest.tabular import COLUMNS, to_cells
+from factcheck.stores.yaml_text import write_yaml
 from factcheck.wire import to_data
+
+_WIDTH = 100
 
 
 def export_claims(claims: Iterable[Claim], form: str) -> Iterator[str]:
@@ -62,8 +63,8 @@ def _yaml(claims: Iterable[Claim]) -> Iterator[str]:
         source.pop("text", None)
         source.pop("text_path", None)
     if sources:
-        yield _block({"sources": list(sources.values())})
-    yield _block({"claims": [_entry(claim) for claim in told]})
+        yield write_yaml({"sources": list(sources.values())}, width=_WIDTH)
+    yield write_yaml({"claims": [_entry(claim) for claim in told]}, width=_WIDTH)
 
 
 def _entry(claim: Claim) -> dict[str, Any]:
@@ -79,10 +80,6 @@ def _quoted(evidence: Evidence) -> dict[str, Any]:
         if getattr(evidence, name):
             told[name] = getattr(evidence, name)
     return told
-
-
-def _block(data: Any) -> str:
-    return yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=100)
 
 
 EXPORTS: dict[str, Callable[[Iterable[Claim]], Iterator[str]]] = {

@@ -8,12 +8,16 @@ from factcheck.findings import Comparison, Discrepancy, Kind
 from factcheck.judge.features import pair_features, slot_features
 from factcheck.judge.scoring import score, slot_score
 from factcheck.judge.weighing import (
+    ALIKE_BUT_FOR_A_DENIAL,
+    ALIKE_BUT_FOR_TWO,
     CONFLICT_SHARED,
     FAR_BEST,
     ITS_OWN,
     LAST_RESORT,
+    MUCH_SHARED,
     NAMES,
     NEAR_BEST,
+    SURE_OF_SPEAKER,
     Conflict,
     Group,
     Weighed,
@@ -25,7 +29,9 @@ from factcheck.judge.weighing import (
 _LAST_RESORTS = frozenset(("gap", "weak"))
 _NAMED = frozenset((Kind.ATTRIBUTION, Kind.ENTITY, Kind.PLACE))
 _MEASURED = frozenset((Kind.QUANTITY, Kind.DATE))
-_TELLING_APART = _NAMED | {Kind.DATE, Kind.QUANTITY, Kind.POLARITY}
+_TELLING_APART = _NAMED | {Kind.DATE, Kind.QUANTITY, Kind.COMPARATOR, Kind.POLARITY}
+# What a date says beside itself, by which it is none of the day that is told of.
+_NO_DAY = frozenset("bounded order other-event agrees-elsewhere".split())
 
 
 def conflicts(group: Group) -> tuple[Conflict, ...]:
@@ -37,6 +43,8 @@ def conflicts(group: Group) -> tuple[Conflict, ...]:
     found: list[Conflict] = []
     for item, slots in open_slots(group):
         likely = score(pair_features(item, slots, group))
+        if any("verbatim" in slot.cues for slot in slots):
+            likely = max(likely, SURE_OF_SPEAKER)
         shares = [(slot_score(slot_features(item, slot)), slot) for slot in slots]
         best = max(share for share, _ in shares)
         for share, slot in shares:
@@ -93,10 +101,33 @@ def why_shut(item: Weighed, best: float) -> str | None:
 def is_another_record(c: Comparison) -> bool:
     """Whether a name differs and a day, a number, a denial or a further name does, too.
 
-    "A 16-year-old named A is missing" says nothing on a 10-year-old named B.
+    "A 16-year-old named A is missing" says nothing on a 10-year-old named B. Where all else runs
+    alike, or runs on around a denial put in, two slots of one sentence may be wrong.
     """
-    kinds = {d.kind for d in c.discrepancies if is_firm(d)} & _TELLING_APART
-    return bool(kinds & _NAMED) and len(kinds) > 1
+    firm = [d for d in c.discrepancies if is_firm(d)]
+    if _is_of_another_day(firm):
+        return True
+    kinds = {d.kind for d in firm} & _TELLING_APART
+    if not kinds & _NAMED or len(kinds) == 1:
+        return False
+    if len(kinds) > 2:
+        return True
+    put_in = any("put-in" in d.cues for d in firm)
+    runs_on = put_in and c.alike >= ALIKE_BUT_FOR_A_DENIAL and c.shared >= MUCH_SHARED
+    return not runs_on and not _is_nearly_the_same(c)
+
+
+def _is_of_another_day(firm: list[Discrepancy]) -> bool:
+    """Whether another day or year is told of, and a number or an opposite goes with it.
+
+    One report after the other runs like that: "rose in 2019", "fell in 2023".
+    """
+    day = any(d.kind is Kind.DATE and not d.cues & _NO_DAY for d in firm)
+    return day and any(
+        d.kind is Kind.QUANTITY or (d.kind is Kind.POLARITY and "antonym" in d.cues)
+        for d in firm
+        if "agrees-elsewhere" not in d.cues
+    )
 
 
 def _is_denied_too(c: Comparison) -> bool:
@@ -136,14 +167,31 @@ def _may_both_be(discrepancy: Discrepancy, item: Weighed) -> bool:
     """Whether what the claim says of one name may be true of another as well.
 
     So it is where the claim says so, where its relation holds of several things at a time (one
-    visits Oslo and Helsinki), and of what is denied: several don't sell to the police.
+    visits Oslo and Helsinki), and of what is denied: several don't sell to the police. Where the
+    two are nearly the same otherwise, it is for the model to weigh.
     """
     if item.claim.exclusive is not None:
         return not item.claim.exclusive
+    if "speaker" in discrepancy.cues or _is_nearly_the_same(item.comparison):
+        return False
     said_to_be = "complement" in discrepancy.cues
     if (discrepancy.kind is Kind.ATTRIBUTION or said_to_be) and item.comparison.denied:
         return True
-    return "several" in discrepancy.cues
+    return "several" in discrepancy.cues and not _is_one_event(item)
+
+
+def _is_nearly_the_same(c: Comparison) -> bool:
+    """Whether two long sentences run alike but for a stretch: so they hardly do by chance."""
+    return c.alike >= ALIKE_BUT_FOR_TWO and c.shared >= MUCH_SHARED
+
+
+def _is_one_event(item: Weighed) -> bool:
+    """Whether the clause and the claim share a day, or a sum or number that is no round one.
+
+    Who bought a company for $340 million in 2022 may have bought another, but hardly for as much.
+    """
+    signs = item.comparison.signs
+    return bool(signs.get("day borne out") or signs.get("telling number same"))
 
 
 def _is_far_fetched(discrepancy: Discrepancy, item: Weighed) -> bool:

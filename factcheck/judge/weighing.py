@@ -26,7 +26,11 @@ SUPPORT_RISK = 0.25  # a discrepancy at least so likely to be an error leaves no
 CONFLICT_SHARED = 0.4  # weight of the counterparts: less is not about the same thing
 NEAR_BEST = 0.6  # rank, relative to the best claim's, that lets a claim speak of a slot
 FAR_BEST = 0.35  # the same for a claim on the same event: same predicate, same subject
+ALIKE_BUT_FOR_TWO = 0.78  # how far words must run alike for a name and a further slot to be weighed
+ALIKE_BUT_FOR_A_DENIAL = 0.55  # the same where the further slot is a denial put in between them
+MUCH_SHARED = 5.0  # weight of the counterparts from which two sentences so alike tell of one thing
 LAST_RESORT = 0.6  # what is left of confidence where nothing ties the words that differ to one slot
+SURE_OF_SPEAKER = 0.9  # confidence that words quoted whole, of another speaker, are misattributed
 JOINT_COVERAGE = 0.5  # coverage a claim needs before it, with others for the rest, may support
 SUPPORTED_SENTENCE = 0.75  # share of a sentence's clauses, by weight, that must be supported
 

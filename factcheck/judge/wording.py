@@ -28,6 +28,7 @@ _REASONS = {
 
 # Words laid side by side as a last resort: that they stand in one slot is all that is said of them.
 _INSTEAD = "The claim has “{expected}” where the draft has “{found}”"
+_OTHER_ORDER = "The claim puts this the other way round in time: “{expected}”, not “{found}”"
 _OTHER_SPEAKER = "The stored quotation is by {expected}, not by {found}"
 
 
@@ -92,6 +93,8 @@ def _reason(draft: Facts, discrepancy: Discrepancy, claim: Claim) -> str:
         quotation.span.contains(discrepancy.span) for quotation in draft.quotations
     ):
         form = _OTHER_SPEAKER
+    if discrepancy.kind is Kind.DATE and "order" in discrepancy.cues:
+        form = _OTHER_ORDER
     text = form.format(found=discrepancy.found, expected=discrepancy.expected)
     return f"{text}: “{claim.statement}”" if discrepancy.kind is not Kind.QUOTE else text + "."
 

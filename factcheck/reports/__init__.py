@@ -46,7 +46,8 @@ class Options:
     lie inside it; without one, as they are called. `origins` tells where the claims and the
     captured sources are written; `binary` how the names of files end that are no text: their lines
     are paragraphs, and no tool mends them by lines and columns. `unread` says which drafts could
-    not be read, and why: it may grow while the reports come in.
+    not be read, and why, and `notes` what else there is to say of the run as a whole: they may grow
+    while the reports come in.
     """
 
     claims: int
@@ -57,6 +58,7 @@ class Options:
     origins: Origins = attrs.field(factory=Origins)
     binary: tuple[str, ...] = ()
     unread: Sequence[str] = ()
+    notes: Sequence[str] = ()
 
 
 Renderer: TypeAlias = Callable[[Iterable[Report], Options], Iterator[str]]

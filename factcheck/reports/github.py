@@ -26,6 +26,7 @@ It keeps 50 of a job besides, which one step of three levels cannot reach.
 """
 
 _COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
+_ORDER = {each: number for number, each in enumerate(Level)}
 _OLD_COMMAND = re.compile(r"##\[")
 """How the older form of commands begins, which a runner finds anywhere in a line."""
 
@@ -35,7 +36,7 @@ class _Told:
     """A finding as it is told: as an annotation, or as lines of the log."""
 
     level: Level
-    rank: tuple[int, float]
+    rank: tuple[int, int, float]
     annotation: str
     log: str
 
@@ -89,7 +90,7 @@ def _told(finding: Finding, document: Document, options: Options) -> _Told:
     lines = f"{shown}: {headline(finding)}\n{message(finding)}".splitlines()
     return _Told(
         level(finding),
-        (-finding.verdict.severity, -finding.confidence),
+        (_ORDER[level(finding)], -finding.verdict.severity, -finding.confidence),
         f"::{_COMMANDS[level(finding)]} {listed}::{_data(said)}\n",
         "".join(f"  {_OLD_COMMAND.sub('# #[', line)}\n" for line in lines),
     )

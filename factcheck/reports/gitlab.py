@@ -16,7 +16,7 @@ from factcheck.findings import Finding, Report
 from factcheck.reports import Options
 from factcheck.reports.identity import Numbering
 from factcheck.reports.layout import flat
-from factcheck.reports.messages import cited
+from factcheck.reports.messages import Level, cited, level, whose
 from factcheck.reports.places import shown_path
 from factcheck.text import Document
 
@@ -46,7 +46,7 @@ def _issue(finding: Finding, document: Document, path: str, fingerprint: str) ->
         "description": _description(finding),
         "check_name": f"{finding.code} {finding.kind.value}",
         "fingerprint": fingerprint,
-        "severity": _SEVERITIES[finding.verdict.severity],
+        "severity": _severity(finding),
         "location": {
             "path": path,
             "positions": {
@@ -57,10 +57,15 @@ def _issue(finding: Finding, document: Document, path: str, fingerprint: str) ->
     }
 
 
+def _severity(finding: Finding) -> str:
+    return _SEVERITIES[0 if level(finding) is Level.NOTE else finding.verdict.severity]
+
+
 def _description(finding: Finding) -> str:
     """Say it on one line, which is all that GitLab shows."""
     sources = dict.fromkeys(cited(evidence.source) for evidence in finding.evidence)
-    told = "; ".join([f"claim {flat(finding.claim.id)}", *sources])
+    quoted = () if finding.quoted is None else (whose(finding.quoted),)
+    told = "; ".join([*quoted, f"claim {flat(finding.claim.id)}", *sources])
     return f"{flat(finding.reason)} ({told})"
 
 

@@ -10,6 +10,8 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+import attrs
+
 from factcheck.claims import Claim, Evidence
 from factcheck.errors import Problem
 from factcheck.findings import Finding, Report, Silenced
@@ -66,13 +68,14 @@ def to_plain(report: Report, *, show_all: bool = False) -> dict[str, Any]:
             if checked.verdict is None
         ]
         if report.silenced:
-            plain["silenced"] = [_silenced(each, document) for each in report.silenced]
+            plain["silenced"] = [silenced_data(each, document) for each in report.silenced]
         if report.notes:
             plain["notes"] = [_note(note) for note in report.notes]
     return plain
 
 
-def _silenced(silenced: Silenced, document: Document) -> dict[str, Any]:
+def silenced_data(silenced: Silenced, document: Document) -> dict[str, Any]:
+    """Return what the formats say of a finding that is not shown."""
     return {
         "scope": silenced.scope.value,
         "by": silenced.by,
@@ -108,6 +111,7 @@ def finding_data(finding: Finding, document: Document) -> dict[str, Any]:
             for each in finding.discrepancies
         ],
         "suggestion": finding.suggestion,
+        **({} if finding.quoted is None else {"quoted": attrs.asdict(finding.quoted)}),
     }
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 import attrs
 
 from factcheck.claims import Claim, Source, Verdict
-from factcheck.findings import Finding, Report, Scope, Silenced
+from factcheck.findings import Finding, Quoted, Report, Scope, Silenced
 from factcheck.reports.layout import flat
 from factcheck.text import Span
 
@@ -23,7 +23,12 @@ class Level(StrEnum):
 
 
 def level(finding: Finding) -> Level:
-    """Return the level of a finding: error from mostly inaccurate on, warning from mixed on."""
+    """Return the level of a finding: error from mostly inaccurate on, warning from mixed on.
+
+    What is left to who is quoted is a note.
+    """
+    if finding.quoted is not None and finding.quoted.excused:
+        return Level.NOTE
     severity = finding.verdict.severity
     if severity >= Verdict.MOSTLY_INACCURATE.severity:
         return Level.ERROR
@@ -36,11 +41,19 @@ def statements(finding: Finding) -> Iterator[tuple[str, str]]:
     The first is the reason, and needs no label.
     """
     yield "", flat(finding.reason)
+    if finding.quoted is not None:
+        yield "Quoted", whose(finding.quoted)
     yield "Claim", described(finding.claim)
     for evidence in finding.evidence:
         yield "Source", f"“{flat(evidence.exact)}”, {cited(evidence.source)}"
     if finding.suggestion is not None:
         yield "Write", flat(finding.suggestion) or "nothing: delete it"
+
+
+def whose(quoted: Quoted) -> str:
+    """Say whose words they are: that of a name, or just that they are quoted."""
+    said = "in a quotation" if quoted.speaker is None else f"said by {flat(quoted.speaker)}"
+    return f"{said} – the speaker's claim, not the paper's" if quoted.excused else said
 
 
 def message(finding: Finding) -> str:
@@ -78,24 +91,34 @@ class Tally:
     sentences: int = 0
     left_out: int = 0
     verdicts: Counter[Verdict | None] = attrs.field(factory=Counter)
+    quoted: int = 0
     silenced: Counter[Scope] = attrs.field(factory=Counter)
 
     def add(self, report: Report) -> None:
-        """Count a report: a sentence by what is shown of it, and not where all is silenced."""
+        """Count a report: a sentence by what is shown of it, and not where all is silenced.
+
+        One of which all that is shown is left to who is quoted, is counted by itself.
+        """
         self.documents += 1
         self.sentences += len(report.sentences)
         self.left_out += report.left_out
         self.silenced.update(each.scope for each in report.silenced)
         shown: dict[Span, Verdict] = {}
+        quoted: set[Span] = set()
         for finding in report.findings:
-            shown.setdefault(finding.sentence, finding.verdict)
+            if finding.quoted is not None and finding.quoted.excused:
+                quoted.add(finding.sentence)
+            else:
+                shown.setdefault(finding.sentence, finding.verdict)
         hidden = {each.finding.sentence for each in report.silenced}
         for checked in report.sentences:
             span = checked.sentence.span
-            if span not in hidden:
-                self.verdicts[checked.verdict] += 1
-            elif span in shown:
+            if span in shown:
                 self.verdicts[shown[span]] += 1
+            elif span in quoted:
+                self.quoted += 1
+            elif span not in hidden:
+                self.verdicts[checked.verdict] += 1
 
     def summary(self, claims: int) -> str:
         """Sum the run up on one line: how many sentences came to what."""
@@ -105,6 +128,8 @@ class Tally:
             for verdict in worst_first
             if not verdict.holds and (self.verdicts[verdict] or verdict is Verdict.INACCURATE)
         ]
+        if self.quoted:
+            parts.append(f"{self.quoted} in quotations")
         parts.append(f"{sum(self.verdicts[v] for v in worst_first if v.holds)} supported")
         parts.append(f"{self.verdicts[None]} not covered")
         return (
@@ -123,6 +148,7 @@ class Tally:
 SILENCED = {
     Scope.TEXT: "in the text",
     Scope.ALLOW: "by the allow list",
+    Scope.QUOTE: "in quotations",
     Scope.KIND: "by kinds that are off",
     Scope.BASELINE: "by the baseline",
 }
@@ -130,7 +156,10 @@ SILENCED = {
 
 
 def silenced_where(silenced: Silenced) -> str:
-    """Say what silenced a finding: where, on which line, and the reason given."""
+    """Say what silenced a finding: where, on which line, and the reason given, or who spoke."""
+    quoted = silenced.finding.quoted
+    if silenced.scope is Scope.QUOTE and quoted is not None and quoted.speaker is not None:
+        return f"silenced {SILENCED[silenced.scope]} (said by {flat(quoted.speaker)})"
     line = "" if silenced.line is None else f", line {silenced.line}"
     reason = "" if silenced.reason is None else f" ({flat(silenced.reason)})"
     return f"silenced {SILENCED[silenced.scope]}{line}{reason}"

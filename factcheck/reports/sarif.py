@@ -110,6 +110,8 @@ class _Results:
         if change is not None:
             plain["fixes"] = [self._fix(document, *change)]
         plain["properties"] = {"verdict": finding.verdict.value, "claim": finding.claim.id}
+        if finding.quoted is not None:
+            plain["properties"]["quoted"] = attrs.asdict(finding.quoted)
         return plain
 
     def suppressed(self, silenced: Silenced, document: Document) -> dict[str, Any]:

@@ -14,13 +14,15 @@ from factcheck.claims import Evidence
 from factcheck.findings import CheckedSentence, Finding, Report, Silenced
 from factcheck.reports import Options
 from factcheck.reports.layout import cut, excerpts, flat, visible, wrap
-from factcheck.reports.messages import Tally, cited, described, silenced_where
+from factcheck.reports.messages import Level, Tally, cited, described, level, silenced_where, whose
 from factcheck.reports.places import NO_FILE
 from factcheck.text import Document
 
 _PATH = "bold"
 _CODE = "bold red"
 _MARK = "red"
+_CODE_OF_NOTE = "bold blue"
+_MARK_OF_NOTE = "blue"
 _QUIET = "dim"
 _LABEL = "cyan"
 _GOOD = "green"
@@ -76,10 +78,12 @@ def _blocks(report: Report, options: Options) -> Iterator[list[_Line]]:
 
 
 def _finding(finding: Finding, document: Document, width: int) -> Iterator[_Line]:
+    is_note = level(finding) is Level.NOTE
+    code, mark = (_CODE_OF_NOTE, _MARK_OF_NOTE) if is_note else (_CODE, _MARK)
     yield [
         (_place(document, finding.span.start), _PATH),
         (" ", ""),
-        (finding.code, _CODE),
+        (finding.code, code),
         (f" {finding.kind.value}: {finding.verdict.value}", ""),
     ]
     gutter = len(str(document.position(finding.span.end).line))
@@ -91,11 +95,13 @@ def _finding(finding: Finding, document: Document, width: int) -> Iterator[_Line
         yield [
             (f" {line.number:>{gutter}} | ", _QUIET),
             (line.before, ""),
-            (line.marked, _MARK),
+            (line.marked, mark),
             (line.after, ""),
         ]
-        yield [(f" {'':{gutter}} | ", _QUIET), (line.underline, _MARK)]
+        yield [(f" {'':{gutter}} | ", _QUIET), (line.underline, mark)]
     yield from _labelled("reason", flat(finding.reason), width)
+    if finding.quoted is not None:
+        yield from _labelled("quoted", whose(finding.quoted), width)
     yield from _labelled("claim", described(finding.claim), width)
     for evidence in finding.evidence:
         yield from _source(evidence, width)

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from factcheck.settings.files import find_settings, load_settings, named
 from factcheck.settings.values import (
+    CHECK,
     DEFAULT,
     FAIL_ON,
     LEVELS,
     OFF,
+    QUOTES,
+    SKIP,
     Allowed,
     FailOn,
     PathRule,
@@ -18,10 +21,13 @@ from factcheck.settings.values import (
 )
 
 __all__ = [
+    "CHECK",
     "DEFAULT",
     "FAIL_ON",
     "LEVELS",
     "OFF",
+    "QUOTES",
+    "SKIP",
     "Allowed",
     "FailOn",
     "PathRule",

@@ -13,7 +13,7 @@ import attrs
 
 from factcheck.findings import Kind
 from factcheck.paths import matches
-from factcheck.settings.values import DEFAULT, FAIL_ON, LEVELS, OFF, is_share
+from factcheck.settings.values import CHECK, DEFAULT, FAIL_ON, LEVELS, OFF, QUOTES, is_share
 
 _LINK = re.compile(r"\[([^]]+)\]\([^)]+\)")
 
@@ -205,6 +205,13 @@ _BY_PATH = {
         _KIND_LEVELS,
         "How sure a finding of one kind must be to be shown; `off` silences the kind.",
         "{}",
+    ),
+    "quotes": Field(
+        _one_of(QUOTES),
+        "What is done about findings in [what someone is quoted as saying]"
+        "(../how-to/check-quotations.md): `check`, as with all others; `speaker`: they are shown, "
+        "say who spoke, and make no run fail; `skip`: they are silenced.",
+        CHECK,
     ),
     "allow": Field(
         _ALLOW, "Phrases that may stand: findings whose sentence holds one are silenced.", "[]"

@@ -25,6 +25,10 @@ LEVELS = {"strict": 0.85, "balanced": 0.5, "lenient": 0.3}
 """The confidence a finding needs at each named level; docs/explanation/accuracy.md has what each
 gives."""
 
+CHECK, SPEAKER, SKIP = QUOTES = ("check", "speaker", "skip")
+"""What `Settings.quotes` may be: what is quoted is checked as all else, told and left to the
+speaker, or silenced."""
+
 OFF = "off"
 """The level of a kind whose findings are silenced."""
 
@@ -60,6 +64,11 @@ def is_share(value: object) -> bool:
 def _known_level(_: object, attribute: attrs.Attribute[str], value: object) -> None:
     if value not in LEVELS:
         raise InvalidValueError(attribute.name, "one of " + ", ".join(LEVELS), value)
+
+
+def _known_quotes(_: object, attribute: attrs.Attribute[str], value: object) -> None:
+    if value not in QUOTES:
+        raise InvalidValueError(attribute.name, "one of " + ", ".join(QUOTES), value)
 
 
 def _known_levels(_: object, __: object, value: Mapping[Kind, object]) -> None:
@@ -111,8 +120,9 @@ class PathRule:
 
     `match` holds patterns as a ``.gitignore`` file does ("sport/**", "*.txt"), of paths from
     `folder` ("" is the working folder). What is None or empty here stays as it is; `fail_on`,
-    `level` and `min_confidence` take the place of what is in force, `kinds` that of the same kinds,
-    and `allow` is added. Raises InvalidValueError as `Settings` does, and for a wrong pattern.
+    `level`, `min_confidence` and `quotes` take the place of what is in force, `kinds` that of the
+    same kinds, and `allow` is added. Raises InvalidValueError as `Settings` does, and for a wrong
+    pattern.
     """
 
     match: tuple[str, ...] = attrs.field(converter=_to_texts)
@@ -126,6 +136,9 @@ class PathRule:
         factory=dict, converter=_to_levels, validator=_known_levels, hash=False
     )
     allow: tuple[Allowed, ...] = attrs.field(default=(), converter=_to_allowed)
+    quotes: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(_known_quotes)
+    )
 
     @match.validator
     def _patterns(self, _: object, value: tuple[str, ...]) -> None:
@@ -153,10 +166,12 @@ class Settings:
     `level` names how sure a finding must be to be shown: "strict" (hardly a false alarm),
     "balanced", or "lenient" (few misses); `min_confidence`, from 0 to 1, sets that by number
     instead, and `kinds` for one kind: a level, a number, or "off", which silences the kind.
+    `quotes` says what is done about findings in what someone else is quoted as saying: "check" them
+    as all others, leave them to the "speaker" (shown, they make no run fail), or "skip" them.
     `allow` lists phrases that may stand, `paths` what is different for some drafts, later rules
     over earlier ones, `baseline` names the file of findings that are known, and `encoder` what
     `load_encoder` loads, None for nothing.
-    Raises InvalidValueError for an unknown level, kind or verdict.
+    Raises InvalidValueError for an unknown level, kind, verdict or treatment of quotes.
     """
 
     claims: tuple[str, ...] = ("claims/",)
@@ -170,6 +185,7 @@ class Settings:
     paths: tuple[PathRule, ...] = attrs.field(default=(), converter=_to_rules)
     baseline: str | None = None
     encoder: str | None = None
+    quotes: str = attrs.field(default=CHECK, validator=_known_quotes)
 
     @property
     def least(self) -> float:
@@ -184,7 +200,12 @@ class Settings:
         return LEVELS[level] if isinstance(level, str) else level
 
     def fails(self, finding: Finding) -> bool:
-        """Whether `finding` makes a run fail: its verdict is at least as bad as `fail_on` says."""
+        """Whether `finding` makes a run fail: its verdict is at least as bad as `fail_on` says.
+
+        One that is left to who is quoted never does.
+        """
+        if finding.quoted is not None and finding.quoted.excused:
+            return False
         named = self.fail_on
         if not isinstance(named, str):
             named = named.get(finding.kind, named.get(DEFAULT, FAIL_ON[0]))
@@ -209,5 +230,6 @@ def _changed(settings: Settings, rule: PathRule) -> Settings:
         level=rule.level or settings.level,
         min_confidence=rule.min_confidence if named else settings.min_confidence,
         kinds={**settings.kinds, **rule.kinds},
+        quotes=rule.quotes or settings.quotes,
         allow=settings.allow + rule.allow,
     )

@@ -1,8 +1,9 @@
 """Silencing: which findings are not shown, what silences each, and why.
 
-Directives in the text come first, then the allow list and the kinds that are off, then the
-baseline: the first that answers silences a finding. Nothing is lost: what is silenced stays in the
-report, and what was meant to silence something and does not is told in its notes.
+Directives in the text come first, then the allow list, what is quoted where that is skipped, and
+the kinds that are off, then the baseline: the first that answers silences a finding. Nothing is
+lost: what is silenced stays in the report, and what was meant to silence something and does not is
+told in its notes.
 """
 
 from __future__ import annotations
@@ -13,12 +14,13 @@ from collections.abc import Mapping
 import attrs
 
 from factcheck.findings import Finding, Report, Scope, Silenced
-from factcheck.fingerprints import fingerprint, normalized
-from factcheck.settings import OFF, Settings
+from factcheck.fingerprints import fingerprint
+from factcheck.settings import OFF, SKIP, Settings
 from factcheck.silence.directives import Directive, read_directives, without_directives
+from factcheck.silence.phrases import PhraseUse, allowing
 from factcheck.silence.reach import Reach, reaches
 
-__all__ = ["Directive", "read_directives", "silence", "without_directives"]
+__all__ = ["Directive", "PhraseUse", "read_directives", "silence", "without_directives"]
 
 
 def silence(
@@ -40,6 +42,7 @@ def silence(
         found = (
             _by_text(report, finding, reach)
             or _by_phrase(report, finding, settings)
+            or _as_quoted(finding, settings)
             or _by_kind(finding, settings)
             or _by_baseline(report, finding, left)
         )
@@ -67,30 +70,16 @@ def _by_text(report: Report, finding: Finding, reach: tuple[Reach, ...]) -> Sile
 
 
 def _by_phrase(report: Report, finding: Finding, settings: Settings) -> Silenced | None:
-    if not settings.allow:
+    allowed = allowing(report, finding, settings.allow)
+    if allowed is None:
         return None
-    sentence = normalized(finding.sentence.of(report.document.text))
-    for allowed in settings.allow:
-        if allowed.kinds and finding.kind not in allowed.kinds:
-            continue
-        if _holds(sentence, normalized(allowed.phrase)):
-            return Silenced(finding, Scope.ALLOW, allowed.phrase, allowed.reason)
-    return None
+    return Silenced(finding, Scope.ALLOW, allowed.phrase, allowed.reason)
 
 
-def _holds(text: str, phrase: str) -> bool:
-    """Whether `text` has the words of `phrase`, neither end of it inside a longer word."""
-    at = text.find(phrase)
-    while at >= 0:
-        end = at + len(phrase)
-        if not _joined(text, at) and not _joined(text, end):
-            return True
-        at = text.find(phrase, at + 1)
-    return False
-
-
-def _joined(text: str, at: int) -> bool:
-    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
+def _as_quoted(finding: Finding, settings: Settings) -> Silenced | None:
+    if finding.quoted is None or settings.quotes != SKIP:
+        return None
+    return Silenced(finding, Scope.QUOTE, f"quotes = {SKIP}")
 
 
 def _by_kind(finding: Finding, settings: Settings) -> Silenced | None:

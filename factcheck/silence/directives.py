@@ -7,21 +7,21 @@
     <!-- factcheck-ignore-file claim=ibm-exits: told as satire -->   the whole file
     [factcheck-ignore date, FC201: as the ministry counts]           the same, as a line of its own
 
-A comment is looked for in the source, since markup's readers leave comments out of the text; a line
-in brackets in the text.
+They stand in comments, and in lines in brackets, as the reader of a draft tells them apart; where
+no reader did, as they are found in its source.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from difflib import get_close_matches
 from enum import StrEnum
 
 import attrs
 
+from factcheck.comments import find_comments
 from factcheck.findings import Finding, Kind
-from factcheck.text import Document, Span
+from factcheck.text import Comment, Document, Span
 
 
 class Name(StrEnum):
@@ -67,11 +67,6 @@ class Directive:
         return " ".join((self.name.value, ", ".join(t.words for t in self.targets))).strip()
 
 
-_OPEN, _CLOSE = "<!--", "-->"
-_BRACKETED = re.compile(
-    r"(?:^|(?<=\r))[ \t\ufeff]*(\[[ \t]*(f[^\r\n]*)\])[ \t]*(?=[\r\n]|\Z)", re.I | re.M
-)
-_FENCE = re.compile(r"(?:^|(?<=\r)) {0,3}(`{3,}|~{3,})", re.M)
 _HEAD = re.compile(r"\s*([^\s:,]+)\s?([^\s:,]*)")
 # A claim's id may be an address: the colon before a reason is followed by white space.
 _TARGET = re.compile(r'[\s,]*(?:claim=(?:"([^"]*)"|((?:(?!,\s|:\s|:\Z)\S)+))|([^\s,:]+))')
@@ -84,11 +79,9 @@ _BY_CODE = {kind.code: kind for kind in Kind}
 
 def read_directives(document: Document) -> tuple[Directive, ...]:
     """Return the directives of a document, wrong ones too, in the order of its source."""
-    made = [*_commented(document), *_bracketed(document)]
-    if made:
-        code = _fenced(document.source, _part(document))
-        made = [d for d in made if not any(block.contains(d.span) for block in code)]
-    return tuple(sorted(made, key=lambda directive: directive.span))
+    comments = find_comments(document) if document.comments is None else document.comments
+    made = (_parsed(comment) for comment in comments)
+    return tuple(sorted(filter(None, made), key=lambda directive: directive.span))
 
 
 def without_directives(document: Document, directives: tuple[Directive, ...]) -> Document:
@@ -106,96 +99,29 @@ def without_directives(document: Document, directives: tuple[Directive, ...]) ->
     return attrs.evolve(document, text="".join((*parts, document.text[done:])))
 
 
-def _commented(document: Document) -> Iterator[Directive]:
-    source = document.source
-    part = _part(document)
-    start = source.find(_OPEN, part.start, part.end)
-    while start >= 0:
-        end = source.find(_CLOSE, start + len(_OPEN), part.end)
-        if end < 0:
-            return
-        span = Span(start, end + len(_CLOSE))
-        directive = _parsed(source[start + len(_OPEN) : end], span)
-        if directive is not None and not _is_shown(document, span):
-            yield attrs.evolve(directive, text=None if document.pieces else span)
-        start = source.find(_OPEN, span.end, part.end)
-
-
-def _is_shown(document: Document, span: Span) -> bool:
-    """Whether a comment is text to be read: an example of how one is written."""
-    source = document.source
-    if span.start and source[span.start - 1] == "`" and source.startswith("`", span.end):
-        return True
-    return any(piece.literal and piece.source.overlaps(span) for piece in document.pieces)
-
-
-def _bracketed(document: Document) -> Iterator[Directive]:
-    """Lines in brackets: those of the text, and of a source whose lines a reader has joined."""
-    found: dict[Span, Directive] = {}
-    for match in _BRACKETED.finditer(document.text):
-        text = Span(*match.span(1))
-        span = document.in_source(text)
-        directive = _parsed(match[2], span)
-        if directive is not None:
-            found[span] = attrs.evolve(directive, text=text)
-    if document.pieces:
-        part = _part(document)
-        for match in _BRACKETED.finditer(document.source, part.start, part.end):
-            span = Span(*match.span(1))
-            directive = _parsed(match[2], span)
-            if directive is not None and span not in found:
-                found[span] = attrs.evolve(directive, text=_in_text(document, span))
-    yield from found.values()
-
-
-def _in_text(document: Document, span: Span) -> Span | None:
-    """The stretch of the text that was read from a stretch of the source."""
-    read = []
-    for piece in document.pieces:
-        if piece.source.overlaps(span):
-            by = piece.text.start - piece.source.start
-            inside = Span(max(piece.source.start, span.start), min(piece.source.end, span.end))
-            read.append(inside.shift(by) if piece.literal else piece.text)
-    return Span(read[0].start, read[-1].end) if read else None
-
-
-def _part(document: Document) -> Span:
-    return document.part or Span(0, len(document.source))
-
-
-def _fenced(source: str, part: Span) -> tuple[Span, ...]:
-    """The fenced blocks of code of a part of a source, as CommonMark has them."""
-    made: list[Span] = []
-    opened: re.Match[str] | None = None
-    for fence in _FENCE.finditer(source, part.start, part.end):
-        if opened is None:
-            opened = fence
-        elif fence[1].startswith(opened[1]):
-            made.append(Span(opened.start(), fence.end()))
-            opened = None
-    return tuple(made)
-
-
-def _parsed(words: str, span: Span) -> Directive | None:
+def _parsed(comment: Comment) -> Directive | None:
     """The directive that the words of a comment are, or seem to be meant as; None for others."""
+    words = comment.words
     head = _HEAD.match(words)
     if head is None or head[1][0] not in "fF":
         return None
     name, told = head[1].casefold(), " ".join(words[head.end(1) :].split())
     known = [each.value for each in Name]
     if name in known:
-        return _targeted(Name(name), told, span)
+        return _targeted(Name(name), told, comment)
     for tried in (name, f"{name}-{head[2].casefold()}"):
         near = get_close_matches(tried[:_LONGEST_NAME], known, n=1, cutoff=_ALIKE)
         if near and len(tried) <= _LONGEST_NAME:
             shown = head[1] if tried == name else head[0].strip()
             return Directive(
-                span, Name(near[0]), wrong=f"{shown}: no such directive; did you mean {near[0]}?"
+                *(comment.span, Name(near[0])),
+                text=comment.text,
+                wrong=f"{shown}: no such directive; did you mean {near[0]}?",
             )
     return None
 
 
-def _targeted(name: Name, told: str, span: Span) -> Directive:
+def _targeted(name: Name, told: str, comment: Comment) -> Directive:
     targets: list[Target] = []
     wrong: str | None = None
     at = 0
@@ -212,7 +138,7 @@ def _targeted(name: Name, told: str, span: Span) -> Directive:
     if name is Name.END and (targets or wrong):
         wrong = f"{name}: names no kinds and no claims: it ends what was begun last"
     reason = rest.removeprefix(":").strip() or None
-    return Directive(span, name, tuple(targets), reason, wrong=wrong)
+    return Directive(comment.span, name, tuple(targets), reason, comment.text, wrong)
 
 
 def _kind(word: str) -> Kind | None:

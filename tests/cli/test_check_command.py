@@ -198,6 +198,89 @@ def test_fail_on_by_kind_and_by_path(
     assert run("check", "draft.md", *given).code == code
 
 
+ALLOW = """
+allow = ["Osaka", {phrase = "Peru", kinds = ["date"]}, "Seoul"]
+[[paths]]
+match = "drafts/a.txt"
+allow = ["Kyoto", "Seoul"]
+[[paths]]
+match = "sport/**"
+allow = ["never met"]
+"""
+NEVER = "note: factcheck.toml: {}: “{}” silenced nothing in this run\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "unused"),
+    [
+        (["drafts"], [("allow[1]", "Peru"), ("paths[0].allow[0]", "Kyoto")]),
+        (["drafts", "--jobs", "2"], [("allow[1]", "Peru"), ("paths[0].allow[0]", "Kyoto")]),
+        (["drafts/a.txt", "drafts/b.txt"], []),
+        (["drafts/b.txt"], []),
+        (["empty"], [("allow[0]", "Osaka"), ("allow[1]", "Peru"), ("allow[2]", "Seoul")]),
+        (["drafts", "broken"], []),
+    ],
+)
+def test_phrases_that_were_of_no_use_in_a_folder(
+    run: Any, newsroom: Path, words: list[str], unused: list[tuple[str, str]]
+) -> None:
+    texts = {
+        "drafts/a.txt": "<!-- factcheck-ignore -->\nNEC is based in Osaka.",
+        "drafts/b.txt": "NEC is based in Seoul. NEC has 38 members of staff in Peru.",
+        "empty/c.txt": "Snow fell.",
+    }
+    for name, text in texts.items():
+        (newsroom / name).parent.mkdir(exist_ok=True)
+        (newsroom / name).write_text(text, "utf-8")
+    (newsroom / "broken").mkdir()
+    (newsroom / "broken" / "d.txt").write_bytes(b"\xff\xfe\x00")
+    (newsroom / "factcheck.toml").write_text(ALLOW, "utf-8")
+    ran = run("check", *words)
+    told = [line for line in ran.err.splitlines(keepends=True) if "this run" in line]
+    assert told == [NEVER.format(*each) for each in unused]
+    page = run("check", *words, "--format", "html").out
+    assert page.count("silenced nothing in this run") == len(unused)
+
+
+SAID = '"NEC is based in Osaka," Ann Smith said.'
+
+
+@pytest.mark.parametrize(
+    ("settings", "words", "code", "summary"),
+    [
+        ("", [], 1, "1 inaccurate, 0 supported"),
+        ("", ["--quotes", "check"], 1, "1 inaccurate, 0 supported"),
+        ("", ["--quotes", "speaker"], 0, "0 inaccurate, 1 in quotations, 0 supported"),
+        ("", ["--quotes", "skip"], 0, "0 inaccurate, 0 supported"),
+        ('quotes = "speaker"', [], 0, "0 inaccurate, 1 in quotations, 0 supported"),
+        ('quotes = "speaker"', ["--quotes", "check"], 1, "1 inaccurate, 0 supported"),
+        (
+            "[[paths]]\nmatch = '*.md'\nquotes = 'skip'",
+            ["--quotes", "speaker"],
+            0,
+            "0 inaccurate, 1 in quotations, 0 supported",
+        ),
+        ("[[paths]]\nmatch = '*.md'\nquotes = 'skip'", [], 0, "0 inaccurate, 0 supported"),
+        ("[[paths]]\nmatch = '*.txt'\nquotes = 'skip'", [], 1, "1 inaccurate, 0 supported"),
+    ],
+)
+def test_what_is_quoted(
+    run: Any, newsroom: Path, settings: str, words: list[str], code: int, summary: str
+) -> None:
+    (newsroom / "draft.md").write_text(SAID, "utf-8")
+    (newsroom / "factcheck.toml").write_text(settings, "utf-8")
+    ran = run("check", "draft.md", *words)
+    assert (ran.code, ran.err) == (code, "")
+    assert f"{summary}, 0 not covered, in 1 sentence" in ran.out
+    assert ("1 silenced: 1 in quotations\n" in ran.out) == ("FC103" not in ran.out)
+
+
+def test_the_papers_own_error_fails_whatever_is_quoted(run: Any, newsroom: Path) -> None:
+    (newsroom / "draft.md").write_text(f"{SAID} NEC has 38 members of staff in Peru.", "utf-8")
+    for quotes in ("speaker", "skip"):
+        assert run("check", "draft.md", "--quotes", quotes).code == 1
+
+
 def test_what_is_silenced_is_counted_and_does_not_fail(run: Any, newsroom: Path) -> None:
     text = "<!-- factcheck-ignore: satire -->\nNEC is based in Osaka.\n\nNEC is based in Seoul."
     (newsroom / "draft.md").write_text(text, "utf-8")

@@ -88,6 +88,29 @@ def test_why_silence(run: Any, newsroom: Path, text: str, told: str) -> None:
     assert told in run("explain", "draft.md:1").out
 
 
+@pytest.mark.parametrize(
+    ("quotes", "told"),
+    [
+        ("check", "=> FC103 place: “Osaka”, said by Ann Smith\n"),
+        (
+            "speaker",
+            "=> FC103 place: “Osaka”, said by Ann Smith – the speaker's claim, not the paper",
+        ),
+        ("skip", "=> silenced in quotations (said by Ann Smith): FC103 place: “Osaka”\n"),
+    ],
+)
+def test_what_is_quoted(run: Any, newsroom: Path, quotes: str, told: str) -> None:
+    (newsroom / "draft.md").write_text('"NEC is based in Osaka," Ann Smith said.', "utf-8")
+    (newsroom / "factcheck.toml").write_text(f"quotes = '{quotes}'", "utf-8")
+    out = run("explain", "draft.md:1").out
+    assert told in out
+    assert "supported by" not in out
+    (one,) = explained(run, "draft.md:1")
+    found = one["findings"] or [each["finding"] for each in one["silenced"]]
+    assert [each["quoted"]["speaker"] for each in found] == ["Ann Smith"]
+    assert ("silenced" in one) == (quotes == "skip")
+
+
 def test_lines_of_other_files(run: Any, newsroom: Path) -> None:
     (newsroom / "bom.txt").write_bytes("\ufeffSnow fell. NEC is based in Osaka.".encode())
     (one,) = explained(run, "bom.txt:1:12")

@@ -23,6 +23,7 @@ kinds = {place = 0.5}
 [[paths]]
 match = "sport/cup.md"
 level = "lenient"
+quotes = "speaker"
 """
 
 
@@ -45,6 +46,9 @@ def test_each_says_where_it_is_from(run: Any, newsroom: Path) -> None:
     assert shown["kinds"] == 'kinds = {date = "off"}  # factcheck.toml'
     assert shown["fail_on"] == 'fail_on = "never"  # command line'
     assert shown["baseline"] == 'baseline = "b.json"  # command line'
+    assert shown["quotes"] == 'quotes = "check"  # default'
+    shown = lines(run("settings", "--quotes", "skip").out)
+    assert shown["quotes"] == 'quotes = "skip"  # command line'
     shown = lines(run("settings", "--fail-on", "date=mixed", "--claims", "c.yaml").out)
     assert shown["fail_on"] == (
         'fail_on = {default = "misleading", quantity = "never", date = "mixed"}'
@@ -56,6 +60,7 @@ def test_each_says_where_it_is_from(run: Any, newsroom: Path) -> None:
 def test_for_a_draft_the_rules_of_its_path(run: Any, newsroom: Path) -> None:
     (newsroom / "factcheck.toml").write_text(FULL, "utf-8")
     cup = lines(run("settings", "sport/cup.md").out)
+    assert cup["quotes"] == 'quotes = "speaker"  # factcheck.toml: paths[1]'
     assert cup["level"] == 'level = "lenient"  # factcheck.toml: paths[1]'
     assert cup["kinds"] == (
         'kinds = {date = "off", place = 0.5}  # factcheck.toml, factcheck.toml: paths[0]'

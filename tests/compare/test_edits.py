@@ -22,12 +22,12 @@ def test_a_long_stretch_is_no_edit() -> None:
 @pytest.mark.parametrize(
     ("draft", "sides"),
     [
-        ("The bus stopped after the fair in Leeds.", {"left", "far-left", "right", "far-right"}),
-        ("Yesterday a bus stopped after the fair.", {"left", "right"}),
+        ("The bus stopped without the crew in Leeds.", {"left", "far-left", "right", "far-right"}),
+        ("Yesterday a bus stopped without the crew.", {"left", "right"}),
     ],
 )
 def test_what_runs_alike_on_either_side_is_told(draft: str, sides: set[str]) -> None:
-    made = aligned("The bus stopped before the fair in Leeds.", draft)
+    made = aligned("The bus stopped with the crew in Leeds.", draft)
     [found] = compare_edits(made)
     assert sides <= found.cues | frame(made, found)
 

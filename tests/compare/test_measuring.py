@@ -26,6 +26,12 @@ def test_words_in_a_discrepancy_are_left_out_of_coverage() -> None:
     assert [d.weight for d in found.discrepancies] == [2.0]
 
 
+def test_words_that_a_denial_spans_are_shared_all_the_same() -> None:
+    found = _compared("A woman is mowing the lawn.", "There is no woman mowing the lawn.")
+    assert [d.found for d in found.discrepancies] == ["no woman mowing"]
+    assert found.shared > 2.0
+
+
 def test_a_gap_leaves_its_words_without_a_counterpart() -> None:
     found = _compared("The dog slept on the porch.", "On the porch, a dog barked.")
     assert [sorted(d.cues & {"gap"}) for d in found.discrepancies] == [["gap"]]

@@ -35,6 +35,11 @@ def _words(name: str) -> tuple[str, ...]:
         ("US Treasury", "United States Treasury", Match.SAME),
         ("Rolls Royce", "RollsRoyce", Match.SAME),
         ("Zuckerburg", "Zuckerberg", Match.SAME),
+        ("Schooff", "Blair Schoof", Match.SAME),
+        ("Third Armored Regiment", "3rd Armored Regiment", Match.SAME),
+        ("Al Fallujah", "Falluja", Match.SAME),
+        ("Harold Gehman Jr.", "Harold Gehman", Match.SAME),
+        ("Al Gore", "Al Franken", Match.RIVAL),
         ("France", "Paris", Match.AROUND),
         ("Paris", "France", Match.WITHIN),
         ("French", "France", Match.SAME),
@@ -88,3 +93,17 @@ def test_match(one: Entity, two: Entity, expected: Match) -> None:
 def test_a_name_always_matches_itself() -> None:
     for name in ("X", "of", "A of B", "U.S.", "3M", "L'Oréal"):
         assert match_words(_words(name), _words(name)) is Match.SAME
+
+
+@pytest.mark.parametrize(
+    ("draft", "claim", "expected"),
+    [
+        ("Hal Gehman", "Harold W Gehman Jr", Match.SAME),
+        ("Bill Frist", "William Frist", Match.SAME),
+        ("Zulfiqar Ali", "Zulifquar Ali", Match.SAME),
+        ("Bill Frist", "Robert Frist", Match.RIVAL),
+        ("Karen Hughes", "Karin Hughes", Match.RIVAL),
+    ],
+)
+def test_given_names_in_other_forms(draft: str, claim: str, expected: Match) -> None:
+    assert match(_entity(draft, _PERSON), _entity(claim, _PERSON)) is expected

@@ -88,6 +88,32 @@ def test_json_lines_hold_any_claim(
     assert list(store) == sorted(told, key=lambda claim: claim.id)
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "2020-06-08 The bridge opened.",
+        "2020-6-8t The bridge opened.",
+        "2020-06-08",
+        "1_000",
+        "12:30",
+        "No",
+        "~",
+        "null",
+        "- a bridge",
+        "the bridge: it opened # at noon",
+        "'It' opened",
+        "a\ttab, a line\nbreak and \u2028 another",
+    ],
+)
+def test_a_claim_file_takes_text_for_text(
+    statement: str, store: SqliteStore, tmp_path: Path
+) -> None:
+    claim = attrs.evolve(ONE, statement=statement)
+    path = _file(tmp_path, "out.yaml", "".join(export_claims([claim], "yaml")))
+    _imported(path, store)
+    assert list(store) == [claim]
+
+
 def test_what_differs_gets_a_new_revision(store: SqliteStore, tmp_path: Path) -> None:
     store.put([ONE, TWO])
     path = _file(tmp_path, "in.jsonl", _lines({**to_data(ONE), "verdict": "mixed"}, to_data(TWO)))

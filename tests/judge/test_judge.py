@@ -331,6 +331,23 @@ def test_the_words_of_a_quotation_may_stand_in_a_second_claim() -> None:
 # Questions, nothing, settings
 
 
+def test_words_quoted_whole_of_another_speaker_are_surely_misattributed() -> None:
+    draft = "Ola Vik, who chaired the meeting in Larkfield, warned: " + _SAID.split(" said")[0]
+    finding = _finding(draft, _SAID)
+    assert (finding.kind, draft[finding.span.start : finding.span.end]) == (Kind.QUOTE, "Ola Vik")
+    assert finding.confidence >= 0.9
+    described = draft.replace("Ola Vik, who chaired the meeting in Larkfield,", "The Labour leader")
+    assert all(f.confidence < 0.9 for f in _judged(described, _claims(_SAID)).findings)
+
+
+def test_several_may_do_a_thing_but_hardly_for_the_same_sum() -> None:
+    deal = "Volvo bought the tyre maker {} for $340m in 2022."
+    differs = _judged(deal.format("Orlitek"), _claims(deal.format("Silvane")), least=0.01)
+    assert [f.kind for f in differs.findings] == [Kind.ENTITY]
+    other = _judged("Volvo bought Orlitek.", _claims("Volvo bought Silvane."), least=0.01)
+    assert other.findings == ()
+
+
 def test_a_question_asserts_nothing() -> None:
     assert _judged("Is NEC based in Osaka?", _claims("NEC is based in Tokyo.")) == Judgement()
 

@@ -13,7 +13,8 @@ import pytest
 
 import factcheck
 from factcheck.claims import Claim, Evidence, Source, Verdict
-from factcheck.findings import Kind, Report
+from factcheck.errors import Problem
+from factcheck.findings import Kind, Quoted, Report
 from factcheck.reports import Options, resolve
 from factcheck.text import Span
 from tests.conftest import ROOT
@@ -37,15 +38,18 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def reports(checker: factcheck.Checker) -> tuple[Report, ...]:
-    """The example, with findings of several verdicts, and a draft without any."""
+    """The example, with findings of several verdicts, one in a quotation, and a draft without."""
     report = checker.check(factcheck.read(ROOT / "examples" / "draft.md"))
-    first, second, *others = report.findings
+    first, second, third, *others = report.findings
     changed = (
         attrs.evolve(first, verdict=Verdict.MISLEADING, kind=Kind.KNOWN),
         attrs.evolve(second, verdict=Verdict.UNVERIFIABLE),
+        attrs.evolve(third, quoted=Quoted("Ann Smith", excused=True)),
         *others,
     )
-    return attrs.evolve(report, findings=changed), checker.check("Snow fell.")
+    notes = (Problem("", "factcheck-ignore: silences nothing in the next sentence", "", 1, 1),)
+    clean = attrs.evolve(checker.check("Snow fell."), notes=notes)
+    return attrs.evolve(report, findings=changed), clean
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.claims import Verdict
+from factcheck.errors import Problem
 from factcheck.findings import Kind, Report, Scope, Silenced
 from factcheck.reports import Options, resolve
 from factcheck.text import Document
@@ -105,6 +106,27 @@ def test_what_was_silenced_and_what_was_not_read_is_told(make: Any) -> None:
     ) in shown
     both = render(attrs.evolve(report, silenced=(silenced,)), show_all=True)
     assert '</a> left.<details class="tip silenced">' in both
+
+
+def test_notes_stand_above_the_draft_and_those_of_the_run_at_the_top(make: Any) -> None:
+    notes = (
+        Problem("draft.md", "factcheck-ignore <b>: silences nothing", "", 3, 1),
+        Problem("known.json", "no longer there: x", ""),
+        Problem("", "of no place"),
+    )
+    report = attrs.evolve(make(TEXT, "Microsoft"), notes=notes)
+    options = Options(claims=40, notes=["factcheck.toml: allow[0]: “<i>” silenced nothing"])
+    text = "".join(resolve("html")([report], options))
+    top, _, rest = text.partition("</header>")
+    assert '<ul class="remarks"><li dir="auto">factcheck.toml: allow[0]: “&lt;i&gt;”' in top
+    assert (
+        '<ul class="remarks"><li dir="auto">Line 3: factcheck-ignore &lt;b&gt;: silences nothing'
+        '</li><li dir="auto">known.json: no longer there: x</li>'
+        '<li dir="auto">of no place</li></ul>'
+    ) in rest[: rest.index('<div class="text"')]
+    options = Options(claims=40, binary=(".md",))
+    assert "Paragraph 3: factcheck-ignore" in "".join(resolve("html")([report], options))
+    assert "<ul" not in render(make(TEXT, "Microsoft"))
 
 
 def test_of_files_that_are_no_text_paragraphs_are_counted(make: Any) -> None:

@@ -84,6 +84,38 @@ def test_in_json_of_several_articles(lines: bool) -> None:
     assert [len(report.notes) for report in reports] == [0, 0, 0, 1]
 
 
+def test_an_example_in_an_indented_block_of_code_is_no_directive() -> None:
+    text = "So it is written:\n\n    <!-- factcheck-ignore-file -->\n\nNEC is based in Osaka."
+    report = CHECKER.check(parse(text, format="markdown"))
+    assert told(report) == (["Osaka"], [])
+    assert report.notes == ()
+    # In plain text nothing says that it is code.
+    assert told(CHECKER.check(parse(text))) == ([], [("Osaka", 3)])
+
+
+@pytest.mark.parametrize("form", ["html", "markdown", "text"])
+def test_in_json_the_words_are_those_of_the_field(form: str) -> None:
+    body = """<!-- factcheck-ignore claim="c1", date: "as\ttold" in Malmö \\o/ -->\n\n"""
+    text = json.dumps({"body": body + "NEC is based in Osaka."})
+    fields = Fields(text=("body",), format=form)
+    (document,) = read_data(text.encode(), "a.json", fields=fields)
+    report = CHECKER.check(document)
+    [silenced] = report.silenced
+    assert silenced.reason == '"as told" in Malmö \\o/'
+    assert silenced.by == 'factcheck-ignore claim="c1", date'
+    assert [note.message for note in report.notes] == [
+        "factcheck-ignore: date silences nothing in the next sentence"
+    ]
+
+
+def test_a_line_in_brackets_that_json_joins_to_the_next() -> None:
+    text = json.dumps({"body": "<p>\n[factcheck-ignore]\nNEC is based in Osaka.</p>"})
+    (document,) = read_data(text.encode(), "a.json", fields=Fields(text="body"))
+    report = CHECKER.check(document)
+    assert told(report) == ([], [("Osaka", 1)])
+    assert [s.sentence.text for s in report.sentences] == ["NEC is based in Osaka."]
+
+
 def test_in_a_word_file(tmp_path: Path) -> None:
     docx = pytest.importorskip("docx", reason="python-docx makes the file")
     document = docx.Document()

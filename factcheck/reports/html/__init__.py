@@ -21,6 +21,7 @@ from typing import Any
 import attrs
 
 from factcheck.claims import Verdict
+from factcheck.errors import Problem
 from factcheck.findings import Kind, Report
 from factcheck.reports import Options
 from factcheck.reports.html.draft import draft
@@ -29,6 +30,7 @@ from factcheck.reports.html.notes import Note
 from factcheck.reports.html.wording import KINDS, count, day, tone, worded
 from factcheck.reports.messages import Tally
 from factcheck.reports.places import is_binary
+from factcheck.text import Document
 
 VERDICTS = tuple(sorted(Verdict, key=lambda verdict: -verdict.severity))
 """All verdicts, the worst first."""
@@ -96,7 +98,12 @@ def _draft(number: int, report: Report, options: Options) -> _Draft:
         text = element("details", element("summary", "Read the draft"), text)
     article = element(
         "article",
-        element("header", heading, element("p", *_about(report), class_="about")),
+        element(
+            "header",
+            heading,
+            element("p", *_about(report), class_="about"),
+            _remarks([_remark(note, document, unit) for note in report.notes]),
+        ),
         text,
         id=f"d{number}",
         aria_labelledby=f"d{number}-name",
@@ -119,6 +126,20 @@ def _about(report: Report) -> Iterator[Html | str]:
     yield f"{supported:,} supported, {silent:,} not covered by any claim"
     if report.silenced:
         yield f" · {len(report.silenced):,} silenced"
+
+
+def _remark(note: Problem, document: Document, unit: str) -> str:
+    """A note on a document, with its place: that it stands in another file is told, too."""
+    if note.path and note.path != document.path:
+        return str(note)
+    return f"{unit.capitalize()} {note.line}: {note.message}" if note.line else note.message
+
+
+def _remarks(notes: Sequence[str]) -> Html:
+    """What was meant to silence something, and does not."""
+    if not notes:
+        return Html()
+    return element("ul", *(element("li", note, dir="auto") for note in notes), class_="remarks")
 
 
 def _title(sums: _Sums) -> str:
@@ -194,6 +215,7 @@ def _top(sums: _Sums, drafts: Sequence[_Draft], options: Options) -> Html:
         element("p", counted, class_="counted"),
         element("p", f"{tally.hidden()}.", class_="counted") if tally.silenced else "",
         *(element("p", f"Not read: {problem}", class_="unread") for problem in options.unread),
+        _remarks(options.notes),
         _form(sums) if found else "",
         _contents(drafts) if len(drafts) > 1 else "",
         class_="top",

@@ -13,7 +13,7 @@ from factcheck.claims import Claim, Evidence, Source, Verdict
 from factcheck.findings import CheckedSentence, Finding, Silenced
 from factcheck.reports.html.elements import Html, element, joined, language, web_address
 from factcheck.reports.html.wording import KINDS, confidence, day, tone, worded
-from factcheck.reports.messages import SILENCED
+from factcheck.reports.messages import SILENCED, whose
 from factcheck.sentences import segment
 from factcheck.text import Document, Span
 
@@ -54,7 +54,9 @@ class Note:
     def classes(self) -> str:
         """What filters and colours go by."""
         finding = self.finding
-        return f"{tone(finding.verdict)} v-{finding.verdict.value} k-{finding.kind.value}"
+        excused = finding.quoted is not None and finding.quoted.excused
+        colors = "open" if excused else tone(finding.verdict)
+        return f"{colors} v-{finding.verdict.value} k-{finding.kind.value}"
 
 
 def finding_note(note: Note, document: Document) -> Html:
@@ -80,6 +82,7 @@ def finding_note(note: Note, document: Document) -> Html:
         "div",
         element("div", heading, about, class_="name"),
         _write(finding.suggestion),
+        _quoted(finding),
         element("p", finding.reason, class_="reason", dir="auto"),
         element(
             "details",
@@ -125,6 +128,7 @@ def silenced_note(silenced: Silenced) -> Html:
         element("p", element("code", silenced.by, dir="auto")),
         element("p", silenced.reason, dir="auto") if silenced.reason else "",
         element("h4", f"{KINDS[finding.kind]}, {worded(finding.verdict)}"),
+        _quoted(finding),
         element("p", finding.reason, class_="reason", dir="auto"),
         _write(finding.suggestion),
     )
@@ -137,6 +141,13 @@ def _tip(sign: str, heard: str, colors: str, *inside: str) -> Html:
         element("div", *inside, class_=f"note {colors}"),
         class_=f"tip {colors}",
     )
+
+
+def _quoted(finding: Finding) -> Html:
+    if finding.quoted is None:
+        return Html()
+    said = whose(finding.quoted)
+    return element("p", said[:1].upper() + said[1:], class_="quoted", dir="auto")
 
 
 def _write(suggestion: str | None) -> Html:

@@ -1,0 +1,83 @@
+"""What a claim sets aside: "chose Oslo over Bergen", "moved from Oslo to Bergen", "not Oslo"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.compare.alignment import Alignment
+from factcheck.compare.slots import name_discrepancy
+from factcheck.facts import Entity, Facts, Tag
+from factcheck.findings import Discrepancy
+
+# "Chose A over B": of these verbs, what "over" takes is what was not chosen.
+_CHOOSING = frozenset("choose prefer pick select favour favor elect appoint".split())
+# "Moved from B to A": after these, what "from" takes holds no longer.
+_MOVING = frozenset("move shift relocate transfer switch".split())
+_SKIPPED = frozenset((Tag.DETERMINER, Tag.ADJECTIVE, Tag.NOUN))
+# How many words may stand between the word that sets a name aside and the name.
+_BETWEEN = 4
+
+
+def compare_contrasts(alignment: Alignment) -> list[Discrepancy]:
+    """Report a name that the draft says it of, and the claim only sets aside for another."""
+    draft, claim = alignment.draft, alignment.claim
+    made: list[Discrepancy] = []
+    for kept, aside in _set_aside(claim):
+        named = [n for n, m in alignment.names.items() if claim.entities[m] is aside]
+        if not named or any(claim.entities[m] is kept for m in alignment.names.values()):
+            continue
+        entity = draft.entities[named[0]]
+        if entity.first in alignment.segment and _marker(draft, entity) is None:
+            cues = frozenset(("contrast",))
+            made.append(name_discrepancy(alignment, entity, kept, cues))
+    return made
+
+
+def _set_aside(facts: Facts) -> Iterator[tuple[Entity, Entity]]:
+    """Each name that holds, with the one that is set aside for it."""
+    for number, entity in enumerate(facts.entities):
+        marker = _marker(facts, entity)
+        if marker == "from":
+            after = facts.entities[number + 1 : number + 2]
+            kept = next((e for e in after if _before(facts, e) == "to"), None)
+        elif marker is not None:
+            kept = facts.entities[number - 1] if number else None
+        else:
+            kept = None
+        if kept is not None:
+            yield kept, entity
+
+
+def _marker(facts: Facts, entity: Entity) -> str | None:
+    """The word that sets a name aside, None where there isn't one."""
+    index = _opening(facts, entity)
+    if index < 0:
+        return None
+    norm = facts.tokens[index].norm
+    before = facts.tokens[index - 1].norm if index > 0 else ""
+    if norm == "rather than" or (before, norm) == ("instead", "of"):
+        return norm
+    if norm == "not" and before in (",", "and", "but"):
+        return norm
+    # The lexicon's verbs may have several words: "move its headquarters".
+    lemmas = {t.lemma.split()[0] for t in facts.tokens[:index] if t.tag is Tag.VERB}
+    if (norm == "over" and lemmas & _CHOOSING) or (norm == "from" and lemmas & _MOVING):
+        return norm
+    return None
+
+
+def _opening(facts: Facts, entity: Entity) -> int:
+    """The last word before the phrase that a name stands in."""
+    index = entity.first - 1
+    while index >= 0 and entity.first - index <= _BETWEEN:
+        token = facts.tokens[index]
+        joins = token.norm == "of" and facts.tokens[index - 1].norm != "instead"
+        if token.tag not in _SKIPPED and not joins:
+            break
+        index -= 1
+    return index
+
+
+def _before(facts: Facts, entity: Entity) -> str:
+    index = _opening(facts, entity)
+    return facts.tokens[index].norm if index >= 0 else ""

@@ -1,0 +1,152 @@
+"""Order of events: "after the vote" where the claim says "before the vote"."""
+
+from __future__ import annotations
+
+import attrs
+
+from factcheck.compare.alignment import Alignment
+from factcheck.facts import CONTENT, Facts, Tag
+from factcheck.findings import DateDiscrepancy, Discrepancy
+from factcheck.text import Span
+
+# What ends at a day or event, and what begins there. By itself "from" tells only of a day.
+_EARLIER = frozenset("before until till".split())
+_LASTING = frozenset(("until", "till"))
+_LATER = frozenset("after since following once".split())
+_FROM_A_DAY = frozenset(("from", "since"))
+# Whether what a verb is said of comes after what it takes.
+_VERBS = {"follow": True, "precede": False}
+_WIDE_EARLIER = (("prior", "to"), ("ahead", "of"))
+_WIDE_LATER = (("only", "after"), ("as", "soon", "as"))
+_STOPS = frozenset((",", ";", ":", ".", "(", ")", "”", '"', "—", "–"))
+# How far after the word, in tokens, what it names may reach.
+_REACH = 9
+# The share of the words so named that both sides must have in common.
+_MET = 0.5
+
+
+@attrs.frozen
+class _Bound:
+    """A word that sets a deed before or after something: its tokens, and what that is."""
+
+    first: int
+    end: int
+    later: bool
+    named: tuple[int, ...]
+    dated: bool
+
+
+def compare_order(alignment: Alignment) -> list[Discrepancy]:
+    """Report a deed set after what the claim sets it before, or the reverse.
+
+    What a day bounds is weighed by the day; but "from 1 May" and "until 1 May" share it.
+    """
+    draft, claim = alignment.draft, alignment.claim
+    theirs = _bounds(claim)
+    for one in _bounds(draft) if theirs else ():
+        if one.first not in alignment.segment:
+            continue
+        for two in theirs:
+            if one.later == two.later or not _meet(alignment, one, two):
+                continue
+            if one.dated and not _turned_at_a_day(draft, claim, one, two):
+                continue
+            found, expected = _span(draft, one), _span(claim, two)
+            return [
+                DateDiscrepancy(
+                    draft.words(found),
+                    claim.words(expected),
+                    found,
+                    expected,
+                    None,
+                    frozenset(("order", "dated" if one.dated else "named")),
+                )
+            ]
+    return []
+
+
+def _bounds(facts: Facts) -> list[_Bound]:
+    made = []
+    for index, token in enumerate(facts.tokens):
+        if token.tag in (Tag.NAME, Tag.PUNCTUATION):
+            continue
+        length, later = _marker(facts, index)
+        if not length:
+            continue
+        named = _named(facts, index + length)
+        dated = all(any(d.first <= i < d.end for d in facts.dates) for i in named)
+        if token.norm == "from" and not dated:
+            continue
+        if named:
+            turned = not later and _is_denied(facts, index)
+            made.append(_Bound(index, index + length, later or turned, named, dated))
+    return made
+
+
+def _marker(facts: Facts, index: int) -> tuple[int, bool]:
+    """How many tokens a marker at `index` has (0: none), and whether it says "after"."""
+    norm = facts.tokens[index].norm
+    for wide, later in ((_WIDE_EARLIER, False), (_WIDE_LATER, True)):
+        for words in wide:
+            if norm == words[0]:
+                told = tuple(t.norm for t in facts.tokens[index : index + len(words)])
+                if told == words:
+                    return len(words), later
+    if norm in _EARLIER:
+        return 1, False
+    if norm in _LATER or norm in _FROM_A_DAY:
+        return 1, True
+    return _verb_marker(facts, index)
+
+
+def _verb_marker(facts: Facts, index: int) -> tuple[int, bool]:
+    """The same for a verb: what followed a vote came after it, what it was followed by before."""
+    token = facts.tokens[index]
+    if token.tag is not Tag.VERB or token.lemma not in _VERBS:
+        return 0, False
+    later = _VERBS[token.lemma]
+    by = facts.tokens[index + 1 : index + 2]
+    if by and by[0].norm == "by":
+        return 2, not later
+    return 1, later
+
+
+def _named(facts: Facts, start: int) -> tuple[int, ...]:
+    """The content words after a marker, up to the end of what it takes."""
+    made: list[int] = []
+    for index in range(start, min(start + _REACH, len(facts.tokens))):
+        token = facts.tokens[index]
+        if token.norm in _STOPS or (made and _marker(facts, index)[0]):
+            break
+        if token.tag in CONTENT or token.tag is Tag.NUMBER:
+            made.append(index)
+    return tuple(made)
+
+
+def _is_denied(facts: Facts, index: int) -> bool:
+    """Whether a plain negation turns a marker: "did not open until noon" is after noon.
+
+    What is not done before a time is another matter: "not washing hands before the meal".
+    """
+    if facts.tokens[index].norm not in _LASTING:
+        return any(n.token == index - 1 and not n.lexical for n in facts.negations)
+    return any(
+        not n.lexical and n.token < index and n.scope[0] <= index <= n.scope[1]
+        for n in facts.negations
+    )
+
+
+def _meet(alignment: Alignment, one: _Bound, two: _Bound) -> bool:
+    """Whether both name one day or event: most of the draft's words for it are the claim's."""
+    inside = set(two.named)
+    met = [i for i in one.named if alignment.pairs.get(i) in inside]
+    return bool(met) and len(met) >= _MET * min(len(one.named), len(two.named))
+
+
+def _turned_at_a_day(draft: Facts, claim: Facts, one: _Bound, two: _Bound) -> bool:
+    words = {draft.tokens[one.first].norm, claim.tokens[two.first].norm}
+    return bool(words & _FROM_A_DAY) and bool(words & _LASTING)
+
+
+def _span(facts: Facts, bound: _Bound) -> Span:
+    return facts.tokens[bound.first].span.cover(facts.tokens[bound.end - 1].span)
