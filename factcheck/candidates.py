@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Protocol
 
@@ -19,7 +19,17 @@ from factcheck.claims import Claim
 from factcheck.compare import Side
 from factcheck.errors import InvalidValueError, MissingExtra
 from factcheck.facts import Facts
-from factcheck.protocols import ClaimStore, EncodedStore, Encoder, Hit, IndexedStore
+from factcheck.protocols import (
+    ClaimStore,
+    DatedStore,
+    EncodedStore,
+    Encoder,
+    Hit,
+    IndexedStore,
+    NumberedStore,
+    SnapshotStore,
+    StoredVectors,
+)
 from factcheck.rerank import depth, rerank
 from factcheck.retrieve import TermIndex, query_terms, text_terms
 from factcheck.text import Sentence, Span
@@ -29,6 +39,8 @@ if TYPE_CHECKING:
 
 # Claims that are kept ready between sentences.
 _KEPT = 20_000
+# So many times vectors and claims of one state are looked for, while others write.
+_TRIES = 3
 
 
 @attrs.frozen(eq=False)
@@ -48,8 +60,13 @@ class Candidate:
 class Candidates(Protocol):
     """Where the candidates for a sentence come from."""
 
-    def refresh(self) -> None:
-        """See what has been stored by now."""
+    @property
+    def store(self) -> IndexedStore | None:
+        """The store that finds them, None where they were read beforehand."""
+        ...
+
+    def now(self) -> Candidates:
+        """Return those among the claims as they are held now, whatever is stored meanwhile."""
         ...
 
     def find(self, facts: Facts, *, limit: int) -> tuple[Candidate, ...]:
@@ -80,11 +97,16 @@ def candidates_in(
         if later:
             return _Later(claims, encoder)
         return _InMemory(claims) if encoder is None else _EncodedInMemory(claims, encoder)
+    made: Candidates
     if encoder is None:
-        return _Stored(store)
-    if not isinstance(store, EncodedStore):
+        made = _Stored(store)
+    elif isinstance(store, EncodedStore):
+        made = _EncodedStored(store, encoder, store.vectors(encoder))
+    else:
         raise InvalidValueError("store", "one that keeps vectors", store)
-    return _EncodedStored(store, encoder)
+    # What is wrong with the store is told now, and not at the first check.
+    made.now()
+    return made
 
 
 def claim_texts(claim: Claim) -> tuple[str, ...]:
@@ -115,6 +137,8 @@ def _sides(claim: Claim, texts: tuple[Facts, ...]) -> tuple[Side, ...]:
 class _InMemory:
     """The claims of a store, read once."""
 
+    store = None
+
     def __init__(self, claims: Iterable[Claim]) -> None:
         self._claims: dict[str, Claim] = {}
         self._sides: dict[str, tuple[Side, ...]] = {}
@@ -129,8 +153,9 @@ class _InMemory:
                 self._newer.setdefault(old, claim)
         self._index.commit()
 
-    def refresh(self) -> None:
-        """Do nothing: what was read stays."""
+    def now(self) -> Candidates:
+        """Return these: what was read stays."""
+        return self
 
     def find(self, facts: Facts, *, limit: int) -> tuple[Candidate, ...]:
         return self._made(self._index.search(query_terms(facts), limit))
@@ -180,14 +205,17 @@ class _EncodedInMemory(_InMemory):
 class _Later:
     """The same two, made when they are first needed."""
 
+    store = None
+
     def __init__(self, claims: tuple[Claim, ...], encoder: Encoder | None) -> None:
         self._claims = claims
         self._encoder = encoder
         self._made: _InMemory | None = None
         self._lock = threading.Lock()
 
-    def refresh(self) -> None:
-        """Do nothing: what was read stays."""
+    def now(self) -> Candidates:
+        """Return these: what was read stays."""
+        return self
 
     def find(self, facts: Facts, *, limit: int) -> tuple[Candidate, ...]:
         with self._lock:
@@ -205,59 +233,92 @@ class _Later:
 class _Stored:
     """The claims of a store that finds them by itself; those used last are kept ready."""
 
-    def __init__(self, store: IndexedStore) -> None:
-        self._store = store
-        self._ready: OrderedDict[int, tuple[Claim, tuple[Side, ...]]] = OrderedDict()
-        self._lock = threading.Lock()
-        self.refresh()
+    def __init__(self, store: IndexedStore, ready: _Ready | None = None) -> None:
+        self.store = store
+        self._ready = ready or _Ready()
 
-    def refresh(self) -> None:
-        self._store.refresh()
+    def now(self) -> Candidates:
+        return _Stored(_newest(self.store), self._ready)
 
     def find(self, facts: Facts, *, limit: int) -> tuple[Candidate, ...]:
-        return self._made(self._store.find(query_terms(facts), limit))
+        return self._made(self.store.find(query_terms(facts), limit))
 
     def _made(self, hits: tuple[Hit, ...]) -> tuple[Candidate, ...]:
-        with self._lock:
-            ready = {h.revision: self._ready[h.revision] for h in hits if h.revision in self._ready}
-        missing = tuple(hit.revision for hit in hits if hit.revision not in ready)
-        for revision, stored in self._store.fetch(missing).items():
-            ready[revision] = (stored.claim, _sides(stored.claim, stored.texts))
-        with self._lock:
-            for revision, prepared in ready.items():
-                self._ready[revision] = prepared
-                self._ready.move_to_end(revision)
-            while len(self._ready) > _KEPT:
-                self._ready.popitem(last=False)
-        made = []
-        for hit in hits:
-            claim, sides = ready[hit.revision]
-            made.append(Candidate(claim, hit.score, sides, hit.newer))
-        return tuple(made)
+        ready = self._ready.of(self.store, [hit.revision for hit in hits])
+        return tuple(
+            Candidate(claim, hit.score, sides, hit.newer)
+            for hit, (claim, sides) in zip(hits, ready, strict=True)
+        )
 
     def __len__(self) -> int:
-        return len(self._store)
+        return len(self.store)
+
+
+class _Ready:
+    """The claims used last, ready to be compared, by their revisions. Threads may share it."""
+
+    def __init__(self) -> None:
+        self._made: OrderedDict[int, tuple[Claim, tuple[Side, ...]]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def of(
+        self, store: IndexedStore, revisions: Sequence[int]
+    ) -> list[tuple[Claim, tuple[Side, ...]]]:
+        """The claims of these revisions of a store."""
+        with self._lock:
+            made = {key: self._made[key] for key in revisions if key in self._made}
+        missing = tuple(key for key in revisions if key not in made)
+        for key, stored in store.fetch(missing).items():
+            made[key] = (stored.claim, _sides(stored.claim, stored.texts))
+        with self._lock:
+            for key, prepared in made.items():
+                self._made[key] = prepared
+                self._made.move_to_end(key)
+            while len(self._made) > _KEPT:
+                self._made.popitem(last=False)
+        return [made[key] for key in revisions]
+
+
+def _newest(store: IndexedStore) -> IndexedStore:
+    """The store as it is now."""
+    if isinstance(store, SnapshotStore):
+        return store.snapshot()
+    store.refresh()
+    return store
 
 
 class _EncodedStored(_Stored):
     """The same, and found by their meaning."""
 
-    def __init__(self, store: EncodedStore, encoder: Encoder) -> None:
-        self._encoded = store
+    def __init__(
+        self,
+        store: NumberedStore,
+        encoder: Encoder,
+        vectors: StoredVectors,
+        ready: _Ready | None = None,
+    ) -> None:
+        super().__init__(store, ready)
+        self._numbered = store
         self._encoder = encoder
-        self._vectors = store.vectors(encoder)
-        super().__init__(store)
+        self._vectors = vectors
 
-    def refresh(self) -> None:
-        super().refresh()
-        self._vectors.follow()
+    def now(self) -> Candidates:
+        for _ in range(_TRIES):
+            store = _newest(self.store)
+            self._vectors.follow()
+            vectors = self._vectors.now()
+            # Where something was stored in between, what it changed has another vector, or none.
+            if not isinstance(store, DatedStore) or store.state == vectors.state:
+                break
+        assert isinstance(store, NumberedStore)
+        return _EncodedStored(store, self._encoder, vectors, self._ready)
 
     def find(self, facts: Facts, *, limit: int) -> tuple[Candidate, ...]:
         deep = depth(limit)
-        lexical = self._store.find(query_terms(facts), deep)
+        lexical = self.store.find(query_terms(facts), deep)
         known = [hit.revision for hit in lexical]
         found = self._vectors.search(_query(self._encoder, facts), known, deep)
-        beyond = self._encoded.hits([number for number in found if number not in set(known)])
+        beyond = self._numbered.hits([number for number in found if number not in set(known)])
         hits = {hit.claim_id: hit for hit in (*lexical, *beyond)}
         means = {key: found[hit.revision] for key, hit in hits.items() if hit.revision in found}
         ranked = rerank([(hit.claim_id, hit.score) for hit in lexical], means, limit)

@@ -8,7 +8,7 @@ from functools import partial
 
 from factcheck.analysis import Context, analyze, read_on, step_after
 from factcheck.baselines import Baseline
-from factcheck.candidates import candidates_in
+from factcheck.candidates import Candidates, candidates_in
 from factcheck.claims import Claim
 from factcheck.compare import Side, aligned, compare_clauses, in_common
 from factcheck.facts import Facts
@@ -33,8 +33,9 @@ class Checker:
     """Checks text against the claims of a store.
 
     The claims are read and analysed once, when the checker is made; those of a database are read as
-    they are needed, as they are held at that moment. Checking changes no claim, and threads may
-    share a checker; the same text and claims give the same report.
+    they are needed, as they are held when a check begins: all sentences of a text are judged
+    against one state of the claims, whatever is stored meanwhile. Checking changes no claim, and
+    threads may share a checker; the same text and claims give the same report.
     """
 
     def __init__(
@@ -66,18 +67,19 @@ class Checker:
         """
         document = text if isinstance(text, Document) else Document(text)
         settings = self.settings.at(document.path)
-        self._candidates.refresh()
+        # Every sentence is judged against the same claims, whatever is stored meanwhile.
+        found = self._candidates.now()
         directives = read_directives(document)
         judged = self._judged if self._memory is None else self._remembered
         findings: list[Finding] = []
         checked: list[CheckedSentence] = []
         prose = without_directives(document, directives)
-        for sentence, verdict in judged(prose, settings):
+        for sentence, verdict in judged(prose, settings, found):
             findings.extend(verdict.findings)
             evidence = verdict.claim.evidence if verdict.claim is not None else ()
             checked.append(CheckedSentence(sentence, verdict.verdict, verdict.claim, evidence))
         told = told_apart(prose, [each.sentence for each in checked], findings, settings)
-        report = Report(document, told, tuple(checked), len(self._candidates))
+        report = Report(document, told, tuple(checked), len(found))
         if not silencing:
             return report
         if self.baseline is None:
@@ -86,27 +88,27 @@ class Checker:
         return self.baseline.with_stale(silence(report, directives, settings, known))
 
     def _judged(
-        self, document: Document, settings: Settings
+        self, document: Document, settings: Settings, among: Candidates
     ) -> Iterator[tuple[Sentence, Judgement]]:
         """What each sentence of a document comes to."""
         context = Context(document.published_on)
         for sentence in segment(document):
             facts = analyze(sentence, context)
             context = read_on(context, facts)
-            weighed = self.weigh(facts, document.published_on)
+            weighed = self.weigh(facts, document.published_on, among=among)
             yield sentence, judge(facts, weighed, settings)
 
     def _remembered(
-        self, document: Document, settings: Settings
+        self, document: Document, settings: Settings, among: Candidates
     ) -> Iterator[tuple[Sentence, Judgement]]:
         """The same, of sentences that were judged before as they came out then."""
         assert self._memory is not None
-        known = self._memory.begin(document.published_on, settings)
+        known = self._memory.begin(document.published_on, settings, among.store)
         for sentence in segment(document):
             judgement = known.find(sentence)
             if judgement is None:
                 facts = analyze(sentence, known.context)
-                weighed = self.weigh(facts, document.published_on)
+                weighed = self.weigh(facts, document.published_on, among=among)
                 judgement = judge(facts, weighed, settings)
                 known.keep(sentence, judgement, step_after(known.context, facts))
             yield sentence, judgement
@@ -119,38 +121,45 @@ class Checker:
         """
         document = text if isinstance(text, Document) else Document(text)
         settings = self.settings.at(document.path)
-        self._candidates.refresh()
+        found = self._candidates.now()
         context = Context(document.published_on)
         made: list[Considered] = []
         for sentence in segment(without_directives(document, read_directives(document))):
             facts = analyze(sentence, context)
             context = read_on(context, facts)
             if not facts.question:
-                weighed = self.weigh(facts, document.published_on)
+                weighed = self.weigh(facts, document.published_on, among=found)
                 made.extend(explain(facts, weighed, settings, partial(_aligned, facts)))
         return tuple(made)
 
     def candidates(self, text: str, *, limit: int = 20) -> tuple[tuple[Claim, float], ...]:
         """Return the claims that `text` may be about, best first, each with a score of 0 to 1."""
         facts = analyze(Sentence(Span(0, len(text)), text))
-        self._candidates.refresh()
-        found = self._candidates.find(facts, limit=limit)
+        found = self._candidates.now().find(facts, limit=limit)
         return tuple((candidate.claim, candidate.score) for candidate in found)
 
     def weigh(
-        self, facts: Facts, on: date | None = None, *, without: str | None = None
+        self,
+        facts: Facts,
+        on: date | None = None,
+        *,
+        without: str | None = None,
+        among: Candidates | None = None,
     ) -> tuple[Weighed, ...]:
         """Compare the sentence, and each of its clauses, with every candidate.
 
         `on` is the day on which claims must be in force to count as current; `without` the id of a
-        claim that is left out.
+        claim that is left out. Candidates are looked for `among` those, or else among the claims as
+        they are held now.
         """
         asserted = [c for c in facts.clauses if c.kind != "conditional"]
         clauses = (None, *(asserted if len(facts.clauses) > 1 else ()))
         draft = Side(facts)
+        if among is None:
+            among = self._candidates.now()
         stated = [
             (candidate, side, in_common(side, draft))
-            for candidate in self._candidates.find(facts, limit=_CANDIDATES)
+            for candidate in among.find(facts, limit=_CANDIDATES)
             if candidate.claim.id != without
             for side in candidate.sides
         ]

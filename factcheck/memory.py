@@ -7,7 +7,7 @@ from typing import Protocol
 
 from factcheck.analysis import Context, Step
 from factcheck.judge import Judgement
-from factcheck.protocols import ClaimStore, Encoder
+from factcheck.protocols import ClaimStore, Encoder, IndexedStore
 from factcheck.settings import Settings
 from factcheck.text import Sentence
 
@@ -26,8 +26,11 @@ class Cache(Protocol):
 class Memory(Protocol):
     """What is remembered of sentences that were checked against the claims of one store."""
 
-    def begin(self, on: date | None, settings: Settings) -> Remembered:
-        """Return what is remembered of the sentences of a draft of a day."""
+    def begin(self, on: date | None, settings: Settings, state: IndexedStore | None) -> Remembered:
+        """Return what is remembered of the sentences of a draft of a day.
+
+        `state` is the store as it is while the draft is checked, None where that doesn't change.
+        """
         ...
 
 

@@ -81,6 +81,15 @@ class DatedStore(IndexedStore, Protocol):
 
 
 @runtime_checkable
+class SnapshotStore(IndexedStore, Protocol):
+    """A store that others may change while a text is checked."""
+
+    def snapshot(self) -> DatedStore:
+        """Return the claims as they are held now, whatever is stored meanwhile."""
+        ...
+
+
+@runtime_checkable
 class Encoder(Protocol):
     """What turns a text into a vector, so that texts that mean the same lie near each other.
 
@@ -109,8 +118,17 @@ class Encoder(Protocol):
 class StoredVectors(Protocol):
     """The vectors of a store's claims by one encoder; claims go by the numbers of revisions."""
 
+    @property
+    def state(self) -> str:
+        """Of which state of the store they are, as `DatedStore.state` tells it."""
+        ...
+
     def follow(self) -> None:
         """Take in what has been stored by now, here or in another process."""
+        ...
+
+    def now(self) -> StoredVectors:
+        """Return the vectors as they are now, whatever is taken in meanwhile."""
         ...
 
     def search(
@@ -121,13 +139,18 @@ class StoredVectors(Protocol):
 
 
 @runtime_checkable
-class EncodedStore(IndexedStore, Protocol):
+class NumberedStore(IndexedStore, Protocol):
+    """A store that finds claims by the numbers of their revisions, too."""
+
+    def hits(self, revisions: Sequence[int]) -> tuple[Hit, ...]:
+        """Return those of the claims that are held in these revisions, with a score of 0."""
+        ...
+
+
+@runtime_checkable
+class EncodedStore(NumberedStore, Protocol):
     """A store that finds claims by their meaning, too."""
 
     def vectors(self, encoder: Encoder) -> StoredVectors:
         """Return the vectors of its claims by an encoder; `follow` makes those that are missing."""
-        ...
-
-    def hits(self, revisions: Sequence[int]) -> tuple[Hit, ...]:
-        """Return those of the claims that are held in these revisions, with a score of 0."""
         ...

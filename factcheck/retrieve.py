@@ -108,67 +108,17 @@ def query_terms(facts: Facts) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))[:_MAX_TERMS]
 
 
-class TermIndex:
-    """An index over the terms of claims, each known by its key.
+class TermView:
+    """What an index held at some moment, whatever is changed since. Threads may share it."""
 
-    It lies in memory, or in a folder, where it is mapped into memory. Changes are seen after
-    `commit`. Threads may search it together; one at a time may change it.
-    """
-
-    def __init__(self, folder: Path | None = None) -> None:
-        """Open the index in `folder`, or begin one there, or in memory for None.
-
-        Raises StoreError when the folder holds no index that can be read, or cannot be written.
-        """
-        builder = tantivy.SchemaBuilder()
-        builder.add_text_field(_BODY, tokenizer_name="whitespace")
-        builder.add_text_field(_KEY, stored=True, tokenizer_name="raw", index_option="basic")
-        self._schema = builder.build()
-        try:
-            if folder is None:
-                self._index = tantivy.Index(self._schema)
-            else:
-                self._index = tantivy.Index(self._schema, path=str(folder))
-            self._searcher = self._index.searcher()
-        except (ValueError, OSError) as error:
-            raise StoreError(f"the index in {folder} cannot be opened: {error}") from None
-        self._writer: tantivy.IndexWriter | None = None
+    def __init__(self, searcher: tantivy.Searcher, schema: tantivy.Schema) -> None:
+        """Search with `searcher`."""
+        self._searcher = searcher
+        self._schema = schema
 
     def __len__(self) -> int:
         """How many claims it holds."""
         return int(self._searcher.num_docs)
-
-    def add(self, key: str, told: Iterable[str]) -> None:
-        """Index the terms of a claim that the index does not hold."""
-        document = tantivy.Document()
-        document.add_text(_BODY, " ".join((*told, *_PADDING)))
-        document.add_text(_KEY, key)
-        self._writing().add_document(document)
-
-    def remove(self, key: str) -> None:
-        """Take a claim out, if the index holds it."""
-        self._writing().delete_documents_by_term(_KEY, key)
-
-    def commit(self) -> None:
-        """Keep the changes since the last commit, and search with them from now on."""
-        writer = self._writing()
-        try:
-            writer.commit()
-            writer.wait_merging_threads()
-        except (ValueError, OSError) as error:
-            raise StoreError(f"the index cannot be written: {error}") from None
-        finally:
-            self._writer = None
-        self.reload()
-
-    def roll_back(self) -> None:
-        """Forget the changes since the last commit; another process may write."""
-        self._writer = None
-
-    def reload(self) -> None:
-        """Search with what has been committed by now, here or in another process."""
-        self._index.reload()
-        self._searcher = self._index.searcher()
 
     def search(self, told: tuple[str, ...], limit: int) -> tuple[tuple[str, float], ...]:
         """Return at most `limit` keys that share a term, the best first, ties by key.
@@ -202,6 +152,74 @@ class TermIndex:
         ]
         kept.sort()
         return tuple((key, score / kept[0][0]) for score, key in kept[:limit])
+
+
+class TermIndex:
+    """An index over the terms of claims, each known by its key.
+
+    It lies in memory, or in a folder, where it is mapped into memory. Changes are seen after
+    `commit`; `view` is what it holds now. Threads may search it together; one at a time may change
+    it.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """Open the index in `folder`, or begin one there, or in memory for None.
+
+        Raises StoreError when the folder holds no index that can be read, or cannot be written.
+        """
+        builder = tantivy.SchemaBuilder()
+        builder.add_text_field(_BODY, tokenizer_name="whitespace")
+        builder.add_text_field(_KEY, stored=True, tokenizer_name="raw", index_option="basic")
+        self._schema = builder.build()
+        try:
+            if folder is None:
+                self._index = tantivy.Index(self._schema)
+            else:
+                self._index = tantivy.Index(self._schema, path=str(folder))
+            self.view = TermView(self._index.searcher(), self._schema)
+        except (ValueError, OSError) as error:
+            raise StoreError(f"the index in {folder} cannot be opened: {error}") from None
+        self._writer: tantivy.IndexWriter | None = None
+
+    def __len__(self) -> int:
+        """How many claims it holds."""
+        return len(self.view)
+
+    def add(self, key: str, told: Iterable[str]) -> None:
+        """Index the terms of a claim that the index does not hold."""
+        document = tantivy.Document()
+        document.add_text(_BODY, " ".join((*told, *_PADDING)))
+        document.add_text(_KEY, key)
+        self._writing().add_document(document)
+
+    def remove(self, key: str) -> None:
+        """Take a claim out, if the index holds it."""
+        self._writing().delete_documents_by_term(_KEY, key)
+
+    def commit(self) -> None:
+        """Keep the changes since the last commit, and search with them from now on."""
+        writer = self._writing()
+        try:
+            writer.commit()
+            writer.wait_merging_threads()
+        except (ValueError, OSError) as error:
+            raise StoreError(f"the index cannot be written: {error}") from None
+        finally:
+            self._writer = None
+        self.reload()
+
+    def roll_back(self) -> None:
+        """Forget the changes since the last commit; another process may write."""
+        self._writer = None
+
+    def reload(self) -> None:
+        """Search with what has been committed by now, here or in another process."""
+        self._index.reload()
+        self.view = TermView(self._index.searcher(), self._schema)
+
+    def search(self, told: tuple[str, ...], limit: int) -> tuple[tuple[str, float], ...]:
+        """Return what `TermView.search` gives now."""
+        return self.view.search(told, limit)
 
     def _writing(self) -> tantivy.IndexWriter:
         if self._writer is None:

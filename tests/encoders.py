@@ -56,6 +56,19 @@ class WordEncoder:
         return np.random.default_rng(seed).standard_normal(self.dimensions)
 
 
+@attrs.define
+class Counting:
+    """An encoder that tells what it was asked for."""
+
+    fingerprint: str = "words"
+    dimensions: int = 48
+    asked: list[str] = attrs.field(factory=list)
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        self.asked += texts
+        return WordEncoder().encode(texts)
+
+
 def weights(shape: Shape = SHAPE) -> dict[str, NDArray[np.float32]]:
     """Random weights of a size that keeps numbers near one."""
     chance = np.random.default_rng(7)

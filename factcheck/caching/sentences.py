@@ -40,31 +40,41 @@ class StoredMemory:
         """Raises InvalidValueError for a store that finds claims and cannot tell its state."""
         if isinstance(store, IndexedStore) and not isinstance(store, DatedStore):
             raise InvalidValueError("cache", "none, for a store that cannot tell its state", store)
-        self._store = store
         self._results = results
         self._encoder = "" if encoder is None else encoder.fingerprint
-        self._state = "" if isinstance(store, DatedStore) else _digest_of(store)
-        self._claims: dict[str, Claim] = {}
+        self._claims = _Claims(store, "" if isinstance(store, DatedStore) else _digest_of(store))
 
-    def begin(self, on: date | None, settings: Settings) -> StoredSentences:
+    def begin(
+        self, on: date | None, settings: Settings, state: IndexedStore | None
+    ) -> StoredSentences:
         """Return what is remembered of the sentences of a draft of a day."""
-        state = self.state()
-        if state != self._state:
-            self._state, self._claims = state, {}
-        sure = repr([settings.least_of(kind) for kind in Kind])
-        told = (engine(), state, self._encoder, sure, repr(on))
-        return StoredSentences(self, self._results, _key(*told), Context(on), state)
-
-    def state(self) -> str:
-        """What tells the claims as they are held now from those of another moment."""
-        return self._store.state if isinstance(self._store, DatedStore) else self._state
-
-    def claim(self, claim_id: str) -> Claim:
-        """Return a claim; raises StoreError when there is none of that id."""
         claims = self._claims
-        if claim_id not in claims:
-            claims[claim_id] = self._store.get(claim_id)
-        return claims[claim_id]
+        if isinstance(state, DatedStore):
+            now = state.state
+            if now != claims.state:
+                claims = self._claims = _Claims(state, now)
+        sure = repr([settings.least_of(kind) for kind in Kind])
+        told = (engine(), claims.state, self._encoder, sure, repr(on))
+        return StoredSentences(claims, self._results, _key(*told), Context(on))
+
+
+@attrs.define
+class _Claims:
+    """The claims of one state of a store; those asked for are kept."""
+
+    _store: ClaimStore
+    state: str
+    _kept: dict[str, Claim] = attrs.field(factory=dict, init=False)
+
+    def get(self, claim_id: str) -> Claim:
+        """Return a claim; raises StoreError when there is none of that id."""
+        if claim_id not in self._kept:
+            self._kept[claim_id] = self._store.get(claim_id)
+        return self._kept[claim_id]
+
+    def changed(self) -> bool:
+        """Whether the claims are others by now."""
+        return isinstance(self._store, DatedStore) and self._store.state != self.state
 
 
 @attrs.define
@@ -75,11 +85,10 @@ class StoredSentences:
     so far have told. `_told` are the steps that `context` has not taken yet.
     """
 
-    _memory: StoredMemory
+    _claims: _Claims
     _results: Results
     _chain: bytes
     _context: Context
-    _state: str
     _told: list[str] = attrs.field(factory=list, init=False)
     _fresh: dict[bytes, bytes] = attrs.field(factory=dict, init=False)
 
@@ -116,18 +125,18 @@ class StoredSentences:
 
     def end(self) -> None:
         """Put what is new into the cache, unless the claims have changed meanwhile."""
-        if self._fresh and self._memory.state() == self._state:
+        if self._fresh and not self._claims.changed():
             self._results.put(self._fresh)
 
     def _can_be_told(self, judgement: Judgement) -> bool:
         """Whether the store gives the claims back by their ids."""
         with suppress(StoreError):
             return all(
-                self._memory.claim(finding.claim.id) == finding.claim
+                self._claims.get(finding.claim.id) == finding.claim
                 and finding.evidence == finding.claim.evidence
                 for finding in judgement.findings
             ) and (
-                judgement.claim is None or self._memory.claim(judgement.claim.id) == judgement.claim
+                judgement.claim is None or self._claims.get(judgement.claim.id) == judgement.claim
             )
         return False
 
@@ -135,12 +144,12 @@ class StoredSentences:
         claim, verdict = told["claim"], told["verdict"]
         return Judgement(
             None if verdict is None else Verdict(verdict),
-            None if claim is None else self._memory.claim(claim),
+            None if claim is None else self._claims.get(claim),
             tuple(self._finding(each, place) for each in told["findings"]),
         )
 
     def _finding(self, told: dict[str, Any], place: Span) -> Finding:
-        claim = self._memory.claim(told["claim"])
+        claim = self._claims.get(told["claim"])
         found = from_data(tuple[Discrepancy, ...], told["discrepancies"])
         return Finding(
             Verdict(told["verdict"]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -25,6 +25,7 @@ from factcheck.cli.options import (
 from factcheck.cli.output import is_terminal, tell, writer
 
 if TYPE_CHECKING:
+    from factcheck.claims import Claim
     from factcheck.ingest import Imported
     from factcheck.ingest.reading import Entry
     from factcheck.protocols import Encoder
@@ -80,7 +81,7 @@ def import_(
     ClaimReview: in a page, a feed, an array, or one object a line. Claims that are there already
     and differ get a new revision; run again, it changes nothing. Items that cannot be read are
     told, or written to the file of --rejects, and the rest go in: the exit code is then 1. With an
-    encoder, those of the database that have no vector yet get one.
+    encoder, claims get their vectors as they come in, and those of the database that have none yet.
 
     \b
     Examples:
@@ -91,8 +92,8 @@ def import_(
 
     table = Ratings(None if ratings is None else Path(ratings))
     settings = settings_from(config)
-    store = None if dry_run else database_from(claims, settings, create=True)
     model = None if dry_run else encoder_from(encoder, settings)
+    store = None if dry_run else database_from(claims, settings, create=True, encoder=model)
     with _rejecting(rejects) as reject, _counting() as progress:
         done = import_claims(
             paths,
@@ -105,8 +106,6 @@ def import_(
             why=why,
             jobs=jobs,
         )
-    if store is not None and model is not None:
-        _encode(store, model)
     with writer(None) as write:
         write(_told(done, dry=dry_run) + "\n")
     _tell_labels(done)
@@ -135,9 +134,15 @@ def export(claims: tuple[str, ...], config: str | None, form: str, output: str |
     """
     from factcheck.ingest import export_claims
 
+    told: Iterable[Claim] = store_from(claims, settings_from(config))
+    lacking: list[str] = []
+    if form == "claimreview":
+        told = _without_address(told, lacking)
     with writer(output) as write:
-        for text in export_claims(store_from(claims, settings_from(config)), form):
+        for text in export_claims(told, form):
             write(text)
+    if lacking:
+        tell("note", f"claims without an address (url), which Google requires: {len(lacking)}")
 
 
 @click.command()
@@ -203,7 +208,8 @@ def index(claims: tuple[str, ...], config: str | None, checking: bool, encoder: 
         with writer(None) as write:
             write("".join(f"{problem}\n" for problem in problems) or "all is well\n")
         return bool(problems)
-    analysed = store.reanalyse()
+    with _counting("analysed {} claims") as progress:
+        analysed = store.reanalyse(progress=progress)
     store.rebuild_index()
     model = encoder_from(encoder, settings)
     if model is not None:
@@ -321,6 +327,16 @@ def _told(done: Imported, *, dry: bool) -> str:
     return (
         f"{w.added} added, {w.changed} changed, {w.unchanged} unchanged, {done.rejected} rejected"
     )
+
+
+def _without_address(claims: Iterable[Claim], lacking: list[str]) -> Iterator[Claim]:
+    """The claims as they are; the ids of those without an address are put into `lacking`."""
+    from factcheck.ingest.claimreview import review_url
+
+    for claim in claims:
+        if review_url(claim) is None:
+            lacking.append(claim.id)
+        yield claim
 
 
 def _tell_labels(done: Imported) -> None:

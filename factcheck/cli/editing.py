@@ -8,11 +8,19 @@ import attrs
 import click
 
 from factcheck.claims import Claim, Verdict
-from factcheck.cli.options import claims_option, config_option, database_from, settings_from, to_day
+from factcheck.cli.options import (
+    claims_option,
+    config_option,
+    database_from,
+    encoder_from,
+    encoder_option,
+    settings_from,
+    to_day,
+)
 from factcheck.cli.output import tell, writer
 
 if TYPE_CHECKING:
-    from factcheck.protocols import ClaimStore
+    from factcheck.protocols import ClaimStore, Encoder
 
 _VERDICTS = click.Choice([verdict.value for verdict in Verdict])
 
@@ -44,6 +52,7 @@ def _fields(command: Any) -> Any:
 @_fields
 @claims_option
 @config_option
+@encoder_option
 def add(
     claim_id: str,
     statement: str,
@@ -52,19 +61,23 @@ def add(
     why: str | None,
     claims: tuple[str, ...],
     config: str | None,
+    encoder: str | None,
     **fields: Any,
 ) -> None:
     """Add a claim to a database, which is made when it is missing.
 
     A claim that says the same, or that it contradicts, is told at once; it is stored all the same.
+    With an encoder it gets its vector at once, too.
 
     \b
     Example:
       factcheck claims add nec-seat "NEC is based in Tokyo." --claims claims.db --by ann
     """
-    store = database_from(claims, settings_from(config), create=True)
+    settings = settings_from(config)
+    model = encoder_from(encoder, settings)
+    store = database_from(claims, settings, create=True, encoder=model)
     claim = Claim(claim_id, statement, verdict, **_given(fields))
-    _tell_neighbours(store, claim)
+    _tell_neighbours(store, claim, model)
     store.add(claim, by=by, why=why)
 
 
@@ -81,6 +94,7 @@ def add(
 @_fields
 @claims_option
 @config_option
+@encoder_option
 def edit(
     claim_id: str,
     revision: int | None,
@@ -88,6 +102,7 @@ def edit(
     why: str | None,
     claims: tuple[str, ...],
     config: str | None,
+    encoder: str | None,
     **fields: Any,
 ) -> None:
     """Store a new revision of a claim: what the options name changes, the rest stays.
@@ -96,9 +111,11 @@ def edit(
     Example:
       factcheck claims edit nec-seat --verdict misleading --why "moved in 2024" --by ann
     """
-    store = database_from(claims, settings_from(config))
+    settings = settings_from(config)
+    model = encoder_from(encoder, settings)
+    store = database_from(claims, settings, encoder=model)
     changed = attrs.evolve(store.get(claim_id), **_given(fields))
-    _tell_neighbours(store, changed)
+    _tell_neighbours(store, changed, model)
     store.edit(changed, number=revision, by=by, why=why)
 
 
@@ -165,11 +182,11 @@ def _given(fields: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value not in (None, ())}
 
 
-def _tell_neighbours(store: ClaimStore, claim: Claim) -> None:
+def _tell_neighbours(store: ClaimStore, claim: Claim, encoder: Encoder | None) -> None:
     """Say which claims say the same as one that comes in, or contradict it."""
     from factcheck.checker import Checker
 
-    report = Checker(store).check(claim.statement)
+    report = Checker(store, encoder=encoder).check(claim.statement)
     for finding in report.findings:
         if finding.claim.id != claim.id:
             what = "says the same" if finding.kind == "known" else "differs"

@@ -234,7 +234,12 @@ def store_from(claims: tuple[str, ...], settings: Settings) -> ClaimStore:
 
 
 def database_from(
-    claims: tuple[str, ...], settings: Settings, *, create: bool = False, migrate: bool = False
+    claims: tuple[str, ...],
+    settings: Settings,
+    *,
+    create: bool = False,
+    migrate: bool = False,
+    encoder: Encoder | None = None,
 ) -> SqliteStore | PostgresStore:
     """Return the database that `claims` names, else the settings, as `open_database` opens it.
 
@@ -248,7 +253,7 @@ def database_from(
             f"{', '.join(map(without_password, named))}: no database; name one that ends in .db, "
             "or the address of one, with --claims (claim files are changed with an editor)"
         )
-    return open_database(named[0], create=create, migrate=migrate)
+    return open_database(named[0], create=create, migrate=migrate, encoder=encoder)
 
 
 def claim_from(store: ClaimStore, claim_id: str) -> Claim:

@@ -61,7 +61,8 @@ def import_claims(
     """Put the claims of files into a store: those that are new, and those that differ.
 
     Run again, it changes nothing; cut off, it goes on where it was when it is run again. Items that
-    cannot be read are handed to `reject`, and the rest go in, a thousand in one transaction.
+    cannot be read are handed to `reject`, and the rest go in, a thousand in one transaction. Where
+    the store was opened with an encoder, each thousand gets its vectors before the next is written.
     Without a `store` all is read and nothing written. `progress` is told how many items have been
     read. Claims are analysed in `jobs` processes (None: as many as there are processors).
 
@@ -93,11 +94,14 @@ def import_claims(
                 unknown.update(_unknown(claim, table))
                 claims.append(claim)
             written += _put(store, claims, analyse, by, why)
+            if store is not None:
+                store.encode()
             count += len(batch)
             if progress is not None:
                 progress(count)
     if store is not None:
         store.refresh()
+        store.encode()
     labels = sorted(unknown.items(), key=lambda pair: (-pair[1], pair[0]))
     return Imported(written, rejected, tuple((*label, number) for label, number in labels))
 

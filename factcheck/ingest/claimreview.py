@@ -2,7 +2,7 @@
 
 What is found in pages departs from the definition in every way: fields are missing, texts hold
 HTML entities, one value stands where a list should and the other way round. Whatever can be read
-is; what cannot is told.
+is; what cannot is told. What this project wrote itself is known by its ``@id``, and taken as it is.
 """
 
 from __future__ import annotations
@@ -13,12 +13,16 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from hashlib import blake2b
 from typing import Any
+from urllib.parse import quote, unquote
 
 from factcheck.claims import Claim, Evidence, Rating, Source, Verdict
 from factcheck.errors import InvalidValueError
 from factcheck.ingest.ratings import Ratings
 
 _URN = "urn:factcheck:claim:"
+_VERDICT = "urn:factcheck:verdict:"
+# What may stand unescaped in a URN (RFC 8141, section 2); a slash may not everywhere.
+_PLAIN = "-._~!$&'()+*,;=:@"
 _CONTEXT = "https://schema.org"
 _TAGS = re.compile(r"<[^<>]{1,500}>")
 _SPACE = re.compile(r"\s+")
@@ -26,6 +30,7 @@ _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 # As English pages write days: "June 11, 2020", "11 June 2020".
 _WRITTEN = ("%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y", "%Y/%m/%d", "%Y%m%d")
 _DEEP = 50
+_URL = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20\x7f-\x9f]+")
 
 
 def reviews_in(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
@@ -56,6 +61,9 @@ def to_claim(review: dict[str, Any], ratings: Ratings) -> Claim:
 
     Raises InvalidValueError when it says nothing of what was reviewed.
     """
+    own = _own_id(review)
+    if own is not None:
+        return _own_claim(own, review)
     reviewed = _first(review.get("itemReviewed"))
     statement = _text(review.get("claimReviewed")) or _text(_get(reviewed, "text", "name"))
     if statement is None:
@@ -66,7 +74,7 @@ def to_claim(review: dict[str, Any], ratings: Ratings) -> Claim:
     verdict = None if rating is None else ratings.verdict(publisher, rating.label)
     title = _text(review.get("headline")) or _text(review.get("name"))
     return Claim(
-        _id(review, url, statement),
+        _id(url, statement),
         statement,
         verdict or Verdict.UNVERIFIABLE,
         evidence=_evidence(review, title, publisher, url),
@@ -82,18 +90,17 @@ def to_claim(review: dict[str, Any], ratings: Ratings) -> Claim:
 def from_claim(claim: Claim) -> dict[str, Any]:
     """Return a claim as a ClaimReview.
 
-    The judgement is the first rating that the claim has, in its publisher's own words; without one
-    it is the verdict. Its address is that of the rating, or of the first source.
+    The judgement is the first rating that the claim has, in its publisher's own words, with the
+    publisher as its author; without one it is the verdict. Its address is `review_url`.
     """
     rating = next(iter(claim.ratings), None)
     source = next((e.source for e in claim.evidence), None)
-    url = (rating.url if rating else None) or (source.url if source else None)
     publisher = rating.publisher if rating else (source.publisher if source else None)
     told: dict[str, Any] = {
         "@context": _CONTEXT,
         "@type": "ClaimReview",
-        "@id": _URN + claim.id,
-        "url": url,
+        "@id": _URN + quote(claim.id, safe=_PLAIN),
+        "url": review_url(claim),
         "claimReviewed": claim.statement,
         "headline": claim.title,
         "reviewBody": claim.explanation,
@@ -103,6 +110,8 @@ def from_claim(claim: Claim) -> dict[str, Any]:
         "reviewRating": _filled(
             {
                 "@type": "Rating",
+                "additionalType": _VERDICT + claim.verdict.value,
+                "author": _thing("Organization", rating.publisher if rating else None),
                 "alternateName": rating.label if rating else claim.verdict.value,
                 "ratingValue": rating.value if rating else None,
                 "bestRating": rating.best if rating else None,
@@ -120,11 +129,54 @@ def from_claim(claim: Claim) -> dict[str, Any]:
     return _filled(told)
 
 
-def _id(review: dict[str, Any], url: str | None, statement: str) -> str:
-    """Ours where this project wrote the item; else one made of the address and the statement."""
+def review_url(claim: Claim) -> str | None:
+    """The address of a claim's review: that of the first rating, or of the first source.
+
+    None where neither has one, without which Google passes a ClaimReview over.
+    """
+    rated = [rating.url for rating in claim.ratings[:1]]
+    named = (*rated, *(evidence.source.url for evidence in claim.evidence[:1]))
+    return next((url for url in named if url is not None and _URL.fullmatch(url)), None)
+
+
+def _own_id(review: dict[str, Any]) -> str | None:
+    """The id of a claim that this project wrote, None for what others wrote."""
     own = review.get("@id")
-    if isinstance(own, str) and own.startswith(_URN) and len(own) > len(_URN):
-        return own[len(_URN) :]
+    if not isinstance(own, str) or not own.startswith(_URN):
+        return None
+    return unquote(own[len(_URN) :]) or None
+
+
+def _own_claim(claim_id: str, review: dict[str, Any]) -> Claim:
+    """The claim of which `from_claim` made a review, as far as that holds it."""
+    rated, reviewed = _object(review.get("reviewRating")), _object(review.get("itemReviewed"))
+    title, url = review.get("headline"), review.get("url")
+    author, rater = _object(review.get("author")).get("name"), _object(rated.get("author"))
+    ratings: tuple[Rating, ...] = ()
+    if rater:
+        ends = _number(rated.get("bestRating")), _number(rated.get("worstRating"))
+        value, label = _number(rated.get("ratingValue")), str(rated.get("alternateName") or "")
+        ratings = (Rating(str(rater.get("name") or ""), label, value, *ends, url),)
+    return Claim(
+        claim_id,
+        review.get("claimReviewed") or "",
+        str(rated.get("additionalType")).removeprefix(_VERDICT),
+        evidence=_evidence(review, title, author, url),
+        title=title,
+        explanation=review.get("reviewBody"),
+        claimant=_object(reviewed.get("author")).get("name"),
+        asserted_on=_day(reviewed.get("datePublished")),
+        ratings=ratings,
+        language=review.get("inLanguage") or "en",
+    )
+
+
+def _object(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _id(url: str | None, statement: str) -> str:
+    """An id made of the address and the statement, the same each time."""
     told = f"{url or ''}\0{statement}"
     return "cr-" + blake2b(told.encode(), digest_size=10).hexdigest()
 
@@ -146,7 +198,7 @@ def _rating(told: Any, publisher: str, url: str | None) -> Rating | None:
 
 
 def _evidence(
-    review: dict[str, Any], title: str | None, publisher: str, url: str | None
+    review: dict[str, Any], title: str | None, publisher: str | None, url: str | None
 ) -> tuple[Evidence, ...]:
     """The fact-check itself, by its headline: the only words of it that the markup surely has."""
     if title is None or url is None:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from factcheck.claims import Claim, Evidence, Selector, Source
 from factcheck.errors import StoreError
+from factcheck.protocols import Encoder
 from factcheck.stores.addresses import is_address, without_password
 from factcheck.stores.checks import Check, Status, check
 from factcheck.stores.claim_files import ClaimRecord, read
@@ -77,16 +78,21 @@ def is_database(path: StorePath) -> bool:
 
 
 def open_database(
-    place: StorePath, *, create: bool = False, migrate: bool = False
+    place: StorePath,
+    *,
+    create: bool = False,
+    migrate: bool = False,
+    encoder: Encoder | None = None,
 ) -> SqliteStore | PostgresStore:
     """Open the database at a place; with `create`, make it where it is missing.
 
     With `migrate`, one that an earlier version made is brought to the newest; an SQLite database is
-    in any case. Raises StoreError when it cannot be opened.
+    in any case. With an `encoder`, claims get their vectors when they are stored. Raises StoreError
+    when it cannot be opened.
     """
     if is_address(place):
-        return PostgresStore(str(place), create=create or migrate, migrate=migrate)
-    return SqliteStore(str(place), create=create)
+        return PostgresStore(str(place), create=create or migrate, migrate=migrate, encoder=encoder)
+    return SqliteStore(str(place), create=create, encoder=encoder)
 
 
 def _claim(record: ClaimRecord, checks: list[Check]) -> Claim:

@@ -7,25 +7,25 @@ one writes: each sees whole transactions.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from factcheck.candidates import claim_facts, claim_texts
+from factcheck.candidates import claim_texts
 from factcheck.claims import Claim
-from factcheck.errors import DataError, MissingExtra
-from factcheck.facts import Facts
+from factcheck.errors import InvalidValueError, MissingExtra
 from factcheck.protocols import Encoder, Hit, Stored
 from factcheck.stores import reading, writing
-from factcheck.stores.database import BATCH, Connection, Database, marks
-from factcheck.stores.derived import Mark
+from factcheck.stores.database import BATCH, Connection, Database
+from factcheck.stores.derived import Mark, state_of
 from factcheck.stores.disk_index import Change, DiskIndex
 from factcheck.stores.history import Action, Revision, Written
 from factcheck.stores.memory import MemoryStore
-from factcheck.stores.packing import unpack
 from factcheck.stores.rows import Row, to_row
+from factcheck.stores.snapshots import StoreSnapshot
 from factcheck.stores.vector_files import Lot, problems_in
 from factcheck.stores.writing import MADE_BY, Note
 
@@ -37,7 +37,11 @@ class DatabaseStore:
     """The claims of a database, and their history. Threads may share a store."""
 
     def __init__(
-        self, database: Database, folder: Path, clock: Callable[[], datetime] | None
+        self,
+        database: Database,
+        folder: Path,
+        clock: Callable[[], datetime] | None,
+        encoder: Encoder | None,
     ) -> None:
         """Keep the index in `folder`; `clock` gives the moment of each change, or the database."""
         self._database = database
@@ -47,6 +51,8 @@ class DatabaseStore:
         self._reader = reading.ClaimReader(database.place)
         identity = f"{database.identity}/{MADE_BY}"
         self._index = DiskIndex(folder, identity, self._last, self._at, self._changes)
+        self._encoder = encoder
+        self._vectors = None if encoder is None else self._vectors_by(encoder)
 
     @property
     def place(self) -> str:
@@ -56,7 +62,7 @@ class DatabaseStore:
     @property
     def state(self) -> str:
         """What tells this database, and its claims as they are held now, from any other."""
-        return f"{self._database.identity}/{self._last()}"
+        return state_of(self._database.identity, self._last())
 
     @property
     def version(self) -> int:
@@ -104,7 +110,7 @@ class DatabaseStore:
         """
         rows = [to_row(claim) for claim in claims]
         self._database.change(lambda c: writing.add(c, rows, self._note(c, by, why)))
-        self.refresh()
+        self._changed()
 
     def edit(
         self,
@@ -123,7 +129,7 @@ class DatabaseStore:
         self._database.change(
             lambda c: writing.alter(c, row, Action.EDIT, number, self._note(c, by, why))
         )
-        self.refresh()
+        self._changed()
 
     def retire(
         self,
@@ -141,7 +147,7 @@ class DatabaseStore:
             writing.alter(connection, row, Action.RETIRE, number, note)
 
         self._database.change(retire)
-        self.refresh()
+        self._changed()
 
     def put(
         self, claims: Iterable[Claim], *, by: str | None = None, why: str | None = None
@@ -157,14 +163,14 @@ class DatabaseStore:
         why: str | None = None,
         index: bool = True,
     ) -> Written:
-        """The same for claims that are analysed; without `index` the index follows later.
+        """The same for claims that are analysed; without `index`, index and vectors follow later.
 
         A claim that was retired as it is stays retired.
         """
         told = list(rows)
         done = self._database.change(lambda c: writing.put(c, told, self._note(c, by, why)))
         if index:
-            self.refresh()
+            self._changed()
         return done
 
     def digests(self, claim_ids: Sequence[str]) -> dict[str, str]:
@@ -176,16 +182,46 @@ class DatabaseStore:
         """See what has been stored by now, here or in another process."""
         self._index.follow()
 
+    def snapshot(self) -> StoreSnapshot:
+        """Return the claims as they are held now, whatever is stored meanwhile."""
+        return StoreSnapshot(self._database, self._reader, self._index.follow())
+
     def find(self, terms: tuple[str, ...], limit: int) -> tuple[Hit, ...]:
-        """Return at most `limit` claims that share a term, best first, ties by claim id."""
-        found = self._index.search(terms, limit)
-        return self._database.read(lambda c: self._hits(c, found)) if found else ()
+        """Return at most `limit` claims that share a term, best first, ties by claim id.
+
+        They are looked for among those that were held at the last `refresh`.
+        """
+        return self._held().find(terms, limit)
 
     def vectors(self, encoder: Encoder) -> DiskVectors:
         """Return the vectors of the claims by an encoder; `follow` makes those that are missing.
 
         They lie beside the index. Raises MissingExtra without the extra ``semantic``.
         """
+        if self._vectors is not None and encoder is self._encoder:
+            return self._vectors
+        return self._vectors_by(encoder)
+
+    def encode(self, progress: Callable[[int], None] | None = None) -> None:
+        """Make the vectors that are missing, by the encoder that the store was opened with.
+
+        They are made some hundreds at a time, and those made are kept, whatever comes between.
+        `progress` is told how many claims have been encoded here. Does nothing without an encoder.
+        """
+        if self._vectors is not None:
+            self._vectors.follow(progress)
+
+    def _changed(self) -> None:
+        """Let what is derived follow a change: the index, if it has not a moment ago."""
+        self._index.keep_up()
+        self.encode()
+
+    def _held(self) -> StoreSnapshot:
+        return StoreSnapshot(self._database, self._reader, self._index.held())
+
+    def _vectors_by(self, encoder: Encoder) -> DiskVectors:
+        if not isinstance(encoder, Encoder):
+            raise InvalidValueError("encoder", "fingerprint, dimensions and encode", encoder)
         if find_spec("numpy") is None:
             raise MissingExtra("an encoder", "semantic")
         from factcheck.stores.disk_vectors import DiskVectors
@@ -195,26 +231,36 @@ class DatabaseStore:
         )
 
     def hits(self, revisions: Sequence[int]) -> tuple[Hit, ...]:
-        """Return those of the claims that are held in these revisions, with a score of 0."""
+        """Return those of the claims that were held in these revisions at the last `refresh`.
 
-        def held(connection: Connection) -> tuple[Hit, ...]:
-            ids = reading.held_ids(connection, revisions)
-            return self._hits(connection, tuple((claim_id, 0.0) for claim_id in ids))
-
-        return self._database.read(held) if revisions else ()
+        Their score is 0.
+        """
+        return self._held().hits(revisions)
 
     def fetch(self, revisions: tuple[int, ...]) -> Mapping[int, Stored]:
         """Return the claims of these revisions, each analysed by this version of the package."""
-        return self._database.read(lambda c: self._stored(c, revisions)) if revisions else {}
+        return self._held().fetch(revisions)
 
-    def reanalyse(self, *, batch: int = BATCH) -> int:
-        """Analyse anew what an earlier version of the package analysed; return how many claims."""
-        count = 0
+    def reanalyse(
+        self, *, batch: int = BATCH, progress: Callable[[int], None] | None = None
+    ) -> int:
+        """Analyse anew what an earlier version of the package analysed; return how many claims.
+
+        A batch is analysed while nobody is held back, and then written in one transaction: checks
+        and changes go on meanwhile, and what was done stays where it is cut off. `progress` is told
+        how many claims have been analysed.
+        """
+        count = since = 0
         while True:
-            done = self._database.change(lambda c: self._reanalyse(c, batch))
-            count += done
-            if done < batch:
+            rows = self._stale(since, batch)
+            facts = [(MADE_BY, row.terms, row.facts, seq) for seq, row in rows]
+            # Who may not write is told so, even where there is nothing to write.
+            self._database.change(partial(writing.write_facts, facts=facts))
+            if not rows:
                 return count
+            since, count = rows[-1][0], count + len(rows)
+            if progress is not None:
+                progress(count)
 
     def check(self) -> tuple[str, ...]:
         """Return what is wrong with the database and its index; nothing when all is well."""
@@ -234,60 +280,19 @@ class DatabaseStore:
     def _note(self, connection: Connection, by: str | None, why: str | None) -> Note:
         return Note(connection.now() if self._clock is None else self._clock(), by, why)
 
-    def _hits(
-        self, connection: Connection, found: tuple[tuple[str, float], ...]
-    ) -> tuple[Hit, ...]:
-        ids = [claim_id for claim_id, _ in found]
-        rows = connection.rows(
-            "SELECT claim_id, seq, (SELECT min(superseding.claim_id) FROM superseding "
-            "WHERE old_id = current.claim_id) FROM current "
-            f"WHERE claim_id IN ({marks(ids)})",
-            ids,
-        )
-        held = {claim_id: (seq, newer) for claim_id, seq, newer in rows}
-        if len(held) < len(ids):
-            reading.expect_retired(connection, self.place, set(ids) - held.keys())
-        newer = {
-            key: reading.held_claim(connection, self._reader, key)
-            for key in {newer for _, newer in held.values() if newer is not None}
-        }
-        return tuple(
-            Hit(held[key][0], key, score, newer.get(held[key][1]))
-            for key, score in found
-            if key in held
-        )
+    def _stale(self, since: int, batch: int) -> list[tuple[int, Row]]:
+        """The first claims held after a revision that another version analysed, analysed anew."""
 
-    def _stored(self, connection: Connection, revisions: tuple[int, ...]) -> dict[int, Stored]:
-        rows = connection.rows(
-            "SELECT data, digest, seq, analyser, body FROM revisions JOIN facts USING (seq) "
-            f"WHERE seq IN ({marks(revisions)})",
-            revisions,
-        )
-        claims = self._reader.claims(connection, rows)
-        return {
-            seq: Stored(claim, _facts(claim, analyser, body))
-            for claim, (_, _, seq, analyser, body) in zip(claims, rows, strict=True)
-        }
+        def read(connection: Connection) -> list[tuple[int, Claim]]:
+            return reading.analysed_otherwise(connection, self._reader, since, batch)
 
-    def _reanalyse(self, connection: Connection, batch: int) -> int:
-        rows = connection.rows(
-            "SELECT data, digest, seq FROM current JOIN revisions USING (seq) "
-            "JOIN facts USING (seq) WHERE analyser <> ? LIMIT ?",
-            (MADE_BY, batch),
-        )
-        made = [to_row(claim) for claim in self._reader.claims(connection, rows)]
-        connection.write(
-            "UPDATE facts SET analyser = ?, terms = ?, body = ? WHERE seq = ?",
-            [
-                (MADE_BY, row.terms, row.facts, seq)
-                for row, (_, _, seq) in zip(made, rows, strict=True)
-            ],
-        )
-        return len(rows)
+        return [(seq, to_row(claim)) for seq, claim in self._database.read(read)]
 
-    def _changes(self, since: int) -> Iterator[Change]:
+    @contextmanager
+    def _changes(self, since: int) -> Iterator[tuple[Mark, Iterator[Change]]]:
         with self._database.snapshot() as connection:
-            yield from reading.changes_since(connection, self._reader, since)
+            changes = reading.changes_since(connection, self._reader, since)
+            yield reading.last_change(connection), changes
 
     def _lot(self, since: int) -> Lot:
         with self._database.snapshot() as connection:
@@ -304,11 +309,3 @@ class DatabaseStore:
 
     def _at(self, seq: int) -> Mark:
         return self._database.read(lambda c: reading.change_at(c, seq))
-
-
-def _facts(claim: Claim, analyser: str, body: bytes) -> tuple[Facts, ...]:
-    """The stored facts; those of another version, or damaged, are made anew."""
-    if analyser == MADE_BY:
-        with suppress(DataError):
-            return unpack(body)
-    return claim_facts(claim)

@@ -40,6 +40,11 @@ class Mark:
     token: str
 
 
+def state_of(identity: str, mark: Mark) -> str:
+    """What tells a database, after that change, from any other, and from itself after another."""
+    return f"{identity}/{mark}"
+
+
 def _json(told: Mapping[str, Any]) -> bytes:
     return json.dumps(told, sort_keys=True).encode()
 
@@ -64,11 +69,13 @@ def write_state(folder: Path, told: Mapping[str, Any]) -> None:
     fresh.replace(folder / _STATE)
 
 
-def checksums(folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:
-    """The size and the checksum of each file in a folder."""
+def checksums(
+    folder: Path, known: Mapping[str, tuple[int, int]]
+) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The size and the checksum of each file in a folder; those `known` are not read again."""
     for path in sorted(folder.iterdir()):
         if not path.name.endswith(".lock"):
-            yield path.name, checksum(path)
+            yield path.name, known.get(path.name) or checksum(path)
 
 
 def checksum(path: Path) -> tuple[int, int]:
@@ -97,6 +104,21 @@ def damaged(
             continue
         if not sound:
             yield f"{path}: changed since it was written"
+
+
+@contextmanager
+def locked_at_once(folder: Path) -> Iterator[bool]:
+    """Hold the lock of a folder, unless another does: whether it is held."""
+    with (folder / _LOCK).open("a+b") as file:
+        yield _try_lock(file.fileno())
+
+
+def state_age(folder: Path) -> float | None:
+    """Seconds since ``state.json`` was written, by the system's clock; None where there is none."""
+    try:
+        return time.time() - (folder / _STATE).stat().st_mtime
+    except OSError:
+        return None
 
 
 @contextmanager

@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 
 from factcheck.errors import StoreError
 from factcheck.protocols import Encoder
-from factcheck.stores.derived import READ_ONLY, Mark, locked
+from factcheck.stores.derived import READ_ONLY, Mark, locked, state_of
 from factcheck.stores.vector_files import (
     FOLDERS,
     NUMBERS,
@@ -62,6 +62,31 @@ class _Open:
     pages: mmap.mmap | None
 
 
+@attrs.frozen(eq=False)
+class VectorView:
+    """The vectors of one state of a database, whatever is written meanwhile."""
+
+    state: str
+    blocks: tuple[Block, ...] = ()
+    _pages: mmap.mmap | None = None
+
+    def now(self) -> VectorView:
+        """Return these."""
+        return self
+
+    def follow(self) -> None:
+        """Do nothing: what they were stays."""
+
+    def search(self, query: Bytes, numbers: Iterable[int], limit: int) -> Mapping[int, float]:
+        """Return the cosines of these claims, and of the `limit` that are nearest to the query."""
+        found = nearest(self.blocks, query, limit)
+        found.update(cosines(self.blocks, query, numbers))
+        if self._pages is not None and hasattr(mmap, "MADV_DONTNEED"):
+            # The pages that were read stay in the system's cache: the process needs none of them.
+            self._pages.madvise(mmap.MADV_DONTNEED)
+        return found
+
+
 class DiskVectors:
     """The vectors by one encoder of the claims of the database that `identity` names.
 
@@ -83,25 +108,29 @@ class DiskVectors:
         name = blake2b(told.encode(), digest_size=8).hexdigest()
         self._index = index
         self._folder = index / FOLDERS.replace("*", name)
+        self._database = identity
         self._identity = f"{identity}/{told}"
         self._encoder = encoder
         self._last = last
         self._at = at
         self._lot = lot
         self._open: _Open | None = None
-        self._blocks: tuple[Block, ...] = ()
         self._mark: Mark | None = None
+        self._view = VectorView("")
         self._lock = threading.Lock()
+
+    @property
+    def state(self) -> str:
+        """Of which state of the database they are, as the store tells it."""
+        return self._view.state
+
+    def now(self) -> VectorView:
+        """Return the vectors as they were when they last followed."""
+        return self._view
 
     def search(self, query: Bytes, numbers: Iterable[int], limit: int) -> Mapping[int, float]:
         """Return the cosines of these claims, and of the `limit` that are nearest to the query."""
-        blocks, held = self._blocks, self._open
-        found = nearest(blocks, query, limit)
-        found.update(cosines(blocks, query, numbers))
-        if held is not None and held.pages is not None and hasattr(mmap, "MADV_DONTNEED"):
-            # The pages that were read stay in the system's cache: the process needs none of them.
-            held.pages.madvise(mmap.MADV_DONTNEED)
-        return found
+        return self._view.search(query, numbers, limit)
 
     def follow(self, progress: Callable[[int], None] | None = None) -> None:
         """Take in every change of the database by now, whoever encodes it.
@@ -128,7 +157,7 @@ class DiskVectors:
                     raise StoreError(
                         f"{self._folder}: the vectors cannot be written: {error}"
                     ) from None
-                self._grow_in_memory(mark)
+                self._grow_in_memory()
 
     def keep_alone(self) -> None:
         """Remove the vectors by other encoders."""
@@ -143,8 +172,14 @@ class DiskVectors:
             return False
         if (state.mark != mark and self._at(state.seq) != state.mark) or not self._read(state):
             return False
-        self._mark = state.mark
+        assert self._open is not None
+        self._see(state.mark, (self._open.block,), self._open.pages)
         return True
+
+    def _see(self, mark: Mark, blocks: tuple[Block, ...], pages: mmap.mmap | None) -> None:
+        """Let these be the vectors from now on."""
+        self._mark = mark
+        self._view = VectorView(state_of(self._database, mark), blocks, pages)
 
     def _state(self) -> VectorState | None:
         state = read_vector_state(self._folder)
@@ -163,7 +198,6 @@ class DiskVectors:
             self._open = self._opened(state, held)
         except (OSError, EOFError, ValueError):
             return False
-        self._blocks = (self._open.block,)
         return True
 
     def _opened(self, state: VectorState, held: _Open | None) -> _Open:
@@ -259,9 +293,10 @@ class DiskVectors:
                 shutil.rmtree(other, ignore_errors=True)
         self._read(state)
 
-    def _grow_in_memory(self, mark: Mark) -> None:
+    def _grow_in_memory(self) -> None:
         """Encode what the files lack, and keep it in memory."""
         blocks, seq = self._known()
+        pages = None if self._open is None else self._open.pages
         kept = [(np.empty(0, np.int64), np.empty((0, self._encoder.dimensions), np.int8))]
         while True:
             lot = self._lot(seq)
@@ -271,15 +306,16 @@ class DiskVectors:
             if lot.whole:
                 break
         numbers, rows = (np.concatenate(part) for part in zip(*kept, strict=True))
-        self._blocks, self._mark = (*blocks, Block.of(numbers.tolist(), rows)), mark
+        self._see(lot.mark, (*blocks, Block.of(numbers.tolist(), rows)), pages)
 
     def _known(self) -> tuple[list[Block], int]:
         """What need not be encoded again, and up to which change it goes."""
         if self._mark is not None and self._at(self._mark.seq) == self._mark:
-            return list(self._blocks), self._mark.seq
+            return list(self._view.blocks), self._mark.seq
         state = self._state()
         if state is not None and self._at(state.seq) == state.mark and self._read(state):
-            return list(self._blocks), state.seq
+            assert self._open is not None
+            return [self._open.block], state.seq
         return [], 0
 
     def _encoded(self, lot: Lot) -> tuple[Numbers, Bytes]:

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from factcheck.errors import MissingExtra
+from factcheck.protocols import Encoder
 from factcheck.stores.database_store import DatabaseStore
 
 
@@ -31,6 +32,7 @@ class PostgresStore(DatabaseStore):
         index_folder: str | Path | None = None,
         connections: int = 8,
         clock: Callable[[], datetime] | None = None,
+        encoder: Encoder | None = None,
     ) -> None:
         """Open the database at `address`, such as ``postgresql://user@host/name``.
 
@@ -38,7 +40,8 @@ class PostgresStore(DatabaseStore):
         version are brought to the newest, which the owner of the tables may do. The index lies in
         `index_folder`, or in a folder of its own in the user's folder of caches. At most
         `connections` are open at once. `clock` gives the moment of each change, with its time zone;
-        without one the server does.
+        without one the server does. With an `encoder`, claims get their vectors when they are
+        stored.
         """
         try:
             import platformdirs
@@ -51,4 +54,4 @@ class PostgresStore(DatabaseStore):
         )
         if index_folder is None:
             index_folder = platformdirs.user_cache_path("factcheck") / database.identity
-        super().__init__(database, Path(index_folder), clock)
+        super().__init__(database, Path(index_folder), clock, encoder)

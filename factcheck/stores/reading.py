@@ -16,7 +16,7 @@ from factcheck.stores.derived import Mark
 from factcheck.stores.disk_index import Change
 from factcheck.stores.history import Action, Revision
 from factcheck.stores.rows import digest, joined_terms, source_keys, to_claim, to_source
-from factcheck.stores.writing import MADE_BY, last_revisions
+from factcheck.stores.writing import MADE_BY
 
 _SOURCES_KEPT = 1024
 
@@ -29,7 +29,7 @@ class ClaimReader:
 
     def __init__(self, place: str) -> None:
         """Nothing is read yet."""
-        self._place = place
+        self.place = place
         self._sources: OrderedDict[str, Source] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -38,9 +38,7 @@ class ClaimReader:
         told = [(row[0], row[1]) for row in rows]
         for data, expected in told:
             if digest(data) != expected:
-                raise StoreError(
-                    f"{self._place}: damaged: a claim has changed since it was written"
-                )
+                raise StoreError(f"{self.place}: damaged: a claim has changed since it was written")
         sources = self._read(connection, {key for data, _ in told for key in source_keys(data)})
         return [to_claim(data, sources) for data, _ in told]
 
@@ -55,7 +53,7 @@ class ClaimReader:
                 if digest(data) == key
             }
         if len(made) < len(keys):
-            raise StoreError(f"{self._place}: damaged: a source is missing or has changed")
+            raise StoreError(f"{self.place}: damaged: a source is missing or has changed")
         with self._lock:
             for key, source in made.items():
                 self._sources[key] = source
@@ -162,6 +160,19 @@ def held_since(
     return list(zip(numbers, reader.claims(connection, rows), strict=True))
 
 
+def analysed_otherwise(
+    connection: Connection, reader: ClaimReader, seq: int, limit: int
+) -> list[tuple[int, Claim]]:
+    """The first claims held after the change `seq` whose facts another version has made."""
+    query = (
+        "SELECT data, digest, seq FROM current JOIN revisions USING (seq) "
+        "JOIN facts USING (seq) WHERE seq > ? AND analyser <> ? ORDER BY seq LIMIT ?"
+    )
+    rows = connection.rows(query, (seq, MADE_BY, limit))
+    numbers = [row[2] for row in rows]
+    return list(zip(numbers, reader.claims(connection, rows), strict=True))
+
+
 def numbers_left(connection: Connection, seq: int) -> set[int]:
     """The numbers up to the change `seq` of claims that have changed after it."""
     if seq == 0:
@@ -171,15 +182,6 @@ def numbers_left(connection: Connection, seq: int) -> set[int]:
         "(SELECT claim_id FROM revisions WHERE seq > ?)"
     )
     return {number for batch in connection.batches(query, (seq, seq)) for (number,) in batch}
-
-
-def held_ids(connection: Connection, seqs: Sequence[int]) -> list[str]:
-    """The ids of the claims that are held in these revisions."""
-    made: list[str] = []
-    for some in parts(seqs):
-        query = f"SELECT claim_id FROM current WHERE seq IN ({marks(some)})"
-        made += [claim_id for (claim_id,) in connection.rows(query, some)]
-    return made
 
 
 def _terms(connection: Connection, reader: ClaimReader, seqs: list[int]) -> dict[int, str]:
@@ -192,17 +194,6 @@ def _terms(connection: Connection, reader: ClaimReader, seqs: list[int]) -> dict
         row[2]: joined_terms(claim, claim_facts(claim))
         for claim, row in zip(claims, rows, strict=True)
     }
-
-
-def expect_retired(connection: Connection, place: str, claim_ids: set[str]) -> None:
-    """Claims that the index has and that are not held must have been retired a moment ago."""
-    last = last_revisions(connection, sorted(claim_ids))
-    for claim_id in sorted(claim_ids):
-        if claim_id not in last or last[claim_id].held:
-            raise StoreError(
-                f"{place}: damaged: the claim {shown(claim_id)} has gone without having "
-                "been retired"
-            )
 
 
 def altered(connection: Connection) -> Iterator[str]:

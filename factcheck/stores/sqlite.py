@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from factcheck.protocols import Encoder
 from factcheck.stores.database_store import DatabaseStore
 from factcheck.stores.sqlite_database import SqliteDatabase
 
@@ -26,12 +27,14 @@ class SqliteStore(DatabaseStore):
         *,
         create: bool = False,
         clock: Callable[[], datetime] | None = None,
+        encoder: Encoder | None = None,
     ) -> None:
         """Open the database at `path`; make it where it is missing and `create` is given.
 
         A database of an earlier version is migrated. `clock` gives the moment of each
-        change, with its time zone; without one it is now.
+        change, with its time zone; without one it is now. With an `encoder`, claims get their
+        vectors when they are stored.
         """
         self.path = Path(path)
         database = SqliteDatabase(self.path, create=create)
-        super().__init__(database, self.path.with_name(self.path.name + ".index"), clock)
+        super().__init__(database, self.path.with_name(self.path.name + ".index"), clock, encoder)

@@ -171,6 +171,11 @@ def _write(connection: Connection, changes: Sequence[Change], note: Note) -> Non
     )
 
 
+def write_facts(connection: Connection, facts: Sequence[tuple[str, str, bytes, int]]) -> None:
+    """Replace what analysis found in revisions: what made it, terms, facts, and the number."""
+    connection.write("UPDATE facts SET analyser = ?, terms = ?, body = ? WHERE seq = ?", facts)
+
+
 def written(moment: datetime) -> str:
     """A moment as text that sorts by time."""
     return moment.astimezone(UTC).isoformat(timespec="microseconds")

@@ -79,6 +79,16 @@ def test_export_gives_them_back(run: Any, database: Path, form: str) -> None:
     assert run("claims", "list", "--claims", "other.db").out == run("claims", "list").out
 
 
+def test_claims_without_an_address_are_counted(run: Any, database: Path) -> None:
+    words = ("claims", "export", "--claims", DB, "--format", "claimreview", "--output", "out.jsonl")
+    ran = run(*words)
+    assert ran.err == "note: claims without an address (url), which Google requires: 2\n"
+    ran = run("claims", "import", "out.jsonl", "--claims", "other.db")
+    assert ran.out == "2 added, 0 changed, 0 unchanged, 0 rejected\n"
+    assert run("claims", "list", "--claims", "other.db").out == run("claims", "list").out
+    assert run(*words[:5], "jsonl").err == ""
+
+
 def test_add_tells_what_says_the_same_or_differs(run: Any, database: Path) -> None:
     ran = run("claims", "add", "new", "NEC is based in Osaka.", "--claims", DB, "--by", "bob")
     assert (ran.code, ran.out) == (0, "")

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from factcheck.stores.vector_files import read_vector_state
 from tests.encoders import write_encoder
 
 DB = "claims.db"
@@ -68,3 +69,13 @@ def test_an_encoder_that_is_not_there_is_told(run: Any, newsroom: Path, words: A
     ran = run(*words, "--encoder", "none")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith("error: none: expected a folder, or owner/name on the Hugging Face")
+
+
+def test_a_claim_that_is_added_or_edited_gets_its_vector(run: Any, model: Path) -> None:
+    words = ("--claims", DB, "--encoder", "model")
+    assert run("claims", "add", "new", "Hexley built a bridge.", *words).code == 0
+    assert run("claims", "edit", "new", "--statement", "Hexley built a pier.", *words).code == 0
+    [folder] = _vectors()
+    state = read_vector_state(folder)
+    assert state is not None
+    assert state.seq == 2

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import attrs
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,6 +24,8 @@ from factcheck.ingest.reading import Entry
 from factcheck.stores.history import Written
 from factcheck.wire import to_data
 from tests.conftest import ROOT
+from tests.encoders import Counting, WordEncoder
+from tests.ingest.schema_org import departures, missing
 from tests.ingest.test_claimreview import REVIEW
 from tests.strategies import claims
 
@@ -250,6 +256,29 @@ def test_a_long_array_is_read_piece_by_piece(
     assert done.written == Written(added=50)
 
 
+def test_many_reviews_go_out_and_come_in_as_they_were(store: SqliteStore, tmp_path: Path) -> None:
+    items = [
+        {
+            **REVIEW,
+            "url": f"https://check.example/{n}",
+            "claimReviewed": f"Firm {n} &amp; Sons sold <b>{n + 7}</b> buses “in” {n % 9} towns.",
+            "reviewRating": {"alternateName": ("False", "Half true", "Ñ/a")[n % 3]},
+        }
+        for n in range(1500)
+    ]
+    _imported(_file(tmp_path, "in.jsonl", _lines(*items)), store)
+    assert len(store) == 1500
+    out = _file(tmp_path, "out.jsonl", "".join(export_claims(store, "claimreview")))
+    for line in out.read_text("utf-8").splitlines():
+        assert [*departures(json.loads(line)), *missing(json.loads(line))] == []
+    done, _ = _imported(out, store)
+    assert done.written == Written(unchanged=1500)
+    other = SqliteStore(tmp_path / "other.db", create=True)
+    _imported(out, other)
+    assert list(other) == list(store)
+    assert "".join(export_claims(other, "claimreview")) == out.read_text("utf-8")
+
+
 def test_labels_without_a_verdict_are_listed(store: SqliteStore, tmp_path: Path) -> None:
     items = [
         {**REVIEW, "url": f"https://check.example/{n}", "reviewRating": {"alternateName": label}}
@@ -280,3 +309,67 @@ def test_a_form_that_is_none_is_told() -> None:
     with pytest.raises(InvalidValueError, match="one of jsonl, csv, yaml, claimreview"):
         export_claims([], "xml")
     assert set(EXPORTS) == {"jsonl", "csv", "yaml", "claimreview"}
+
+
+def test_claims_are_encoded_as_they_come_in(tmp_path: Path) -> None:
+    encoder = Counting()
+    store = SqliteStore(tmp_path / "claims.db", create=True, encoder=encoder)
+    told = [attrs.evolve(ONE, id=f"c{n}", statement=f"Firm {n} left Ghent.") for n in range(2500)]
+    path = _file(tmp_path, "many.jsonl", _lines(*map(to_data, told)))
+    asked = list[int]()
+    _imported(path, store, progress=lambda _: asked.append(len(encoder.asked)))
+    assert asked == [1000, 2000, 2500], "each thousand before the next"
+    _imported(path, store)
+    assert len(encoder.asked) == 2500
+
+
+_KILLED = """
+import sys
+from pathlib import Path
+from factcheck import SqliteStore, import_claims
+from tests.encoders import WordEncoder
+class Slow(WordEncoder):
+    def encode(self, texts):
+        print(len(texts), flush=True)
+        return super().encode(texts)
+store = SqliteStore(sys.argv[1], create=True, encoder=Slow())
+import_claims([Path(sys.argv[2])], store, jobs=1)
+"""
+
+
+@pytest.mark.parametrize("lines", [1, 2, 4])
+def test_an_import_that_is_killed_leaves_nothing_without_a_vector_for_long(
+    tmp_path: Path, lines: int
+) -> None:
+    told = [attrs.evolve(ONE, id=f"c{n}", statement=f"Firm {n} left Ghent.") for n in range(3000)]
+    path = _file(tmp_path, "many.jsonl", _lines(*map(to_data, told)))
+    database = tmp_path / "claims.db"
+    run = subprocess.Popen(
+        [sys.executable, "-c", _KILLED, database, path],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+    )
+    assert run.stdout is not None
+    with run.stdout:
+        for _ in range(lines):
+            assert run.stdout.readline() == "500\n"
+        time.sleep(0.02 * lines)
+        run.kill()
+        run.wait()
+    encoder = Counting()
+    store = SqliteStore(database, encoder=encoder)
+    committed = len(store)
+    assert committed % 1000 == 0
+    kept = 500 * (lines - 1)
+    assert kept < committed < 3000
+    store.encode()
+    assert len(encoder.asked) <= committed - kept, "what was encoded is not encoded again"
+    _imported(path, store)
+    assert len(store) == 3000
+    assert len(encoder.asked) <= 3000 - kept
+    numbers = range(1, 3001)
+    query = WordEncoder().encode(["Firm 1 left Ghent."])
+    found = store.vectors(encoder).search(np.sign(query[0]).astype(np.int8), numbers, 0)
+    assert sorted(found) == list(numbers)
+    assert store.check() == ()

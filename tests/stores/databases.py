@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import attrs
 
@@ -47,10 +46,8 @@ class Kept(Protocol):
         """The folder of its index."""
         ...
 
-    def open(
-        self, *, create: bool = False, clock: Callable[[], datetime] | None = None
-    ) -> DatabaseStore:
-        """Open it."""
+    def open(self, **options: Any) -> DatabaseStore:
+        """Open it, with the options of its store."""
         ...
 
     def execute(self, *statements: str) -> None:
@@ -71,10 +68,8 @@ class SqliteKept:
         self.path = folder / "claims.db"
         self.index = folder / "claims.db.index"
 
-    def open(
-        self, *, create: bool = False, clock: Callable[[], datetime] | None = None
-    ) -> DatabaseStore:
-        return SqliteStore(self.path, create=create, clock=clock)
+    def open(self, **options: Any) -> DatabaseStore:
+        return SqliteStore(self.path, **options)
 
     def execute(self, *statements: str) -> None:
         with sqlite3.connect(self.path) as connection:
@@ -96,10 +91,8 @@ class PostgresKept:
         self.address = server.address(database)
         self.index = folder / "index"
 
-    def open(
-        self, *, create: bool = False, clock: Callable[[], datetime] | None = None
-    ) -> DatabaseStore:
-        return PostgresStore(self.address, create=create, clock=clock, index_folder=self.index)
+    def open(self, **options: Any) -> DatabaseStore:
+        return PostgresStore(self.address, index_folder=self.index, **options)
 
     def execute(self, *statements: str) -> None:
         joined = "; ".join(("SET search_path = factcheck", *statements))

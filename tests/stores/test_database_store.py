@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -13,13 +14,16 @@ import pytest
 
 import factcheck
 from factcheck import Checker, Claim, ConflictError, StoreError
+from factcheck.errors import InvalidValueError
 from factcheck.facts import Facts
 from factcheck.protocols import IndexedStore
 from factcheck.stores.database_store import DatabaseStore
+from factcheck.stores.derived import Mark
 from factcheck.stores.disk_index import Change
 from factcheck.stores.history import Written
 from factcheck.stores.rows import to_row
 from tests.conftest import ROOT
+from tests.encoders import Counting
 from tests.stores.databases import DRAFT, GHENT, LYON, NEC, Kept, suggested
 
 
@@ -189,6 +193,38 @@ def test_facts_of_an_earlier_version_are_never_used(
     assert suggested(database_store) == ["Ghent"]
 
 
+def test_claims_are_analysed_anew_while_others_check_and_edit(
+    database_store: DatabaseStore, kept: Kept
+) -> None:
+    """What is cut off goes on; nobody is held back; what is edited meanwhile is not undone."""
+    database_store.put([GHENT, *(attrs.evolve(NEC, id=f"c{n:02}") for n in range(20))])
+    before = reports(database_store)
+    kept.execute("UPDATE facts SET analyser = 'earlier'")
+    told: list[int] = []
+
+    def meanwhile(count: int) -> None:
+        told.append(count)
+        other = kept.open()
+        assert reports(other) == before, "facts of two versions side by side"
+        other.edit(attrs.evolve(NEC, id="c19", tags=(f"{count}",)))
+        other.close()
+        if count == 12 and len(told) == 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        database_store.reanalyse(batch=4, progress=meanwhile)
+    assert told == [4, 8, 12]
+    assert database_store.reanalyse(batch=4) == 21 - 12 - 1, "one was edited, and so analysed"
+    assert database_store.reanalyse() == 0
+    assert database_store.get("c19").tags == ("12",)
+    assert reports(database_store) == before
+
+
+def reports(store: DatabaseStore) -> list[object]:
+    checked = Checker(store).check(f"{DRAFT} NEC is based in Osaka.")
+    return [(finding.claim.id, finding.reason) for finding in checked.findings]
+
+
 def test_an_index_that_is_gone_is_made_anew(database_store: DatabaseStore, kept: Kept) -> None:
     database_store.add(GHENT)
     shutil.rmtree(kept.index)
@@ -355,9 +391,14 @@ def test_reading_that_breaks_off_leaves_the_index_to_others(
     assert suggested(other) == ["Ghent"]
     changes = other._index._changes
 
-    def cut(since: int) -> Iterator[Change]:
-        yield next(iter(changes(since)))
-        raise StoreError("the connection was lost")
+    @contextmanager
+    def cut(since: int) -> Iterator[tuple[Mark, Iterator[Change]]]:
+        def broken(told: Iterable[Change]) -> Iterator[Change]:
+            yield next(iter(told))
+            raise StoreError("the connection was lost")
+
+        with changes(since) as (mark, told):
+            yield mark, broken(told)
 
     database_store.put_rows([to_row(LYON)], index=False)
     database_store.put_rows([to_row(attrs.evolve(NEC, id="new"))], index=False)
@@ -369,3 +410,37 @@ def test_reading_that_breaks_off_leaves_the_index_to_others(
     monkeypatch.undo()
     assert suggested(other) == ["Lyon"]
     assert database_store.check() == ()
+
+
+def test_a_store_with_an_encoder_encodes_what_it_stores(kept: Kept) -> None:
+    encoder, later = Counting(), Counting()
+    store = kept.open(create=True, encoder=encoder)
+    store.add(GHENT)
+    assert encoder.asked == [GHENT.statement]
+    store.edit(LYON)
+    store.put([LYON, NEC])
+    assert encoder.asked == [GHENT.statement, LYON.statement, NEC.statement]
+    store.retire("nec")
+    found = Checker(kept.open(), encoder=later).candidates("A factory was shut.")
+    assert [claim for claim, _ in found] == [LYON]
+    assert later.asked == ["A factory was shut."], "no claim is encoded again"
+    store.close()
+
+
+def test_what_was_stored_without_an_encoder_is_encoded_by_the_next_that_has_one(
+    kept: Kept,
+) -> None:
+    kept.open(create=True).put([GHENT, NEC])
+    encoder = Counting()
+    store = kept.open(encoder=encoder)
+    store.add(attrs.evolve(GHENT, id="other"))
+    assert sorted(encoder.asked) == sorted([GHENT.statement, NEC.statement, GHENT.statement])
+    told = list[int]()
+    store.encode(told.append)
+    assert told == []
+    store.close()
+
+
+def test_an_encoder_that_is_none_is_told(kept: Kept) -> None:
+    with pytest.raises(InvalidValueError, match="encoder: expected fingerprint, dimensions"):
+        kept.open(create=True, encoder="minilm")

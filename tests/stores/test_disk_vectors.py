@@ -22,7 +22,7 @@ from factcheck.stores import database_store
 from factcheck.stores.derived import locked
 from factcheck.stores.vector_files import FOLDERS, NUMBERS, ROWS, read_vector_state
 from tests.conftest import ROOT
-from tests.encoders import WordEncoder
+from tests.encoders import Counting, WordEncoder
 
 CLAIMS = [
     Claim("ghent", "Volvo closed its factory in Ghent.", "accurate"),
@@ -31,19 +31,6 @@ CLAIMS = [
     Claim("oslo", "The council of Oslo raised fares by 4 percent.", "accurate"),
 ]
 DRAFT = "Volvo shut a plant there."
-
-
-@attrs.define
-class Counting:
-    """An encoder that tells what it was asked for."""
-
-    fingerprint: str = "words"
-    dimensions: int = 48
-    asked: list[str] = attrs.field(factory=list)
-
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        self.asked += texts
-        return WordEncoder().encode(texts)
 
 
 @pytest.fixture
@@ -229,7 +216,7 @@ def test_a_folder_that_another_holds_is_told(
 _KILLED = """
 import sys
 from factcheck import SqliteStore
-from tests.encoders import WordEncoder
+from tests.encoders import Counting, WordEncoder
 store = SqliteStore(sys.argv[1])
 print("ready", flush=True)
 store.vectors(WordEncoder()).follow(lambda count: print(count, flush=True))
@@ -263,7 +250,7 @@ def test_who_is_killed_leaves_whole_vectors(store: SqliteStore) -> None:
 _UNPRIVILEGED = """
 import os, sys
 from factcheck import Checker, Claim, load
-from tests.encoders import WordEncoder
+from tests.encoders import Counting, WordEncoder
 def found(path):
     checker = Checker(load(path), encoder=WordEncoder())
     return [claim.id for claim, _ in checker.candidates("A plant was shut.")]
