@@ -54,6 +54,8 @@ _FREE = frozenset(
 _TELLING = frozenset(
     {Scope.ALL, Scope.MOST, Scope.NONE, Scope.ONLY, Scope.ALWAYS, Scope.NEVER, Scope.ENTIRELY}
 )
+_BEFORE_THEN = frozenset(("before", "until"))
+_AUXILIARIES_OF_PAST = frozenset(("had", "has", "ever"))
 _AMOUNTS = frozenset({Scope.ALL, Scope.MOST, Scope.MANY, Scope.SOME, Scope.FEW, Scope.NONE})
 
 
@@ -79,7 +81,27 @@ def compare_quantifiers(alignment: Alignment) -> list[Discrepancy]:
             made.extend(_alone(alignment, one, mine=True))
     for two in alignment.claim.quantifiers:
         made.extend(_alone(alignment, two, mine=False))
-    return made
+    return [*made, *_nobody_before(alignment)]
+
+
+def _nobody_before(alignment: Alignment) -> list[Discrepancy]:
+    """ "No woman had led it before" says that she was the first, not the claim's third."""
+    draft, claim = alignment.draft, alignment.claim
+    words = {t.norm for t in draft.tokens}
+    if not words & _BEFORE_THEN or not words & _AUXILIARIES_OF_PAST:
+        return []
+    ranks = [q for q in claim.quantities if q.dimension is Dimension.ORDINAL and q.low > 1]
+    for negation in draft.negations:
+        head = negation.token + 1
+        if draft.tokens[negation.token].norm != "no" or head >= len(draft.tokens):
+            continue
+        for rank in ranks:
+            if rank.noun is not None and alignment.pairs.get(head) == rank.noun:
+                span = negation.span.cover(draft.tokens[head].span)
+                found, expected = draft.words(span), claim.words(rank.span)
+                cues = frozenset(("rank", "nobody-before"))
+                return [QuantifierDiscrepancy(found, expected, span, rank.span, None, cues)]
+    return []
 
 
 def _alone(alignment: Alignment, quantifier: Quantifier, *, mine: bool) -> list[Discrepancy]:
