@@ -21,6 +21,7 @@ from factcheck.text import Span
 _TOPICAL = 0.9
 # What differs in these is how a clause is told: the words that are told may have counterparts.
 _OF_WHOLE_CLAUSES = frozenset((Kind.POLARITY, Kind.MODALITY, Kind.CONDITION))
+_DENYING = frozenset(("lexical", "overshadowed"))
 ASSERTED = frozenset(("main", "subordinate"))
 
 
@@ -35,8 +36,8 @@ def measure(
     The words of `gaps` count as words without a counterpart all the same.
     """
     draft = alignment.draft
-    whole = [d for d in found if d.kind in _OF_WHOLE_CLAUSES]
-    slots = [d for d in found if d.kind not in _OF_WHOLE_CLAUSES]
+    whole = [d for d in found if _tells_how(d)]
+    slots = [d for d in found if not _tells_how(d)]
     apart = _inside(alignment.draft_side, [d.span for d in slots]) | _containers(draft, found)
     apart |= _inside(alignment.draft_side, [d.span for d in whole]) - alignment.pairs.keys()
     claim_apart = _inside(alignment.claim_side, [d.expected_span for d in slots])
@@ -101,6 +102,14 @@ def measure(
         vouched=vouched(alignment, shared),
         signs=Signs(alignment),
     )
+
+
+def _tells_how(discrepancy: Discrepancy) -> bool:
+    """Whether the words of a discrepancy, but for those that differ, are told on both sides.
+
+    A plain "not", a "may" or an "until" only says how; a word of denial may deny something else.
+    """
+    return discrepancy.kind in _OF_WHOLE_CLAUSES and not discrepancy.cues & _DENYING
 
 
 def _alike(alignment: Alignment) -> float:
