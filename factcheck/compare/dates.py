@@ -116,6 +116,9 @@ def _cues(alignment: Alignment, one: DateMention, two: DateMention) -> frozenset
         made.add("only")
     if _BOUNDED & {one.relation, two.relation}:
         made.add("bounded")
+    if two.relation == "since" and one.relation == "on":
+        # What is so since then may have been otherwise before.
+        made.add("before-it-began")
     if _shape(one) == _shape(two):
         made.add("shape")
     if AS_OF in (one.relation, two.relation):

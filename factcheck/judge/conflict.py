@@ -122,7 +122,9 @@ def _is_of_another_day(firm: list[Discrepancy]) -> bool:
 
     One report after the other runs like that: "rose in 2019", "fell in 2023".
     """
-    day = any(d.kind is Kind.DATE and not d.cues & _NO_DAY for d in firm)
+    day = any(
+        d.kind is Kind.DATE and ("before-it-began" in d.cues or not d.cues & _NO_DAY) for d in firm
+    )
     return day and any(
         d.kind is Kind.QUANTITY or (d.kind is Kind.POLARITY and "antonym" in d.cues)
         for d in firm
