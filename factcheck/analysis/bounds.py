@@ -6,7 +6,7 @@ from factcheck.analysis.numerals import ORDINAL_WORDS, SCALES, counted_after, no
 from factcheck.analysis.units import CODES, SIGN_PREFIXES, SIGNS
 from factcheck.analysis.words import CARDINALS
 from factcheck.facts import Comparator, Tag, Token
-from factcheck.lexicon import is_phrase
+from factcheck.lexicon import classes, is_phrase
 from factcheck.text import Span
 
 _BOUNDS: dict[str, Comparator] = {
@@ -50,8 +50,10 @@ _BOUNDS_AFTER: dict[str, Comparator] = {
 }
 # Prepositions that make a verb with the word before: "handed over 40 files" bounds nothing.
 _PARTICLES = frozenset("over about around under".split())
-# "There are over 40 files", "won over 40 cups" bound their number, though "win over" is a phrase.
-_NO_PARTICLE = frozenset("be have win carry get".split())
+# "There are over 40 files" bounds their number, though "to be over" is a phrase.
+_NO_PARTICLE = frozenset("be have".split())
+# So does "won over 40 cups"; but voters are won over.
+_OF_PEOPLE = frozenset("win carry get".split())
 # "Averaged over 40 reviews" tells what was taken together.
 _SPREAD = frozenset("average spread calculate compute measure divide distribute".split())
 # After these, "10 percent to 12 percent" tells how far and where to, not a range.
@@ -89,7 +91,14 @@ def _is_particle(tokens: tuple[Token, ...], index: int, word: str) -> bool:
         and before.tag is Tag.VERB
         and before.lemma not in _NO_PARTICLE
         and is_phrase((before.lemma, word))
+        and not (before.lemma in _OF_PEOPLE and not _counts_people(tokens, index + 1))
     )
+
+
+def _counts_people(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a number counts people, who can be won over, or carried over."""
+    noun = counted_after(tokens, index + 1)
+    return noun is not None and "person" in classes(tokens[noun].lemma, "n")
 
 
 def comparator_behind(tokens: tuple[Token, ...], end: int) -> tuple[Comparator, Span | None, int]:

@@ -22,6 +22,7 @@ _CLAIMING = frozenset("claim say state report allege assert announce suggest tel
 _FALSE = frozenset("false untrue incorrect wrong myth hoax rumour rumor lie".split())
 _NO_LONGER = frozenset(("no longer", "not any longer", "no way", "by no means"))
 _WHOLE_CLAUSE = frozenset("no none neither nobody nothing nor never nowhere".split())
+_IDIOMS = frozenset("more less fewer doubt matter secret choice wonder".split())
 _OCCASIONS = frozenset("way circumstances time point stage case account means".split())
 _EMPTY = frozenset(("be", "have", "do"))
 _BOUNDARIES = frozenset({";", ":", "—", "–"})
@@ -168,6 +169,9 @@ def _sets_aside(tokens: tuple[Token, ...], index: int) -> bool:
     if tokens[index].norm != "not" or index == 0 or index + 1 >= len(tokens):
         return False
     after = tokens[index + 1]
+    closed = index + 2 < len(tokens) and tokens[index + 2].norm == ","
+    if tokens[index - 1].norm == "," and after.tag is Tag.NOUN and closed:
+        return True
     return tokens[index - 1].norm in (",", "and", "but") and after.tag is Tag.NAME
 
 
@@ -179,7 +183,9 @@ def _no_number(tokens: tuple[Token, ...], index: int) -> bool:
     if tokens[after].norm == "." and after + 1 < len(tokens):
         after += 1
     following = tokens[after].norm
-    if following in ("more", "less", "fewer", "doubt", "matter") or following[0].isdigit():
+    if following in _IDIOMS or following[0].isdigit():
+        return True
+    if following == "time" and index > 0 and tokens[index - 1].lemma in ("waste", "lose"):
         return True
     # "The No. two maker", but "No two makers" of a sentence's start.
     return index > 0 and following in CARDINALS and tokens[index].text[0].isupper()

@@ -9,7 +9,7 @@ from factcheck.text import Span
 _PAIRS = {"“": "”", '"': '"', "«": "»", "„": "“", "‘": "’"}
 # The most tokens from a verb of saying to who speaks.
 _FARTHEST = 9
-_PLACING = frozenset("in at of from near for on into".split())
+_PLACING = frozenset("in at of from near for on into by".split())
 _SPEAKERS = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.UNKNOWN})
 
 

@@ -177,7 +177,9 @@ def _cancelled(found: list[Discrepancy]) -> list[Discrepancy]:
     denied = [d for d in found if d.kind is Kind.POLARITY and d.cues & {"negation", "loose"}]
     orders = [d for d in found if d.kind is Kind.DATE and "order" in d.cues]
     opposed = [d for d in found if d.kind is Kind.POLARITY and "antonym" in d.cues]
+    turned = [d for d in orders if "denied" in d.cues]
     twice = [
+        *(turned + denied if turned else ()),
         *(conditions + denied if conditions and denied else ()),
         *(orders + opposed if orders and opposed else ()),
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.compare.align import COPULAS
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.slots import name_discrepancy
 from factcheck.facts import Entity, Facts, Tag
@@ -13,6 +14,8 @@ from factcheck.findings import Discrepancy
 _CHOOSING = frozenset("choose prefer pick select favour favor elect appoint".split())
 # "Moved from B to A": after these, what "from" takes holds no longer.
 _MOVING = frozenset("move shift relocate transfer switch".split())
+# Verbs under which only their complement tells something: "is in Oslo", "has its seat in Oslo".
+_LIGHT = COPULAS | {"have"}
 _SKIPPED = frozenset((Tag.DETERMINER, Tag.ADJECTIVE, Tag.NOUN))
 # How many words may stand between the word that sets a name aside and the name.
 _BETWEEN = 4
@@ -27,10 +30,39 @@ def compare_contrasts(alignment: Alignment) -> list[Discrepancy]:
         if not named or any(claim.entities[m] is kept for m in alignment.names.values()):
             continue
         entity = draft.entities[named[0]]
+        if not _is_told_there(alignment, entity, aside):
+            continue
         if entity.first in alignment.segment and _marker(draft, entity) is None:
             cues = frozenset(("contrast",))
             made.append(name_discrepancy(alignment, entity, kept, cues))
-    return made
+    return [*made, *_turned_round(alignment)]
+
+
+def _turned_round(alignment: Alignment) -> Iterator[Discrepancy]:
+    """What the draft sets aside, and the claim says it of: "Bluewater, not Seaguard, won"."""
+    draft, claim = alignment.draft, alignment.claim
+    index = {id(entity): n for n, entity in enumerate(draft.entities)}
+    for kept, aside in _set_aside(draft):
+        other = alignment.names.get(index[id(aside)])
+        if other is None or index[id(kept)] in alignment.names:
+            continue
+        entity = claim.entities[other]
+        if kept.first in alignment.segment and _marker(claim, entity) is None:
+            cues = frozenset(("contrast", "turned-round"))
+            yield name_discrepancy(alignment, kept, entity, cues)
+
+
+def _is_told_there(alignment: Alignment, entity: Entity, aside: Entity) -> bool:
+    """Whether the draft's verb has a counterpart in the clause that sets the name aside."""
+    draft, claim = alignment.draft, alignment.claim
+    inside = {i for c in claim.clauses if aside.first in c.tokens for i in c.tokens}
+    verbs = [
+        c.predicate for c in draft.clauses if entity.first in c.tokens and c.predicate is not None
+    ]
+    return not verbs or any(
+        draft.tokens[v].lemma in _LIGHT or alignment.pairs.get(alignment.carrier(v)) in inside
+        for v in verbs
+    )
 
 
 def _set_aside(facts: Facts) -> Iterator[tuple[Entity, Entity]]:

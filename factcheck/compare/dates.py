@@ -29,7 +29,7 @@ def compare_dates(alignment: Alignment) -> list[Discrepancy]:
     open_ours = [d for d in ours if not _borne_out(alignment, d)]
     met = [d for d in ours if d not in open_ours]
     # What is before or after a time agrees with many a day; another may tell the same event.
-    left = open_ours + [d for d in met if d.relation in _BOUNDED or not _met_by_a_day(d, claimed)]
+    left = open_ours + [d for d in met if not _met_by_a_day(d, claimed)]
     rest = [d for d in claimed if not any(_is_counterpart(one, d) for one in met)]
     scored = []
     for n, one in enumerate(left):
@@ -91,6 +91,8 @@ def _met_by_a_day(mention: DateMention, claimed: list[DateMention]) -> bool:
 
     "October 2019" agrees with "since 1979", but beside "October 2016" that says little.
     """
+    if any(d.relation == mention.relation and agree(mention, d) for d in claimed):
+        return True
     days = [d for d in claimed if d.relation not in _BOUNDED and _shape(d) == _shape(mention)]
     return not days or any(agree(mention, d) for d in days)
 

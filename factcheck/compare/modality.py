@@ -30,7 +30,11 @@ def compare_modality(alignment: Alignment) -> list[Discrepancy]:
             cue = f"{theirs.value}-done"
         elif theirs is Mode.FACT and mine in _OPEN and _is_done(claim, j):
             cue = f"done-{mine.value}"
-        elif {mine, theirs} == _MAY_AND_WILL and _by_modals_alone(alignment, i, j):
+        elif (
+            {mine, theirs} == _MAY_AND_WILL
+            and not _is_on_condition(*((draft, claim) if mine is Mode.FUTURE else (claim, draft)))
+            and _by_modals_alone(alignment, i, j)
+        ):
             return [_other_mode(alignment, i, j, f"{theirs.value}-{mine.value}")]
         else:
             continue
@@ -46,6 +50,11 @@ def compare_modality(alignment: Alignment) -> list[Discrepancy]:
             )
         ]
     return []
+
+
+def _is_on_condition(surely: Facts, perhaps: Facts) -> bool:
+    """Whether what is sure is so on a condition alone: who will if confirmed, may."""
+    return bool(surely.conditions) and not perhaps.conditions
 
 
 def _by_modals_alone(alignment: Alignment, i: int, j: int) -> bool:

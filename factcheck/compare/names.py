@@ -36,8 +36,8 @@ _ORDINALS = {
         start=1,
     )
 }
-# Arabic articles, which names of places are written with and without: "Al-Fallujah".
-_ARTICLES = frozenset(("al", "el"))
+# The Arabic article, which names of places are written with and without: "Al-Fallujah".
+_ARTICLE = "al"
 # Given names that their short forms don't begin like, as they are used in English.
 _NICKNAMES = {
     short: full
@@ -54,7 +54,8 @@ _SUFFIXES = frozenset("jr sr ii iii".split())
 _LONG = 3
 _TELLING = frozenset(
     "north south east west northern southern eastern western central new old upper lower great "
-    "first second third royal national".split()
+    "1st 2nd 3rd royal national junior youth women's men's girls boys children's women men "
+    "children deputy vice former democratic people's".split()
 )
 _LINKS = frozenset("of the for and & de la".split())
 
@@ -109,6 +110,8 @@ def _joined(name: str) -> str:
 def match_words(draft: tuple[str, ...], claim: tuple[str, ...]) -> Match:
     """Compare two names by their words alone."""
     ours, theirs = _read(draft), _read(claim)
+    if {draft[-1].rstrip("."), claim[-1].rstrip(".")} <= _SUFFIXES and draft[-1] != claim[-1]:
+        return Match.RIVAL
     if ours.plain == theirs.plain:
         return Match.SAME
     draft, claim = ours.words, theirs.words
@@ -143,7 +146,7 @@ def _plain(words: tuple[str, ...]) -> tuple[str, ...]:
     if len(words) > _INITIALLED:
         # A middle initial tells nobody apart: "Neal R. Sonnett".
         words = tuple(word for word in words if len(word) > 1) or words
-    if len(words) > 1 and words[0] in _ARTICLES and "place" in gazetteer(words[1]):
+    if len(words) > 1 and words[0] == _ARTICLE and "place" in gazetteer(words[1]):
         words = words[1:]
     words = tuple(_ORDINALS.get(word, word) for word in words)
     if not _ABBREVIATED & set(words):
@@ -256,6 +259,8 @@ def _two_people(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if len(one) < 2 or len(other) < 2 or one[-1] != other[-1]:
         return False
     first, second = one[0], other[0]
+    if first == second + "a" or second == first + "a":
+        return True
     return first != second and not first.startswith(second) and not second.startswith(first)
 
 
@@ -264,6 +269,9 @@ def _one_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if len(one) < 2 or len(other) < 2 or one[-1] != other[-1]:
         return False
     short, long = sorted((one[0].rstrip("."), other[0].rstrip(".")), key=len)
+    if long == short + "a":
+        # "Paul" and "Paula", "Daniel" and "Daniela" are two people.
+        return False
     return long.startswith(short) or _NICKNAMES.get(short) == long
 
 

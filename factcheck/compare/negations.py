@@ -7,6 +7,8 @@ from factcheck.facts import Facts, Negation, Tag
 
 # The most tokens between which a sentence runs on as before.
 _CLOSE = 3
+# How far before a deed, in tokens, "yet to" may stand.
+_REACH = 4
 
 
 def unmatched(
@@ -30,12 +32,22 @@ def shared(alignment: Alignment, negation: Negation, *, mine: bool) -> bool:
     if focus is None:
         return False
     draft, claim = alignment.draft, alignment.claim
+    if not negation.lexical and _is_to_come(claim if mine else draft, focus):
+        return True
     own, facts, other = (draft.negations, draft, claim) if mine else (claim.negations, claim, draft)
     taken = {_same(alignment, n, others, mine=mine) for n in own if n is not negation}
     # Who used it mistakenly did use it.
     erring = errs(facts, [negation])
     return any(
         n.focus == focus and n.token not in taken and errs(other, [n]) == erring for n in others
+    )
+
+
+def _is_to_come(facts: Facts, index: int) -> bool:
+    """Whether "yet to" stands before a deed: what has yet to be done has not been done."""
+    return any(
+        facts.tokens[m.token].norm == "yet" and 0 < index - m.token <= _REACH
+        for m in facts.modalities
     )
 
 

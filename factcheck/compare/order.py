@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import attrs
 
+from factcheck.compare.align import COPULAS
 from factcheck.compare.alignment import Alignment
 from factcheck.facts import CONTENT, Facts, Tag
 from factcheck.findings import DateDiscrepancy, Discrepancy
@@ -18,6 +19,9 @@ _FROM_A_DAY = frozenset(("from", "since"))
 _VERBS = {"follow": True, "precede": False}
 _WIDE_EARLIER = (("prior", "to"), ("ahead", "of"))
 _WIDE_LATER = (("only", "after"), ("as", "soon", "as"))
+# Verbs that tell nothing beside what they are said of: "the raid came before the riots".
+_LIGHT = COPULAS | {"come", "happen", "occur"}
+_CLAUSE_ENDS = frozenset((";", ":", "(", ")", "—", "–"))
 _STOPS = frozenset((",", ";", ":", ".", "(", ")", "”", '"', "—", "–"))
 # How far after the word, in tokens, what it names may reach.
 _REACH = 9
@@ -34,6 +38,7 @@ class _Bound:
     later: bool
     named: tuple[int, ...]
     dated: bool
+    denied: bool
 
 
 def compare_order(alignment: Alignment) -> list[Discrepancy]:
@@ -53,6 +58,8 @@ def compare_order(alignment: Alignment) -> list[Discrepancy]:
                 continue
             if any(other.later == one.later and _meet(alignment, one, other) for other in theirs):
                 continue
+            if not _one_deed(alignment, one, two):
+                continue
             if one.dated and not _turned_at_a_day(draft, claim, one, two):
                 continue
             found, expected = _span(draft, one), _span(claim, two)
@@ -63,7 +70,8 @@ def compare_order(alignment: Alignment) -> list[Discrepancy]:
                     found,
                     expected,
                     None,
-                    frozenset(("order", "dated" if one.dated else "named")),
+                    frozenset(("order", "dated" if one.dated else "named"))
+                    | (frozenset(("denied",)) if one.denied != two.denied else frozenset()),
                 )
             ]
     return []
@@ -84,8 +92,8 @@ def _bounds(facts: Facts) -> list[_Bound]:
         if token.norm == "once" and token.tag is not Tag.SUBORDINATOR:
             continue
         if named:
-            turned = not later and _is_denied(facts, index)
-            made.append(_Bound(index, index + length, later or turned, named, dated))
+            denied = _is_denied(facts, index)
+            made.append(_Bound(index, index + length, later, named, dated, denied))
     return made
 
 
@@ -124,22 +132,70 @@ def _named(facts: Facts, start: int) -> tuple[int, ...]:
         token = facts.tokens[index]
         if token.norm in _STOPS or (made and _marker(facts, index)[0]):
             break
+        if made and token.norm == "to" and any(d.end == index for d in facts.dates):
+            # "From 1990 to 2020" ends with 2020.
+            break
         if token.tag in CONTENT or token.tag is Tag.NUMBER:
             made.append(index)
     return tuple(made)
 
 
 def _is_denied(facts: Facts, index: int) -> bool:
-    """Whether a plain negation turns a marker: "did not open until noon" is after noon.
-
-    What is not done before a time is another matter: "not washing hands before the meal".
-    """
-    if facts.tokens[index].norm not in _LASTING:
-        return any(n.token == index - 1 and not n.lexical for n in facts.negations)
+    """Whether a plain negation reaches a marker: "did not open until noon" is from noon on."""
     return any(
         not n.lexical and n.token < index and n.scope[0] <= index <= n.scope[1]
         for n in facts.negations
     )
+
+
+def _one_deed(alignment: Alignment, one: _Bound, two: _Bound) -> bool:
+    """Whether both bounds limit one deed, told in one tense: not "had grown before the sale"."""
+    draft, claim = alignment.draft, alignment.claim
+    i, j = _deed(draft, one), _deed(claim, two)
+    if i is None or j is None or j not in (alignment.pairs.get(i), alignment.opposed.get(i)):
+        return False
+    if _is_past_perfect(draft, i) != _is_past_perfect(claim, j):
+        return False
+    ours, theirs = _doers(draft, i, one), _doers(claim, j, two)
+    return not ours or not theirs or any(alignment.pairs.get(head) in theirs for head in ours)
+
+
+def _deed(facts: Facts, bound: _Bound) -> int | None:
+    """The word that a bound limits: the verb before it, or the first after what it names."""
+    limited = range(bound.first - 1, -1, -1)
+    if facts.tokens[bound.first].tag is Tag.VERB:
+        return next((i for i in limited if facts.tokens[i].tag in CONTENT), None)
+    for index in limited:
+        token = facts.tokens[index]
+        if token.norm in _CLAUSE_ENDS:
+            break
+        if token.tag not in (Tag.VERB, Tag.AUXILIARY):
+            continue
+        if token.tag is Tag.VERB and token.lemma not in _LIGHT:
+            return index
+        told = (*range(bound.first - 1, index, -1), *range(index - 1, -1, -1))
+        return next((i for i in told if facts.tokens[i].tag in CONTENT), None)
+    following = range(bound.named[-1] + 1, len(facts.tokens))
+    return next((i for i in following if facts.tokens[i].tag is Tag.VERB), None)
+
+
+def _doers(facts: Facts, deed: int, bound: _Bound) -> set[int]:
+    """The subjects of a deed, or of the verb that says what someone is."""
+    verbs = [
+        i for i, t in enumerate(facts.tokens[: bound.first]) if t.tag is Tag.VERB and i <= deed
+    ]
+    governor = verbs[-1] if verbs else deed
+    return {
+        a.head
+        for a in facts.arguments
+        if a.role == "subject"
+        and a.governor == governor
+        and facts.tokens[a.head].tag is not Tag.PRONOUN
+    }
+
+
+def _is_past_perfect(facts: Facts, index: int) -> bool:
+    return any(t.norm in ("had", "'d") for t in facts.tokens[max(0, index - 3) : index])
 
 
 def _meet(alignment: Alignment, one: _Bound, two: _Bound) -> bool:

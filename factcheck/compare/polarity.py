@@ -16,7 +16,7 @@ from factcheck.compare.negations import (
     shared,
     unmatched,
 )
-from factcheck.facts import Facts, Negation, Tag, Token
+from factcheck.facts import CONTENT, Facts, Negation, Tag, Token
 from factcheck.findings import Discrepancy, PolarityDiscrepancy
 from factcheck.lexicon import classes
 from factcheck.text import Span
@@ -98,9 +98,10 @@ def _loose(alignment: Alignment) -> list[Discrepancy]:
     negation = plain[0]
     denies = negation in ours
     side = draft if denies else claim
-    if not _denies_a_clause(side, negation):
-        return []
     met = alignment.pairs if denies else alignment.back
+    same = alignment.same if denies else alignment.same_back
+    if not _denies_a_clause(side, negation) or not _is_met_after(side, negation, {**met, **same}):
+        return []
     if negation.focus in met and not denies:
         # What the claim denies is in the draft, where no one asserts it: "before it sells".
         return []
@@ -139,6 +140,20 @@ def _denies_a_clause(facts: Facts, negation: Negation) -> bool:
     return token.norm != "without" and not any(
         t.tag in (Tag.TO, Tag.PREPOSITION) for t in following
     )
+
+
+def _is_met_after(facts: Facts, negation: Negation, met: dict[int, int]) -> bool:
+    """Whether what "was not over" or "is not to" takes is on the other side, too."""
+    following = facts.tokens[negation.token + 1 : negation.token + 2]
+    if not any(t.tag in (Tag.TO, Tag.PREPOSITION) for t in following):
+        return True
+    for index in range(negation.token + 1, len(facts.tokens)):
+        token = facts.tokens[index]
+        if token.tag is Tag.PUNCTUATION:
+            break
+        if token.tag in CONTENT:
+            return index in met
+    return negation.token + 1 in met
 
 
 def _between(alignment: Alignment, negation: Negation, *, denies: bool) -> tuple[Span, Span]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.compare.alignment import Alignment
-from factcheck.facts import Condition, Dimension, Facts, Quantifier, Scope
+from factcheck.facts import CONTENT, Condition, Dimension, Facts, Quantifier, Scope
 from factcheck.findings import (
     ComparatorDiscrepancy,
     ConditionDiscrepancy,
@@ -89,6 +89,11 @@ def _nobody_before(alignment: Alignment) -> list[Discrepancy]:
     draft, claim = alignment.draft, alignment.claim
     words = {t.norm for t in draft.tokens}
     if not words & _BEFORE_THEN or not words & _AUXILIARIES_OF_PAST:
+        return []
+    if any(d.relation == "before" for d in draft.dates) or any(
+        q.dimension is Dimension.ORDINAL for q in draft.quantities
+    ):
+        # No one had before 2010; the third may have in 2024.
         return []
     ranks = [q for q in claim.quantities if q.dimension is Dimension.ORDINAL and q.low > 1]
     for negation in draft.negations:
@@ -185,7 +190,9 @@ def compare_degrees(alignment: Alignment) -> list[Discrepancy]:
             continue
         for j, two in told:
             cls = _degree(one.norm, two.norm)
-            if cls is not None and _beside_same(alignment, i, j):
+            if cls is None or i in alignment.pairs or _told_from_there(alignment, i, j):
+                continue
+            if _beside_same(alignment, i, j):
                 found, expected = draft.words(one.span), claim.words(two.span)
                 return [cls(found, expected, one.span, two.span, expected)]
     return []
@@ -206,6 +213,24 @@ def _beside_same(alignment: Alignment, i: int, j: int) -> bool:
     if any(alignment.pairs.get(i + s) == j + t for s in (1, 2) for t in (1, 2)):
         return True
     return alignment.same.get(i - 1) == j - 1
+
+
+def _told_from_there(alignment: Alignment, i: int, j: int) -> bool:
+    """Whether two comparisons are with two things: "more than Sweden", "less than Norway"."""
+    ours, theirs = _compared(alignment.draft, i), _compared(alignment.claim, j)
+    if ours is None or theirs is None:
+        return False
+    return alignment.pairs.get(ours) != theirs
+
+
+def _compared(facts: Facts, index: int) -> int | None:
+    """The first content word after the "than" of a comparison."""
+    end = min(index + 6, len(facts.tokens))
+    than = next((i for i in range(index, end) if facts.tokens[i].norm == "than"), None)
+    if than is None:
+        return None
+    rest = range(than + 1, len(facts.tokens))
+    return next((i for i in rest if facts.tokens[i].tag in CONTENT), None)
 
 
 def compare_conditions(alignment: Alignment) -> list[Discrepancy]:

@@ -48,7 +48,11 @@ _CLOSE = 0.8
 _TIED = 1.2
 # What bounds in one direction may differ by, as a share of the larger: "over 70", "at least 71".
 _ROUNDED_BOUND = 0.004
+# How many steps of its last digit a number, or a sum, must have for few events to share it.
 _TELLING = 100
+_TELLING_SUM = 20
+# The share of a rounded number's last place by which few exact numbers differ from it.
+_HARDLY = 0.03
 _MEASURED = frozenset(Dimension) - {Dimension.COUNT, Dimension.ORDINAL}
 
 
@@ -105,7 +109,8 @@ def _numbered_names(alignment: Alignment) -> list[Discrepancy]:
             continue
         two = theirs.get(alignment.pairs.get(one.first - 1, -1))
         numbers = {q.low for q in theirs.values()}
-        if two is not None and one.low not in numbers:
+        own = {q.low for q in draft.quantities if _in_name(draft, q)}
+        if two is not None and one.low not in numbers and two.low not in own:
             discrepancy = _discrepancy(draft, claim, one, two)
             made.append(attrs.evolve(discrepancy, cues=frozenset(("in-name",))))
     return made
@@ -172,7 +177,8 @@ def _standing(
     near = max((_nearness(one, two) for two in others), default=0.0)
     if near >= _CLOSE:
         nearest = _either([_fits(one, two) for two in others if _nearness(one, two) == near])
-    telling = one.dimension is Dimension.MONEY or (one.step > 0 and one.low >= _TELLING * one.step)
+    digits = _TELLING_SUM if one.dimension is Dimension.MONEY else _TELLING
+    telling = one.step > 0 and one.low >= digits * one.step
     bound = one.comparator.name.lower()
     return Standing(known, tied, nearest, bound, one.dimension.value, telling)
 
@@ -256,13 +262,14 @@ def _strictly_apart(one: Quantity, two: Quantity) -> bool:
 
 
 def _finer(one: Quantity, two: Quantity) -> bool:
-    """Whether the draft gives more digits than the claim, which rounding alone makes agree.
+    """Whether the draft gives more digits than the claim's, and hardly another number.
 
-    A claim of 20,000 may be of 20,003, but doesn't say so.
+    20,430 may well be the 20,000 of the claim; that 20,003 was rounded is unlikely, beside a slip.
     """
     plain = one.comparator is two.comparator is Comparator.EQUAL
-    apart = one.high < two.low or two.high < one.low
-    return plain and apart and one.step < two.step and one.dimension not in SPANS_OF_TIME
+    apart = max(one.low - two.high, two.low - one.high)
+    finer = one.step < two.step and one.dimension not in SPANS_OF_TIME
+    return plain and finer and 0 < apart <= _HARDLY * two.step
 
 
 def _cues(

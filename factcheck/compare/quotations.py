@@ -200,6 +200,11 @@ def _is_named(facts: Facts, entity: Entity) -> bool:
     return not (entity.resolved or described or (placed and entity.type is not EntityType.PERSON))
 
 
+def _of_one_sort(said: Entity, true: Entity) -> bool:
+    """Whether neither may speak for the other, as an organisation does for a person."""
+    return said.type is true.type or EntityType.ORGANISATION not in (said.type, true.type)
+
+
 def _other_speaker(
     alignment: Alignment, one: Quotation, two: Quotation, changes: _Changes
 ) -> Discrepancy | None:
@@ -212,8 +217,11 @@ def _other_speaker(
     if present:
         return None
     people = said.type is true.type is EntityType.PERSON
+    described = alignment.draft.tokens[said.first - 1].tag is Tag.DETERMINER
+    if said.first and described and said.type is not EntityType.ORGANISATION and not people:
+        return None
     cues = frozenset(("speaker", "people") if people else ("speaker",))
     named = _is_named(alignment.draft, said) and _is_named(alignment.claim, true)
-    if changes.shared == 1.0 and len(one.words) >= _ONES_OWN and named:
+    if changes.shared == 1.0 and len(one.words) >= _ONES_OWN and named and _of_one_sort(said, true):
         cues |= {"verbatim"}
     return QuoteDiscrepancy(said.name, true.name, said.span, true.span, true.name, cues)

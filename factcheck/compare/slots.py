@@ -37,10 +37,12 @@ ONE_SUBJECT = frozenset(
 # Deeds that both sides do to each other: who is named first tells nothing.
 _MUTUAL = frozenset(
     "meet marry wed divorce agree disagree merge collaborate cooperate border resemble talk "
-    "negotiate debate clash differ compete unite partner argue face play fight".split()
+    "negotiate debate clash differ compete unite partner argue face play fight draw split "
+    "separate".split()
 )
+_UP, _DOWN = frozenset("more greater higher".split()), frozenset("less fewer lower".split())
 DOERS = frozenset(("subject", "possessor"))
-_OBJECTS = frozenset("object to from with of against on over".split())
+_OBJECTS = frozenset("object to from of against on over".split())
 _DEEDS = frozenset((Tag.VERB, Tag.NOUN))
 # What each cue adds to the tie between two names; below the least they are not laid side by side.
 _TIES = {
@@ -325,6 +327,12 @@ def _changed_places(alignment: Alignment, i: int, j: int) -> bool:
     lemma = draft.tokens[i].lemma
     if lemma != claim.tokens[j].lemma or _voice(draft, i) != _voice(claim, j):
         return False
+    mine, other = ({t.norm for t in facts.tokens} for facts in (draft, claim))
+    if "than" in mine & other and (
+        (mine & _UP and other & _DOWN) or (mine & _DOWN and other & _UP)
+    ):
+        # Who spends less than whom is whom that one spends more than.
+        return False
     if lemma in COPULAS:
         # Who is the mayor is whom the mayor is.
         return False
@@ -333,7 +341,8 @@ def _changed_places(alignment: Alignment, i: int, j: int) -> bool:
     came = {alignment.back[head] for head in theirs if head in alignment.back}
     roles = {a.role for head in came if head > i for a in alignment.draft_roles.get(head, ())}
     claimed = {a.role for head in went if head > j for a in alignment.claim_roles.get(head, ())}
-    return bool(roles & claimed) and all(h < i for h in ours) and all(h < j for h in theirs)
+    turned = (roles & claimed) - {"with"}
+    return bool(turned) and all(h < i for h in ours) and all(h < j for h in theirs)
 
 
 def _voice(facts: Facts, verb: int) -> bool:

@@ -102,7 +102,7 @@ def is_another_record(c: Comparison) -> bool:
     """Whether a name differs and a day, a number, a denial or a further name does, too.
 
     "A 16-year-old named A is missing" says nothing on a 10-year-old named B. Where all else runs
-    alike, or runs on around a denial put in, two slots of one sentence may be wrong.
+    alike, or runs on around a denial put in, two slots that are not measured may be wrong.
     """
     firm = [d for d in c.discrepancies if is_firm(d)]
     if _is_of_another_day(firm):
@@ -110,7 +110,8 @@ def is_another_record(c: Comparison) -> bool:
     kinds = {d.kind for d in firm} & _TELLING_APART
     if not kinds & _NAMED or len(kinds) == 1:
         return False
-    if len(kinds) > 2:
+    if len(kinds) > 2 or kinds & _MEASURED:
+        # Courts, matches and markets are told in one form of words.
         return True
     put_in = any("put-in" in d.cues for d in firm)
     runs_on = put_in and c.alike >= ALIKE_BUT_FOR_A_DENIAL and c.shared >= MUCH_SHARED
@@ -174,12 +175,15 @@ def _may_both_be(discrepancy: Discrepancy, item: Weighed) -> bool:
     """
     if item.claim.exclusive is not None:
         return not item.claim.exclusive
-    if "speaker" in discrepancy.cues or _is_nearly_the_same(item.comparison):
+    if "speaker" in discrepancy.cues:
+        return False
+    if "several" in discrepancy.cues and not _is_one_event(item):
+        return True
+    if _is_nearly_the_same(item.comparison):
         return False
     said_to_be = "complement" in discrepancy.cues
-    if (discrepancy.kind is Kind.ATTRIBUTION or said_to_be) and item.comparison.denied:
-        return True
-    return "several" in discrepancy.cues and not _is_one_event(item)
+    of_subject = discrepancy.kind is Kind.ATTRIBUTION or said_to_be
+    return of_subject and item.comparison.denied
 
 
 def _is_nearly_the_same(c: Comparison) -> bool:

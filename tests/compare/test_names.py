@@ -105,6 +105,8 @@ def test_a_name_always_matches_itself() -> None:
         ("Bill Frist", "William Frist", Match.SAME),
         ("Zulfiqar Ali", "Zulifquar Ali", Match.SAME),
         ("Bill Frist", "Robert Frist", Match.RIVAL),
+        ("Paul Frist", "Paula Frist", Match.RIVAL),
+        ("Henry II", "Henry III", Match.RIVAL),
         ("Karen Hughes", "Karin Hughes", Match.RIVAL),
     ],
 )
