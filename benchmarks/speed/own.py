@@ -7,16 +7,20 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median, quantiles
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from benchmarks.speed.corpus import Corpus
+from benchmarks.speed.places import Place
+
+if TYPE_CHECKING:
+    from factcheck.protocols import Encoder
 
 WARM = 100
 _DRAFTS = 400
 _FIRST = "Borville sold 300 buses to the Marden Group in May 2019."
 # Drafts take up those of the first claims, so that each size is asked the same.
 _KNOWN = 2000
-DATABASE, LINES = "claims.db", "claims.jsonl"
+LINES = "claims.jsonl"
 
 
 def drafts(count: int) -> Iterator[str]:
@@ -27,13 +31,13 @@ def drafts(count: int) -> Iterator[str]:
         yield corpus.draft(known)
 
 
-def measure_import(folder: Path, jobs: int, encoder: str | None) -> dict[str, float]:
-    """Import the claims of a folder into a database there; then encode them, if by an encoder."""
-    from factcheck import SqliteStore, import_claims, load_encoder
+def measure_import(place: Place, jobs: int, encoder: str | None) -> dict[str, float]:
+    """Import the claims of a folder into a database; then encode them, if by an encoder."""
+    from factcheck import import_claims, load_encoder
 
     start = time.perf_counter()
-    store = SqliteStore(folder / DATABASE, create=True)
-    done = import_claims([folder / LINES], store, jobs=jobs)
+    store = place.store(create=True)
+    done = import_claims([place.folder / LINES], store, jobs=jobs)
     taken = time.perf_counter() - start
     child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     made = {"import_rate": done.written.added / taken, "import_mb": resident() + jobs * child}
@@ -44,32 +48,30 @@ def measure_import(folder: Path, jobs: int, encoder: str | None) -> dict[str, fl
     return made
 
 
-def measure_check(folder: Path, encoder: str | None) -> dict[str, float]:
-    """Check drafts against the database: CPU milliseconds a sentence, and where they go."""
+def measure_check(place: Place, encoder: str | None) -> dict[str, float]:
+    """Check drafts against the database: milliseconds a sentence, and where those of CPU go."""
     start = time.perf_counter()
-    from factcheck import Checker, load, load_encoder
+    from factcheck import Checker, load_encoder
 
-    model: Any = None if encoder is None else load_encoder(encoder)
-    checker = Checker(load(folder / DATABASE), encoder=model)
+    model = None if encoder is None else load_encoder(encoder)
+    checker = Checker(place.store(), encoder=model)
     checker.check(_FIRST)
     cold = time.perf_counter() - start
-    store: Any = checker._candidates._store  # type: ignore[attr-defined]
-    timed = {"find": store, "fetch": store}
-    if model is not None:
-        vectors = checker._candidates._vectors  # type: ignore[attr-defined]
-        timed |= {"encode": model, "search": vectors}
-    spent = dict.fromkeys(timed, 0.0)
-    for name, owner in timed.items():
+    spent: dict[str, float] = {}
+    for owner, name in _stages(model):
+        spent[name] = 0.0
         setattr(owner, name, _timed(getattr(owner, name), name, spent))
     whole: list[float] = []
+    clock: list[float] = []
     parts: dict[str, list[float]] = {name: [] for name in spent}
     for number, draft in enumerate(drafts(WARM + _DRAFTS)):
         spent.update(dict.fromkeys(spent, 0.0))
-        before = time.process_time()
+        before, began = time.process_time(), time.perf_counter()
         checker.check(draft)
-        taken = time.process_time() - before
+        passed, taken = time.perf_counter() - began, time.process_time() - before
         if number >= WARM:
             whole.append(taken * 1000)
+            clock.append(passed * 1000)
             for name, some in parts.items():
                 some.append(spent[name] * 1000)
     rest = [each - sum(some) for each, *some in zip(whole, *parts.values(), strict=True)]
@@ -77,17 +79,35 @@ def measure_check(folder: Path, encoder: str | None) -> dict[str, float]:
         "cold_s": cold,
         "check_mb": resident(),
         **spread("check", whole),
+        "clock_ms": median(clock),
         **{f"{name}_ms": median(some) for name, some in parts.items()},
         "own_mb": own_memory(),
         "rest_ms": median(rest),
     }
 
 
-def measure_rate(folder: Path) -> dict[str, float]:
-    """Sentences a second of one process, by the clock."""
-    from factcheck import Checker, load
+def _stages(model: Encoder | None) -> list[tuple[Any, str]]:
+    """The methods that a check spends its time in before it compares."""
+    from factcheck.stores.database_store import DatabaseStore
+    from factcheck.stores.snapshots import StoreSnapshot
 
-    checker = Checker(load(folder / DATABASE))
+    found: list[tuple[Any, str]] = [
+        (DatabaseStore, "snapshot"),
+        (StoreSnapshot, "find"),
+        (StoreSnapshot, "fetch"),
+    ]
+    if model is not None:
+        from factcheck.stores.disk_vectors import VectorView
+
+        found += [(model, "encode"), (VectorView, "search")]
+    return found
+
+
+def measure_rate(place: Place) -> dict[str, float]:
+    """Sentences a second of one process, by the clock."""
+    from factcheck import Checker
+
+    checker = Checker(place.store())
     texts = list(drafts(WARM + _DRAFTS))
     for draft in texts[:WARM]:
         checker.check(draft)
@@ -97,11 +117,11 @@ def measure_rate(folder: Path) -> dict[str, float]:
     return {"rate": _DRAFTS / (time.perf_counter() - start)}
 
 
-def measure_candidates(folder: Path) -> dict[str, float]:
+def measure_candidates(place: Place) -> dict[str, float]:
     """Look drafts up in the database: what is laid beside other ways to find claims."""
-    from factcheck import Checker, load
+    from factcheck import Checker
 
-    checker = Checker(load(folder / DATABASE))
+    checker = Checker(place.store())
     texts = list(drafts(WARM + _DRAFTS))
     for draft in texts[:WARM]:
         checker.candidates(draft)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,8 +13,15 @@ import pytest
 from benchmarks.speed import others, plots
 from benchmarks.speed.corpus import Corpus
 from benchmarks.speed.own import LINES, drafts
+from benchmarks.speed.places import Place, fresh_database
+from tests.postgres_server import Server
 
 ROOT = Path(__file__).parent.parent.parent
+_DATABASES = "SELECT datname FROM pg_database ORDER BY 1"
+_MEASURED = (
+    "import_rate", "import_mb", "disk_mb", "cold_s", "check_mb", "check_ms", "clock_ms",
+    "snapshot_ms", "find_ms", "rate",
+)  # fmt: skip
 
 
 def test_claims_and_drafts_are_the_same_for_a_seed() -> None:
@@ -51,6 +59,45 @@ def test_the_command_prints_a_line_for_each_size(tmp_path: Path) -> None:
     assert row["check_ms"] > 0
     assert row["rate"] > 0
     assert row["check_p99"] >= row["check_p95"] >= row["check_ms"]
+    assert row["snapshot_ms"] > 0
+    assert row["find_ms"] > 0
+
+
+def test_a_server_is_measured_beside_the_file_and_left_as_it_was(
+    postgres_server: Server, tmp_path: Path
+) -> None:
+    told = tmp_path / "told.json"
+    before = postgres_server.execute(_DATABASES)
+    command = [sys.executable, "-m", "benchmarks.speed", "--sizes", "30", "--json", str(told)]
+    command += ["--postgres", postgres_server.address("postgres")]
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    run = subprocess.run(
+        command, capture_output=True, text=True, check=True, cwd=ROOT, env=environment
+    )
+    assert "| 30 | factcheck, PostgreSQL |" in run.stdout
+    rows = json.loads(told.read_text("utf-8"))
+    assert [row["store"] for row in rows] == ["SQLite", "PostgreSQL"]
+    assert rows[0].keys() == rows[1].keys()
+    assert all(row[key] > 0 for row in rows for key in _MEASURED)
+    assert postgres_server.execute(_DATABASES) == before
+    assert not (tmp_path / "cache").exists()
+
+
+def test_a_database_is_removed_when_measuring_is_cut_off(
+    postgres_server: Server, tmp_path: Path
+) -> None:
+    before = postgres_server.execute(_DATABASES)
+
+    def measure() -> None:
+        with fresh_database(postgres_server.address("postgres")) as address:
+            store = Place(tmp_path, address).store(create=True)
+            assert len(store) == 0
+            assert len(postgres_server.execute(_DATABASES)) == len(before) + 1
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        measure()
+    assert postgres_server.execute(_DATABASES) == before
 
 
 def test_plots_are_drawn_as_png_and_svg(tmp_path: Path) -> None:
