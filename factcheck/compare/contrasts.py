@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from factcheck.compare.align import COPULAS
 from factcheck.compare.alignment import Alignment
+from factcheck.compare.sides import Side
 from factcheck.compare.slots import name_discrepancy
 from factcheck.facts import Entity, Facts, Tag
 from factcheck.findings import Discrepancy
@@ -16,6 +17,8 @@ _CHOOSING = frozenset("choose prefer pick select favour favor elect appoint".spl
 _MOVING = frozenset("move shift relocate transfer switch".split())
 # Verbs under which only their complement tells something: "is in Oslo", "has its seat in Oslo".
 _LIGHT = COPULAS | {"have"}
+# Words of which one must stand before what is set aside.
+_OPENERS = frozenset(("rather than", "instead", "not", "over", "from"))
 _SKIPPED = frozenset((Tag.DETERMINER, Tag.ADJECTIVE, Tag.NOUN))
 # How many words may stand between the word that sets a name aside and the name.
 _BETWEEN = 4
@@ -25,7 +28,7 @@ def compare_contrasts(alignment: Alignment) -> list[Discrepancy]:
     """Report a name that the draft says it of, and the claim only sets aside for another."""
     draft, claim = alignment.draft, alignment.claim
     made: list[Discrepancy] = []
-    for kept, aside in _set_aside(claim):
+    for kept, aside in _set_aside(alignment.claim_side):
         named = [n for n, m in alignment.names.items() if claim.entities[m] is aside]
         if not named or any(claim.entities[m] is kept for m in alignment.names.values()):
             continue
@@ -42,7 +45,7 @@ def _turned_round(alignment: Alignment) -> Iterator[Discrepancy]:
     """What the draft sets aside, and the claim says it of: "Bluewater, not Seaguard, won"."""
     draft, claim = alignment.draft, alignment.claim
     index = {id(entity): n for n, entity in enumerate(draft.entities)}
-    for kept, aside in _set_aside(draft):
+    for kept, aside in _set_aside(alignment.draft_side):
         other = alignment.names.get(index[id(aside)])
         if other is None or index[id(kept)] in alignment.names:
             continue
@@ -65,8 +68,11 @@ def _is_told_there(alignment: Alignment, entity: Entity, aside: Entity) -> bool:
     )
 
 
-def _set_aside(facts: Facts) -> Iterator[tuple[Entity, Entity]]:
+def _set_aside(side: Side) -> Iterator[tuple[Entity, Entity]]:
     """Each name that holds, with the one that is set aside for it."""
+    facts = side.facts
+    if side.norms.isdisjoint(_OPENERS):
+        return
     for number, entity in enumerate(facts.entities):
         marker = _marker(facts, entity)
         if marker == "from":

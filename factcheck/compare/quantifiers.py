@@ -87,7 +87,7 @@ def compare_quantifiers(alignment: Alignment) -> list[Discrepancy]:
 def _nobody_before(alignment: Alignment) -> list[Discrepancy]:
     """ "No woman had led it before" says that she was the first, not the claim's third."""
     draft, claim = alignment.draft, alignment.claim
-    words = {t.norm for t in draft.tokens}
+    words = alignment.draft_side.norms
     if not words & _BEFORE_THEN or not words & _AUXILIARIES_OF_PAST:
         return []
     if any(d.relation == "before" for d in draft.dates) or any(

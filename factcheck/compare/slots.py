@@ -43,7 +43,7 @@ _MUTUAL = frozenset(
 _UP, _DOWN = frozenset("more greater higher".split()), frozenset("less fewer lower".split())
 DOERS = frozenset(("subject", "possessor"))
 _OBJECTS = frozenset("object to from of against on over".split())
-_DEEDS = frozenset((Tag.VERB, Tag.NOUN))
+_DOER_ROLES = {Tag.VERB: "subject", Tag.NOUN: "by"}
 # What each cue adds to the tie between two names; below the least they are not laid side by side.
 _TIES = {
     "rival": 1.0,
@@ -282,8 +282,9 @@ def _titled(alignment: Alignment, roles: tuple[Argument, ...]) -> bool:
 def compare_roles(alignment: Alignment) -> list[Discrepancy]:
     """Report two names, or nouns, in each other's places around one aligned deed."""
     draft, claim = alignment.draft, alignment.claim
+    done, told = _deeds(draft), _deeds(claim)
     for i, j in alignment.pairs.items():
-        if not {draft.tokens[i].tag, claim.tokens[j].tag} <= _DEEDS:
+        if i not in done or j not in told:
             continue
         ours, theirs = _filled(draft, i), _filled(claim, j)
         turned = _turned(alignment, ours, theirs)
@@ -315,6 +316,16 @@ def compare_roles(alignment: Alignment) -> list[Discrepancy]:
             )
         ]
     return []
+
+
+def _deeds(facts: Facts) -> set[int]:
+    """The verbs that have a subject, and the nouns of which "by" tells who did it."""
+    return {a.governor for a in facts.arguments if a.role == _doer_of(facts, a.governor)}
+
+
+def _doer_of(facts: Facts, index: int) -> str | None:
+    """The role of who does a deed, None for a word that tells none."""
+    return _DOER_ROLES.get(facts.tokens[index].tag)
 
 
 def _changed_places(alignment: Alignment, i: int, j: int) -> bool:
@@ -359,7 +370,7 @@ def _named(facts: Facts, head: int) -> tuple[Span, bool]:
 def _filled(facts: Facts, verb: int) -> tuple[list[int], list[int]]:
     """The heads of a verb's subjects, and of its objects; who does a noun's deed follows "by"."""
     filled = [a for a in facts.arguments if a.governor == verb]
-    doer = "subject" if facts.tokens[verb].tag is Tag.VERB else "by"
+    doer = _doer_of(facts, verb)
     return (
         [a.head for a in filled if a.role == doer],
         [a.head for a in filled if a.role in _OBJECTS],
