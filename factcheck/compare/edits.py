@@ -13,6 +13,7 @@ from factcheck.compare.amounts import agree, comparable
 from factcheck.compare.sides import POS
 from factcheck.facts import CONTENT, Dimension, Facts, Quantity, Tag, Token
 from factcheck.findings import (
+    DateDiscrepancy,
     Discrepancy,
     EntityDiscrepancy,
     ModalityDiscrepancy,
@@ -31,6 +32,7 @@ _NAMING = frozenset((Tag.NOUN, Tag.NAME, Tag.ADJECTIVE))
 _MODALS = frozenset("will would shall should may might can could must".split())
 _SHIFTED = ({"will", "would"}, {"can", "could"}, {"may", "might"}, {"shall", "should"})
 _ORDER = ({"with", "without"}, {"for", "against"})
+_TIMES = ({"before", "after"}, {"until", "after"})
 _SCOPES = frozenset(
     "all every each most many some several few no none any only both always often usually "
     "sometimes rarely seldom never".split()
@@ -223,6 +225,8 @@ def _opposed(words: set[str], claimed: set[str]) -> tuple[type[Discrepancy], str
     for pair in _ORDER:
         if only & pair and other & pair and only & pair != other & pair:
             return PolarityDiscrepancy, "order"
+    if any(only | other == pair for pair in _TIMES):
+        return DateDiscrepancy, "order"
     if len(only) <= 1 and len(other) <= 1:
         if only & _MODALS and other & _MODALS and not _one_modal(only | other):
             return ModalityDiscrepancy, "modal"

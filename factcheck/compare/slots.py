@@ -37,7 +37,7 @@ ONE_SUBJECT = frozenset(
 # Deeds that both sides do to each other: who is named first tells nothing.
 _MUTUAL = frozenset(
     "meet marry wed divorce agree disagree merge collaborate cooperate border resemble talk "
-    "negotiate debate clash differ compete unite partner argue face play fight draw split "
+    "negotiate debate clash differ compete unite partner argue face play fight split "
     "separate".split()
 )
 _UP, _DOWN = frozenset("more greater higher".split()), frozenset("less fewer lower".split())
