@@ -7,7 +7,7 @@ one writes: each sees whole transactions.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import partial
 from importlib.util import find_spec
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.candidates import claim_texts
 from factcheck.claims import Claim
-from factcheck.errors import InvalidValueError, MissingExtra
+from factcheck.errors import InvalidValueError, MissingExtra, StoreError
 from factcheck.protocols import Encoder, Hit, Stored
 from factcheck.stores import reading, writing
 from factcheck.stores.database import BATCH, Connection, Database
@@ -212,8 +212,12 @@ class DatabaseStore:
             self._vectors.follow(progress)
 
     def _changed(self) -> None:
-        """Let what is derived follow a change: the index, if it has not a moment ago."""
-        self._index.keep_up()
+        """Let what is derived follow a change: the index, if it has not a moment ago.
+
+        The change is stored by then. What hinders the index now, a search will make good or tell.
+        """
+        with suppress(StoreError):
+            self._index.keep_up()
         self.encode()
 
     def _held(self) -> StoreSnapshot:

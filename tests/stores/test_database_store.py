@@ -19,7 +19,7 @@ from factcheck.facts import Facts
 from factcheck.protocols import IndexedStore
 from factcheck.stores.database_store import DatabaseStore
 from factcheck.stores.derived import Mark
-from factcheck.stores.disk_index import Change
+from factcheck.stores.disk_index import Change, DiskIndex
 from factcheck.stores.history import Written
 from factcheck.stores.rows import to_row
 from tests.conftest import ROOT
@@ -89,6 +89,21 @@ def test_a_change_is_seen_by_the_next_check(database_store: DatabaseStore, kept:
         "retire",
         "add",
     ]
+
+
+def test_what_hinders_the_index_undoes_no_edit(
+    database_store: DatabaseStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The change is stored by then; the next search brings the index up to date."""
+
+    def hindered(_: DiskIndex) -> None:
+        raise StoreError("the server is gone")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(DiskIndex, "keep_up", hindered)
+        database_store.add(GHENT)
+    assert list(database_store) == [GHENT]
+    assert suggested(database_store) == ["Ghent"]
 
 
 def test_claims_are_added_all_or_none(database_store: DatabaseStore) -> None:
