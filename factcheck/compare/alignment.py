@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 
 import attrs
 
 from factcheck.compare.sides import Side
 from factcheck.facts import Argument, Entity, Facts
+from factcheck.findings import Discrepancy
 from factcheck.lexicon import Relation
+from factcheck.text import Span
 
 _SUBJECTS = frozenset(("subject", "possessor"))
 
@@ -124,6 +127,18 @@ class Alignment:
         draft = self.draft_side.carried.get(draft, draft)
         claim = self.claim_side.carried.get(claim, claim)
         return self.pairs.get(draft) == claim or self.opposed.get(draft) == claim
+
+    def differ(
+        self,
+        kind: type[Discrepancy],
+        found: Span,
+        expected: Span,
+        replacement: str | None = None,
+        cues: Iterable[str] = (),
+    ) -> Discrepancy:
+        """The discrepancy between the draft's words at `found` and the claim's at `expected`."""
+        words, told = self.draft.words(found), self.claim.words(expected)
+        return kind(words, told, found, expected, replacement, frozenset(cues))
 
     def draft_entities(self) -> list[tuple[int, Entity]]:
         """The names of the clause, with their indices."""

@@ -68,16 +68,7 @@ def compare_complements(alignment: Alignment) -> list[Discrepancy]:
         if i in alignment.pairs:
             cues.add("met")
         two = claim.tokens[claimed[0]]
-        made.append(
-            EntityDiscrepancy(
-                draft.words(one.span),
-                claim.words(two.span),
-                one.span,
-                two.span,
-                None,
-                frozenset(cues),
-            )
-        )
+        made.append(alignment.differ(EntityDiscrepancy, one.span, two.span, cues=cues))
     return made
 
 

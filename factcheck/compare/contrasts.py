@@ -29,30 +29,29 @@ def compare_contrasts(alignment: Alignment) -> list[Discrepancy]:
     draft, claim = alignment.draft, alignment.claim
     made: list[Discrepancy] = []
     for kept, aside in _set_aside(alignment.claim_side):
-        named = [n for n, m in alignment.names.items() if claim.entities[m] is aside]
-        if not named or any(claim.entities[m] is kept for m in alignment.names.values()):
+        named = next((n for n, m in alignment.names.items() if m == aside), None)
+        if named is None or kept in alignment.names.values():
             continue
-        entity = draft.entities[named[0]]
-        if not _is_told_there(alignment, entity, aside):
+        entity = draft.entities[named]
+        if not _is_told_there(alignment, entity, claim.entities[aside]):
             continue
         if entity.first in alignment.segment and _marker(draft, entity) is None:
             cues = frozenset(("contrast",))
-            made.append(name_discrepancy(alignment, entity, kept, cues))
+            made.append(name_discrepancy(alignment, entity, claim.entities[kept], cues))
     return [*made, *_turned_round(alignment)]
 
 
 def _turned_round(alignment: Alignment) -> Iterator[Discrepancy]:
     """What the draft sets aside, and the claim says it of: "Bluewater, not Seaguard, won"."""
     draft, claim = alignment.draft, alignment.claim
-    index = {id(entity): n for n, entity in enumerate(draft.entities)}
     for kept, aside in _set_aside(alignment.draft_side):
-        other = alignment.names.get(index[id(aside)])
-        if other is None or index[id(kept)] in alignment.names:
+        other = alignment.names.get(aside)
+        if other is None or kept in alignment.names:
             continue
-        entity = claim.entities[other]
-        if kept.first in alignment.segment and _marker(claim, entity) is None:
+        entity, told = draft.entities[kept], claim.entities[other]
+        if entity.first in alignment.segment and _marker(claim, told) is None:
             cues = frozenset(("contrast", "turned-round"))
-            yield name_discrepancy(alignment, kept, entity, cues)
+            yield name_discrepancy(alignment, entity, told, cues)
 
 
 def _is_told_there(alignment: Alignment, entity: Entity, aside: Entity) -> bool:
@@ -68,8 +67,8 @@ def _is_told_there(alignment: Alignment, entity: Entity, aside: Entity) -> bool:
     )
 
 
-def _set_aside(side: Side) -> Iterator[tuple[Entity, Entity]]:
-    """Each name that holds, with the one that is set aside for it."""
+def _set_aside(side: Side) -> Iterator[tuple[int, int]]:
+    """The indices of each name that holds, and of the one that is set aside for it."""
     facts = side.facts
     if side.norms.isdisjoint(_OPENERS):
         return
@@ -77,13 +76,10 @@ def _set_aside(side: Side) -> Iterator[tuple[Entity, Entity]]:
         marker = _marker(facts, entity)
         if marker == "from":
             after = facts.entities[number + 1 : number + 2]
-            kept = next((e for e in after if _before(facts, e) == "to"), None)
-        elif marker is not None:
-            kept = facts.entities[number - 1] if number else None
-        else:
-            kept = None
-        if kept is not None:
-            yield kept, entity
+            if any(_before(facts, other) == "to" for other in after):
+                yield number + 1, number
+        elif marker is not None and number:
+            yield number - 1, number
 
 
 def _marker(facts: Facts, entity: Entity) -> str | None:
@@ -109,7 +105,8 @@ def _opening(facts: Facts, entity: Entity) -> int:
     index = entity.first - 1
     while index >= 0 and entity.first - index <= _BETWEEN:
         token = facts.tokens[index]
-        joins = token.norm == "of" and facts.tokens[index - 1].norm != "instead"
+        instead = index > 0 and facts.tokens[index - 1].norm == "instead"
+        joins = token.norm == "of" and not instead
         if token.tag not in _SKIPPED and not joins:
             break
         index -= 1

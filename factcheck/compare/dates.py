@@ -48,14 +48,12 @@ def compare_dates(alignment: Alignment) -> list[Discrepancy]:
         seen_draft.add(n)
         seen_claim.add(m)
         one, two = left[n], rest[m]
-        expected = claim.words(two.span)
         made.append(
-            DateDiscrepancy(
-                draft.words(one.span),
-                expected,
+            alignment.differ(
+                DateDiscrepancy,
                 one.span,
                 two.span,
-                expected if _shape(one) == _shape(two) else None,
+                claim.words(two.span) if _shape(one) == _shape(two) else None,
                 cues,
             )
         )

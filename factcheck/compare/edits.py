@@ -109,8 +109,7 @@ def _judged(
 
     def apart(kind: type[Discrepancy], *cues: str) -> Discrepancy:
         span, expected = _span(draft, ours), _span(claim, theirs)
-        told = claim.words(expected)
-        return kind(draft.words(span), told, span, expected, told, frozenset(("edit", *cues)))
+        return alignment.differ(kind, span, expected, claim.words(expected), ("edit", *cues))
 
     opposed = _opposed(words, claimed)
     if opposed is not None:
@@ -262,14 +261,8 @@ def _put_in(
     else:
         span = _at(alignment.draft, first)
         expected = _span(alignment.claim, theirs)
-    return kind(
-        alignment.draft.words(span),
-        alignment.claim.words(expected),
-        span,
-        expected,
-        None,
-        frozenset(("edit", cue, "put-in" if ours else "left-out")),
-    )
+    cues = ("edit", cue, "put-in" if ours else "left-out")
+    return alignment.differ(kind, span, expected, cues=cues)
 
 
 def _before_scope(facts: Facts, index: int) -> bool:

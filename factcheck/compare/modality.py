@@ -39,16 +39,7 @@ def compare_modality(alignment: Alignment) -> list[Discrepancy]:
         else:
             continue
         found, expected = _told(draft, i), _told(claim, j)
-        return [
-            ModalityDiscrepancy(
-                draft.words(found),
-                claim.words(expected),
-                found,
-                expected,
-                None,
-                frozenset((cue, "told")),
-            )
-        ]
+        return [alignment.differ(ModalityDiscrepancy, found, expected, cues=(cue, "told"))]
     return []
 
 
@@ -71,15 +62,10 @@ def _other_mode(alignment: Alignment, i: int, j: int, cue: str) -> Discrepancy:
     mine, theirs = _nearest(draft, i), _nearest(claim, j)
     assert mine is not None
     assert theirs is not None
-    found, expected = draft.words(mine.span), claim.words(theirs.span)
     modals = draft.tokens[mine.token].tag is claim.tokens[theirs.token].tag is Tag.AUXILIARY
-    return ModalityDiscrepancy(
-        found,
-        expected,
-        mine.span,
-        theirs.span,
-        expected if modals else None,
-        frozenset((cue, "modal")),
+    replacement = claim.words(theirs.span) if modals else None
+    return alignment.differ(
+        ModalityDiscrepancy, mine.span, theirs.span, replacement, (cue, "modal")
     )
 
 

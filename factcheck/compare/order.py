@@ -74,18 +74,11 @@ def compare_order(alignment: Alignment) -> list[Discrepancy]:
                 continue
             if one.dated and not _turned_at_a_day(draft, claim, one, two):
                 continue
+            cues = {"order", "dated" if one.dated else "named"}
+            if one.denied != two.denied:
+                cues.add("denied")
             found, expected = _span(draft, one), _span(claim, two)
-            return [
-                DateDiscrepancy(
-                    draft.words(found),
-                    claim.words(expected),
-                    found,
-                    expected,
-                    None,
-                    frozenset(("order", "dated" if one.dated else "named"))
-                    | (frozenset(("denied",)) if one.denied != two.denied else frozenset()),
-                )
-            ]
+            return [alignment.differ(DateDiscrepancy, found, expected, cues=cues)]
     return []
 
 

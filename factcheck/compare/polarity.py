@@ -5,7 +5,7 @@ An even number of turns is agreement: "is not a French series" beside "an Americ
 
 from __future__ import annotations
 
-import attrs
+from collections.abc import Iterable
 
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.negations import (
@@ -77,7 +77,7 @@ def compare_polarity(alignment: Alignment) -> list[Discrepancy]:
             made.add("lexical")
     if alignment.draft.tokens[i].tag is Tag.VERB:
         made.add("verb")
-    return [attrs.evolve(_discrepancy(alignment, i, j), cues=frozenset(made))]
+    return [_discrepancy(alignment, i, j, made)]
 
 
 def _is_plain(alignment: Alignment) -> bool:
@@ -117,11 +117,7 @@ def _loose(alignment: Alignment) -> list[Discrepancy]:
     ):
         if holds:
             cues.add(cue)
-    return [
-        PolarityDiscrepancy(
-            draft.words(found), claim.words(expected), found, expected, None, frozenset(cues)
-        )
-    ]
+    return [alignment.differ(PolarityDiscrepancy, found, expected, cues=cues)]
 
 
 def _denies_a_clause(facts: Facts, negation: Negation) -> bool:
@@ -316,14 +312,12 @@ def _turn(alignment: Alignment, i: int, j: int) -> bool | None:
     return bool((len(ours) + len(theirs) + opposed) % 2)
 
 
-def _discrepancy(alignment: Alignment, i: int, j: int) -> Discrepancy:
+def _discrepancy(alignment: Alignment, i: int, j: int, cues: Iterable[str]) -> Discrepancy:
     draft, claim = alignment.draft, alignment.claim
     if alignment.opposed.get(i) == j:
         found, expected = draft.tokens[i], claim.tokens[j]
         swap = claim.words(expected.span) if _same_form(found, expected) else None
-        return PolarityDiscrepancy(
-            draft.words(found.span), claim.words(expected.span), found.span, expected.span, swap
-        )
+        return alignment.differ(PolarityDiscrepancy, found.span, expected.span, swap, cues)
     ours = [n for n in alignment.draft_side.governing(i) if not shared(alignment, n, mine=True)]
     theirs = [n for n in alignment.claim_side.governing(j) if not shared(alignment, n, mine=False)]
     found_span = ours[0].span if ours else _verb_span(draft, i)
@@ -332,9 +326,7 @@ def _discrepancy(alignment: Alignment, i: int, j: int) -> Discrepancy:
         expected_span = expected_span.cover(claim.tokens[j].span)
     if ours:
         found_span = found_span.cover(draft.tokens[i].span)
-    return PolarityDiscrepancy(
-        draft.words(found_span), claim.words(expected_span), found_span, expected_span
-    )
+    return alignment.differ(PolarityDiscrepancy, found_span, expected_span, cues=cues)
 
 
 def _verb_span(facts: Facts, index: int) -> Span:

@@ -67,14 +67,9 @@ def compare_quantifiers(alignment: Alignment) -> list[Discrepancy]:
             continue
         for two in alignment.claim.quantifiers:
             if (one.scope, two.scope) in _CLASHES and _one_slot(alignment, one, two):
+                replacement = _replacement(alignment, one, two)
                 made.append(
-                    QuantifierDiscrepancy(
-                        alignment.draft.words(one.span),
-                        alignment.claim.words(two.span),
-                        one.span,
-                        two.span,
-                        _replacement(alignment, one, two),
-                    )
+                    alignment.differ(QuantifierDiscrepancy, one.span, two.span, replacement)
                 )
                 break
         else:
@@ -103,9 +98,8 @@ def _nobody_before(alignment: Alignment) -> list[Discrepancy]:
         for rank in ranks:
             if rank.noun is not None and alignment.pairs.get(head) == rank.noun:
                 span = negation.span.cover(draft.tokens[head].span)
-                found, expected = draft.words(span), claim.words(rank.span)
-                cues = frozenset(("rank", "nobody-before"))
-                return [QuantifierDiscrepancy(found, expected, span, rank.span, None, cues)]
+                cues = ("rank", "nobody-before")
+                return [alignment.differ(QuantifierDiscrepancy, span, rank.span, cues=cues)]
     return []
 
 
@@ -136,16 +130,7 @@ def _alone(alignment: Alignment, quantifier: Quantifier, *, mine: bool) -> list[
     cues = {"alone", "added" if mine else "dropped", quantifier.scope.value}
     cues.add("counted" if counts else "bare")
     found, expected = (quantifier.span, against) if mine else (against, quantifier.span)
-    return [
-        QuantifierDiscrepancy(
-            alignment.draft.words(found),
-            alignment.claim.words(expected),
-            found,
-            expected,
-            None,
-            frozenset(cues),
-        )
-    ]
+    return [alignment.differ(QuantifierDiscrepancy, found, expected, cues=cues)]
 
 
 def _replacement(alignment: Alignment, one: Quantifier, two: Quantifier) -> str | None:
@@ -193,8 +178,7 @@ def compare_degrees(alignment: Alignment) -> list[Discrepancy]:
             if cls is None or i in alignment.pairs or _told_from_there(alignment, i, j):
                 continue
             if _beside_same(alignment, i, j):
-                found, expected = draft.words(one.span), claim.words(two.span)
-                return [cls(found, expected, one.span, two.span, expected)]
+                return [alignment.differ(cls, one.span, two.span, claim.words(two.span))]
     return []
 
 
@@ -235,28 +219,25 @@ def _compared(facts: Facts, index: int) -> int | None:
 
 def compare_conditions(alignment: Alignment) -> list[Discrepancy]:
     """Report "permanently" where the claim sets a term or an end, and the reverse."""
-    draft, claim = alignment.draft, alignment.claim
+    draft = alignment.draft
     made: list[Discrepancy] = []
     for own in draft.conditions:
         taken_in = _taken_in(alignment, own)
         if taken_in is not None:
-            found, expected = draft.words(own.span), claim.words(taken_in)
-            made.append(QuantifierDiscrepancy(found, expected, own.span, taken_in))
+            made.append(alignment.differ(QuantifierDiscrepancy, own.span, taken_in))
         made.extend(_turned_condition(alignment, own))
         term = _limit(alignment)
         if own.marker != "until" or own.first not in alignment.segment or term is None:
             continue
         if term.marker == "for" and not _met(alignment, own):
-            found, expected = draft.words(own.span), claim.words(term.span)
-            made.append(ConditionDiscrepancy(found, expected, own.span, term.span))
+            made.append(alignment.differ(ConditionDiscrepancy, own.span, term.span))
     for one in draft.quantifiers:
         if one.scope is not Scope.PERMANENTLY or one.token not in alignment.segment:
             continue
         limit = _limit(alignment)
         if limit is not None:
             span = _for_good(draft, one)
-            found, expected = draft.words(span), claim.words(limit.span)
-            made.append(ConditionDiscrepancy(found, expected, span, limit.span))
+            made.append(alignment.differ(ConditionDiscrepancy, span, limit.span))
     return made
 
 
@@ -292,9 +273,8 @@ def _turned_condition(alignment: Alignment, own: Condition) -> list[Discrepancy]
         waived = "even if" in (own.marker, other.marker)
         # "Only if it is signed" and "unless it is not signed" come to the same.
         if (met or opposed) and (waived or not denied % 2):
-            found, expected = draft.words(own.span), claim.words(other.span)
-            cues = frozenset(("turned", own.marker))
-            return [ConditionDiscrepancy(found, expected, own.span, other.span, None, cues)]
+            cues = ("turned", own.marker)
+            return [alignment.differ(ConditionDiscrepancy, own.span, other.span, cues=cues)]
     return []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import fsum
 
 import attrs
@@ -61,7 +62,6 @@ def compare_quantities(alignment: Alignment) -> list[Discrepancy]:
 
     A number that the claim gives, too, is its counterpart wherever it stands.
     """
-    draft, claim = alignment.draft, alignment.claim
     ours, theirs = _numbers(alignment)
     scored = []
     for n, one in enumerate(ours):
@@ -95,7 +95,7 @@ def compare_quantities(alignment: Alignment) -> list[Discrepancy]:
             if rival is None:
                 continue
             two, said = rival
-        made.append(attrs.evolve(_discrepancy(draft, claim, one, two), cues=said))
+        made.append(_discrepancy(alignment, one, two, said))
     return [*made, *_numbered_names(alignment)]
 
 
@@ -111,8 +111,7 @@ def _numbered_names(alignment: Alignment) -> list[Discrepancy]:
         numbers = {q.low for q in theirs.values()}
         own = {q.low for q in draft.quantities if _in_name(draft, q)}
         if two is not None and one.low not in numbers and two.low not in own:
-            discrepancy = _discrepancy(draft, claim, one, two)
-            made.append(attrs.evolve(discrepancy, cues=frozenset(("in-name",))))
+            made.append(_discrepancy(alignment, one, two, ("in-name",)))
     return made
 
 
@@ -389,7 +388,9 @@ def _beside(side: Side, quantity: Quantity, step: int) -> int | None:
     return side.content_beside(quantity.end - 1 if step > 0 else quantity.first, step)
 
 
-def _discrepancy(draft: Facts, claim: Facts, one: Quantity, two: Quantity) -> Discrepancy:
+def _discrepancy(
+    alignment: Alignment, one: Quantity, two: Quantity, cues: Iterable[str]
+) -> Discrepancy:
     if one.dimension is Dimension.ORDINAL:
         cls: type[Discrepancy] = QuantifierDiscrepancy
     elif one.low == two.low and one.high == two.high:
@@ -397,10 +398,9 @@ def _discrepancy(draft: Facts, claim: Facts, one: Quantity, two: Quantity) -> Di
     else:
         cls = QuantityDiscrepancy
     if cls is ComparatorDiscrepancy:
-        found, expected = _with_bound(one), _with_bound(two)
-        return cls(draft.words(found), claim.words(expected), found, expected)
-    replacement = _replacement(draft, claim, one, two)
-    return cls(draft.words(one.span), claim.words(two.span), one.span, two.span, replacement)
+        return alignment.differ(cls, _with_bound(one), _with_bound(two), cues=cues)
+    replacement = _replacement(alignment.draft, alignment.claim, one, two)
+    return alignment.differ(cls, one.span, two.span, replacement, cues)
 
 
 def _with_bound(quantity: Quantity) -> Span:

@@ -156,7 +156,6 @@ def _altered(
         there = range(max(0, there.start - 1), min(len(two.words), there.stop + 1))
     span = _span_of(alignment.draft, one, here)
     expected_span = _span_of(alignment.claim, two, there)
-    expected = alignment.claim.words(expected_span)
     cues = {"words"}
     if any(not mine or not theirs for mine, theirs in changes.changed):
         cues.add("left-out")
@@ -164,14 +163,8 @@ def _altered(
         cues.add("short")
     if len(changes.changed) > 1:
         cues.add("several")
-    return QuoteDiscrepancy(
-        alignment.draft.words(span),
-        expected,
-        span,
-        expected_span,
-        expected,
-        frozenset(cues),
-    )
+    expected = alignment.claim.words(expected_span)
+    return alignment.differ(QuoteDiscrepancy, span, expected_span, expected, cues)
 
 
 def _marked(draft: Facts, quotation: Quotation) -> bool:

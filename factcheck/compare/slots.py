@@ -305,16 +305,7 @@ def compare_roles(alignment: Alignment) -> list[Discrepancy]:
             continue
         cues = {"converse"} if converse else {"by-place"} if by_place else set()
         cues.add("names" if doer and other else "nouns")
-        return [
-            RoleDiscrepancy(
-                draft.words(found),
-                claim.words(expected),
-                found,
-                expected,
-                None,
-                frozenset(cues),
-            )
-        ]
+        return [alignment.differ(RoleDiscrepancy, found, expected, cues=cues)]
     return []
 
 
