@@ -19,6 +19,7 @@ import docx
 from markdown_it import MarkdownIt
 
 from factcheck.documents import Fields
+from factcheck.fixing import Fixed
 from tests.documents.word_files import paragraph, word_file, words
 
 FIELDS = Fields(text="body", id="slug")
@@ -219,3 +220,13 @@ FORMATS = (
     Format("draft.jsonl", _lines, _from_lines, _IN_LINES),
 )
 """Every built-in format, and text in another encoding."""
+
+
+def put(text: str, fixed: Fixed) -> str:
+    """A text with what was fixed put in by hand: marked words for suggested ones."""
+    for fix in sorted(fixed.applied, key=lambda fix: fix.finding.span, reverse=True):
+        span, told = fix.finding.span, fix.finding.suggestion or ""
+        if span.start == fix.finding.sentence.start and span.of(text)[0].isupper():
+            told = told[0].upper() + told[1:]
+        text = text[: span.start] + told + text[span.end :]
+    return text

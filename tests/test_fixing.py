@@ -26,6 +26,7 @@ from factcheck.settings import QUOTES, Settings
 from factcheck.text import Document, Piece, Span
 from tests.conftest import ROOT
 from tests.documents.word_files import paragraph, word_file, words
+from tests.draft_files import put
 
 CASES = ROOT / "tests" / "cases"
 SEEDS, MORE = (
@@ -57,16 +58,6 @@ def docx_file(text: str) -> tuple[str, bytes]:
 
 def fixed_by(checker: Checker, path: str, data: bytes, *, encoding: str | None = None) -> Fixed:
     return fix_data(data, File(path, encoding), checker)
-
-
-def put(text: str, fixed: Fixed) -> str:
-    """A text with what was fixed put in by hand: marked words for suggested ones."""
-    for fix in sorted(fixed.applied, key=lambda fix: fix.finding.span, reverse=True):
-        span, told = fix.finding.span, fix.finding.suggestion or ""
-        if span.start == fix.finding.sentence.start and span.of(text)[0].isupper():
-            told = told[0].upper() + told[1:]
-        text = text[: span.start] + told + text[span.end :]
-    return text
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from factcheck.documents.formats import by_name
 from factcheck.fixing import File, Fixed, fix_data
 from factcheck.text import Document
 from tests.conftest import ROOT
-from tests.draft_files import FORMATS, Format
+from tests.draft_files import FORMATS, Format, put
 
 CASES = ROOT / "tests" / "cases"
 SEEDS, MORE = (
@@ -103,16 +103,6 @@ def test_the_same_in_one_long_draft(checker: Checker, form: Format) -> None:
 @cache
 def fixed_by(checker: Checker, form: Format, data: bytes) -> Fixed:
     return fix_data(data, File(form.path, fields=form.fields), checker)
-
-
-def put(text: str, fixed: Fixed) -> str:
-    """A text with what was fixed put in by hand: marked words for suggested ones."""
-    for fix in sorted(fixed.applied, key=lambda fix: fix.finding.span, reverse=True):
-        span, words = fix.finding.span, fix.finding.suggestion or ""
-        if span.start == fix.finding.sentence.start and span.of(text)[0].isupper():
-            words = words[0].upper() + words[1:]
-        text = text[: span.start] + words + text[span.end :]
-    return text
 
 
 def squeezed(text: str) -> str:

@@ -78,7 +78,7 @@ def test_severity(make: Any, verdict: Verdict, severity: str) -> None:
 @pytest.mark.parametrize(
     ("path", "shown"),
     [
-        ("/work/desk/drafts/a b.md", "drafts/a b.md"),
+        ("/press/desk/drafts/a b.md", "drafts/a b.md"),
         ("/else/a.md", "/else/a.md"),
         ("./ü.md", "ü.md"),
         ("<stdin>", "<stdin>"),
@@ -86,7 +86,7 @@ def test_severity(make: Any, verdict: Verdict, severity: str) -> None:
     ],
 )
 def test_paths(make: Any, path: str | None, shown: str) -> None:
-    (found,) = render(make(TEXT, "Microsoft", path=path), folder="/work/desk")
+    (found,) = render(make(TEXT, "Microsoft", path=path), folder="/press/desk")
     assert found["location"]["path"] == shown
 
 

@@ -180,7 +180,7 @@ def test_the_level_is_that_of_the_verdict(make: Any, verdict: Verdict, level: st
     [
         ("drafts/a.md", "drafts/a.md"),
         ("./drafts/../a.md", "a.md"),
-        ("/work/desk/drafts/a.md", "drafts/a.md"),
+        ("/press/desk/drafts/a.md", "drafts/a.md"),
         ("Entwürfe/Tag 1/50 %.md", "Entw%C3%BCrfe/Tag%201/50%20%25.md"),
         ("c:d#1?.md", "c%3Ad%231%3F.md"),
         ("../a.md", "../a.md"),
@@ -189,7 +189,7 @@ def test_the_level_is_that_of_the_verdict(make: Any, verdict: Verdict, level: st
     ],
 )
 def test_paths_are_relative_uris(make: Any, path: str, uri: str) -> None:
-    (result,) = results(make(TEXT, "Microsoft", path=path), folder="/work/desk")
+    (result,) = results(make(TEXT, "Microsoft", path=path), folder="/press/desk")
     artifact = result["locations"][0]["physicalLocation"]["artifactLocation"]
     assert artifact == {"uri": uri, "uriBaseId": "%SRCROOT%"}
     if path.isprintable():
@@ -197,14 +197,14 @@ def test_paths_are_relative_uris(make: Any, path: str, uri: str) -> None:
 
 
 def test_a_path_outside_the_folder_is_a_file_uri(make: Any) -> None:
-    (result,) = results(make(TEXT, "Microsoft", path="/else/a b.md"), folder="/work/desk")
+    (result,) = results(make(TEXT, "Microsoft", path="/else/a b.md"), folder="/press/desk")
     artifact = result["locations"][0]["physicalLocation"]["artifactLocation"]
     assert artifact == {"uri": "file:///else/a%20b.md"}
 
 
 @pytest.mark.parametrize("path", ["<stdin>", None])
 def test_what_is_in_no_file_has_no_base(make: Any, path: str | None) -> None:
-    (result,) = results(make(TEXT, "Microsoft", path=path), folder="/work")
+    (result,) = results(make(TEXT, "Microsoft", path=path), folder="/press")
     artifact = result["locations"][0]["physicalLocation"]["artifactLocation"]
     assert artifact == {"uri": "%3Cstdin%3E" if path else "%3Ctext%3E"}
 
