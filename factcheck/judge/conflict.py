@@ -43,15 +43,18 @@ def conflicts(group: Group) -> tuple[Conflict, ...]:
     found: list[Conflict] = []
     for item, slots in open_slots(group):
         likely = score(pair_features(item, slots, group))
-        if any("verbatim" in slot.cues for slot in slots):
-            likely = max(likely, SURE_OF_SPEAKER)
         shares = [(slot_score(slot_features(item, slot)), slot) for slot in slots]
         best = max(share for share, _ in shares)
+        misattributed = any("verbatim" in slot.cues for slot in slots)
         for share, slot in shares:
             part = 1.0 if share == best else share
+            least = SURE_OF_SPEAKER if "verbatim" in slot.cues else 0.0
             if slot.cues & _LAST_RESORTS:
+                if misattributed:
+                    # The speaker is what differs; the words around need not.
+                    continue
                 part *= LAST_RESORT
-            found.append(Conflict(item, slot, round(likely * part, 3), share))
+            found.append(Conflict(item, slot, max(least, round(likely * part, 3)), share))
     return tuple(
         sorted(
             found,

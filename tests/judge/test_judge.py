@@ -340,6 +340,13 @@ def test_words_quoted_whole_of_another_speaker_are_surely_misattributed() -> Non
     assert all(f.confidence < 0.9 for f in _judged(described, _claims(_SAID)).findings)
 
 
+def test_a_speaker_who_did_not_say_it_makes_no_other_word_wrong() -> None:
+    said = '"Small classes are the best investment that a town can make,"'
+    claims = _claims(f"{said} said the researcher Odile Marchetti.")
+    draft = f"Mayor Denis Farrow, who opened a school in Amberton, said: {said}"
+    assert [f.kind for f in _judged(draft, claims).findings] == [Kind.QUOTE]
+
+
 def test_several_may_do_a_thing_but_hardly_for_the_same_sum() -> None:
     deal = "Volvo bought the tyre maker {} for $340m in 2022."
     differs = _judged(deal.format("Orlitek"), _claims(deal.format("Silvane")), least=0.01)
