@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from factcheck.analysis.numerals import ORDINAL_WORDS, SCALES, counted_after, norm_at, span_of
-from factcheck.analysis.units import CODES, SIGN_PREFIXES, SIGNS
-from factcheck.analysis.words import CARDINALS
+from factcheck.analysis.units import CODES, SIGNS
+from factcheck.analysis.words import CARDINALS, SIGN_PREFIXES
 from factcheck.facts import Comparator, Tag, Token
 from factcheck.lexicon import classes, is_phrase
 from factcheck.text import Span

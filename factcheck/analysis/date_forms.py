@@ -310,4 +310,11 @@ def _counts(tokens: tuple[Token, ...], index: int, before: str) -> bool:
     plural = after.tag is Tag.NOUN and after.form == "plural"
     if plural and {"unit", "money"} & classes(after.lemma, "n"):
         return True
-    return (plural or after.norm == "people") and before not in (*_IN, "the", "a")
+    if not plural and after.norm != "people":
+        return False
+    # "The twin 1998 bombings" tells which.
+    told = norm_at(tokens, index - 2) == "the" and tokens[index - 1].tag in (
+        Tag.ADJECTIVE,
+        Tag.NOUN,
+    )
+    return before not in (*_IN, "the", "a") and not told

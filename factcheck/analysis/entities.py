@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from factcheck.analysis.words import PARTY_LETTERS
 from factcheck.facts import Entity, EntityType, Tag, Token
 from factcheck.lexicon import canonical_place, classes, demonym_of, gazetteer, lookup
 from factcheck.text import Span
@@ -9,6 +12,18 @@ from factcheck.text import Span
 _PARTICLES = frozenset("de del della da di du la le van von der den bin ibn al el dos y".split())
 _ORG_LINKS = frozenset("of for and & the".split())
 _TITLE_LINKS = frozenset(("and", "&"))
+_OF_TITLES = frozenset({"honorific", "person-title"})
+_LONGEST_TITLE = 4
+# What tells one office from another, as it is written large before a name.
+_OFFICES = frozenset(
+    "acting agriculture assistant associate chief culture defence defense deputy district "
+    "education energy environment executive finance first foreign health home housing interior "
+    "justice labor labour lead majority minority opposition party prime senior trade transport "
+    "treasury vice".split()
+)
+# How a share is called at an exchange: "GE.N".
+_CODE = re.compile(r"[A-Z]{2,5}\.[A-Z]{1,2}")
+_NAMED = frozenset({"organisation", "place", "person", "given-name"})
 
 
 def find_entities(
@@ -129,19 +144,27 @@ def is_title(norm: str) -> bool:
 
 def _entities_of(tokens: tuple[Token, ...], first: int, end: int) -> list[Entity]:
     """Take a run of capitalised words apart at the titles inside it."""
+    if _CODE.fullmatch(tokens[end - 1].text):
+        end -= 1
+        if first == end:
+            return []
+    if _is_party(tokens, first, end):
+        first += 1
+    elif end - first > 1 and _is_member(tokens, end - 1):
+        end -= 1
+    elif end - first == 1 and _is_described(tokens, first):
+        return []
     made: list[Entity] = []
     title: list[str] = []
     start = first
     index = first
     while index < end:
-        titled = end - first > 1 and _titles(tokens, index, start, end)
-        if titled and _title_of_institution(tokens, index, end):
-            titled = False
-        if titled:
+        after = _title_end(tokens, index, start, end) if end - first > 1 else index
+        if after > index:
             if index > start:
                 made.append(_entity(tokens, start, index, ()))
-            title.append(tokens[index].norm)
-            index += 1
+            title.extend(token.norm for token in tokens[index:after])
+            index = after
             while index < end and tokens[index].norm in (*_TITLE_LINKS, "of") and index + 1 < end:
                 joined = tokens[index + 1].norm
                 if not (is_title(joined) or (lookup(joined) and not gazetteer(joined))):
@@ -160,17 +183,59 @@ def _entities_of(tokens: tuple[Token, ...], first: int, end: int) -> list[Entity
     return made
 
 
-def _titles(tokens: tuple[Token, ...], index: int, start: int, end: int) -> bool:
-    """Whether the word at `index` is a title inside a run: "Smith" after a given name is none."""
+def _is_party(tokens: tuple[Token, ...], first: int, end: int) -> bool:
+    """Whether a run opens with the letter of a party: "R-Ohio"."""
+    if end - first < 2 or tokens[first].norm not in PARTY_LETTERS:
+        return False
+    place = " ".join(token.norm for token in tokens[first + 1 : end])
+    hyphened = tokens[first + 1].start - tokens[first].end == 1
+    return hyphened and bool("place" in gazetteer(place) or _full_place(tokens, end - 1))
+
+
+def _is_member(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a word after a place describes somebody by the party: "the Ohio Republican"."""
+    if not any(name.endswith("-party") for name in classes(tokens[index].norm, "n")):
+        return False
+    return bool({"place", "demonym"} & gazetteer(tokens[index - 1].norm))
+
+
+def _is_described(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a word says what somebody is, and names nobody: "the President"."""
+    norm = tokens[index].norm
+    return (
+        index > 0
+        and tokens[index - 1].norm == "the"
+        and is_title(norm)
+        and not _NAMED & gazetteer(norm)
+    )
+
+
+def _title_end(tokens: tuple[Token, ...], index: int, start: int, end: int) -> int:
+    """Where the title that starts at `index` of a run ends, `index` where none does.
+
+    "Smith" after a given name is no title.
+    """
     norm = tokens[index].norm
     kinds = gazetteer(norm)
     if index > start and "given-name" in gazetteer(tokens[index - 1].norm):
-        return False
+        return index
     if index > start and tokens[index - 1].norm in ("of", "&"):
-        return False
-    if {"honorific", "person-title"} & kinds:
-        return "given-name" not in kinds
-    return index + 1 < end and is_title(norm)
+        return index
+    for after in range(min(index + _LONGEST_TITLE, end), index + 1, -1):
+        words = " ".join(token.norm for token in tokens[index:after])
+        if _OF_TITLES & gazetteer(words) or _is_office(tokens, index, after):
+            return after
+    if _title_of_institution(tokens, index, end):
+        return index
+    if _OF_TITLES & kinds:
+        return index if "given-name" in kinds else index + 1
+    return index + 1 if index + 1 < end and is_title(norm) else index
+
+
+def _is_office(tokens: tuple[Token, ...], first: int, end: int) -> bool:
+    """Whether words that tell one office from another lead up to it: "District Attorney"."""
+    told = all(token.norm in _OFFICES for token in tokens[first : end - 1])
+    return told and is_title(tokens[end - 1].norm)
 
 
 def _title_of_institution(tokens: tuple[Token, ...], index: int, end: int) -> bool:
@@ -183,11 +248,22 @@ def _entity(tokens: tuple[Token, ...], first: int, end: int, title: tuple[str, .
     while end - first > 1 and tokens[end - 1].norm in _ORG_LINKS:
         end -= 1
     spelt = [_plain(token.norm) for token in tokens[first:end] if token.norm != "."]
+    if end - first == 1:
+        spelt = [_full_place(tokens, first) or spelt[0]]
     words = tuple(word for word in spelt if word != "the") or tuple(spelt)
     span = Span(tokens[first].start, tokens[end - 1].end)
     name = " ".join(token.text for token in tokens[first:end]).replace(" .", ".")
     kind = _type(words, title, name)
     return Entity(span, first, end, name, words, kind, (words,), title)
+
+
+def _full_place(tokens: tuple[Token, ...], index: int) -> str:
+    """The place that a word with its full stop is short for: "Wash."; "" for none."""
+    norm = tokens[index].norm
+    stopped = index + 1 < len(tokens) and tokens[index + 1].norm == "."
+    if not stopped or gazetteer(norm) or "place" not in gazetteer(norm + "."):
+        return ""
+    return canonical_place(norm + ".")
 
 
 def _plain(norm: str) -> str:
@@ -259,9 +335,12 @@ def same_document_name(
     if other in here:
         later = max(entity.first, other.first)
         earlier = min(entity.end, other.end)
-        bracket = later - earlier == 1 and tokens[earlier].norm == "("
-        return bracket and (
-            is_acronym(entity.words, other.words) or is_acronym(other.words, entity.words)
+        if later - earlier != 1 or tokens[earlier].norm != "(":
+            return False
+        return (
+            is_acronym(entity.words, other.words)
+            or is_acronym(other.words, entity.words)
+            or _is_share_of(*sorted((entity, other), key=lambda e: e.first))
         )
     if other.type is EntityType.PERSON and len(other.words) > 1 and len(entity.words) == 1:
         return entity.words[0] == other.words[-1]
@@ -271,6 +350,14 @@ def same_document_name(
         other.type is EntityType.ORGANISATION
         and len(other.words) > len(entity.words)
         and other.words[: len(entity.words)] == entity.words
+    )
+
+
+def _is_share_of(company: Entity, code: Entity) -> bool:
+    """Whether a name in brackets is the code of a company's shares: "Walgreen Co. (WAG)"."""
+    organisation = EntityType.ORGANISATION
+    return (
+        company.type is code.type is organisation and code.name.isupper() and len(code.words) == 1
     )
 
 

@@ -18,13 +18,13 @@ from factcheck.analysis.numerals import (
 from factcheck.analysis.units import (
     CODES,
     COUNT,
-    SIGN_PREFIXES,
     SIGNS,
     UNITS,
     YEARS,
     Unit,
     unit_starting_at,
 )
+from factcheck.analysis.words import SIGN_PREFIXES
 from factcheck.facts import Comparator, Dimension, Quantity, Tag, Token
 from factcheck.lexicon import classes
 
@@ -45,10 +45,12 @@ def counts_several_after(tokens: tuple[Token, ...], end: int) -> bool:
 
 
 def money_starting_at(tokens: tuple[Token, ...], index: int) -> Quantity | None:
-    """Money with its sign or code before the number: "$20", "US$20", "EUR 20"."""
+    """Money with its sign or code before the number: "$20", "US$20", "$US20", "EUR 20"."""
     norm = tokens[index].norm
     at = index + 1
-    if norm in SIGNS:
+    if norm == "$" and norm_at(tokens, at) in SIGN_PREFIXES and are_touching(tokens, at):
+        kind, at = SIGN_PREFIXES[norm_at(tokens, at)], at + 1
+    elif norm in SIGNS:
         kind = SIGNS[norm]
     elif norm in SIGN_PREFIXES and norm_at(tokens, at) == "$" and are_touching(tokens, at):
         kind, at = SIGN_PREFIXES[norm], at + 1

@@ -60,9 +60,25 @@ def find_quantities(
         end, found = _read(tokens, index)
         if not taken.isdisjoint(range(index, end)):
             end, found = index + 1, ()
-        made.extend(found)
+        made.extend(_bounded_as_before(tokens, made, found))
         index = end
     return tuple(made)
+
+
+def _bounded_as_before(
+    tokens: tuple[Token, ...], made: list[Quantity], found: tuple[Quantity, ...]
+) -> tuple[Quantity, ...]:
+    """Give an amount in brackets the bound of the one that it converts: "over 5 miles (8 km)"."""
+    if not made or not found or found[0].comparator_span is not None:
+        return found
+    first, before = found[0], made[-1]
+    converts = before.dimension is first.dimension and before.dimension is not Dimension.COUNT
+    if not converts or first.first - before.end != 1 or tokens[before.end].norm != "(":
+        return found
+    bounded = attrs.evolve(
+        first, comparator=before.comparator, comparator_span=before.comparator_span
+    )
+    return (bounded, *found[1:])
 
 
 @lru_cache(maxsize=50_000)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from factcheck.analysis.words import REPORTING
+from factcheck.analysis.words import PARTY_LETTERS, REPORTING
 from factcheck.facts import Argument, Entity, EntityType, Quotation, Speaker, Tag, Token
 from factcheck.text import Span
 
 _PAIRS = {"“": "”", '"': '"', "«": "»", "„": "“", "‘": "’"}
 # The most tokens from a verb of saying to who speaks.
 _FARTHEST = 9
+# What sets an aside off.
+_BRACKETING = frozenset(",()–—-")
 _PLACING = frozenset("in at of from near for on into by".split())
 _SPEAKERS = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.UNKNOWN})
 
@@ -47,6 +49,8 @@ def find_speakers(
         if not (said or source) or tokens[argument.head].tag is Tag.PRONOUN:
             continue
         entity = next((n for n, e in enumerate(entities) if e.first <= argument.head < e.end), None)
+        if entity is not None and _tells_whence(tokens, entities[entity]):
+            continue
         span = tokens[argument.first].span.cover(tokens[argument.end - 1].span)
         made.setdefault(argument.head, Speaker(span, argument.head, entity))
     return tuple(made.values())
@@ -61,14 +65,31 @@ def _says(tokens: tuple[Token, ...], argument: Argument) -> bool:
 def _is_outdone(
     tokens: tuple[Token, ...], argument: Argument, arguments: tuple[Argument, ...]
 ) -> bool:
-    """Whether another phrase, not joined to this one, stands between it and its verb."""
+    """Whether another phrase, not joined to this one, stands between it and its verb.
+
+    What says of a name what it is, does not: "Ann Lee, the mayor of Oslo, said".
+    """
+    verb = argument.governor
     return any(
-        other.governor == argument.governor
+        other.governor == verb
         and _says(tokens, other)
-        and argument.end < other.first <= argument.governor
+        and argument.end < other.first <= verb
         and tokens[other.first - 1].norm not in ("and", "or")
+        and not (
+            tokens[argument.end].norm in _BRACKETING
+            and any(token.norm in _BRACKETING for token in tokens[other.end : verb])
+        )
         for other in arguments
     )
+
+
+def _tells_whence(tokens: tuple[Token, ...], entity: Entity) -> bool:
+    """Whether a place only says where somebody is from: "Reed, R-Ohio,", "the Ohio Republican"."""
+    if entity.type is not EntityType.PLACE or entity.first == 0:
+        return False
+    before, after = tokens[entity.first - 1], tokens[entity.end : entity.end + 1]
+    aside = before.norm == "," or before.norm in PARTY_LETTERS
+    return aside or any(token.tag is Tag.NAME for token in after)
 
 
 def leaves_open(tokens: tuple[Token, ...], *, opened: bool = False) -> bool:
@@ -145,7 +166,7 @@ def _is_of_another(tokens: tuple[Token, ...], entity: Entity, verb: int) -> bool
     if entity.first == 0:
         return False
     before = tokens[entity.first - 1]
-    if before.norm == "(":
+    if before.norm == "(" or _tells_whence(tokens, entity):
         return True
     if entity.end > verb:
         return False

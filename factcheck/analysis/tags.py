@@ -64,6 +64,8 @@ _AFTER: dict[str, tuple[float, ...]] = {
 }
 _AFTER = {name: tuple(row) for name, row in _AFTER.items()}
 _FINITE = ("past", "third")
+# They tell when, whatever stands before them: "rose 8 percent yesterday".
+_DAYS = frozenset("yesterday today tonight tomorrow".split())
 _SUFFIXES = (
     ("ly", "r"),
     ("ing", "ing"),
@@ -269,6 +271,11 @@ def _word(
         return Token(*place, norm, Tag.NAME)
     if capital and not title_case and may_only_open(raw, index) and names_at_start(raw, index):
         return Token(*place, norm, Tag.NAME)
+    if norm in _DAYS and (following is None or following.norm != "'s"):
+        return Token(*place, norm, Tag.ADVERB)
+    if norm.endswith("days") and norm[:-1] in WEEKDAYS:
+        # "On Tuesdays", and "Tuesday's" whose apostrophe is lost.
+        return Token(*place, norm[:-1], Tag.NOUN, "plural")
     closed = _closed(raw, index, before, following)
     if closed is not None:
         return Token(*place, AUXILIARY_LEMMAS.get(norm, norm), closed)
@@ -303,6 +310,9 @@ def _closed(raw: tuple[Raw, ...], index: int, before: str, following: Raw | None
         return Tag.ADVERB if after in ("", ".", ",") else Tag.PREPOSITION
     if norm in ("more", "less", "most", "few", "fewer", "much", "many") and before in ("be", "V"):
         return Tag.ADVERB if norm in ("more", "less", "most") else Tag.DETERMINER
+    if norm == "yet" and before not in (".", "start"):
+        # "Have not yet voted" joins nothing.
+        return Tag.ADVERB
     if norm == "like" and before in ("modal", "T", "O"):
         return Tag.VERB
     return tag

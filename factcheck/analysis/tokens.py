@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import attrs
 
-from factcheck.analysis.words import CARDINALS, CLOSED, MONTHS, MULTIPLIERS
+from factcheck.analysis.words import CARDINALS, CLOSED, MONTHS, MULTIPLIERS, SIGN_PREFIXES
 from factcheck.lexicon import is_phrase, lookup, phrase_starts
 from factcheck.text import Sentence
 
@@ -21,6 +21,8 @@ _TOKEN = re.compile(
       (?:[^\W\d_]\.){{2,}}[^\W\d_]?(?![^\W\d_])                   # U.S.
     | (?:(?<![\w.])\.)?\d++(?:[.,]\d++)*                        # 1,234.5 and .5, with
       (?:(?:(?i:st|nd|rd|th|s|bn|mn|tn|k|m)|[ABDEGHJLN-Z])(?!\w))?  # 21st, 1990s, 2bn, 5G
+    | (?<![\w.])[A-Z]{{2,5}}\.[A-Z]{{1,2}}(?!\w|\.\w)              # GE.N, a share's code
+    | (?<=\$)(?i:{"|".join(SIGN_PREFIXES)})(?=\d)                # $US20
     | (?=[A-Z])(?!(?i:{_NO_NAMES})[{_HYPHENS}])
       [A-Z][^\W\d_]*+[{_HYPHENS}]\d{{1,3}}s?(?!\w|[.,{_HYPHENS}]\d)  # Covid-19, F-35
     | [A-Z]++(?:&[A-Z]++)+(?![\w&])                              # AT&T

@@ -95,17 +95,6 @@ _HOMES = {
     "won": ("korean", "south korean"),
 }
 SIGNS = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee", "₩": "won"}
-SIGN_PREFIXES = {
-    "us": "dollar",
-    "a": "australian dollar",
-    "au": "australian dollar",
-    "c": "canadian dollar",
-    "ca": "canadian dollar",
-    "hk": "hong kong dollar",
-    "nz": "new zealand dollar",
-    "s": "singapore dollar",
-    "r": "real",
-}
 CODES = {
     **{"usd": "dollar", "eur": "euro", "gbp": "pound", "jpy": "yen", "cny": "yuan", "inr": "rupee"},
     **{"chf": "swiss franc", "cad": "canadian dollar", "aud": "australian dollar", "rs": "rupee"},

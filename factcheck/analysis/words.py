@@ -165,3 +165,17 @@ CLOSED: dict[str, Tag] = _CLOSED
 ERROR_ADVERBS = frozenset(
     "incorrectly wrongly falsely mistakenly erroneously inaccurately wrongfully".split()
 )
+# Whose money a sign means, by the letters before or after it: "US$20", "$US20".
+SIGN_PREFIXES = {
+    "us": "dollar",
+    "a": "australian dollar",
+    "au": "australian dollar",
+    "c": "canadian dollar",
+    "ca": "canadian dollar",
+    "hk": "hong kong dollar",
+    "nz": "new zealand dollar",
+    "s": "singapore dollar",
+    "r": "real",
+}
+# Parties as American news gives them with a place: "R-Ohio".
+PARTY_LETTERS = frozenset("d i r".split())

@@ -141,8 +141,19 @@ def _judged(
         cues.add("other-tag")
     pos = POS.get(one.tag)
     link = relation(one.lemma, two.lemma, pos, pos) if pos is not None else None
+    if (
+        link is not None
+        and link.kind == "antonym"
+        and _denied(draft, ours) != _denied(claim, theirs)
+    ):
+        # "Unhurt", "not injured".
+        return None
     cues.add(link.kind if link is not None else "unrelated")
     return apart(EntityDiscrepancy, *cues)
+
+
+def _denied(facts: Facts, stretch: list[int]) -> bool:
+    return any(facts.tokens[i].tag is Tag.NEGATION for i in stretch)
 
 
 def _counted(facts: Facts, stretch: list[int]) -> bool:

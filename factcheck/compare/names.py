@@ -242,7 +242,7 @@ def match(draft: Entity, claim: Entity) -> Match:
     mine, theirs = _read(draft.words).plain, _read(claim.words).plain
     if best is Match.RIVAL and person and _one_person(mine, theirs):
         return Match.SAME
-    if best is Match.RIVAL and _transliterated(mine, theirs):
+    if best is Match.RIVAL and (_transliterated(mine, theirs) or _inflected(mine, theirs)):
         return Match.SAME
     if best is Match.AROUND and draft.type is EntityType.NATIONALITY is not claim.type:
         return Match.OTHER
@@ -284,6 +284,17 @@ def _transliterated(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if known or first[0] != second[0] or min(len(first), len(second)) < _TRANSLITERATED:
         return False
     return DamerauLevenshtein.distance(first, second, score_cutoff=2) <= 2
+
+
+def _inflected(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """One common word of a long name in another form: "Armored Cavalry", "Armor Cavalry"."""
+    if len(one) != len(other):
+        return False
+    apart = [sorted(pair, key=len) for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
+    if len(apart) != 1:
+        return False
+    short, long = apart[0]
+    return long in (short + "s", short + "ed") and bool(lookup(short)) and not gazetteer(short)
 
 
 def _types_agree(draft: Entity, claim: Entity) -> bool:

@@ -88,10 +88,17 @@ def _is_plain(alignment: Alignment) -> bool:
 def _loose(alignment: Alignment) -> list[Discrepancy]:
     """A plain negation that the other side has no counterpart for, of words that it may lack."""
     draft, claim = alignment.draft, alignment.claim
+    # "Not injured" and "unhurt" come to the same: an opposite takes up the negation on it.
     ours = [
-        n for n in unmatched(alignment, draft.negations, mine=True) if n.token in alignment.segment
+        n
+        for n in unmatched(alignment, draft.negations, mine=True)
+        if n.token in alignment.segment and n.focus not in alignment.opposed
     ]
-    theirs = unmatched(alignment, claim.negations, mine=False)
+    theirs = [
+        n
+        for n in unmatched(alignment, claim.negations, mine=False)
+        if n.focus not in alignment.opposed.values()
+    ]
     plain = [n for n in ours if not n.lexical] or [n for n in theirs if not n.lexical]
     if not plain or (len(ours) + len(theirs)) % 2 == 0:
         return []
@@ -101,6 +108,8 @@ def _loose(alignment: Alignment) -> list[Discrepancy]:
     met = alignment.pairs if denies else alignment.back
     same = alignment.same if denies else alignment.same_back
     if not _denies_a_clause(side, negation) or not _is_met_after(side, negation, {**met, **same}):
+        return []
+    if denies and _is_added(alignment, negation):
         return []
     if negation.focus in met and not denies:
         # What the claim denies is in the draft, where no one asserts it: "before it sells".
@@ -118,6 +127,21 @@ def _loose(alignment: Alignment) -> list[Discrepancy]:
         if holds:
             cues.add(cue)
     return [alignment.differ(PolarityDiscrepancy, found, expected, cues=cues)]
+
+
+def _is_added(alignment: Alignment, negation: Negation) -> bool:
+    """Whether what the draft denies is told besides: "seven were hurt, none seriously".
+
+    The claim's deed stands in another clause, and nothing of the claim's is denied.
+    """
+    draft = alignment.draft
+    denied = range(*negation.scope)
+    if negation.focus in alignment.pairs or any(
+        i in alignment.pairs and draft.tokens[i].tag is Tag.VERB for i in denied
+    ):
+        return False
+    told = {alignment.back.get(c.predicate) for c in alignment.claim.clauses if c.predicate}
+    return any(i is not None and i not in denied for i in told)
 
 
 def _denies_a_clause(facts: Facts, negation: Negation) -> bool:
@@ -188,7 +212,17 @@ def _antonyms(alignment: Alignment) -> list[tuple[int, int]]:
         if alignment.links[i].kind == "antonym"
         and alignment.draft.tokens[i].lemma not in _DEGREES
         and not _has_no_opposite(alignment.draft.tokens[i])
+        and not _of_another(alignment, i, j)
     ]
+
+
+def _of_another(alignment: Alignment, i: int, j: int) -> bool:
+    """Whether one tells how something is done, the other what something is like.
+
+    "Ultimately denied" says nothing of "the original application".
+    """
+    tags = {alignment.draft.tokens[i].tag, alignment.claim.tokens[j].tag}
+    return len(tags) > 1 and Tag.ADVERB in tags and not _tied(alignment, i, j)
 
 
 def _has_no_opposite(token: Token) -> bool:
@@ -290,6 +324,9 @@ def _turn(alignment: Alignment, i: int, j: int) -> bool | None:
     opposed = alignment.opposed.get(i) == j
     ours = [n for n in alignment.draft_side.governing(i) if not echoed(alignment, n)]
     theirs = [n for n in alignment.claim_side.governing(j) if not echoes(alignment, n)]
+    if not opposed:
+        ours = _not_taken_up(alignment, ours, mine=True)
+        theirs = _not_taken_up(alignment, theirs, mine=False)
     if len(ours) != len(theirs):
         # Where both sides have the same negator, how far each reaches is only a reading.
         ours = [n for n in ours if not shared(alignment, n, mine=True)]
@@ -310,6 +347,21 @@ def _turn(alignment: Alignment, i: int, j: int) -> bool | None:
     if elsewhere and len(ours) != len(theirs):
         return None
     return bool((len(ours) + len(theirs) + opposed) % 2)
+
+
+def _not_taken_up(alignment: Alignment, negations: list[Negation], *, mine: bool) -> list[Negation]:
+    """Leave out the negations of a word that the other side says the opposite of.
+
+    "Not injured in the storm" and "unhurt in the storm" deny the storm as little. An opposite that
+    denies by itself ("rejected the appeal") turns round what it takes, too.
+    """
+    if not negations or not alignment.opposed:
+        return negations
+    denying = {n.token for n in alignment.draft.negations}
+    claimed = {n.token for n in alignment.claim.negations}
+    plain = {i: j for i, j in alignment.opposed.items() if i not in denying and j not in claimed}
+    facing = plain.keys() if mine else plain.values()
+    return [n for n in negations if n.focus not in facing]
 
 
 def _discrepancy(alignment: Alignment, i: int, j: int, cues: Iterable[str]) -> Discrepancy:

@@ -62,10 +62,13 @@ _AMOUNTS = frozenset({Scope.ALL, Scope.MOST, Scope.MANY, Scope.SOME, Scope.FEW, 
 def compare_quantifiers(alignment: Alignment) -> list[Discrepancy]:
     """Report scope words on the same thing that cannot both hold."""
     made: list[Discrepancy] = []
+    # "None was hurt, but some were thrown out" says "some", too.
+    said = set(alignment.same.values())
+    others = [q for q in alignment.claim.quantifiers if q.token not in said]
     for one in alignment.draft.quantifiers:
         if one.token not in alignment.segment:
             continue
-        for two in alignment.claim.quantifiers:
+        for two in others:
             if (one.scope, two.scope) in _CLASHES and _one_slot(alignment, one, two):
                 replacement = _replacement(alignment, one, two)
                 made.append(
