@@ -8,10 +8,12 @@ text was read from. Lines, columns, bytes and UTF-16 units exist only in this mo
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
+from typing import TypeAlias, overload
 
 import attrs
 
@@ -168,6 +170,107 @@ class Piece:
         return Span(max(span.start, self.text.start), min(span.end, self.text.end)).shift(by)
 
 
+_Row: TypeAlias = tuple[int, int, int, int]
+
+
+class Pieces(Sequence[Piece]):
+    """Pieces as numbers, in the order given: a sequence of objects would take ten times the memory.
+
+    Equal to any sequence of equal pieces.
+    """
+
+    __slots__ = ("_numbers", "_starts")
+
+    def __init__(self, pieces: Iterable[Piece] = ()) -> None:
+        """Keep `pieces`."""
+        if isinstance(pieces, Pieces):
+            self._numbers: array[int] = pieces._numbers
+        else:
+            self._numbers = array("q")
+            for piece in pieces:
+                text, source = piece.text, piece.source
+                self._numbers.extend((text.start, text.end, source.start, source.end))
+        self._starts: array[int] | None = None
+
+    @classmethod
+    def of(cls, numbers: array[int]) -> Pieces:
+        """Return the pieces whose four offsets, of the text and of the source, stand in a row."""
+        made = cls()
+        made._numbers = numbers
+        return made
+
+    @property
+    def rows(self) -> Iterator[_Row]:
+        """The four offsets of each piece: start and end in the text, then in the source."""
+        numbers = iter(self._numbers)
+        return zip(numbers, numbers, numbers, numbers, strict=True)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._numbers) // 4
+
+    def __iter__(self) -> Iterator[Piece]:
+        """Yield each, made anew."""
+        return (Piece(Span(a, b), Span(c, d)) for a, b, c, d in self.rows)
+
+    @overload
+    def __getitem__(self, index: int) -> Piece: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Piece, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Piece | tuple[Piece, ...]:
+        """Return one of them, or a tuple of some."""
+        if isinstance(index, slice):
+            return tuple(self[number] for number in range(*index.indices(len(self))))
+        a, b, c, d = self.row(range(len(self))[index])
+        return Piece(Span(a, b), Span(c, d))
+
+    def __eq__(self, other: object) -> bool:
+        """Whether `other` is a sequence of equal pieces."""
+        if isinstance(other, Pieces):
+            return self._numbers == other._numbers
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        """The hash of a tuple of them."""
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        """Show all."""
+        return f"Pieces({tuple(self)!r})"
+
+    def row(self, number: int) -> _Row:
+        """Return the four offsets of a piece."""
+        a, b, c, d = self._numbers[4 * number : 4 * number + 4]
+        return a, b, c, d
+
+    def before(self, offset: int) -> int:
+        """Return the number of the last piece that starts at or before an offset into the text.
+
+        It is 0 where there is none. Found in a time that hardly grows with their count, of pieces
+        that are in the order of the text.
+        """
+        if self._starts is None:
+            self._starts = self._numbers[::4]
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def within(self, start: int, end: int) -> Iterator[_Row]:
+        """Yield the four offsets of the part of each piece in ``text[start:end]``, in order.
+
+        Of a piece that isn't literal, that part was read from all of its source.
+        """
+        for number in range(self.before(start), len(self)):
+            a, b, c, d = self.row(number)
+            if a >= end:
+                return
+            if b <= start:
+                continue
+            if b - a == d - c:
+                c, d = c + max(0, start - a), d - max(0, b - end)
+            yield max(a, start), min(b, end), c, d
+
+
 @attrs.frozen
 class Comment:
     """What stands in a draft for those who work on it, not for those who read it.
@@ -205,7 +308,7 @@ class Document:
     published_on: date | None = attrs.field(default=None, kw_only=True)
     id: str | None = attrs.field(default=None, kw_only=True)
     source: str = attrs.field(kw_only=True, repr=False, converter=_as_text)
-    pieces: tuple[Piece, ...] = attrs.field(default=(), kw_only=True, repr=False)
+    pieces: Pieces = attrs.field(default=Pieces(), kw_only=True, repr=False, converter=Pieces)
     part: Span | None = attrs.field(default=None, kw_only=True, repr=False)
     comments: tuple[Comment, ...] | None = attrs.field(default=None, kw_only=True, repr=False)
 
@@ -214,13 +317,13 @@ class Document:
         return self.text
 
     @pieces.validator
-    def _in_order(self, _: object, pieces: tuple[Piece, ...]) -> None:
-        done = 0
-        for piece in pieces:
-            inside = piece.text.end <= len(self.text) and piece.source.end <= len(self.source)
-            if piece.text.start < done or not inside or not piece.text:
-                raise InvalidValueError("pieces", "in order, inside the text and the source", piece)
-            done = piece.text.end
+    def _in_order(self, _: object, pieces: Pieces) -> None:
+        done, text, source = 0, len(self.text), len(self.source)
+        for start, end, first, last in pieces.rows:
+            if not done <= start < end <= text or not 0 <= first <= last <= source:
+                expected = "in order, inside the text and the source"
+                raise InvalidValueError("pieces", expected, (start, end, first, last))
+            done = end
 
     @comments.validator
     def _inside(self, _: object, comments: tuple[Comment, ...] | None) -> None:
@@ -235,19 +338,6 @@ class Document:
         """The lines of the source."""
         return _lines_of(self.source)
 
-    @cached_property
-    def _starts(self) -> tuple[int, ...]:
-        return tuple(piece.text.start for piece in self.pieces)
-
-    def _pieces_in(self, span: Span) -> Iterator[Piece]:
-        """The pieces that hold some of `span`, in order; found in a time that grows with those."""
-        for index in range(max(0, bisect_right(self._starts, span.start) - 1), len(self.pieces)):
-            piece = self.pieces[index]
-            if piece.text.start >= span.end:
-                return
-            if piece.text.overlaps(span):
-                yield piece
-
     def sources(self, span: Span) -> tuple[Span, ...]:
         """Return the stretches of the source that the words at `span` were read from, in order.
 
@@ -256,18 +346,19 @@ class Document:
         if not self.pieces:
             return (span,) if span else ()
         made: list[Span] = []
-        for piece in self._pieces_in(span):
-            found = piece.source_of(span)
-            if made and made[-1].end == found.start:
-                found = made.pop().cover(found)
-            made.append(found)
+        for _, _, first, last in self.pieces.within(span.start, span.end):
+            if made and made[-1].end == first:
+                first = made.pop().start
+            made.append(Span(first, last))
         return tuple(made)
 
     def in_source(self, span: Span) -> Span:
         """Return the span of the source from the first to the last character of `span`."""
-        found = self.sources(span)
+        if not self.pieces:
+            return span
+        found = tuple(self.pieces.within(span.start, span.end))
         if found:
-            return Span(min(f.start for f in found), max(f.end for f in found))
+            return Span(min(row[2] for row in found), max(row[3] for row in found))
         return Span(*[self._source_offset(span.start)] * 2)
 
     def position(self, offset: int) -> Position:
@@ -290,7 +381,7 @@ class Document:
             raise InvalidValueError("offset", f"0 to {len(self.text)}", offset)
         if not self.pieces:
             return offset
-        piece = self.pieces[max(0, bisect_right(self._starts, offset) - 1)]
+        piece = self.pieces[self.pieces.before(offset)]
         if offset <= piece.text.start:
             return piece.source.start
         if offset >= piece.text.end:
@@ -298,26 +389,25 @@ class Document:
         return piece.source_of(Span(offset, offset)).start
 
 
-def through(pieces: Iterable[Piece], inner: Document) -> tuple[Piece, ...]:
+def through(pieces: Iterable[Piece], inner: Document) -> Pieces:
     """Return pieces of the source of `inner`, given pieces of its text.
 
     A field of a JSON file holds HTML: the text read from the HTML is mapped through the text of the
     field to the file.
     """
+    outer = Pieces(pieces)
     if not inner.pieces:
-        return tuple(pieces)
-    made: list[Piece] = []
-    for piece in pieces:
-        if not piece.literal:
-            made.append(Piece(piece.text, inner.in_source(piece.source)))
+        return outer
+    made = array("q")
+    for start, end, first, last in outer.rows:
+        if end - start != last - first:
+            found = inner.in_source(Span(first, last))
+            made.extend((start, end, found.start, found.end))
             continue
-        for under in inner._pieces_in(piece.source):
-            part = Span(
-                max(under.text.start, piece.source.start), min(under.text.end, piece.source.end)
-            )
-            text = part.shift(piece.text.start - piece.source.start)
-            made.append(Piece(text, under.source_of(part)))
-    return tuple(made)
+        by = start - first
+        for a, b, c, d in inner.pieces.within(first, last):
+            made.extend((a + by, b + by, c, d))
+    return Pieces.of(made)
 
 
 @attrs.frozen

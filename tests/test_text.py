@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import pickle
 from itertools import pairwise
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.errors import InvalidValueError
-from factcheck.text import Comment, Document, Lines, Piece, Position, Span, through
+from factcheck.text import Comment, Document, Lines, Piece, Pieces, Position, Span, through
 
 _BREAK = "\u2029"
 _WORDS = st.text("ab é\U0001f600\n", min_size=1, max_size=4)
@@ -71,6 +73,34 @@ def test_a_map_through_a_map_is_one_map(
     for number in range(0, len(over.text), 2):
         span = Span(number, number + 1)
         assert joined.sources(span) == under.sources(span)
+
+
+@given(_PARTS, st.data())
+def test_pieces_are_what_they_were_made_of(
+    parts: list[tuple[str, str]], data: st.DataObject
+) -> None:
+    told = list(made(parts).pieces)
+    kept = Pieces(told)
+    assert kept == told == list(kept)
+    assert kept == Pieces(kept)
+    assert hash(kept) == hash(Pieces(told))
+    assert kept != [*told, Piece(Span(0, 1), Span(0, 1))]
+    assert [kept[at] for at in range(-len(told), len(told))] == told * 2
+    assert kept[1:-1] == tuple(told[1:-1])
+    assert pickle.loads(pickle.dumps(kept)) == kept
+    start = data.draw(st.integers(0, 40))
+    span = Span(start, data.draw(st.integers(start, 50)))
+    assert list(kept.rows) == [(*attrs.astuple(p.text), *attrs.astuple(p.source)) for p in told]
+    within = [
+        (
+            max(p.text.start, span.start),
+            min(p.text.end, span.end),
+            *attrs.astuple(p.source_of(span)),
+        )
+        for p in told
+        if p.text.start < span.end and p.text.end > span.start
+    ]
+    assert list(kept.within(span.start, span.end)) == within
 
 
 def test_words_with_markup_inside() -> None:

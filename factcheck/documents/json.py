@@ -7,6 +7,7 @@ day. The source of every document is the file as a whole.
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
@@ -18,7 +19,7 @@ from factcheck.documents.formats import Fields, Options, refuse_long, resolve
 from factcheck.documents.json_places import end_of, find, skip_space, text_at
 from factcheck.documents.remarks import traced
 from factcheck.errors import DocumentError, shown
-from factcheck.text import BYTE_ORDER_MARK, Comment, Document, Lines, Piece, Span, through
+from factcheck.text import BYTE_ORDER_MARK, Comment, Document, Lines, Pieces, Span, through
 
 MAX_LENGTH = 2_000_000
 """The longest item that is read, in code points."""
@@ -181,20 +182,21 @@ class _Reader:
 
 def _joined(
     parts: Sequence[Document],
-) -> tuple[str, tuple[Piece, ...], tuple[Comment, ...]]:
+) -> tuple[str, Pieces, tuple[Comment, ...]]:
     """The texts of several fields, set apart as paragraphs, with pieces and comments."""
     text = ""
-    pieces: list[Piece] = []
+    pieces = array("q")
     comments: list[Comment] = []
     for part in parts:
         if text and part.text:
             text += _BREAK
-        pieces.extend(Piece(piece.text.shift(len(text)), piece.source) for piece in part.pieces)
+        for start, end, first, last in part.pieces.rows:
+            pieces.extend((start + len(text), end + len(text), first, last))
         for comment in part.comments or ():
             place = None if comment.text is None else comment.text.shift(len(text))
             comments.append(attrs.evolve(comment, text=place))
         text += part.text
-    return text, tuple(pieces), tuple(comments)
+    return text, Pieces.of(pieces), tuple(comments)
 
 
 def _items(reader: _Reader) -> Iterator[int | DocumentError]:
