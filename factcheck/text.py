@@ -282,6 +282,7 @@ class Comment:
     span: Span
     words: str
     text: Span | None = None
+    about: Span | None = None
 
 
 @attrs.frozen
@@ -328,9 +329,9 @@ class Document:
     @comments.validator
     def _inside(self, _: object, comments: tuple[Comment, ...] | None) -> None:
         for comment in comments or ():
-            text = comment.text
+            text, about = comment.text, comment.about or comment.span
             inside = text is None or text.end <= len(self.text)
-            if comment.span.end > len(self.source) or not inside:
+            if max(comment.span.end, about.end) > len(self.source) or not inside:
                 raise InvalidValueError("comments", "inside the text and the source", comment)
 
     @cached_property
