@@ -136,6 +136,14 @@ def test_pieces_that_cannot_be_are_refused(pieces: tuple[Piece, ...]) -> None:
 
 
 @pytest.mark.parametrize(
+    "quotes", [(Span(0, 3),), (Span(1, 1),), (Span(1, 2), Span(0, 1)), (Span(0, 2), Span(1, 2))]
+)
+def test_quotes_that_cannot_be_are_refused(quotes: tuple[Span, ...]) -> None:
+    with pytest.raises(InvalidValueError, match="quotes"):
+        Document("ab", quotes=quotes)
+
+
+@pytest.mark.parametrize(
     ("text", "offset", "line", "column", "utf16", "utf8"),
     [
         ("ab\r\ncd", 4, 2, 1, 1, 1),

@@ -63,6 +63,7 @@ def read(source: str, options: Options) -> Iterator[Document]:
         source=source,
         pieces=through(pieces, inner),
         comments=told(text, pieces, inner, page.comments, options.path),
+        quotes=page.article.quotes,
     )
 
 
@@ -78,6 +79,8 @@ class _Page:
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
         self._tracers = (Tracer(), Tracer(), Tracer())
         self._open = OpenElements()
+        # The block quote that the block under way stands in.
+        self._quote = 0
         self._images: list[tuple[int, int]] = []
         self._time: dict[str, str] | None = None
         self._script: list[str] | None = None
@@ -200,6 +203,8 @@ class _Page:
             return
         if hidden or self._open.hidden or name in BLOCKS or name == "sup":
             self._open.push(name, hidden=hidden, region=self._region(name, attributes))
+            if name in BLOCKS:
+                self._quote = self._open.quote
             if len(self._open) > MAX_OPEN:
                 raise DocumentError(f"{self._path}: elements nested more than {MAX_OPEN:,} deep")
 
@@ -266,6 +271,9 @@ class _Page:
         if self._time is not None and tracer.block_length < _BYLINE:
             self.days.time(self._time)
         self._time = None
+        if self._quote:
+            tracer.quote(self._quote)
+        self._quote = self._open.quote
         for each in self._tracers:
             each.end_block()
         images, self._images = self._images, []

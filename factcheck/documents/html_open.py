@@ -58,6 +58,7 @@ class OpenElements:
         self.hidden = 0
         self.formatted = 0
         self.region = 0
+        self._quotes = 0
 
     def __len__(self) -> int:
         """How many are open."""
@@ -72,8 +73,15 @@ class OpenElements:
         """The name of the innermost open element, or ""."""
         return self._elements[-1].name if self._elements else ""
 
+    @property
+    def quote(self) -> int:
+        """The number of the outermost block quote that is open, counted from 1; or 0."""
+        return self._quotes if "blockquote" in self else 0
+
     def push(self, name: str, *, hidden: bool, region: int) -> None:
         """Open an element."""
+        if name == "blockquote" and name not in self:
+            self._quotes += 1
         for key in _keys(name):
             self._places[key].append(len(self._elements))
         self._elements.append(Element(name, hidden, self.region))

@@ -113,7 +113,7 @@ class _Reader:
         name = None if self.fields.id is None else self._scalar(at, self.fields.id)
         day = None if self.fields.date is None else self._day(at, self.fields.date)
         parts = [self._part(at, name) for name in self.fields.text]
-        text, pieces, comments = _joined(parts)
+        text, pieces, comments, quotes = _joined(parts)
         told = next((part.published_on for part in parts if part.published_on is not None), None)
         return Document(
             text,
@@ -124,6 +124,7 @@ class _Reader:
             pieces=pieces,
             part=Span(at, end_of(self.source, at)),
             comments=comments,
+            quotes=quotes,
         )
 
     def _find(self, at: int, name: str) -> int:
@@ -182,11 +183,12 @@ class _Reader:
 
 def _joined(
     parts: Sequence[Document],
-) -> tuple[str, Pieces, tuple[Comment, ...]]:
-    """The texts of several fields, set apart as paragraphs, with pieces and comments."""
+) -> tuple[str, Pieces, tuple[Comment, ...], tuple[Span, ...]]:
+    """The texts of several fields, set apart as paragraphs, with pieces, comments and quotes."""
     text = ""
     pieces = array("q")
     comments: list[Comment] = []
+    quotes: list[Span] = []
     for part in parts:
         if text and part.text:
             text += _BREAK
@@ -195,8 +197,9 @@ def _joined(
         for comment in part.comments or ():
             place = None if comment.text is None else comment.text.shift(len(text))
             comments.append(attrs.evolve(comment, text=place))
+        quotes += (quote.shift(len(text)) for quote in part.quotes)
         text += part.text
-    return text, Pieces.of(pieces), tuple(comments)
+    return text, Pieces.of(pieces), tuple(comments), tuple(quotes)
 
 
 def _items(reader: _Reader) -> Iterator[int | DocumentError]:

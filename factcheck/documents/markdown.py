@@ -50,7 +50,12 @@ def read(source: str, options: Options) -> Iterator[Document]:
     notes: dict[str, Any] = {}
     comments: list[Comment] = []
     lines = _Lines.of(inner.text, start)
+    quote = quotes = depth = 0
     for token in _parser().parse(inner.text[start:], notes):
+        if token.type in ("blockquote_open", "blockquote_close"):
+            depth += token.nesting
+            quotes += token.nesting == depth == 1
+            quote = quotes if depth else 0
         if token.type in _CONTAINERS and token.level + 1 >= markdown_places.MAX_NESTING:
             raise DocumentError(
                 f"{options.path}: lists and block quotes nested more than "
@@ -59,7 +64,7 @@ def read(source: str, options: Options) -> Iterator[Document]:
         if token.type == "inline" and "pieces" in token.meta:
             pieces = _moved(token.meta["pieces"], start)
             content = Document(token.content, source=inner.text, pieces=pieces)
-            _Block(tracer, content, notes, comments).read(token.children or ())
+            _Block(tracer, content, notes, comments, quote).read(token.children or ())
         elif token.type == "html_block":
             comments += comments_in(lines.block(token))
     text, read_from = tracer.finish()
@@ -70,6 +75,7 @@ def read(source: str, options: Options) -> Iterator[Document]:
         source=source,
         pieces=through(read_from, inner),
         comments=told(text, read_from, inner, comments, options.path),
+        quotes=tracer.quotes,
     )
 
 
@@ -117,17 +123,20 @@ class _Lines:
 @attrs.frozen
 class _Block:
     """Reads the content of one block, and then, as blocks of their own, what it only points at:
-    images and notes."""
+    images and notes. `quote` is the number of the block quote that it stands in, or 0."""
 
     tracer: Tracer
     content: Document
     env: dict[str, Any]
     comments: list[Comment]
+    quote: int
 
     def read(self, tokens: Sequence[Token]) -> None:
         waiting = [(tokens, 0)]
         for tokens, start in waiting:  # it grows while it is read
             waiting.extend(self._line(tokens, start))
+            if self.quote and start == 0 and tokens is waiting[0][0]:
+                self.tracer.quote(self.quote)
             self.tracer.end_block()
 
     def _line(self, tokens: Sequence[Token], start: int) -> Iterator[tuple[Sequence[Token], int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 
-from factcheck.text import Document, Pieces
+from factcheck.text import Document, Pieces, Span
 
 SOFT_HYPHEN = "\u00ad"
 """Marks where a word may be divided, and is no part of it."""
@@ -53,6 +53,8 @@ class Tracer:
         """Whether nothing stands in this block, or in this line, yet."""
         self._broken = False
         self._block = 0
+        # The block quotes: the number of each, and where it starts and ends in the text.
+        self._quotes: list[tuple[int, int, int]] = []
 
     def __bool__(self) -> bool:
         """Whether there is any text."""
@@ -109,6 +111,20 @@ class Tracer:
         self._fresh = True
         self._broken = self._length > 0
         self._block = self._length
+
+    def quote(self, number: int) -> None:
+        """Let the block so far be of the block quote of that number, which may have several."""
+        if self._length == self._block:
+            return
+        start = self._block + (len(_BLOCK_BREAK) if self._block else 0)
+        if self._quotes and self._quotes[-1][0] == number:
+            start = self._quotes.pop()[1]
+        self._quotes.append((number, start, self._length))
+
+    @property
+    def quotes(self) -> tuple[Span, ...]:
+        """The block quotes so far."""
+        return tuple(Span(start, end) for _, start, end in self._quotes)
 
     def finish(self) -> tuple[str, Pieces]:
         """Return the text and its pieces."""
