@@ -23,9 +23,9 @@ from factcheck.silence import read_directives, silence, without_directives
 from factcheck.text import Document, Sentence, Span
 
 _CANDIDATES = 20
-# A candidate that has less than the first share of the words that another has, and less than the
-# second of its own words in the sentence, says nothing beside it.
-_LEAST_IN_COMMON = 0.4
+# A candidate says nothing beside another that has so much more of the sentence's words, with the
+# names and without them, whose very difference may be the error; unless so much of it is in there.
+_LEAST_IN_COMMON = 0.6
 _LEAST_OF_ITSELF = 0.5
 
 
@@ -163,10 +163,15 @@ class Checker:
             if candidate.claim.id != without
             for side in candidate.sides
         ]
-        least = _LEAST_IN_COMMON * max((met for _, _, met in stated), default=0.0)
+        most = max((met.all for _, _, met in stated), default=0.0)
+        most_words = max((met.words for _, _, met in stated), default=0.0)
         made = []
         for candidate, side, met in stated:
-            if met < min(least, _LEAST_OF_ITSELF * side.total):
+            if (
+                met.all < _LEAST_IN_COMMON * most
+                and met.words < _LEAST_IN_COMMON * most_words
+                and met.all < _LEAST_OF_ITSELF * side.total
+            ):
                 continue
             claim, newer = candidate.claim, _replacing(candidate.newer, on)
             current = newer is None and _in_force(claim, on)

@@ -69,7 +69,7 @@ def compare_clauses(
     claim: Side, draft: Side, clauses: tuple[Clause | None, ...]
 ) -> tuple[Comparison, ...]:
     """Return how each of `clauses` of the draft (None: the whole sentence) stands to the claim."""
-    if in_common(claim, draft) < _HARDLY:
+    if in_common(claim, draft).all < _HARDLY:
         return tuple(_NOTHING for _ in clauses)
     pairing = Pairing(claim, draft)
     whole = pairing.whole
@@ -132,17 +132,28 @@ def _met(alignment: Alignment) -> float:
     return sum(weights[i] for i in (*alignment.pairs, *alignment.topical))
 
 
-def in_common(claim: Side, draft: Side) -> float:
-    """Return the weight of the draft's words that the claim has as they are: a cheap first look.
+@attrs.frozen
+class InCommon:
+    """The weight of the words that two sides have in common: of all, and of those besides names.
 
     A noun or verb weighs about 1, a name 2.
     """
+
+    all: float
+    words: float
+
+
+def in_common(claim: Side, draft: Side) -> InCommon:
+    """Return the weight of the draft's words that the claim has as they are: a cheap first look."""
     words, topic = claim.words, claim.topic
-    return sum(
-        weight
-        for lemma, norm, weight in draft.weighty
-        if lemma in words or norm in words or norm in topic
-    )
+    names = others = 0.0
+    for lemma, norm, weight, named in draft.weighty:
+        if lemma in words or norm in words or norm in topic:
+            if named:
+                names += weight
+            else:
+                others += weight
+    return InCommon(names + others, others)
 
 
 def _compare(alignment: Alignment, clause: Clause | None) -> Comparison:

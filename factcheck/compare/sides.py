@@ -106,9 +106,9 @@ class Side:
         return tuple((i, t) for i, t in enumerate(self.facts.tokens) if t.tag in CONTENT)
 
     @cached_property
-    def weighty(self) -> tuple[tuple[str, str, float], ...]:
-        """The lemma, the plain form and the weight of each token that carries content."""
-        return tuple((t.lemma, t.norm, self.weights[i]) for i, t in self.content)
+    def weighty(self) -> tuple[tuple[str, str, float, bool], ...]:
+        """The lemma, plain form and weight of each token with content; whether it is of a name."""
+        return tuple((t.lemma, t.norm, self.weights[i], i in self.named) for i, t in self.content)
 
     @cached_property
     def readings(self) -> tuple[tuple[int, str, str, str, Token], ...]:
