@@ -81,7 +81,7 @@ if TYPE_CHECKING:
     from factcheck.stores import Check, MemoryStore, PostgresStore, SqliteStore, Status, load
     from factcheck.stores.history import Action, Revision, Written
     from factcheck.stores.verify import fix, verify
-    from factcheck.text import Comment, Document, Lines, Piece, Position, Sentence, Span
+    from factcheck.text import Comment, Document, Lines, Piece, Pieces, Position, Sentence, Span
     from factcheck.wire import from_data, to_data
 
 __version__ = "0.1.0"
@@ -135,6 +135,7 @@ __all__ = [
     "PassedOver",
     "PathRule",
     "Piece",
+    "Pieces",
     "PlaceDiscrepancy",
     "PolarityDiscrepancy",
     "Position",
@@ -215,7 +216,7 @@ _HOMES = {
     "stores": "Check MemoryStore PostgresStore SqliteStore Status load",
     "stores.history": "Action Revision Written",
     "stores.verify": "fix verify",
-    "text": "Comment Document Lines Piece Position Sentence Span",
+    "text": "Comment Document Lines Piece Pieces Position Sentence Span",
     "wire": "from_data to_data",
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names.split()}

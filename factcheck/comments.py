@@ -39,9 +39,9 @@ def lines_in_brackets(document: Document) -> Iterator[Comment]:
     letter is an f, as that of every directive is.
     """
     lines: list[Span] = []
-    if document.pieces:
-        part = _part(document)
-        pieces = sorted(document.pieces, key=lambda piece: piece.source)
+    part = _part(document)
+    if document.pieces and _BRACKETED.search(document.source, part.start, part.end):
+        pieces = sorted(document.pieces, key=lambda piece: (piece.source.start, piece.source.end))
         starts = [piece.source.start for piece in pieces]
         for match in _BRACKETED.finditer(document.source, part.start, part.end):
             span = Span(*match.span(1))

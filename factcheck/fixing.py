@@ -294,7 +294,7 @@ def _rival(
     for span, words in sorted(others):
         text = _put(document.text, [(span, words)])
         instead = checker.check(
-            attrs.evolve(document, text=text, source=text, pieces=(), comments=None)
+            attrs.evolve(document, text=text, source=text, pieces=(), comments=None, quotes=())
         )
         if _is_borne_out(instead, Span(span.start, span.start + len(words))):
             return words

@@ -8,57 +8,33 @@ text was read from. Lines, columns, bytes and UTF-16 units exist only in this mo
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property, lru_cache
 
 import attrs
 
 from factcheck.errors import InvalidValueError
+from factcheck.spans import Piece, Pieces, Span
+
+__all__ = [
+    "BYTE_ORDER_MARK",
+    "Comment",
+    "Document",
+    "Lines",
+    "Piece",
+    "Pieces",
+    "Position",
+    "Sentence",
+    "Span",
+    "through",
+]
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 BYTE_ORDER_MARK = "\ufeff"
-
-
-@attrs.frozen(order=True)
-class Span:
-    """Half-open offsets into a text at hand: ``text[span.start:span.end]`` is what it marks.
-
-    Raises InvalidValueError unless ``0 <= start <= end``.
-    """
-
-    start: int
-    end: int
-
-    def __attrs_post_init__(self) -> None:
-        if not 0 <= self.start <= self.end:
-            raise InvalidValueError("span", "0 <= start <= end", (self.start, self.end))
-
-    def __len__(self) -> int:
-        """Length in code points."""
-        return self.end - self.start
-
-    def of(self, text: str) -> str:
-        """Return the characters of `text` that the span marks."""
-        return text[self.start : self.end]
-
-    def shift(self, by: int) -> Span:
-        """Return the span moved by `by` code points."""
-        return Span(self.start + by, self.end + by)
-
-    def overlaps(self, other: Span) -> bool:
-        """Whether the two share at least one code point."""
-        return self.start < other.end and other.start < self.end
-
-    def contains(self, other: Span) -> bool:
-        """Whether `other` lies wholly inside."""
-        return self.start <= other.start and other.end <= self.end
-
-    def cover(self, other: Span) -> Span:
-        """Return the smallest span that holds both."""
-        return Span(min(self.start, other.start), max(self.end, other.end))
 
 
 @attrs.frozen
@@ -144,31 +120,6 @@ def _lines_of(source: str) -> Lines:
 
 
 @attrs.frozen
-class Piece:
-    """A stretch of a document's text, and the stretch of the source that it was read from.
-
-    Of one length, they are the same characters, but for a line end or tab read as a space; else the
-    one stands for the other as a whole, as ``&`` for ``&amp;``, or a space for a line end and an
-    indent.
-    """
-
-    text: Span
-    source: Span
-
-    @property
-    def literal(self) -> bool:
-        """Whether the two go together character by character."""
-        return len(self.text) == len(self.source)
-
-    def source_of(self, span: Span) -> Span:
-        """Return the part of the source for the part of the piece that `span` covers."""
-        if not self.literal:
-            return self.source
-        by = self.source.start - self.text.start
-        return Span(max(span.start, self.text.start), min(span.end, self.text.end)).shift(by)
-
-
-@attrs.frozen
 class Comment:
     """What stands in a draft for those who work on it, not for those who read it.
 
@@ -179,6 +130,7 @@ class Comment:
     span: Span
     words: str
     text: Span | None = None
+    about: Span | None = None
 
 
 @attrs.frozen
@@ -193,11 +145,12 @@ class Document:
     `pieces` tell, in order, where in it the text was read from; what stands between them (a break
     between two paragraphs) is in no file. Without pieces, the text is the source. `part` is the
     stretch of the source that holds this document, of a file that holds several; None is all of it.
+    `quotes` are the block quotes of its text, in order: what its format sets off as quoted.
     `comments` are those that a reader saw, directives to factcheck among them; None where nobody
     has told them apart, so that they are looked for in the source.
 
-    Raises InvalidValueError when `text` is not a string, or when the pieces overlap, are not in the
-    order of the text, or lie outside it or the source, as a comment may not either.
+    Raises InvalidValueError when `text` is not a string, or when pieces or quotes overlap, are not
+    in the order of the text, or lie outside it or the source, as a comment may not either.
     """
 
     text: str = attrs.field(converter=_as_text)
@@ -205,48 +158,44 @@ class Document:
     published_on: date | None = attrs.field(default=None, kw_only=True)
     id: str | None = attrs.field(default=None, kw_only=True)
     source: str = attrs.field(kw_only=True, repr=False, converter=_as_text)
-    pieces: tuple[Piece, ...] = attrs.field(default=(), kw_only=True, repr=False)
+    pieces: Pieces = attrs.field(default=Pieces(), kw_only=True, repr=False, converter=Pieces)
     part: Span | None = attrs.field(default=None, kw_only=True, repr=False)
     comments: tuple[Comment, ...] | None = attrs.field(default=None, kw_only=True, repr=False)
+    quotes: tuple[Span, ...] = attrs.field(default=(), kw_only=True, repr=False)
 
     @source.default
     def _text_itself(self) -> str:
         return self.text
 
     @pieces.validator
-    def _in_order(self, _: object, pieces: tuple[Piece, ...]) -> None:
+    def _in_order(self, _: object, pieces: Pieces) -> None:
+        done, text, source = 0, len(self.text), len(self.source)
+        for start, end, first, last in pieces.rows:
+            if not done <= start < end <= text or not 0 <= first <= last <= source:
+                expected = "in order, inside the text and the source"
+                raise InvalidValueError("pieces", expected, (start, end, first, last))
+            done = end
+
+    @quotes.validator
+    def _set_off(self, _: object, quotes: tuple[Span, ...]) -> None:
         done = 0
-        for piece in pieces:
-            inside = piece.text.end <= len(self.text) and piece.source.end <= len(self.source)
-            if piece.text.start < done or not inside or not piece.text:
-                raise InvalidValueError("pieces", "in order, inside the text and the source", piece)
-            done = piece.text.end
+        for quote in quotes:
+            if not done <= quote.start < quote.end <= len(self.text):
+                raise InvalidValueError("quotes", "in order, inside the text", quote)
+            done = quote.end
 
     @comments.validator
     def _inside(self, _: object, comments: tuple[Comment, ...] | None) -> None:
         for comment in comments or ():
-            text = comment.text
+            text, about = comment.text, comment.about or comment.span
             inside = text is None or text.end <= len(self.text)
-            if comment.span.end > len(self.source) or not inside:
+            if max(comment.span.end, about.end) > len(self.source) or not inside:
                 raise InvalidValueError("comments", "inside the text and the source", comment)
 
     @cached_property
     def lines(self) -> Lines:
         """The lines of the source."""
         return _lines_of(self.source)
-
-    @cached_property
-    def _starts(self) -> tuple[int, ...]:
-        return tuple(piece.text.start for piece in self.pieces)
-
-    def _pieces_in(self, span: Span) -> Iterator[Piece]:
-        """The pieces that hold some of `span`, in order; found in a time that grows with those."""
-        for index in range(max(0, bisect_right(self._starts, span.start) - 1), len(self.pieces)):
-            piece = self.pieces[index]
-            if piece.text.start >= span.end:
-                return
-            if piece.text.overlaps(span):
-                yield piece
 
     def sources(self, span: Span) -> tuple[Span, ...]:
         """Return the stretches of the source that the words at `span` were read from, in order.
@@ -256,18 +205,19 @@ class Document:
         if not self.pieces:
             return (span,) if span else ()
         made: list[Span] = []
-        for piece in self._pieces_in(span):
-            found = piece.source_of(span)
-            if made and made[-1].end == found.start:
-                found = made.pop().cover(found)
-            made.append(found)
+        for _, _, first, last in self.pieces.within(span.start, span.end):
+            if made and made[-1].end == first:
+                first = made.pop().start
+            made.append(Span(first, last))
         return tuple(made)
 
     def in_source(self, span: Span) -> Span:
         """Return the span of the source from the first to the last character of `span`."""
-        found = self.sources(span)
+        if not self.pieces:
+            return span
+        found = tuple(self.pieces.within(span.start, span.end))
         if found:
-            return Span(min(f.start for f in found), max(f.end for f in found))
+            return Span(min(row[2] for row in found), max(row[3] for row in found))
         return Span(*[self._source_offset(span.start)] * 2)
 
     def position(self, offset: int) -> Position:
@@ -290,7 +240,7 @@ class Document:
             raise InvalidValueError("offset", f"0 to {len(self.text)}", offset)
         if not self.pieces:
             return offset
-        piece = self.pieces[max(0, bisect_right(self._starts, offset) - 1)]
+        piece = self.pieces[self.pieces.before(offset)]
         if offset <= piece.text.start:
             return piece.source.start
         if offset >= piece.text.end:
@@ -298,26 +248,25 @@ class Document:
         return piece.source_of(Span(offset, offset)).start
 
 
-def through(pieces: Iterable[Piece], inner: Document) -> tuple[Piece, ...]:
+def through(pieces: Iterable[Piece], inner: Document) -> Pieces:
     """Return pieces of the source of `inner`, given pieces of its text.
 
     A field of a JSON file holds HTML: the text read from the HTML is mapped through the text of the
     field to the file.
     """
+    outer = Pieces(pieces)
     if not inner.pieces:
-        return tuple(pieces)
-    made: list[Piece] = []
-    for piece in pieces:
-        if not piece.literal:
-            made.append(Piece(piece.text, inner.in_source(piece.source)))
+        return outer
+    made = array("q")
+    for start, end, first, last in outer.rows:
+        if end - start != last - first:
+            found = inner.in_source(Span(first, last))
+            made.extend((start, end, found.start, found.end))
             continue
-        for under in inner._pieces_in(piece.source):
-            part = Span(
-                max(under.text.start, piece.source.start), min(under.text.end, piece.source.end)
-            )
-            text = part.shift(piece.text.start - piece.source.start)
-            made.append(Piece(text, under.source_of(part)))
-    return tuple(made)
+        by = start - first
+        for a, b, c, d in inner.pieces.within(first, last):
+            made.extend((a + by, b + by, c, d))
+    return Pieces.of(made)
 
 
 @attrs.frozen

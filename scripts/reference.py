@@ -53,7 +53,7 @@ SECTIONS = (
         "Drafts",
         (
             *("read", "read_all", "parse", "Fields"),
-            *("Document", "Piece", "Comment", "Lines", "Position", "Span", "Sentence"),
+            *("Document", "Piece", "Pieces", "Comment", "Lines", "Position", "Span", "Sentence"),
         ),
     ),
     ("Claims", ("Claim", "Verdict", "Evidence", "Source", "Selector", "Rating", "Origins")),

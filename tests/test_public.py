@@ -25,14 +25,14 @@ PUBLIC = _words("""
     DataError DateDiscrepancy Departure Discrepancy Document DocumentError Draft DraftedClaim
     Encoder EntityDiscrepancy Evidence FactcheckError Fields Finding Imported InvalidValueError Kind
     KnownDiscrepancy KnownFinding Lines MemoryStore MissingExtra ModalityDiscrepancy ModelError
-    Origins OutdatedDiscrepancy PassedOver PathRule Piece PlaceDiscrepancy PolarityDiscrepancy
-    Position PostgresStore Problem QuantifierDiscrepancy QuantityDiscrepancy QuoteDiscrepancy Rating
-    Ratings Remark Report Revision RoleDiscrepancy Rule Scope Selector Sentence Settings
-    SettingsError Silenced Source Span SqliteStore Status StoreError Verdict Written __version__
-    draft_claims dump_baseline export_claims find_settings fingerprint fix from_data import_claims
-    lint load load_baseline load_encoder load_settings make_baseline parse read read_all to_data
-    verify write_drafts
-    Aligned Comment Fix Fixed Quoted SentenceCache apply_fixes
+    Origins OutdatedDiscrepancy PassedOver PathRule Piece Pieces PlaceDiscrepancy
+    PolarityDiscrepancy Position PostgresStore Problem QuantifierDiscrepancy QuantityDiscrepancy
+    QuoteDiscrepancy Rating Ratings Remark Report Revision RoleDiscrepancy Rule Scope Selector
+    Sentence Settings SettingsError Silenced Source Span SqliteStore Status StoreError Verdict
+    Written __version__ draft_claims dump_baseline export_claims find_settings fingerprint fix
+    from_data import_claims lint load load_baseline load_encoder load_settings make_baseline parse
+    read read_all to_data verify write_drafts Aligned Comment Fix Fixed Quoted SentenceCache
+    apply_fixes
 """)
 
 CODES = {

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import pickle
 from itertools import pairwise
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.errors import InvalidValueError
-from factcheck.text import Comment, Document, Lines, Piece, Position, Span, through
+from factcheck.text import Comment, Document, Lines, Piece, Pieces, Position, Span, through
 
 _BREAK = "\u2029"
 _WORDS = st.text("ab é\U0001f600\n", min_size=1, max_size=4)
@@ -73,6 +75,34 @@ def test_a_map_through_a_map_is_one_map(
         assert joined.sources(span) == under.sources(span)
 
 
+@given(_PARTS, st.data())
+def test_pieces_are_what_they_were_made_of(
+    parts: list[tuple[str, str]], data: st.DataObject
+) -> None:
+    told = list(made(parts).pieces)
+    kept = Pieces(told)
+    assert kept == told == list(kept)
+    assert kept == Pieces(kept)
+    assert hash(kept) == hash(Pieces(told))
+    assert kept != [*told, Piece(Span(0, 1), Span(0, 1))]
+    assert [kept[at] for at in range(-len(told), len(told))] == told * 2
+    assert kept[1:-1] == tuple(told[1:-1])
+    assert pickle.loads(pickle.dumps(kept)) == kept
+    start = data.draw(st.integers(0, 40))
+    span = Span(start, data.draw(st.integers(start, 50)))
+    assert list(kept.rows) == [(*attrs.astuple(p.text), *attrs.astuple(p.source)) for p in told]
+    within = [
+        (
+            max(p.text.start, span.start),
+            min(p.text.end, span.end),
+            *attrs.astuple(p.source_of(span)),
+        )
+        for p in told
+        if p.text.start < span.end and p.text.end > span.start
+    ]
+    assert list(kept.within(span.start, span.end)) == within
+
+
 def test_words_with_markup_inside() -> None:
     document = made([("", "<p>"), ("Micro", "Micro"), ("", "<b>"), ("soft", "soft"), ("", "</b>")])
     assert document.text == "Microsoft"
@@ -103,6 +133,14 @@ def test_what_is_in_no_file_falls_after_what_comes_before() -> None:
 def test_pieces_that_cannot_be_are_refused(pieces: tuple[Piece, ...]) -> None:
     with pytest.raises(InvalidValueError, match="pieces"):
         Document("ab", source="abcd", pieces=pieces)
+
+
+@pytest.mark.parametrize(
+    "quotes", [(Span(0, 3),), (Span(1, 1),), (Span(1, 2), Span(0, 1)), (Span(0, 2), Span(1, 2))]
+)
+def test_quotes_that_cannot_be_are_refused(quotes: tuple[Span, ...]) -> None:
+    with pytest.raises(InvalidValueError, match="quotes"):
+        Document("ab", quotes=quotes)
 
 
 @pytest.mark.parametrize(

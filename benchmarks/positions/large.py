@@ -28,7 +28,8 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
     "html": (
         *("<p>Microsoft said so &amp; left. ", "x ", "<b>", "<b></i>", "<p>", "<!-- -->", "&amp;"),
         *("<a b=c ", "<q>x</q>", "<div>x</div>", "<td>x", "<span hidden>", "<svg>", "<", "<!--"),
-        "<time datetime=2020-06-11>x</time>",
+        *("<time datetime=2020-06-11>x</time>", "<p>&", "<li>x", "<dt>x<dd>y", " \tx", "\r\nx"),
+        *("<br>x", "<p>[f]", "\r\n[f]", "<!--x-->y", "&#10;x", "<p role=x>"),
     ),
 }
 """Each is repeated."""

@@ -18,9 +18,9 @@ _DOCTYPE = f'<?xml version="1.0"?><!DOCTYPE w:document [<!ENTITY a0 "bomb">{_BOM
 
 _AROUND = """<w:ins>{}</w:ins>|<w:del>{}</w:del>|<w:hyperlink>{}</w:hyperlink>
 <w:smartTag>{}</w:smartTag>|<w:moveFrom>{}</w:moveFrom>|<w:moveTo>{}</w:moveTo>|<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>
-{}<w:r><w:br/></w:r>|{}<w:r><w:tab/></w:r>|{}<w:r><w:footnoteReference w:id="1"/></w:r>""".replace(
-    "\n", "|"
-).split("|")
+{}<w:r><w:br/></w:r>|{}<w:r><w:tab/></w:r>|{}<w:r><w:footnoteReference w:id="1"/></w:r>
+<w:commentRangeStart w:id="0"/>{}|{}<w:commentRangeEnd w:id="0"/>
+{}<w:r><w:commentReference w:id="0"/></w:r>""".replace("\n", "|").split("|")
 _LOOKS = ("", "", "<w:rPr><w:b/></w:rPr>", "<w:rPr><w:vanish/></w:rPr>")
 _TAGS = """<w:p> </w:p> <w:r> </w:r> <w:t> </w:t> <w:del> </w:del> <w:tbl> <w:tc> </w:tc> <w:br/>
 <w:tab/> <w:instrText> <w:fldChar/> <w:txbxContent> <mc:Fallback> </mc:Fallback> <mc:Choice> <w:sdt>
@@ -72,11 +72,15 @@ def _parts(random: Random, words: list[str]) -> dict[str, bytes]:
         table = f"<w:tbl><w:tr><w:tc>{told}</w:tc><w:tc>{told}</w:tc></w:tr></w:tbl>"
         body += table if random.random() < 0.2 else told
     notes = f'<w:footnotes xmlns:w="{W}"><w:footnote w:id="1">{paragraph(3)}</w:footnote>'
+    comments = f'<w:comments xmlns:w="{W}"><w:comment w:id="0">{paragraph(3)}</w:comment>'
     return {
         "_rels/.rels": _relations("officeDocument", _MAIN),
-        "word/_rels/document.xml.rels": _relations("footnotes", "footnotes.xml"),
+        "word/_rels/document.xml.rels": _relations(
+            "footnotes", "footnotes.xml", comments="comments.xml"
+        ),
         _MAIN: _document(body),
         "word/footnotes.xml": f"{notes}</w:footnotes>".encode(),
+        "word/comments.xml": f"{comments}</w:comments>".encode(),
     }
 
 
@@ -91,9 +95,12 @@ def _document(body: str) -> bytes:
     return f"{head}{body}</w:body></w:document>".encode()
 
 
-def _relations(kind: str, target: str) -> bytes:
-    relation = f'<Relationship Id="a" Type="{_OFFICE}/{kind}" Target="{target}"/>'
-    return f'<Relationships xmlns="{_PACKAGE}">{relation}</Relationships>'.encode()
+def _relations(kind: str, target: str, **more: str) -> bytes:
+    relations = "".join(
+        f'<Relationship Id="{kind}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+        for kind, target in {kind: target, **more}.items()
+    )
+    return f'<Relationships xmlns="{_PACKAGE}">{relations}</Relationships>'.encode()
 
 
 def _packed(parts: dict[str, bytes]) -> bytes:

@@ -2,8 +2,9 @@
 
 A draft's source is its paragraphs, one a line: lines are numbered as paragraphs, columns count
 characters, and a line break inside a paragraph is U+000B, as Word itself writes it in plain text.
-Body, tables and text boxes come first, then footnotes and endnotes. Comments, headers, footers,
-hidden text and the codes of fields are left out.
+Body, tables and text boxes come first, then footnotes and endnotes. Headers, footers, hidden text
+and the codes of fields are left out; comments are no text, and are kept with the passage that each
+is about.
 """
 
 from __future__ import annotations
@@ -16,11 +17,11 @@ from xml.sax.saxutils import escape
 import attrs
 
 from factcheck.comments import find_comments
-from factcheck.documents.docx_package import paragraphs, rewritten
+from factcheck.documents.docx_package import comments, paragraphs, rewritten
 from factcheck.documents.docx_parts import Paragraph, Run
 from factcheck.documents.formats import Options
 from factcheck.errors import InvalidValueError
-from factcheck.text import Document, Piece, Span
+from factcheck.text import Comment, Document, Piece, Span
 
 BREAK = "\v"
 """A line break inside a paragraph, in the source."""
@@ -31,11 +32,28 @@ def read(data: bytes, options: Options) -> Iterator[Document]:
 
     Raises DocumentError when the bytes are no Word file, or damaged, or unpack to too much.
     """
-    text, source, pieces = _laid_out(paragraphs(data, options.path))
+    found = paragraphs(data, options.path)
+    text, source, pieces = _laid_out(found)
     document = Document(
         text, path=options.path, published_on=options.published_on, source=source, pieces=pieces
     )
-    yield attrs.evolve(document, comments=find_comments(document))
+    told = [*find_comments(document), *_beside(found, data, options.path)]
+    yield attrs.evolve(document, comments=tuple(sorted(told, key=lambda each: each.span)))
+
+
+def _beside(found: Sequence[Paragraph], data: bytes, path: str) -> Iterator[Comment]:
+    """The comments that stand beside the text, each where the passage that it is about begins."""
+    places: dict[str, list[int]] = {}
+    for at, run in _placed(found):
+        if run.comment is not None:
+            places.setdefault(run.comment, []).append(at)
+    if places:
+        words = comments(data, path)
+        for number, anchors in places.items():
+            if number in words:
+                start = min(anchors)
+                about = Span(start, max(anchors))
+                yield Comment(Span(start, start), words[number], about=about)
 
 
 def _laid_out(found: Sequence[Paragraph]) -> tuple[str, str, tuple[Piece, ...]]:
@@ -66,7 +84,7 @@ def replace(data: bytes, edits: Iterable[tuple[Span, str]], path: str) -> bytes:
     for (span, _), (following, _) in pairwise(ordered):
         if span.end > following.start:
             raise InvalidValueError("edits", "spans that do not overlap", following)
-    runs = list(_placed(paragraphs(data, path)))
+    runs = [(at, run) for at, run in _placed(paragraphs(data, path)) if run.text]
     starts = [at for at, _ in runs]
     # The text of each run that changes, from its last edit to its first.
     texts: dict[Run, str] = {}

@@ -35,12 +35,28 @@ def paragraphs(data: bytes, path: str) -> list[Paragraph]:
     with _telling(path), zipfile.ZipFile(io.BytesIO(data)) as package:
         main = _main_part(package, path)
         found = read_part(_unpacked(package, main, path), main, path)
-        related = _relations(package, _relations_of(main), path)
         for kind in _NOTES:
-            for target in (t for sort, t in related if sort.endswith(f"/{kind}")):
-                name = normpath(join(main.rpartition("/")[0], target)).lstrip("/")
+            for name in _related(package, main, kind, path):
                 found += read_part(_unpacked(package, name, path), name, path)
         return found
+
+
+def comments(data: bytes, path: str) -> dict[str, str]:
+    """Return what the comments of a Word file say, by their numbers, each paragraph a line.
+
+    Raises what `paragraphs` raises.
+    """
+    found: dict[str, list[str]] = {}
+    number = ""
+    with _telling(path), zipfile.ZipFile(io.BytesIO(data)) as package:
+        for name in _related(package, _main_part(package, path), "comments", path):
+            for paragraph in read_part(_unpacked(package, name, path), name, path):
+                if paragraph and paragraph[0].comment is not None:
+                    number = paragraph[0].comment
+                    found[number] = []
+                elif number in found:
+                    found[number].append("".join(run.text for run in paragraph))
+    return {number: "\n".join(lines) for number, lines in found.items()}
 
 
 def rewritten(data: bytes, changes: Mapping[str, Edits], path: str) -> bytes:
@@ -111,6 +127,13 @@ def _main_part(package: zipfile.ZipFile, path: str) -> str:
             if sort.endswith("/officeDocument") and name in names and name.endswith(".xml"):
                 return name
     raise DocumentError(f"{path}: no Word file: it names no main document")
+
+
+def _related(package: zipfile.ZipFile, main: str, kind: str, path: str) -> Iterator[str]:
+    """The names of the parts of a kind that belong to the main one."""
+    for sort, target in _relations(package, _relations_of(main), path):
+        if sort.endswith(f"/{kind}"):
+            yield normpath(join(main.rpartition("/")[0], target)).lstrip("/")
 
 
 def _relations_of(part: str) -> str:

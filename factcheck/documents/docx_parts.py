@@ -30,6 +30,8 @@ _LEFT_OUT = frozenset("del moveFrom Fallback instrText delText delInstrText".spl
 _MARKS = {"tab": "\t", "br": "\v", "cr": "\v", "noBreakHyphen": "\u2011"}
 # The lines between text and notes.
 _NO_NOTES = frozenset(("separator", "continuationSeparator", "continuationNotice"))
+# Where the passage that a comment is about begins and ends, and where its sign stands.
+_ANCHORS = frozenset(("commentRangeStart", "commentRangeEnd", "commentReference"))
 _LINE_BREAK = "textWrapping"
 _OFF = frozenset(("0", "false", "off"))
 _REFERENCE = re.compile(rb"&#?\w+;")
@@ -43,6 +45,9 @@ class Run:
 
     `part` is the part's name, `start` and `end` are offsets of bytes: of a text's characters, of a
     character reference, or of the element of a mark, such as a tab.
+
+    One without text stands where the passage of a comment begins or ends, or, in the part that
+    holds comments, before the words of one; `comment` is the comment's number.
     """
 
     text: str
@@ -50,6 +55,7 @@ class Run:
     start: int
     end: int
     is_mark: bool = False
+    comment: str | None = None
 
 
 Paragraph: TypeAlias = tuple[Run, ...]
@@ -103,12 +109,17 @@ class _Part:
         self._hidden = False
         self._merged: list[bool] = []
         self._mark: tuple[str, int] | None = None
+        # Anchors that stand between paragraphs.
+        self._waiting: list[Run] = []
 
     def paragraphs(self) -> list[Paragraph]:
         """The paragraphs, each at the place where it ends."""
         if self._carried:
             self._done.append(tuple(self._carried))
             self._carried = []
+        if self._waiting and self._done:
+            self._done[-1] = (*self._done[-1], *self._waiting)
+            self._waiting = []
         return self._done
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
@@ -138,8 +149,14 @@ class _Part:
         if name in _LEFT_OUT or self._is_no_note(name, attributes, space):
             self._out = self._depth
         elif name == "p":
-            self._open.append([])
+            self._open.append(self._waiting)
+            self._waiting = []
             self._merged.append(False)
+        elif name in _ANCHORS:
+            run = self._of_comment(attributes, space)
+            (self._open[-1] if self._open else self._waiting).append(run)
+        elif name == "comment":
+            self._done.append((self._of_comment(attributes, space),))
         elif name == "r":
             self._hidden = False
         elif name in ("pPr", "rPr"):
@@ -148,6 +165,11 @@ class _Part:
             self._in_text = True
         elif name in _MARKS and self._reads() and _is_of_text(attributes, space):
             self._mark = (_MARKS[name], self._parser.CurrentByteIndex)
+
+    def _of_comment(self, attributes: Mapping[str, str], space: str) -> Run:
+        at = self._parser.CurrentByteIndex
+        number = attributes.get(f"{space}{SEPARATOR}id", "")
+        return Run("", self._name, at, at, is_mark=True, comment=number)
 
     def _reads(self) -> bool:
         """Whether what stands here is text that is read."""

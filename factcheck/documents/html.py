@@ -62,7 +62,8 @@ def read(source: str, options: Options) -> Iterator[Document]:
         published_on=page.days.best or options.published_on,
         source=source,
         pieces=through(pieces, inner),
-        comments=told(text, pieces, inner, page.comments),
+        comments=told(text, pieces, inner, page.comments, options.path),
+        quotes=page.article.quotes,
     )
 
 
@@ -78,6 +79,8 @@ class _Page:
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
         self._tracers = (Tracer(), Tracer(), Tracer())
         self._open = OpenElements()
+        # The block quote that the block under way stands in.
+        self._quote = 0
         self._images: list[tuple[int, int]] = []
         self._time: dict[str, str] | None = None
         self._script: list[str] | None = None
@@ -186,8 +189,9 @@ class _Page:
     def _take_start(self, token: Token, start: int) -> None:
         name = token.tag or ""
         self._begin(name)
-        attributes = dict(token.attrs or ())
-        self.days.marked(attributes)
+        attributes = dict(token.attrs) if token.attrs else {}
+        if attributes:
+            self.days.marked(attributes)
         if name == "meta":
             self.days.meta(attributes)
         elif name == "script":
@@ -195,13 +199,18 @@ class _Page:
         hidden = self._hides(name, attributes)
         if not (self._open.hidden or hidden):
             self._show(name, attributes, start, start + len(token.source or ""))
-        foreign = "svg" in self._open or "math" in self._open or name in ("svg", "math")
-        if name in VOID or (token.self_closing and foreign):
+        if name in VOID or (token.self_closing and self._is_foreign(name)):
             return
         if hidden or self._open.hidden or name in BLOCKS or name == "sup":
             self._open.push(name, hidden=hidden, region=self._region(name, attributes))
+            if name in BLOCKS:
+                self._quote = self._open.quote
             if len(self._open) > MAX_OPEN:
                 raise DocumentError(f"{self._path}: elements nested more than {MAX_OPEN:,} deep")
+
+    def _is_foreign(self, name: str) -> bool:
+        """Whether a start tag is of a picture or a formula, where one may stand for both tags."""
+        return "svg" in self._open or "math" in self._open or name in ("svg", "math")
 
     def _begin(self, name: str) -> None:
         """What any start tag, shown or not, does to what stands before it."""
@@ -215,10 +224,12 @@ class _Page:
             return False  # hidden until a script has run
         if name == "header" or (name == "a" and self._open.innermost == "sup"):
             return not self._open.region or name == "a"
+        if name in SKIPPED or (name == "code" and self._open.formatted > 0):
+            return True
+        if not attributes:
+            return False
         return (
-            name in SKIPPED
-            or (name == "code" and self._open.formatted > 0)
-            or "hidden" in attributes
+            "hidden" in attributes
             or attributes.get("aria-hidden", "").lower() == "true"
             or attributes.get("role", "").lower() in SKIPPED_ROLES
             or _UNSHOWN.search(attributes.get("style", "")) is not None
@@ -260,6 +271,9 @@ class _Page:
         if self._time is not None and tracer.block_length < _BYLINE:
             self.days.time(self._time)
         self._time = None
+        if self._quote:
+            tracer.quote(self._quote)
+        self._quote = self._open.quote
         for each in self._tracers:
             each.end_block()
         images, self._images = self._images, []

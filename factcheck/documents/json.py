@@ -7,6 +7,7 @@ day. The source of every document is the file as a whole.
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
@@ -18,7 +19,7 @@ from factcheck.documents.formats import Fields, Options, refuse_long, resolve
 from factcheck.documents.json_places import end_of, find, skip_space, text_at
 from factcheck.documents.remarks import traced
 from factcheck.errors import DocumentError, shown
-from factcheck.text import BYTE_ORDER_MARK, Comment, Document, Lines, Piece, Span, through
+from factcheck.text import BYTE_ORDER_MARK, Comment, Document, Lines, Pieces, Span, through
 
 MAX_LENGTH = 2_000_000
 """The longest item that is read, in code points."""
@@ -112,7 +113,7 @@ class _Reader:
         name = None if self.fields.id is None else self._scalar(at, self.fields.id)
         day = None if self.fields.date is None else self._day(at, self.fields.date)
         parts = [self._part(at, name) for name in self.fields.text]
-        text, pieces, comments = _joined(parts)
+        text, pieces, comments, quotes = _joined(parts)
         told = next((part.published_on for part in parts if part.published_on is not None), None)
         return Document(
             text,
@@ -123,6 +124,7 @@ class _Reader:
             pieces=pieces,
             part=Span(at, end_of(self.source, at)),
             comments=comments,
+            quotes=quotes,
         )
 
     def _find(self, at: int, name: str) -> int:
@@ -181,20 +183,23 @@ class _Reader:
 
 def _joined(
     parts: Sequence[Document],
-) -> tuple[str, tuple[Piece, ...], tuple[Comment, ...]]:
-    """The texts of several fields, set apart as paragraphs, with pieces and comments."""
+) -> tuple[str, Pieces, tuple[Comment, ...], tuple[Span, ...]]:
+    """The texts of several fields, set apart as paragraphs, with pieces, comments and quotes."""
     text = ""
-    pieces: list[Piece] = []
+    pieces = array("q")
     comments: list[Comment] = []
+    quotes: list[Span] = []
     for part in parts:
         if text and part.text:
             text += _BREAK
-        pieces.extend(Piece(piece.text.shift(len(text)), piece.source) for piece in part.pieces)
+        for start, end, first, last in part.pieces.rows:
+            pieces.extend((start + len(text), end + len(text), first, last))
         for comment in part.comments or ():
             place = None if comment.text is None else comment.text.shift(len(text))
             comments.append(attrs.evolve(comment, text=place))
+        quotes += (quote.shift(len(text)) for quote in part.quotes)
         text += part.text
-    return text, tuple(pieces), tuple(comments)
+    return text, Pieces.of(pieces), tuple(comments), tuple(quotes)
 
 
 def _items(reader: _Reader) -> Iterator[int | DocumentError]:

@@ -25,7 +25,7 @@ from factcheck.text import Comment, Document, Piece, Span, through
 
 MAX_LENGTH = 500_000
 """The longest draft that is read, in code points: 85,000 words. Where every third is a mark, the
-parser takes five seconds for them, and 300 MB of memory."""
+parser takes four seconds for them, and 300 MB of memory."""
 MAX_LINES = 50_000
 """The most lines: of tables of one row, the parser takes a tenth of a millisecond for each."""
 
@@ -50,7 +50,12 @@ def read(source: str, options: Options) -> Iterator[Document]:
     notes: dict[str, Any] = {}
     comments: list[Comment] = []
     lines = _Lines.of(inner.text, start)
+    quote = quotes = depth = 0
     for token in _parser().parse(inner.text[start:], notes):
+        if token.type in ("blockquote_open", "blockquote_close"):
+            depth += token.nesting
+            quotes += token.nesting == depth == 1
+            quote = quotes if depth else 0
         if token.type in _CONTAINERS and token.level + 1 >= markdown_places.MAX_NESTING:
             raise DocumentError(
                 f"{options.path}: lists and block quotes nested more than "
@@ -59,17 +64,18 @@ def read(source: str, options: Options) -> Iterator[Document]:
         if token.type == "inline" and "pieces" in token.meta:
             pieces = _moved(token.meta["pieces"], start)
             content = Document(token.content, source=inner.text, pieces=pieces)
-            _Block(tracer, content, notes, comments).read(token.children or ())
+            _Block(tracer, content, notes, comments, quote).read(token.children or ())
         elif token.type == "html_block":
             comments += comments_in(lines.block(token))
-    text, pieces = tracer.finish()
+    text, read_from = tracer.finish()
     yield Document(
         text,
         path=options.path,
         published_on=day or options.published_on,
         source=source,
-        pieces=through(pieces, inner),
-        comments=told(text, pieces, inner, comments),
+        pieces=through(read_from, inner),
+        comments=told(text, read_from, inner, comments, options.path),
+        quotes=tracer.quotes,
     )
 
 
@@ -117,17 +123,20 @@ class _Lines:
 @attrs.frozen
 class _Block:
     """Reads the content of one block, and then, as blocks of their own, what it only points at:
-    images and notes."""
+    images and notes. `quote` is the number of the block quote that it stands in, or 0."""
 
     tracer: Tracer
     content: Document
     env: dict[str, Any]
     comments: list[Comment]
+    quote: int
 
     def read(self, tokens: Sequence[Token]) -> None:
         waiting = [(tokens, 0)]
         for tokens, start in waiting:  # it grows while it is read
             waiting.extend(self._line(tokens, start))
+            if self.quote and start == 0 and tokens is waiting[0][0]:
+                self.tracer.quote(self.quote)
             self.tracer.end_block()
 
     def _line(self, tokens: Sequence[Token], start: int) -> Iterator[tuple[Sequence[Token], int]]:
@@ -162,10 +171,12 @@ class _Block:
         if text in _SPACES:
             self.tracer.space(*attrs.astuple(self.content.in_source(place)))
             return
-        run = Piece(Span(0, len(text)), place)
-        for piece in through((run,), self.content):
-            part, source = piece.text.of(text), piece.source
-            if part[0] == " " == self.tracer.last and piece.literal:
+        if len(text) != len(place):  # one sign for several, as of a reference
+            self.tracer.add(text, *attrs.astuple(self.content.in_source(place)))
+            return
+        for first, last, start, end in self.content.pieces.within(place.start, place.end):
+            part = text[first - place.start : last - place.start]
+            if part[0] == " " == self.tracer.last and len(part) == end - start:
                 # Something between two spaces was left out.
-                part, source = part[1:], Span(source.start + 1, source.end)
-            self.tracer.add(part, source.start, source.end)
+                part, start = part[1:], start + 1
+            self.tracer.add(part, start, end)

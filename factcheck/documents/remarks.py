@@ -3,34 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 
 import attrs
 
 from factcheck.comments import CLOSE, OPEN, is_between_backticks, lines_in_brackets
-from factcheck.text import Comment, Document, Piece, Span
+from factcheck.errors import DocumentError
+from factcheck.text import Comment, Document, Pieces, Span
+
+MAX_COMMENTS = 100_000
+"""The most comments that one document may have: no draft has a hundredth of it."""
 
 
 def told(
-    text: str, pieces: tuple[Piece, ...], inner: Document, comments: Iterable[Comment]
+    text: str, pieces: Pieces, inner: Document, comments: Iterable[Comment], path: str
 ) -> tuple[Comment, ...]:
     """Return the comments of a text that was read from the text of `inner`, traced to its source.
 
     `comments` are those that the format has, in the text of `inner`; lines in brackets are added,
-    of those that were read as text.
+    of those that were read as text. `path` is the file's name in messages.
+
+    Raises DocumentError when there are more than `MAX_COMMENTS`.
     """
     found = list(comments)
     if text:
         read = Document(text, source=inner.text, pieces=pieces)
-        found += (
+        lines = (
             line
             for line in lines_in_brackets(read)
             if line.text is not None and not is_between_backticks(inner.text, line.span)
         )
-    return traced(sorted(found, key=lambda comment: comment.span), inner)
+        found += islice(lines, max(0, MAX_COMMENTS + 1 - len(found)))
+    if len(found) > MAX_COMMENTS:
+        raise DocumentError(f"{path}: more than {MAX_COMMENTS:,} comments")
+    return traced(sorted(found, key=lambda each: (each.span.start, each.span.end)), inner)
 
 
 def traced(comments: Iterable[Comment], inner: Document) -> tuple[Comment, ...]:
     """Return comments in the text of `inner` as comments in its source."""
+    if not inner.pieces:
+        return tuple(comments)
     return tuple(attrs.evolve(each, span=inner.in_source(each.span)) for each in comments)
 
 

@@ -5,29 +5,33 @@ from __future__ import annotations
 import re
 from array import array
 
-from factcheck.text import Document, Piece, Span
+from factcheck.text import Document, Pieces, Span
 
 SOFT_HYPHEN = "\u00ad"
 """Marks where a word may be divided, and is no part of it."""
 
 _UNHYPHENED = re.compile(f"[^{SOFT_HYPHEN}]+")
 _BLOCK_BREAK = "\n\n"
-_CARRIAGE_RETURN = re.compile("\r\n?")
+_TWO_FOR_ONE = re.compile("\r\n")
 
 
 def normalized(source: str) -> Document:
     """Return the text with every line end as ``\\n``, as parsers of markup see it, and its map."""
-    made = Tracer()
-    done = 0
-    for match in _CARRIAGE_RETURN.finditer(source):
-        made.copy(source[done : match.start()], done, match.start())
-        made.copy("\n", match.start(), match.end())
-        done = match.end()
-    if not done:
+    if "\r" not in source:
         return Document(source)
-    made.copy(source[done:], done, len(source))
-    text, pieces = made.finish()
-    return Document(text, source=source, pieces=pieces)
+    text = source.replace("\r\n", "\n").replace("\r", "\n")
+    pieces = array("q")
+    at = done = 0
+    for match in _TWO_FOR_ONE.finditer(source):
+        start, end = match.span()
+        if start > done:
+            pieces.extend((at, at + start - done, done, start))
+            at += start - done
+        pieces.extend((at, at + 1, start, end))
+        at, done = at + 1, end
+    if done < len(source):
+        pieces.extend((at, len(text), done, len(source)))
+    return Document(text, source=source, pieces=Pieces.of(pieces))
 
 
 class Tracer:
@@ -42,11 +46,15 @@ class Tracer:
         self._length = 0
         # Four numbers a piece: objects would take ten times the memory while a long file is read.
         self._pieces = array("q")
+        # Where a run goes on, in text and source: it must be next in both, and literal.
+        self._goes_on = (-1, -1)
         self._waiting: list[tuple[str, int, int]] = []
         self._fresh = True
         """Whether nothing stands in this block, or in this line, yet."""
         self._broken = False
         self._block = 0
+        # The block quotes: the number of each, and where it starts and ends in the text.
+        self._quotes: list[tuple[int, int, int]] = []
 
     def __bool__(self) -> bool:
         """Whether there is any text."""
@@ -104,15 +112,23 @@ class Tracer:
         self._broken = self._length > 0
         self._block = self._length
 
-    def finish(self) -> tuple[str, tuple[Piece, ...]]:
+    def quote(self, number: int) -> None:
+        """Let the block so far be of the block quote of that number, which may have several."""
+        if self._length == self._block:
+            return
+        start = self._block + (len(_BLOCK_BREAK) if self._block else 0)
+        if self._quotes and self._quotes[-1][0] == number:
+            start = self._quotes.pop()[1]
+        self._quotes.append((number, start, self._length))
+
+    @property
+    def quotes(self) -> tuple[Span, ...]:
+        """The block quotes so far."""
+        return tuple(Span(start, end) for _, start, end in self._quotes)
+
+    def finish(self) -> tuple[str, Pieces]:
         """Return the text and its pieces."""
-        text = "".join(self._parts)
-        numbers = iter(self._pieces)
-        pieces = tuple(
-            Piece(Span(a, b), Span(c, d))
-            for a, b, c, d in zip(numbers, numbers, numbers, numbers, strict=True)
-        )
-        return text, pieces
+        return "".join(self._parts), Pieces.of(self._pieces)
 
     def _settle(self) -> None:
         """Put down what was waiting for more text."""
@@ -128,9 +144,11 @@ class Tracer:
     def _put(self, text: str, start: int, end: int) -> None:
         begin, self._length = self._length, self._length + len(text)
         self._parts.append(text)
-        if self._pieces and len(text) == end - start:
-            a, b, c, d = self._pieces[-4:]
-            if b == begin and d == start and b - a == d - c:
-                self._pieces[-3], self._pieces[-1] = self._length, end
-                return
-        self._pieces.extend((begin, self._length, start, end))
+        if len(text) != end - start:
+            self._pieces.extend((begin, self._length, start, end))
+            return
+        if self._goes_on == (begin, start):
+            self._pieces[-3], self._pieces[-1] = self._length, end
+        else:
+            self._pieces.extend((begin, self._length, start, end))
+        self._goes_on = (self._length, end)

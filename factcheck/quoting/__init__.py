@@ -4,10 +4,14 @@ What a quoted person says is their claim, not the paper's. A finding is theirs w
 stand inside their quotation; the paper's own words beside it are not. A name or title in quotation
 marks, and a single word in scare quotes, say nothing of their own. Words that differ from what the
 person is stored to have said are the paper's error.
+
+A block quote without marks is a quotation, too, where quotations are left to the speaker or
+skipped; where they are checked as all else is, it is read as the paper's own words.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cached_property
@@ -19,11 +23,15 @@ from factcheck.analysis.words import CLOSED
 from factcheck.facts import Facts, Tag, Token
 from factcheck.findings import Finding, Kind, Quoted
 from factcheck.quoting.marks import Stretch, stretches
-from factcheck.quoting.speakers import names, says_who, speaker
+from factcheck.quoting.speakers import Name, introduced, names, says_who, signed, speaker
 from factcheck.settings import CHECK, Settings
 from factcheck.text import Document, Sentence, Span
 
 __all__ = ["told_apart"]
+
+_DASH = re.compile(r"(?:\A|[\r\n])[ \t]*(?:[-–—―]|--)[ \t\xa0]*\Z")
+_DASH_REACH = 8
+"""How far before a name a dash is looked for, and the line's beginning before that."""
 
 MIN_WORDS = 5
 """So many quoted words are somebody's own, whether or not the sentence says whose."""
@@ -41,10 +49,10 @@ def told_apart(
     """
     if not findings:
         return ()
-    draft = _Draft(document, tuple(sentences), stretches(document.text))
-    if not draft.stretches:
-        return tuple(findings)
     excused = settings.quotes != CHECK
+    draft = _Draft(document, tuple(sentences), stretches(document.text))
+    if not draft.stretches and not (excused and document.quotes):
+        return tuple(findings)
     return tuple(_told(draft, finding, excused=excused) for finding in findings)
 
 
@@ -53,7 +61,7 @@ def _told(draft: _Draft, finding: Finding, *, excused: bool) -> Finding:
         return finding
     around = draft.quotations(finding.span)
     if not around:
-        return finding
+        return _set_off(draft, finding) if excused else finding
     facts = draft.facts(draft.at(finding.sentence.start))
     spoken = [each for each in around if draft.is_speech(each)]
     quoted = None
@@ -61,9 +69,22 @@ def _told(draft: _Draft, finding: Finding, *, excused: bool) -> Finding:
         said_by = draft.speaker(spoken[0])
         if not _is_misquoted(finding, said_by):
             quoted = Quoted(said_by, excused)
+    elif excused and (told := _set_off(draft, finding)).quoted is not None:
+        return told
     altering = any(each in spoken or not draft.is_name(each, facts) for each in around)
     suggestion = None if altering else finding.suggestion
     return attrs.evolve(finding, suggestion=suggestion, quoted=quoted)
+
+
+def _set_off(draft: _Draft, finding: Finding) -> Finding:
+    """A finding in a block quote is about the words of whoever is quoted."""
+    quote = draft.block_quote(finding.span)
+    if quote is None or not draft.says(quote):
+        return finding
+    said_by = draft.attributed(quote)
+    if _is_misquoted(finding, said_by):
+        return finding
+    return attrs.evolve(finding, suggestion=None, quoted=Quoted(said_by, excused=True))
 
 
 @attrs.frozen(eq=False)
@@ -94,6 +115,7 @@ class _Draft:
     _facts: dict[int, Facts] = attrs.field(factory=dict, init=False)
     _speech: dict[_Quotation, bool] = attrs.field(factory=dict, init=False)
     _speakers: dict[_Quotation, str | None] = attrs.field(factory=dict, init=False)
+    _attributed: dict[Span, str | None] = attrs.field(factory=dict, init=False)
 
     @cached_property
     def _quotations(self) -> tuple[_Quotation, ...]:
@@ -151,7 +173,48 @@ class _Draft:
             self._facts[number] = analyze(self.sentences[number], context)
         return self._facts[number]
 
-    def around(self, quotation: _Quotation) -> range:
+    def block_quote(self, span: Span) -> Span | None:
+        """The block quote that holds a span."""
+        quotes = self.document.quotes
+        at = bisect_right(quotes, span.start, key=lambda quote: quote.start)
+        return quotes[at - 1] if at and quotes[at - 1].contains(span) else None
+
+    def says(self, quote: Span) -> bool:
+        """Whether a block quote says something: no name or slogan alone."""
+        several = len(self.around(quote)) > 1
+        return several or len(quote.of(self.document.text).split()) >= MIN_WORDS
+
+    def attributed(self, quote: Span) -> str | None:
+        """Whose words a block quote has, by the sentence before it, or by the name below it."""
+        if quote not in self._attributed:
+            self._attributed[quote] = self._attribution(quote)
+        return self._attributed[quote]
+
+    def _attribution(self, quote: Span) -> str | None:
+        near = self.around(quote)
+        below = self._signature(near[-1])
+        if below is None and near.stop < len(self.sentences):
+            below = self._signature(near.stop)
+        if below is not None or not near.start:
+            return below
+        facts = self.facts(near.start - 1)
+        return introduced(facts, self.spans(facts), self._named_before(near.start - 1))
+
+    def _signature(self, number: int) -> str | None:
+        """The name of which a paragraph is, behind a dash: "— Ann Lee, editor"."""
+        start = self.sentences[number].span.start
+        if _DASH.search(self.document.text, max(0, start - _DASH_REACH), start) is None:
+            return None
+        return signed(self.facts(number))
+
+    def _named_before(self, number: int) -> frozenset[Name]:
+        """The names in the sentence before one."""
+        if not number:
+            return frozenset()
+        before = self.facts(number - 1)
+        return names(before, self.spans(before))
+
+    def around(self, quotation: _Quotation | Span) -> range:
         """The numbers of the sentences from the first to the last with words of a quotation."""
         first = max(0, bisect_right(self._starts, quotation.start) - 1)
         if self.sentences[first].span.end <= quotation.start:
@@ -216,9 +279,7 @@ class _Draft:
 
     def _speaker(self, quotation: _Quotation, facts: Facts) -> str | None:
         """Who one of its sentences says spoke."""
-        number = self.at(facts.sentence.span.start)
-        before = self.facts(number - 1) if number else None
-        known = frozenset() if before is None else names(before, self.spans(before))
+        known = self._named_before(self.at(facts.sentence.span.start))
         return speaker(facts, self.spans(facts, (quotation,)), self.spans(facts), known)
 
     def _is_quoted(self, facts: Facts) -> bool:

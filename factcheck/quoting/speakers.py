@@ -53,18 +53,38 @@ def speaker(
     whoever is named outside of them, or `before`, in the sentence before. Of several verbs of
     saying, that next to the words tells.
     """
+    within = [n for n, token in enumerate(facts.tokens) if _inside(token, said)]
+    return _nearest(facts, within[0], within[-1], quoted, before) if within else None
+
+
+def introduced(facts: Facts, quoted: Sequence[Span], before: frozenset[Name]) -> str | None:
+    """Return who a sentence says speaks the words set off after it: "Ann Lee wrote:"."""
+    if not facts.tokens or facts.tokens[-1].norm != ":":
+        return None
+    return _nearest(facts, len(facts.tokens), len(facts.tokens), quoted, before)
+
+
+def signed(facts: Facts) -> str | None:
+    """Return the name that a sentence is, what it stands for aside: "Ann Lee, editor"."""
+    named = next((entity for entity in facts.entities if not entity.first), None)
+    if named is None or any(token.norm != "," for token in facts.tokens[named.end :][:1]):
+        return None
+    return named.name
+
+
+def _nearest(
+    facts: Facts, first: int, last: int, quoted: Sequence[Span], before: frozenset[Name]
+) -> str | None:
+    """Who the verb of saying next to the tokens from first to last has for its subject."""
     known = before | names(facts, quoted)
     outside = [not _inside(token, quoted) for token in facts.tokens]
-    within = [n for n, token in enumerate(facts.tokens) if _inside(token, said)]
-    if not within:
-        return None
     found = [
-        (max(within[0] - told.verb, told.verb - within[-1]), number, told)
+        (max(first - told.verb, told.verb - last), number, told)
         for number, function in enumerate((_subjects, _sources, _inverted))
         for told in function(facts, outside)
     ]
     if not found:
-        return _label(facts, within[0])
+        return _label(facts, first)
     told = min(found, key=lambda each: (*each[:2], each[2].rank))[2]
     return told.name if told.known_as is None or told.known_as in known else None
 

@@ -51,7 +51,8 @@ class Directive:
     """One directive: its span in the source, and what it names; without targets, everything.
 
     `text` is its span in the document's text, None where the reader left it out. `wrong` says what
-    is wrong with it: it then silences nothing.
+    is wrong with it: it then silences nothing. `about` is the stretch of the source that a comment
+    beside the text is about.
     """
 
     span: Span
@@ -60,6 +61,7 @@ class Directive:
     reason: str | None = None
     text: Span | None = None
     wrong: str | None = None
+    about: Span | None = None
 
     @property
     def words(self) -> str:
@@ -138,7 +140,7 @@ def _targeted(name: Name, told: str, comment: Comment) -> Directive:
     if name is Name.END and (targets or wrong):
         wrong = f"{name}: names no kinds and no claims: it ends what was begun last"
     reason = rest.removeprefix(":").strip() or None
-    return Directive(comment.span, name, tuple(targets), reason, comment.text, wrong)
+    return Directive(comment.span, name, tuple(targets), reason, comment.text, wrong, comment.about)
 
 
 def _kind(word: str) -> Kind | None:

@@ -19,23 +19,25 @@ _WHERE = {
 }
 
 
+_BESIDE = "in the sentences that it is about"
+
+
 @attrs.define
 class Reach:
     """A directive and where it holds, and which of its targets were of use.
 
-    `sentence` is the one sentence, in the document's text; `block` a stretch of the source; without
+    `sentences` are single ones, in the document's text; `block` is a stretch of the source; without
     both it holds in the whole file.
     """
 
     directive: Directive
-    sentence: Span | None = None
+    sentences: frozenset[Span] | None = None
     block: Span | None = None
-    nowhere: bool = False
     _used: set[Target | None] = attrs.field(factory=set, init=False)
 
     def covers(self, document: Document, finding: Finding) -> bool:
         """Whether the directive silences `finding`, which then counts as use."""
-        if self.nowhere or self.sentence not in (None, finding.sentence):
+        if self.sentences is not None and finding.sentence not in self.sentences:
             return False
         if self.block is not None and not self.block.contains(document.in_source(finding.span)):
             return False
@@ -47,7 +49,9 @@ class Reach:
     def unused(self, document: Document) -> Iterator[Problem]:
         """Yield a note for what silenced nothing: the directive, or some of its targets."""
         directive = self.directive
-        where = _WHERE[directive.name]
+        where = (
+            _BESIDE if directive.about and directive.name is Name.NEXT else _WHERE[directive.name]
+        )
         if not self._used:
             yield note(document, directive, f"{directive.words}: silences nothing {where}")
             return
@@ -92,8 +96,7 @@ def reaches(
         elif directive.name is Name.FILE:
             made.append(Reach(directive))
         elif after is not None:
-            sentence = after.find(directive.span)
-            made.append(Reach(directive, sentence=sentence, nowhere=sentence is None))
+            made.append(Reach(directive, after.find(directive)))
     for directive in (each for each in opened if each.wrong is None):
         message = f"{directive.words}: no {Name.END} follows, so it silences nothing"
         notes.append(note(document, directive, message))
@@ -108,10 +111,21 @@ class _Following:
         spans = (checked.sentence.span for checked in report.sentences)
         self._placed = sorted((document.in_source(span), span) for span in spans)
 
-    def find(self, span: Span) -> Span | None:
-        """The sentence that a directive stands in, else the first that follows it."""
-        at = bisect_left(self._placed, span.start, key=lambda pair: pair[0].start)
-        if at and self._placed[at - 1][0].contains(span):
-            return self._placed[at - 1][1]
-        at = bisect_left(self._placed, span.end, key=lambda pair: pair[0].start)
-        return self._placed[at][1] if at < len(self._placed) else None
+    def find(self, directive: Directive) -> frozenset[Span]:
+        """The sentences that a directive is about, or the one that it stands in.
+
+        Else it is the first that follows, if any does.
+        """
+        if directive.about:
+            about = directive.about
+            end = bisect_left(self._placed, about.end, key=lambda pair: pair[0].start)
+            start = bisect_left(self._placed, about.start, hi=end, key=lambda pair: pair[0].end)
+            found = [span for place, span in self._placed[start:end] if place.overlaps(about)]
+            if found:
+                return frozenset(found)
+        place = directive.span
+        at = bisect_left(self._placed, place.start, key=lambda pair: pair[0].start)
+        if at and self._placed[at - 1][0].contains(place):
+            return frozenset((self._placed[at - 1][1],))
+        at = bisect_left(self._placed, place.end, key=lambda pair: pair[0].start)
+        return frozenset(span for _, span in self._placed[at : at + 1])

@@ -16,7 +16,7 @@ from factcheck.documents.docx import replace
 from factcheck.documents.docx_package import MAX_WHOLE
 from factcheck.errors import DocumentError, InvalidValueError
 from factcheck.text import Document, Position, Span
-from tests.documents.word_files import paragraph, word_file, words
+from tests.documents.word_files import begins, ends, paragraph, sign, word_file, words
 
 DELETED = "<w:del><w:r><w:delText>gone </w:delText></w:r></w:del>"
 INSERTED = f"<w:ins>{words('new ')}</w:ins>"
@@ -92,6 +92,41 @@ def test_notes_come_last() -> None:
         f'<w:footnote w:id="1">{paragraph("A note.")}</w:footnote>'
     )
     assert opened(paragraph("Text."), notes=notes).text == "Text.\n\nA note."
+
+
+@pytest.mark.parametrize(
+    ("body", "about"),
+    [
+        (paragraph("A ", begins(0), "b c", ends(0), " d."), "b c"),
+        (paragraph("A ", begins(0), "b ", DELETED, INSERTED, ends(0), "d."), "b new "),
+        (paragraph("A ", begins(0), "b.") + paragraph("C ", ends(0), "d."), "b.\nC "),
+        (begins(0) + paragraph("A.") + ends(0) + paragraph("B."), "A.\n"),
+        (paragraph("A.") + begins(0) + paragraph("B.") + ends(0), "B."),
+        (paragraph("A ", sign(0), "b."), ""),
+        (paragraph("A", BOX, begins(0), "b", ends(0)), "b"),
+    ],
+)
+def test_comments_are_kept_beside_the_passage_that_they_are_about(body: str, about: str) -> None:
+    document = opened(body, comments=("one\ntwo", "of nothing"))
+    assert document.text == opened(body).text
+    [comment] = document.comments or ()
+    assert comment.words == "one\ntwo"
+    assert comment.text is None
+    assert comment.about is not None
+    assert comment.about.of(document.source) == about
+    assert comment.span == Span(comment.about.start, comment.about.start)
+
+
+def test_comments_whose_words_are_nowhere_are_none() -> None:
+    document = opened(paragraph("A ", begins(7), "b", ends(7), " c."), comments=("one",))
+    assert (document.text, document.comments) == ("A b c.", ())
+
+
+def test_words_with_comments_among_them_are_replaced() -> None:
+    data = word_file(paragraph("In Osa", begins(0), "k", ends(0), "a."), comments=("one",))
+    (made,) = read_data(replace(data, [(Span(3, 8), "Tokyo")], "a.docx"), "a.docx")
+    assert made.text == "In Tokyo."
+    assert [each.words for each in made.comments or ()] == ["one"]
 
 
 def test_a_file_of_an_independent_writer(tmp_path: Path) -> None:

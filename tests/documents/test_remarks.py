@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from factcheck.documents import parse, read_data
 from factcheck.documents.formats import Fields
+from factcheck.documents.remarks import MAX_COMMENTS
+from factcheck.errors import DocumentError
 from factcheck.text import Document
 
 # The format, the source, and what its comments say; none where it is an example, or no comment.
@@ -155,3 +157,11 @@ def test_many_take_no_long_time(source: str, form: str) -> None:
     started = time.process_time()
     parse(source, format=form)
     assert time.process_time() - started < 10
+
+
+@pytest.mark.parametrize("comment", ["<!-- x -->", "<p>[f]</p>"])
+def test_more_comments_than_any_draft_has_are_refused(comment: str) -> None:
+    page = comment * MAX_COMMENTS
+    assert len(parse(page, format="html").comments or ()) == MAX_COMMENTS
+    with pytest.raises(DocumentError, match=r"^x\.html: more than 100,000 comments$"):
+        parse(page + comment, format="html", path="x.html")

@@ -231,6 +231,15 @@ def test_filters(show: Callable[..., Any], reports: tuple[Report, ...], script: 
             assert focused(page) == "f1-1"
         page.get_by_role("button", name="Show all").click()
         assert len(shown()) == 8
+        page.get_by_label("The paper's own").uncheck()
+        assert shown() == ["f1-3"]
+        assert page.locator("#m1-3").is_visible()
+        assert not page.locator("#m1-4").is_visible()
+        page.get_by_label("The paper's own").check()
+        page.get_by_label("In quotations").focus()
+        page.keyboard.press("Space")
+        assert shown() == [f"f1-{number}" for number in (1, 2, 4, 5, 6, 7, 8)]
+        assert hidden.evaluate(underline) == "none"
 
 
 def test_it_can_be_read_without_script(

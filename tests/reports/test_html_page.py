@@ -5,6 +5,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from datetime import date
+from html import escape
 from typing import Any
 
 import attrs
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from factcheck.claims import Verdict
 from factcheck.errors import Problem
-from factcheck.findings import Kind, Report, Scope, Silenced
+from factcheck.findings import Kind, Quoted, Report, Scope, Silenced
 from factcheck.reports import Options, resolve
 from factcheck.text import Document
 from tests import strategies
@@ -206,6 +207,29 @@ def test_what_is_found_can_be_filtered(make: Any, verdict: Verdict, kind: Kind) 
         (name, name) for name in names
     ]
     assert re.findall(r'<input type="checkbox" id="show-([\w-]+)"', text) == names
+
+
+@pytest.mark.parametrize(
+    ("quoted", "names"),
+    [
+        ((None, None), []),
+        ((Quoted("Ann Smith"), None), ["The paper's own", "In quotations"]),
+        ((Quoted(None, excused=True),) * 2, ["In quotations"]),
+    ],
+)
+def test_what_is_found_in_quotations_is_told_from_the_papers_own_words(
+    make: Any, quoted: tuple[Quoted | None, ...], names: list[str]
+) -> None:
+    reports = [make(TEXT, "Microsoft"), make(TEXT, "Microsoft")]
+    text = render(
+        *(
+            attrs.evolve(each, findings=(attrs.evolve(each.findings[0], quoted=said),))
+            for each, said in zip(reports, quoted, strict=True)
+        )
+    )
+    told = re.findall(r'id="show-w-\w+" checked> <span>([^<]+)</span> <b>(\d)</b>', text)
+    assert told == [(escape(name), str(2 // len(names))) for name in names]
+    assert ("By whose words they are" in text) is bool(names)
 
 
 @settings(max_examples=40)

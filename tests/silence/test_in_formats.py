@@ -133,3 +133,31 @@ def test_in_a_word_file(tmp_path: Path) -> None:
     report = CHECKER.check(read)
     assert told(report) == (["Kyoto"], [("Osaka", 1), ("38", 4)])
     assert report.notes == ()
+
+
+def test_in_comments_of_a_word_file(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx", reason="python-docx makes the file")
+    document = docx.Document()
+    first = document.add_paragraph("NEC is based in ")
+    place = first.add_run("Osaka")
+    first.add_run(". NEC is based in Kyoto.")
+    document.add_comment(place, text="factcheck-ignore place: satire", author="Ann")
+    both = document.add_paragraph().add_run("NEC is based in Nara. NEC is based in Kobe.")
+    document.add_comment(both, text="factcheck-ignore", author="Ann")
+    begun = document.add_paragraph().add_run("NEC has 38 members of staff in Peru.")
+    document.add_comment(begun, text="factcheck-ignore-start: a letter", author="Ann")
+    document.add_paragraph("NEC is based in Sendai.")
+    ended = document.add_paragraph().add_run("NEC is based in Chiba.")
+    document.add_comment(ended, text="factcheck-ignore-end", author="Ann")
+    plain = document.add_paragraph().add_run("Snow fell.")
+    document.add_comment(plain, text="factcheck-ignore date", author="Ann")
+    document.add_comment(plain, text="Is this so?", author="Ann")
+    document.save(tmp_path / "a.docx")
+    (read,) = read_data((tmp_path / "a.docx").read_bytes(), "a.docx")
+    report = CHECKER.check(read)
+    hidden = [("Osaka", 1), ("Nara", 2), ("Kobe", 2), ("38", 3), ("Sendai", 3)]
+    assert told(report) == (["Kyoto", "Chiba"], hidden)
+    assert [str(note) for note in report.notes] == [
+        "a.docx:6:1: factcheck-ignore date: silences nothing in the sentences that it is about"
+    ]
+    assert len(CHECKER.check(read, silencing=False).findings) == 7

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TypeAlias
 
 import attrs
 
@@ -27,7 +27,7 @@ from factcheck.reports import Options
 from factcheck.reports.html.draft import draft
 from factcheck.reports.html.elements import Html, element, joined, verbatim
 from factcheck.reports.html.notes import Note
-from factcheck.reports.html.wording import KINDS, count, day, tone, worded
+from factcheck.reports.html.wording import KINDS, WORDS, Words, count, day, tone, worded, words
 from factcheck.reports.messages import Tally
 from factcheck.reports.places import is_binary
 from factcheck.text import Document
@@ -61,18 +61,37 @@ def render(reports: Iterable[Report], options: Options) -> Iterator[str]:
     yield "\n</body>\n</html>\n"
 
 
+_Choice: TypeAlias = tuple[StrEnum, str, str, int]
+"""What a filter shows or hides, what it is called, its colours, and how many findings it has."""
+
+
 @attrs.define
 class _Sums:
-    """What the top of the page counts: the run, and its findings by verdict and kind."""
+    """What the top of the page counts: the run, and its findings by all that filters go by."""
 
     tally: Tally = attrs.field(factory=Tally)
     verdicts: Counter[Verdict] = attrs.field(factory=Counter)
     kinds: Counter[Kind] = attrs.field(factory=Counter)
+    words: Counter[Words] = attrs.field(factory=Counter)
 
     def add(self, report: Report) -> None:
         self.tally.add(report)
         self.verdicts.update(finding.verdict for finding in report.findings)
         self.kinds.update(finding.kind for finding in report.findings)
+        self.words.update(words(finding) for finding in report.findings)
+
+    def choices(self) -> Iterator[tuple[str, str, tuple[_Choice, ...]]]:
+        """Yield each row of filters: its legend, the first letter of their names, and these.
+
+        Nobody has to tell the paper's words from others where nothing was found in a quotation.
+        """
+        found = [(v, worded(v).capitalize(), tone(v)) for v in VERDICTS if self.verdicts[v]]
+        yield "By verdict", "v", tuple((*each, self.verdicts[each[0]]) for each in found)
+        kinds = tuple((k, KINDS[k], "", self.kinds[k]) for k in Kind if self.kinds[k])
+        yield "By kind of error", "k", kinds
+        if self.words[Words.QUOTED]:
+            whose = tuple((w, WORDS[w], "", self.words[w]) for w in Words if self.words[w])
+            yield "By whose words they are", "w", whose
 
 
 @attrs.frozen
@@ -185,11 +204,9 @@ def _packaged(name: str) -> str:
 
 
 def _filter_rules(sums: _Sums) -> str:
-    """Style that hides what is filtered out, for each verdict and kind that was found."""
-    names = [f"v-{verdict.value}" for verdict in VERDICTS if sums.verdicts[verdict]]
-    names += (f"k-{kind.value}" for kind in Kind if sums.kinds[kind])
+    """Style that hides what is filtered out, for each filter that there is."""
     rules: list[str] = []
-    for name in names:
+    for name in (f"{letter}-{each[0].value}" for _, letter, row in sums.choices() for each in row):
         off = f"html:has(#show-{name}:not(:checked)) "
         rules += (
             f"{off}:is(.note, .ref).{name} {{ display: none; }}\n",
@@ -223,12 +240,9 @@ def _top(sums: _Sums, drafts: Sequence[_Draft], options: Options) -> Html:
 
 
 def _form(sums: _Sums) -> Html:
-    verdicts = [(v, worded(v).capitalize(), tone(v)) for v in VERDICTS if sums.verdicts[v]]
-    kinds = [(k, KINDS[k], "") for k in Kind if sums.kinds[k]]
     return element(
         "form",
-        _choices("By verdict", "v", verdicts, sums.verdicts),
-        _choices("By kind of error", "k", kinds, sums.kinds),
+        *(_choices(*row) for row in sums.choices()),
         element(
             "p",
             element("button", "Show all", type="reset"),
@@ -249,23 +263,18 @@ def _form(sums: _Sums) -> Html:
     )
 
 
-def _choices(
-    legend: str,
-    prefix: str,
-    choices: Iterable[tuple[StrEnum, str, str]],
-    counts: Mapping[Any, int],
-) -> Html:
+def _choices(legend: str, letter: str, choices: Iterable[_Choice]) -> Html:
     labels = [
         element(
             "label",
-            element("input", type="checkbox", id=f"show-{prefix}-{each.value}", checked=True),
+            element("input", type="checkbox", id=f"show-{letter}-{each.value}", checked=True),
             " ",
             element("span", name),
             " ",
-            element("b", f"{counts[each]:,}"),
+            element("b", f"{number:,}"),
             class_=color or None,
         )
-        for each, name, color in choices
+        for each, name, color, number in choices
     ]
     return element("fieldset", element("legend", legend), *labels)
 

@@ -12,7 +12,7 @@ import attrs
 from factcheck.claims import Claim, Evidence, Source, Verdict
 from factcheck.findings import CheckedSentence, Finding, Silenced
 from factcheck.reports.html.elements import Html, element, joined, language, web_address
-from factcheck.reports.html.wording import KINDS, confidence, day, tone, worded
+from factcheck.reports.html.wording import KINDS, confidence, day, tone, worded, words
 from factcheck.reports.messages import SILENCED, whose
 from factcheck.sentences import segment
 from factcheck.text import Document, Span
@@ -56,7 +56,8 @@ class Note:
         finding = self.finding
         excused = finding.quoted is not None and finding.quoted.excused
         colors = "open" if excused else tone(finding.verdict)
-        return f"{colors} v-{finding.verdict.value} k-{finding.kind.value}"
+        whose = f"w-{words(finding).value}"
+        return f"{colors} v-{finding.verdict.value} k-{finding.kind.value} {whose}"
 
 
 def finding_note(note: Note, document: Document) -> Html:

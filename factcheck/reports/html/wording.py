@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 
 from factcheck.claims import Verdict
-from factcheck.findings import Kind
+from factcheck.findings import Finding, Kind
 
 KINDS = {
     Kind.ATTRIBUTION: "Said or done by someone else",
@@ -24,6 +25,17 @@ KINDS = {
     Kind.KNOWN: "Repeats what was found wrong",
 }
 """What kind of error a finding is, in plain words."""
+
+
+class Words(StrEnum):
+    """Whose words a finding is about: the paper's, or those that it quotes."""
+
+    OWN = "own"
+    QUOTED = "quoted"
+
+
+WORDS = {Words.OWN: "The paper's own", Words.QUOTED: "In quotations"}
+"""Whose words they are, in plain words."""
 
 # Words of estimative probability: Intelligence Community Directive 203 (2015), section D.6.e.2.
 _SURE = (
@@ -56,6 +68,11 @@ def tone(verdict: Verdict) -> str:
     if verdict is Verdict.UNVERIFIABLE:
         return "open"
     return "wrong" if verdict.severity >= Verdict.MOSTLY_INACCURATE.severity else "doubtful"
+
+
+def words(finding: Finding) -> Words:
+    """Return whose words a finding is about; a quotation that is wrong is the paper's mistake."""
+    return Words.OWN if finding.quoted is None else Words.QUOTED
 
 
 def day(value: date) -> str:
