@@ -115,6 +115,8 @@ def _readings(norm: str) -> tuple[_Reading, ...]:
 
 # The least share of a word's uses that makes a reading the likely one.
 _MOSTLY = 0.55
+# The share from which it is hardly anything else.
+_SURELY = 0.9
 
 
 def _guess(norm: str) -> tuple[_Reading, ...]:
@@ -274,7 +276,7 @@ def _word(
         return Token(*place, AUXILIARY_LEMMAS.get(norm, norm), closed)
     if capital and not title_case and not may_only_open(raw, index):
         return Token(*place, norm, Tag.NAME)
-    return _open_class(place, norm, before, following, finite)
+    return _open_class(place, norm, before, following, finite, _stands_alone(raw, index))
 
 
 def _closed(raw: tuple[Raw, ...], index: int, before: str, following: Raw | None) -> Tag | None:
@@ -313,8 +315,50 @@ def _verb_next(norm: str) -> bool:
     return bool(readings) and max(readings, key=lambda r: r.weight).pos == "v"
 
 
+_TAKEN = frozenset({Tag.DETERMINER, Tag.PRONOUN, Tag.PREPOSITION, Tag.TO})
+
+
 def _is_past(norm: str) -> bool:
     return sum(r.weight for r in _readings(norm) if r.pos == "v" and r.form == "past") >= _MOSTLY
+
+
+def _stands_alone(raw: tuple[Raw, ...], index: int) -> bool:
+    """Whether what follows leaves an adjective no noun: "the firm closed its plant"."""
+    following = index + 1
+    if following + 1 < len(raw) and raw[following].norm == ",":
+        # "The firm, based in Oslo", "the firm, which", "the firm, a maker of".
+        if CLOSED.get(raw[following + 1].norm) in (Tag.DETERMINER, Tag.RELATIVE):
+            return True
+        return _takes(raw, following + 1, ("participle",))
+    return _takes(raw, following, ("past",)) or _takes_now(raw, following)
+
+
+def _takes(raw: tuple[Raw, ...], index: int, forms: tuple[str, ...]) -> bool:
+    """Whether a word may be a verb of one of the forms, with what only a verb takes after it."""
+    if index + 1 >= len(raw) or CLOSED.get(raw[index + 1].norm) not in _TAKEN:
+        return False
+    word = raw[index].norm
+    if not word[0].isalpha() or word in CLOSED:
+        return False
+    return any(r.pos == "v" and r.form in forms for r in _readings(word))
+
+
+def _takes_now(raw: tuple[Raw, ...], index: int) -> bool:
+    """Whether a word is a verb of the present: "makes cars", "plans to close"."""
+    if index + 1 >= len(raw):
+        return False
+    word = raw[index].norm
+    if not word[0].isalpha() or word in CLOSED:
+        return False
+    share = sum(r.weight for r in _readings(word) if r.pos == "v" and r.form == "third")
+    if share >= _SURELY:
+        return True
+    # In "the current plans to sell it are old" the verb is still to come.
+    return (
+        share > 0.0
+        and raw[index + 1].norm == "to"
+        and not any(CLOSED.get(item.norm) is Tag.AUXILIARY for item in raw[index + 2 :])
+    )
 
 
 def _clause_follows(raw: tuple[Raw, ...], start: int) -> bool:
@@ -369,7 +413,12 @@ def _auxiliary(raw: tuple[Raw, ...], index: int) -> Tag:
 
 
 def _open_class(
-    place: tuple[int, int, str, str], norm: str, before: str, following: Raw | None, finite: bool
+    place: tuple[int, int, str, str],
+    norm: str,
+    before: str,
+    following: Raw | None,
+    finite: bool,
+    stands_alone: bool,
 ) -> Token:
     factors = _AFTER[before]
     after = following.norm if following is not None else ""
@@ -395,6 +444,8 @@ def _open_class(
             attributive = bool(after) and after not in CLOSED and after[0].isalpha()
             # After an article an adjective wants a noun: "the firm." ends in one.
             ends = before in ("D", "P") and after != ","
+            if before in ("D", "A") and stands_alone:
+                attributive, ends = False, True
             score *= 1.5 if attributive else 0.15 if ends else 1.0
         if score > best_score:
             best, best_score = reading, score
