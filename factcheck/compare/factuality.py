@@ -1,8 +1,8 @@
 """Factuality of a deed that a noun, or the clause of another verb, tells: weighed, or done.
 
-"Is considering a sale", "a ban is under discussion" and "whether to sell" tell of what has not taken
-place; "completed the sale" and "the tax has become law" of what has (event factuality: Saurí and
-Pustejovsky, "FactBank", Language Resources and Evaluation 2009).
+"Is considering a sale", "a ban is under discussion" and "whether to sell" tell of what has not
+taken place; "completed the sale" and "the tax has become law" of what has (event factuality: Saurí
+and Pustejovsky, "FactBank", Language Resources and Evaluation 2009).
 """
 
 from __future__ import annotations
@@ -75,9 +75,10 @@ def deed_told(facts: Facts, index: int) -> Told | None:
                 return told
     for argument in facts.arguments:
         noun = facts.tokens[argument.governor]
-        if argument.head == index and argument.role in _ABOUT and noun.tag is Tag.NOUN:
-            if noun.lemma in _OPEN_NOUNS and not _is_past(facts, argument.governor):
-                return Told(Factuality.WEIGHED, noun.span.cover(token.span))
+        of_this = argument.head == index and argument.role in _ABOUT
+        is_open = noun.tag is Tag.NOUN and noun.lemma in _OPEN_NOUNS
+        if of_this and is_open and not _is_past(facts, argument.governor):
+            return Told(Factuality.WEIGHED, noun.span.cover(token.span))
     before = facts.tokens[max(0, index - 2) : index]
     opener = next((t for t in before if t.norm in _OPEN_ADJECTIVES), None)
     if opener is not None and not _is_past(facts, index):
