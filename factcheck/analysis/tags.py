@@ -23,6 +23,7 @@ from factcheck.analysis.readings import (
     stands_alone,
     verb_next,
 )
+from factcheck.analysis.separated import join_separated
 from factcheck.analysis.tokens import Raw, expands_to_is, phrase_at
 from factcheck.analysis.words import (
     AUXILIARY_LEMMAS,
@@ -115,6 +116,7 @@ def tag(raw: tuple[Raw, ...], *, title_case: bool = False) -> tuple[Token, ...]:
             finite = True
         elif token.tag in (Tag.CONJUNCTION, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.PUNCTUATION):
             finite = False
+    join_separated(tokens)
     return tuple(tokens)
 
 

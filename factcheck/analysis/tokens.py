@@ -42,7 +42,7 @@ _WITHOUT_APOSTROPHE = frozenset(
 _IS_AFTER = frozenset("it he she that there here what who where how let".split())
 _PARTICLES = frozenset(
     "out off up down away back over on in apart together through around along aside ahead forward "
-    "forth after by".split()
+    "forth after by past".split()
 )
 # Particles that are prepositions when a noun phrase follows: "work in the lab", "sleep in".
 _EITHER = frozenset("on in through around along after by over".split())
