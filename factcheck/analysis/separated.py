@@ -37,7 +37,7 @@ def join_separated(tokens: list[Token]) -> None:
 
 def _lemma(tokens: list[Token], verb: int) -> str | None:
     place = verb + 1
-    while place < len(tokens) and place - verb <= _OBJECT and tokens[place].tag in _IN_OBJECT:
+    while place < len(tokens) and place - verb <= _OBJECT and _is_in_object(tokens[place]):
         place += 1
     if place == verb + 1 or place >= len(tokens) or tokens[place].tag not in _OPENING:
         return None
@@ -47,6 +47,10 @@ def _lemma(tokens: list[Token], verb: int) -> str | None:
         if ends and _is_verb((tokens[verb].lemma, *rest)):
             return " ".join((tokens[verb].lemma, *rest))
     return None
+
+
+def _is_in_object(token: Token) -> bool:
+    return token.tag in _IN_OBJECT or token.norm == "of"
 
 
 def _is_particle(tokens: list[Token], index: int) -> bool:
