@@ -15,8 +15,9 @@ from factcheck.analysis.polarity import find_negations
 from factcheck.analysis.quantifiers import find_quantifiers
 from factcheck.analysis.quantities import find_quantities
 from factcheck.analysis.quotations import find_quotations, find_speakers, leaves_open
+from factcheck.analysis.readings import may_be_verb
 from factcheck.analysis.relations import find_clauses
-from factcheck.analysis.tags import may_be_verb, tag
+from factcheck.analysis.tags import tag
 from factcheck.analysis.tokens import Raw, tokenize
 from factcheck.facts import Entity, EntityType, Facts, Tag
 from factcheck.text import Sentence, Span

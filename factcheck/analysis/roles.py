@@ -5,6 +5,9 @@ from __future__ import annotations
 from factcheck.analysis.chunks import Group, Phrase, adjacent, is_inverted
 from factcheck.analysis.words import OBJECT_CONTROL
 from factcheck.facts import Argument, Clause, Tag, Token
+from factcheck.lexicon import classes
+
+_DEEDS = frozenset({"act", "event"})
 
 
 def find_arguments(
@@ -48,9 +51,7 @@ def _roles_of(
     phrase: Phrase,
 ) -> list[Argument]:
     made: list[Argument] = []
-    left = phrase.first - 1
-    while left >= 0 and tokens[left].tag in (Tag.DETERMINER, Tag.ADVERB):
-        left -= 1
+    left = _opener(tokens, phrases, phrase)
     before = tokens[left] if left >= 0 else None
     verb_before = _group_before(groups, phrase.first)
     verb_after = _group_after(groups, phrase.end)
@@ -108,12 +109,43 @@ def _roles_of(
     return made
 
 
+def _opener(tokens: tuple[Token, ...], phrases: tuple[Phrase, ...], phrase: Phrase) -> int:
+    """The token before a phrase, its article skipped: for "in Volvo's plant", the preposition."""
+    left = phrase.first - 1
+    while left >= 0 and tokens[left].tag in (Tag.DETERMINER, Tag.ADVERB):
+        left -= 1
+    if left < 0 or tokens[left].tag is not Tag.POSSESSIVE:
+        return left
+    owner = next((p for p in phrases if p.end == left), None)
+    if owner is None:
+        return left
+    outer = _opener(tokens, phrases, owner)
+    if outer >= 0 and tokens[outer].norm == "of" and _is_group_genitive(tokens, phrases, outer):
+        return left
+    opens = outer >= 0 and tokens[outer].tag in (Tag.PREPOSITION, Tag.TO)
+    return outer if opens else left
+
+
+def _is_group_genitive(
+    tokens: tuple[Token, ...], phrases: tuple[Phrase, ...], preposition: int
+) -> bool:
+    """Whether a possessive sign is that of all before it: "the mayor of Lyon's".
+
+    Not where that is a deed: "the sale of Volvo's plant" is the sale of a plant.
+    """
+    whole = next((p for p in phrases if p.end == preposition), None)
+    return whole is not None and not (
+        tokens[whole.head].tag is Tag.NOUN and _DEEDS & classes(tokens[whole.head].lemma, "n")
+    )
+
+
 def _possessive_after(
     tokens: tuple[Token, ...], phrases: tuple[Phrase, ...], phrase: Phrase
 ) -> int | None:
     """Where the possessive sign stands that a phrase takes: "Lyon's", "the mayor of Lyon's"."""
     end = phrase.end
-    if end < len(tokens) and tokens[end].norm == "of":
+    of = end < len(tokens) and tokens[end].norm == "of"
+    if of and _is_group_genitive(tokens, phrases, end):
         inner = next((p for p in phrases if end < p.first <= end + 2), None)
         if inner is not None:
             end = inner.end

@@ -6,8 +6,6 @@ sentence, against several for a statistical one, and right often enough for alig
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import attrs
 
 from factcheck.analysis.capitals import (
@@ -16,6 +14,16 @@ from factcheck.analysis.capitals import (
     may_only_open,
     names_at_start,
 )
+from factcheck.analysis.readings import (
+    FINITE,
+    READINGS,
+    Reading,
+    is_past,
+    readings_of,
+    stands_alone,
+    verb_next,
+)
+from factcheck.analysis.separated import join_separated
 from factcheck.analysis.tokens import Raw, expands_to_is, phrase_at
 from factcheck.analysis.words import (
     AUXILIARY_LEMMAS,
@@ -38,7 +46,6 @@ from factcheck.lexicon import lookup
 # How likely each reading is after a word of each class, relative to its share in the lexicon:
 # noun, base verb, finite verb (past or third person), participle, -ing form, adjective, adverb.
 # "I" is the "to" after a verb that takes an infinitive: "hopes to film".
-_READINGS = ("n", "base", "finite", "participle", "ing", "a", "r")
 _AFTER: dict[str, tuple[float, ...]] = {
     "start": (1.0, 0.15, 0.03, 0.3, 0.5, 1.0, 1.0),
     "D": (1.0, 0.01, 0.01, 0.25, 0.25, 1.0, 0.4),
@@ -63,75 +70,9 @@ _AFTER: dict[str, tuple[float, ...]] = {
     ".": (1.0, 0.1, 0.5, 0.7, 0.8, 0.9, 0.9),
 }
 _AFTER = {name: tuple(row) for name, row in _AFTER.items()}
-_FINITE = ("past", "third")
 # They tell when, whatever stands before them: "rose 8 percent yesterday".
 _DAYS = frozenset("yesterday today tonight tomorrow".split())
-_SUFFIXES = (
-    ("ly", "r"),
-    ("ing", "ing"),
-    ("ed", "participle"),
-    ("ous", "a"),
-    ("ful", "a"),
-    ("ive", "a"),
-    ("able", "a"),
-    ("ible", "a"),
-    ("ish", "a"),
-    ("less", "a"),
-)
 _POS_TAGS = {"n": Tag.NOUN, "v": Tag.VERB, "a": Tag.ADJECTIVE, "r": Tag.ADVERB}
-
-
-@attrs.frozen
-class _Reading:
-    """One way to read a form: which column of the table, lemma, inflection, share."""
-
-    column: int
-    pos: str
-    lemma: str
-    form: str
-    weight: float
-
-
-def may_be_verb(norm: str) -> bool:
-    """Whether a word, in lower case, is a verb in some of its readings."""
-    return any(reading.pos == "v" for reading in _readings(norm))
-
-
-@lru_cache(maxsize=50_000)
-def _readings(norm: str) -> tuple[_Reading, ...]:
-    made = []
-    for reading in lookup(norm):
-        if reading.pos == "v":
-            name = "finite" if reading.form in _FINITE else reading.form
-            if name not in _READINGS:
-                name = "base"
-        else:
-            name = reading.pos
-        made.append(
-            _Reading(
-                _READINGS.index(name), reading.pos, reading.lemma, reading.form, reading.weight
-            )
-        )
-    return tuple(made) or _guess(norm)
-
-
-# The least share of a word's uses that makes a reading the likely one.
-_MOSTLY = 0.55
-
-
-def _guess(norm: str) -> tuple[_Reading, ...]:
-    """Read a word that the lexicon lacks by its ending (as an unknown noun otherwise)."""
-    for suffix, name in _SUFFIXES:
-        if norm.endswith(suffix) and len(norm) > len(suffix) + 2:
-            pos = name if name in "nar" else "v"
-            stem = norm[: -len(suffix)] if pos == "v" else norm
-            found = [_Reading(_READINGS.index(name), pos, stem, name if pos == "v" else "", 0.6)]
-            if name == "participle":
-                found.append(_Reading(_READINGS.index("finite"), "v", stem, "past", 0.6))
-            return (*found, _Reading(0, "n", norm, "base", 0.3))
-    if norm.endswith("s") and len(norm) > 3 and not norm.endswith(("ss", "us", "is")):
-        return (_Reading(0, "n", norm[:-1], "plural", 1.0),)
-    return (_Reading(0, "n", norm, "base", 1.0),)
 
 
 def tag(raw: tuple[Raw, ...], *, title_case: bool = False) -> tuple[Token, ...]:
@@ -173,10 +114,11 @@ def tag(raw: tuple[Raw, ...], *, title_case: bool = False) -> tuple[Token, ...]:
         if not (passed or denied):
             opens = token.tag is Tag.TO and len(tokens) > 1 and tokens[-2].lemma in TAKES_INFINITIVE
             before = "I" if opens else _class(token)
-        if token.tag is Tag.VERB and token.form in _FINITE:
+        if token.tag is Tag.VERB and token.form in FINITE:
             finite = True
         elif token.tag in (Tag.CONJUNCTION, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.PUNCTUATION):
             finite = False
+    join_separated(tokens)
     return tuple(tokens)
 
 
@@ -224,10 +166,10 @@ def _phrase_token(
     best, best_score = readings[0], -1.0
     for reading in readings:
         if reading.pos == "v" and verb is not None:
-            name = "finite" if verb.form in _FINITE else verb.form
+            name = "finite" if verb.form in FINITE else verb.form
         else:
             name = reading.pos
-        column = _READINGS.index(name) if name in _READINGS else 0
+        column = READINGS.index(name) if name in READINGS else 0
         score = (0.1 + reading.weight) * _AFTER[before][column]
         if score > best_score:
             best, best_score = reading, score
@@ -281,7 +223,8 @@ def _word(
         return Token(*place, AUXILIARY_LEMMAS.get(norm, norm), closed)
     if capital and not title_case and not may_only_open(raw, index):
         return Token(*place, norm, Tag.NAME)
-    return _open_class(place, norm, before, following, finite)
+    alone = before in ("D", "A") and stands_alone(raw, index)
+    return _open_class(place, norm, before, following, finite, alone)
 
 
 def _closed(raw: tuple[Raw, ...], index: int, before: str, following: Raw | None) -> Tag | None:
@@ -294,7 +237,7 @@ def _closed(raw: tuple[Raw, ...], index: int, before: str, following: Raw | None
         return _auxiliary(raw, index)
     if norm == "that":
         if before in ("N", "plural", "E") and after not in CLOSED:
-            return Tag.RELATIVE if _verb_next(after) else Tag.SUBORDINATOR
+            return Tag.RELATIVE if verb_next(after) else Tag.SUBORDINATOR
         if before in ("V",):
             return Tag.SUBORDINATOR
         if before in ("N", "plural", "E"):
@@ -318,15 +261,6 @@ def _closed(raw: tuple[Raw, ...], index: int, before: str, following: Raw | None
     return tag
 
 
-def _verb_next(norm: str) -> bool:
-    readings = _readings(norm) if norm else ()
-    return bool(readings) and max(readings, key=lambda r: r.weight).pos == "v"
-
-
-def _is_past(norm: str) -> bool:
-    return sum(r.weight for r in _readings(norm) if r.pos == "v" and r.form == "past") >= _MOSTLY
-
-
 def _clause_follows(raw: tuple[Raw, ...], start: int) -> bool:
     """Whether a finite verb comes before the next comma or full stop, after a subject."""
     seen = False
@@ -335,10 +269,10 @@ def _clause_follows(raw: tuple[Raw, ...], start: int) -> bool:
             return False
         if CLOSED.get(item.norm) is Tag.AUXILIARY:
             return seen
-        readings = _readings(item.norm) if item.norm[0].isalpha() else ()
+        readings = readings_of(item.norm) if item.norm[0].isalpha() else ()
         if seen and item.text[0].islower() and readings:
             best = max(readings, key=lambda r: r.weight)
-            if best.pos == "v" and best.form in _FINITE:
+            if best.pos == "v" and best.form in FINITE:
                 return True
         if item.norm not in ("the", "a", "an"):
             seen = True
@@ -366,7 +300,7 @@ def _auxiliary(raw: tuple[Raw, ...], index: int) -> Tag:
             if word == "to":
                 return Tag.VERB if norm in HAVE else Tag.AUXILIARY
             continue
-        readings = _readings(word) if word[0].isalpha() and word not in CLOSED else ()
+        readings = readings_of(word) if word[0].isalpha() and word not in CLOSED else ()
         if any(r.pos == "v" and r.form in wanted and r.weight > 0.15 for r in readings):
             others = sum(r.weight for r in readings if r.pos != "v")
             return Tag.AUXILIARY if others < 0.85 or skipped == 0 else Tag.VERB
@@ -379,16 +313,21 @@ def _auxiliary(raw: tuple[Raw, ...], index: int) -> Tag:
 
 
 def _open_class(
-    place: tuple[int, int, str, str], norm: str, before: str, following: Raw | None, finite: bool
+    place: tuple[int, int, str, str],
+    norm: str,
+    before: str,
+    following: Raw | None,
+    finite: bool,
+    alone: bool,
 ) -> Token:
     factors = _AFTER[before]
     after = following.norm if following is not None else ""
     after_tag = CLOSED.get(after)
     # "Shares fell", "reports led": two finite verbs don't stand side by side.
-    past_next = after_tag is None and bool(after) and after[0].isalpha() and _is_past(after)
-    best: _Reading | None = None
+    past_next = after_tag is None and bool(after) and after[0].isalpha() and is_past(after)
+    best: Reading | None = None
     best_score = -1.0
-    for reading in _readings(norm):
+    for reading in readings_of(norm):
         score = (0.02 + reading.weight) * factors[reading.column]
         verbal = reading.pos == "v"
         if verbal and after_tag in (Tag.DETERMINER, Tag.PRONOUN, Tag.TO):
@@ -399,12 +338,14 @@ def _open_class(
             score *= 2.0
         if reading.pos == "n" and before == "A" and finite:
             score *= 1.5
-        if finite and reading.form in _FINITE:
+        if finite and reading.form in FINITE:
             score *= 0.5
         if reading.pos == "a":
             attributive = bool(after) and after not in CLOSED and after[0].isalpha()
             # After an article an adjective wants a noun: "the firm." ends in one.
             ends = before in ("D", "P") and after != ","
+            if alone:
+                attributive, ends = False, True
             score *= 1.5 if attributive else 0.15 if ends else 1.0
         if score > best_score:
             best, best_score = reading, score

@@ -44,7 +44,7 @@ _WITHOUT_APOSTROPHE = frozenset(
 _IS_AFTER = frozenset("it he she that there here what who where how let".split())
 _PARTICLES = frozenset(
     "out off up down away back over on in apart together through around along aside ahead forward "
-    "forth after by".split()
+    "forth after by past".split()
 )
 # Particles that are prepositions when a noun phrase follows: "work in the lab", "sleep in".
 _EITHER = frozenset("on in through around along after by over".split())
@@ -52,6 +52,10 @@ _EITHER = frozenset("on in through around along after by over".split())
 _EMPHASIS = frozenset("*_")
 # Of the phrases that start with a function word, those that act as one word.
 _OPENERS = frozenset(("no", "some", "any", "every"))
+# Words that mean nothing of their own after the verb of a phrase: "gave way", "went bust".
+_IDIOMATIC = frozenset(
+    "part place way prey heed root shape stock bankrupt bust redundant missing ill".split()
+)
 _MAX_PHRASE = 4
 
 
@@ -216,5 +220,5 @@ def _may_join(words: tuple[str, ...]) -> bool:
     """Keep a verb apart from a plain preposition: "go to" takes an argument, "give up" doesn't."""
     readings = {reading.pos for reading in lookup(" ".join(words))}
     if readings == {"v"} and len(words) == 2:
-        return words[1] in _PARTICLES
+        return words[1] in _PARTICLES or words[1] in _IDIOMATIC
     return words[-1] not in ("of", "to", "for", "with", "from", "at", "a", "the")

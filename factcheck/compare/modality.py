@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.compare.alignment import Alignment
+from factcheck.compare.factuality import Factuality, Told, deed_told
 from factcheck.facts import Facts, Modality, Mode, Tag
 from factcheck.findings import Discrepancy, ModalityDiscrepancy
 from factcheck.text import Span
@@ -40,7 +41,44 @@ def compare_modality(alignment: Alignment) -> list[Discrepancy]:
             continue
         found, expected = _told(draft, i), _told(claim, j)
         return [alignment.differ(ModalityDiscrepancy, found, expected, cues=(cue, "told"))]
+    return _of_deeds(alignment)
+
+
+def _of_deeds(alignment: Alignment) -> list[Discrepancy]:
+    """A deed that one side names as weighed, and the other tells as done, or names as completed."""
+    draft, claim = alignment.draft, alignment.claim
+    for i, j in alignment.pairs.items():
+        if i not in alignment.segment or i in alignment.draft_side.named:
+            continue
+        mine = _standing(draft, i)
+        theirs = None if mine is None else _standing(claim, j)
+        if mine is None or theirs is None or mine.factuality is theirs.factuality:
+            continue
+        # What was proposed once may have been done since.
+        if not mine.now or not _concern_one(alignment, i, j):
+            continue
+        cue = f"{theirs.factuality}-{mine.factuality}"
+        return [alignment.differ(ModalityDiscrepancy, mine.span, theirs.span, cues=(cue, "deed"))]
     return []
+
+
+def _standing(facts: Facts, index: int) -> Told | None:
+    """How far a word's deed has come, as far as the sentence tells."""
+    told = deed_told(facts, index)
+    near = _nearest(facts, index)
+    if near is not None and facts.tokens[near.token].norm == "yet":
+        # What has yet to be done is not done, whatever the verb hangs on.
+        return Told(Factuality.WEIGHED, _told(facts, index))
+    if told is None and _mode(facts, index) is Mode.FACT and _is_done(facts, index):
+        return Told(Factuality.DONE, _told(facts, index))
+    return told
+
+
+def _concern_one(alignment: Alignment, i: int, j: int) -> bool:
+    """Whether two words for a deed govern words that stand for each other: what is sold."""
+    ours = {a.head for a in alignment.draft.arguments if a.governor == i}
+    theirs = {a.head for a in alignment.claim.arguments if a.governor == j}
+    return any(alignment.pairs.get(head) in theirs for head in ours)
 
 
 def _is_on_condition(surely: Facts, perhaps: Facts) -> bool:

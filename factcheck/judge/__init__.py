@@ -131,7 +131,7 @@ def _distinct(
         findings, key=lambda pair: (-pair[1].verdict.severity, -pair[1].confidence, pair[1].span)
     )
     for key, finding in ordered:
-        if finding.kind not in (Kind.KNOWN, Kind.QUOTE) and any(
+        if not _ties_clauses(finding) and any(
             _settles(draft, other, key, finding.span)
             for other, only_says_who in settled
             if not (only_says_who and finding.kind is Kind.ATTRIBUTION)
@@ -141,6 +141,16 @@ def _distinct(
             continue
         kept.append(finding)
     return tuple(kept)
+
+
+def _ties_clauses(finding: Finding) -> bool:
+    """Whether what is wrong may lie between two clauses that are right each by itself.
+
+    Who did it to whom and what came first: "closed even after the repairs are finished".
+    """
+    return finding.kind in (Kind.KNOWN, Kind.QUOTE, Kind.ROLE) or any(
+        "order" in d.cues for d in finding.discrepancies
+    )
 
 
 def _is_part_of(draft: Facts, conflict: Conflict, others: set[str]) -> bool:

@@ -303,6 +303,28 @@ def test_what_another_claim_supports_is_no_conflict() -> None:
     assert _judged("Volvo closed its factory in Lyon in 2012.", claims).findings == ()
 
 
+@pytest.mark.parametrize(
+    ("claim", "draft", "kind"),
+    [
+        (
+            "Chemists at Hallam University supplied the films that physicists at Strel tested.",
+            "Physicists at Strel supplied the films that chemists at Hallam University tested.",
+            Kind.ROLE,
+        ),
+        (
+            "The Tamsin Bridge will stay closed to lorries until the repairs are finished.",
+            "The Tamsin Bridge will stay closed to lorries even after the repairs are finished.",
+            Kind.DATE,
+        ),
+    ],
+)
+def test_halves_that_are_right_may_be_put_together_wrongly(
+    claim: str, draft: str, kind: Kind
+) -> None:
+    assert _finding(draft, claim).kind is kind
+    assert _judged(claim, _claims(claim)).findings == ()
+
+
 def test_two_errors_in_two_halves() -> None:
     claims = _claims("Volvo closed its factory in Ghent.", "Scania opened a school in Lyon.")
     draft = "Volvo closed its factory in Rome, and Scania opened a school in Oslo."

@@ -1,0 +1,68 @@
+"""Phrases that their object parts: "turned the offer down", "took the publisher to court".
+
+The verb takes the phrase's lemma, and each word keeps its place: "turn down" is what the board did,
+whatever stands between.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import attrs
+
+from factcheck.facts import Tag, Token
+from factcheck.lexicon import is_phrase, lookup, phrase_starts
+
+_IN_OBJECT = frozenset(
+    {Tag.DETERMINER, Tag.ADJECTIVE, Tag.NOUN, Tag.NAME, Tag.POSSESSIVE, Tag.NUMBER, Tag.PRONOUN}
+)
+_OPENING = frozenset({Tag.PREPOSITION, Tag.ADVERB, Tag.TO})
+# Particles that, at the end of a phrase, hardly are prepositions.
+_PARTICLES = frozenset("up down off out away back over apart aside".split())
+# Verbs too light for a particle after their object to be theirs.
+_LIGHT = frozenset("be have do see know".split())
+# How many tokens an object may have, and the rest of a phrase.
+_OBJECT = 6
+_REST = 3
+
+
+def join_separated(tokens: list[Token]) -> None:
+    """Give each verb whose phrase goes on after its object the phrase's lemma, in place."""
+    for index, token in enumerate(tokens):
+        if token.tag is Tag.VERB and token.lemma not in _LIGHT and phrase_starts(token.lemma) > 1:
+            lemma = _lemma(tokens, index)
+            if lemma is not None:
+                tokens[index] = attrs.evolve(token, lemma=lemma)
+
+
+def _lemma(tokens: list[Token], verb: int) -> str | None:
+    place = verb + 1
+    while place < len(tokens) and place - verb <= _OBJECT and _is_in_object(tokens[place]):
+        place += 1
+    if place == verb + 1 or place >= len(tokens) or tokens[place].tag not in _OPENING:
+        return None
+    for length in range(_REST, 0, -1):
+        rest = tuple(token.norm for token in tokens[place : place + length])
+        ends = len(rest) == length and (length > 1 or _is_particle(tokens, place))
+        if ends and _is_verb((tokens[verb].lemma, *rest)):
+            return " ".join((tokens[verb].lemma, *rest))
+    return None
+
+
+def _is_in_object(token: Token) -> bool:
+    return token.tag in _IN_OBJECT or token.norm == "of"
+
+
+def _is_particle(tokens: list[Token], index: int) -> bool:
+    """Whether a word has no object of its own: "turned it down", not "sent it down the line"."""
+    if tokens[index].norm not in _PARTICLES:
+        return False
+    return index + 1 == len(tokens) or tokens[index + 1].tag not in _IN_OBJECT
+
+
+@lru_cache(maxsize=20_000)
+def _is_verb(words: tuple[str, ...]) -> bool:
+    """Whether words are a phrase that acts as a verb, and end in none that takes an object."""
+    if not is_phrase(words) or words[-1] in ("of", "to", "for", "with", "from", "at", "a", "the"):
+        return False
+    return any(reading.pos == "v" for reading in lookup(" ".join(words)))

@@ -1,0 +1,46 @@
+"""Phrases that their object parts."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.analysis import reading
+
+
+def _verb(text: str, norm: str) -> str:
+    return next(token.lemma for token in reading.tokens_of(text) if token.norm == norm)
+
+
+@pytest.mark.parametrize(
+    ("text", "norm", "lemma"),
+    [
+        ("The board turned the offer down.", "turned", "turn down"),
+        ("The board turned it down on Monday.", "turned", "turn down"),
+        ("They have taken the publisher Fenmore to court over it.", "taken", "take to court"),
+        ("The club called its match off.", "called", "call off"),
+        ("He won the seat back in 2019.", "won", "win back"),
+    ],
+)
+def test_the_verb_has_the_lemma_of_the_phrase(text: str, norm: str, lemma: str) -> None:
+    assert _verb(text, norm) == lemma
+
+
+@pytest.mark.parametrize(
+    ("text", "norm", "lemma"),
+    [
+        # The particle has an object of its own, or there is no such phrase.
+        ("He turned the car down the street.", "turned", "turn"),
+        ("He left the house up the road.", "left", "leave"),
+        ("She took her children to court games.", "took", "take"),
+        ("They built a wall over two years.", "built", "build"),
+        ("She saw the ships off.", "saw", "see"),
+        ("The board turned the offer that came down.", "turned", "turn"),
+    ],
+)
+def test_what_is_no_phrase(text: str, norm: str, lemma: str) -> None:
+    assert _verb(text, norm) == lemma
+
+
+def test_each_word_keeps_its_place() -> None:
+    text = "The board turned the offer down."
+    assert [t.text for t in reading.tokens_of(text)] == [*text[:-1].split(), "."]
