@@ -29,7 +29,7 @@ def quoted(make: Any, evidence: Evidence) -> str:
 
 def test_the_whole_note(make: Any) -> None:
     assert noted(make) == (
-        '<div class="note finding wrong v-inaccurate k-attribution" id="f1-2" role="note"'
+        '<div class="note finding wrong v-inaccurate k-attribution w-own" id="f1-2" role="note"'
         ' aria-labelledby="f1-2-name" tabindex="-1">'
         '<div class="name"><h3 id="f1-2-name">'
         '<a class="back" href="#m1-2"><span class="heard">Finding </span>2</a>'
@@ -104,7 +104,7 @@ def test_what_is_said_of_the_claim(make: Any) -> None:
     assert '<span dir="auto" lang="cy">Gadawodd IBM.</span>' in text
     assert '<b class="said wrong">mostly inaccurate</b>' in text
     assert '<p dir="auto" lang="cy">It did not.</p>' in text
-    assert 'class="note finding doubtful v-misleading k-attribution"' in text
+    assert 'class="note finding doubtful v-misleading k-attribution w-own"' in text
 
 
 def test_an_address_that_is_no_link_is_told(make: Any) -> None:
