@@ -21,6 +21,7 @@ import attrs
 
 from factcheck.errors import DataError, InvalidValueError, Problem, shown
 from factcheck.findings import DISCREPANCIES, Discrepancy
+from factcheck.spans import Piece, Pieces
 
 if TYPE_CHECKING:
     from cattrs import Converter
@@ -76,6 +77,10 @@ def _converter() -> Converter:
     converter.register_unstructure_hook(StrEnum, lambda member: member.value)
     converter.register_structure_hook(StrEnum, _read_enumeration)
     converter.register_structure_hook_factory(_is_tuple, _tuple_reader)
+    converter.register_unstructure_hook(Pieces, lambda kept: converter.unstructure(tuple(kept)))
+    converter.register_structure_hook(
+        Pieces, lambda value, _: Pieces(converter.structure(value, tuple[Piece, ...]))
+    )
     converter.register_structure_hook_factory(_is_choice, _choice_reader)
     converter.register_structure_hook_factory(attrs.has, _class_reader)
     converter.register_structure_hook_factory(_is_discrepancy, _discrepancy_reader)

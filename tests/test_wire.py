@@ -198,3 +198,15 @@ def test_what_a_class_itself_refuses_is_told() -> None:
 
 def test_facts_are_covered() -> None:
     assert Quantity in strategies.FACETS
+
+
+def test_the_pieces_of_a_document_come_back() -> None:
+    pieces = (
+        text.Piece(Span(0, 2), Span(0, 2)),
+        text.Piece(Span(2, 3), Span(3, 4)),
+    )
+    document = text.Document("a b", source="a  b", pieces=pieces)
+    written = json.dumps(to_data(document))
+    assert json.loads(written)["pieces"][1]["source"] == {"start": 3, "end": 4}
+    assert from_data(text.Document, json.loads(written)) == document
+    assert from_data(text.Document, json.loads(written)).pieces == pieces
