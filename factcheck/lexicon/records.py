@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import mmap
 import struct
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -13,6 +13,8 @@ from pathlib import Path
 _PATH = Path(__file__).with_name("words.dat")
 _MAGIC = b"FCLEX001"
 _OFFSETS = struct.Struct("<I")
+# A key is looked for among the first keys of blocks of so many records, then within its block.
+_BLOCK = 64
 
 
 @cache
@@ -26,20 +28,29 @@ def _file() -> tuple[mmap.mmap, int, int]:
     return data, count, offsets
 
 
+@cache
+def _blocks() -> tuple[list[bytes], list[int]]:
+    """The first key of every so many records, and where those records start; then their end."""
+    data, count, offsets = _file()
+    starts = [
+        _OFFSETS.unpack_from(data, offsets + 4 * index)[0] for index in range(0, count, _BLOCK)
+    ]
+    return [data[start : data.find(b"\t", start)] for start in starts], [*starts, offsets]
+
+
 @lru_cache(maxsize=50_000)
 def read_record(key: str) -> Mapping[str, str]:
     """The fields of a record by their first character; empty where there is no such key."""
-    data, count, offsets = _file()
+    data, _, _ = _file()
     wanted = key.encode()
-
-    def key_at(index: int) -> bytes:
-        start = _OFFSETS.unpack_from(data, offsets + 4 * index)[0]
-        return data[start : data.find(b"\t", start)]
-
-    index = bisect_left(range(count), wanted, key=key_at)
-    if index == count or key_at(index) != wanted:
-        return {}
-    start = _OFFSETS.unpack_from(data, offsets + 4 * index)[0]
+    firsts, starts = _blocks()
+    block = bisect_right(firsts, wanted) - 1
+    start = starts[block]
+    if firsts[block] != wanted:
+        # Each record is a line: its key, then its fields, with tabs between.
+        start = data.find(b"\n%b\t" % wanted, start, starts[block + 1]) + 1
+        if not start or b"\t" in wanted:
+            return {}
     line = data[start : data.find(b"\n", start)].decode()
     return {field[0]: field[1:] for field in line.split("\t")[1:]}
 
