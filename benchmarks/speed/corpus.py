@@ -58,9 +58,9 @@ def _words() -> dict[str, tuple[list[str], list[float]]]:
         if not key.isalpha() or len(key) < 4:
             continue
         for pos in _PLAIN:
-            word = records.read_word(key, pos)
-            if word is not None:
-                found[pos].append((key, word.count + 0.05))
+            uses = records.read_count(key, pos)
+            if uses is not None:
+                found[pos].append((key, uses + 0.05))
     for pos, pairs in found.items():
         pairs.sort(key=lambda pair: -pair[1])
         made[pos] = [word for word, _ in pairs], list(accumulate(weight for _, weight in pairs))

@@ -176,7 +176,15 @@ def _with_cues(alignment: Alignment, discrepancy: Discrepancy) -> Discrepancy:
     """The discrepancy with the cues of the whole pair, and its weight."""
     cues = frame(alignment, discrepancy) | commitment(alignment, discrepancy)
     weight = weight_inside(alignment, discrepancy.span)
-    return attrs.evolve(discrepancy, cues=discrepancy.cues | cues, weight=weight)
+    return type(discrepancy)(
+        discrepancy.found,
+        discrepancy.expected,
+        discrepancy.span,
+        discrepancy.expected_span,
+        discrepancy.replacement,
+        discrepancy.cues | cues,
+        weight,
+    )
 
 
 def _cancelled(found: list[Discrepancy]) -> list[Discrepancy]:

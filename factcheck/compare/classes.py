@@ -21,13 +21,14 @@ _POS = {Tag.NOUN: "n", Tag.ADJECTIVE: "a"}
 def compare_classes(alignment: Alignment) -> list[Discrepancy]:
     """Report two words that exclude each other, or stand apart, where both stand in one slot."""
     draft, claim = alignment.draft, alignment.claim
-    ranges = [(d.first, d.end) for d in draft.dates] + [(q.first, q.end) for q in draft.quantities]
-    named = alignment.draft_side.named | {i for first, end in ranges for i in range(first, end)}
+    named = alignment.draft_side.singular
     made: list[Discrepancy] = []
     taken: set[int] = set()
     for i, j, opposed in _candidates(alignment):
+        if i in named or j in taken:
+            continue
         one, two = draft.tokens[i], claim.tokens[j]
-        if i in named or j in taken or one.tag not in _KINDS or one.tag is not two.tag:
+        if one.tag not in _KINDS or one.tag is not two.tag:
             continue
         slots = _slots(alignment, i, j)
         kind = "exclusive" if opposed else _unlike(one, two) if slots else None
@@ -123,13 +124,11 @@ def _unlike(one: Token, two: Token) -> str | None:
 def _slots(alignment: Alignment, i: int, j: int) -> tuple[str, ...]:
     """How two words meet in one slot: by role of aligned words, or by the words beside them."""
     made = []
+    headed, claimed = alignment.draft_side.headed(i), alignment.claim_side.headed(j)
     if any(
-        ours.head == i
-        and theirs.head == j
-        and ours.role == theirs.role
-        and alignment.aligned(ours.governor, theirs.governor)
-        for ours in alignment.draft_roles.get(i, ())
-        for theirs in alignment.claim_roles.get(j, ())
+        ours.role == theirs.role and alignment.aligned(ours.governor, theirs.governor)
+        for ours in headed
+        for theirs in claimed
     ):
         made.append("slot")
     if alignment.neighbours_meet(i, j, -1):

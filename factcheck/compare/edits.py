@@ -43,6 +43,8 @@ _MORE = frozenset("most many several".split())
 _RANKS = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth last next".split()
 )
+# All words that are set against each other.
+_FUNCTION = _MODALS.union(_SCOPES, _RANKS, *_ORDER, *_TIMES)
 
 
 def compare_edits(alignment: Alignment) -> list[Discrepancy]:
@@ -232,6 +234,8 @@ def _stand_apart(alignment: Alignment, ours: list[int], theirs: list[int]) -> bo
 def _opposed(words: set[str], claimed: set[str]) -> tuple[type[Discrepancy], str] | None:
     """The kind of two stretches that function words alone set against each other."""
     only, other = words - claimed, claimed - words
+    if _FUNCTION.isdisjoint(only) and _FUNCTION.isdisjoint(other):
+        return None
     for pair in _ORDER:
         if only & pair and other & pair and only & pair != other & pair:
             return PolarityDiscrepancy, "order"

@@ -6,7 +6,7 @@ stand in each other's way. Whether they contradict each other is for judgement t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from math import fsum
 
 from factcheck.compare.alignment import Alignment
@@ -29,26 +29,26 @@ _TIES = {
     "sibling": 1.0,
     "predicate": 1.0,
 }
-# The least weight of a word that tells something.
-_TELLING = 0.5
 
 
 def compare_gaps(alignment: Alignment, found: Iterable[Discrepancy]) -> list[Discrepancy]:
     """Report the pair of open words that are most nearly in one slot, outside what is `found`."""
     taken = list(found)
-    ours = _open(alignment, mine=True, taken=[d.span for d in taken])
-    theirs = _open(alignment, mine=False, taken=[d.expected_span for d in taken])
+    ours = _open_in_draft(alignment, [d.span for d in taken])
+    theirs = _open_in_claim(alignment, [d.expected_span for d in taken])
+    if not ours or not theirs:
+        return []
     draft_predicates = _predicates(alignment.draft)
     claim_predicates = _predicates(alignment.claim)
     best: tuple[float, int, int, frozenset[str]] | None = None
     for i, one in ours:
         before, after = (alignment.pair_beside(i, step) for step in (-1, 1))
-        heads = _headed(alignment.draft_side, i)
+        heads = alignment.draft_side.headed(i)
         kinds = classes(one.lemma, _POS[one.tag])
         for j, two in theirs:
             if one.tag is not two.tag:
                 continue
-            cues = _roles(alignment, heads, _headed(alignment.claim_side, j)) if heads else set()
+            cues = _roles(alignment, heads, alignment.claim_side.headed(j)) if heads else set()
             if kinds and not kinds.isdisjoint(classes(two.lemma, _POS[two.tag])):
                 cues.add("same-class")
             if before is not None and alignment.claim_side.content_beside(j, -1) == before:
@@ -77,27 +77,33 @@ def compare_gaps(alignment: Alignment, found: Iterable[Discrepancy]) -> list[Dis
     return [kind(*words, draft.span, claim.span, None, found_cues)]
 
 
-def _open(alignment: Alignment, *, mine: bool, taken: list[Span]) -> list[tuple[int, Token]]:
-    """The common words of one side without a counterpart, outside names, dates and numbers.
+def _open_in_draft(alignment: Alignment, taken: list[Span]) -> list[tuple[int, Token]]:
+    """The draft's common words without a counterpart.
 
     Opposites are counterparts: what they come to is settled with the negations around them.
     """
-    side = alignment.draft_side if mine else alignment.claim_side
-    if mine:
-        met = {*alignment.pairs, *alignment.opposed}
-    else:
-        met = {*alignment.back, *alignment.opposed.values()}
-    telling = side.telling
+    side = alignment.draft_side
+    closed = {*alignment.pairs, *alignment.opposed, *alignment.topical, *_touched(side, taken)}
     return [
         (i, token)
-        for i, token in side.content
-        if token.tag in _POS
-        and i not in met
-        and i not in telling
-        and side.weights[i] >= _TELLING
-        and not (mine and (i not in alignment.segment or i in alignment.topical))
-        and not any(span.overlaps(token.span) for span in taken)
+        for i, token in side.common
+        if i in alignment.segment and i not in closed and token.tag in _POS
     ]
+
+
+def _open_in_claim(alignment: Alignment, taken: list[Span]) -> list[tuple[int, Token]]:
+    """The claim's common words without a counterpart; opposites are counterparts, too."""
+    side = alignment.claim_side
+    closed = {*alignment.back, *alignment.opposed.values(), *_touched(side, taken)}
+    return [(i, token) for i, token in side.common if i not in closed and token.tag in _POS]
+
+
+def _touched(side: Side, spans: list[Span]) -> Iterator[int]:
+    """The tokens that share characters with one of the spans."""
+    for span in spans:
+        found = side.touched(span)
+        if found is not None:
+            yield from range(*found)
 
 
 def _unlike(one: Token, two: Token) -> str | None:
@@ -109,7 +115,7 @@ def _unlike(one: Token, two: Token) -> str | None:
     return None if link.kind in _LIKE else link.kind
 
 
-def _roles(alignment: Alignment, heads: list[Argument], others: list[Argument]) -> set[str]:
+def _roles(alignment: Alignment, heads: Iterable[Argument], others: Iterable[Argument]) -> set[str]:
     """How the roles of two words' phrases meet: in one slot, by governor or by role alone."""
     made: set[str] = set()
     for ours in heads:
@@ -120,10 +126,6 @@ def _roles(alignment: Alignment, heads: list[Argument], others: list[Argument]) 
             elif governed:
                 made.add("governor")
     return made
-
-
-def _headed(side: Side, index: int) -> list[Argument]:
-    return [a for a in side.roles.get(index, ()) if a.head == index]
 
 
 def _predicates(facts: Facts) -> frozenset[int | None]:

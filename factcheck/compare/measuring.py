@@ -71,6 +71,7 @@ def measure(
             shared += weight
         else:
             extra.append(Extra(draft.tokens[i].span, weight, i in telling, sorts[i]))
+    predicate = _predicate(alignment, clause)
     core = covered = 0.0
     optional = alignment.claim_side.optional
     for j, _ in alignment.claim_side.content:
@@ -85,17 +86,17 @@ def measure(
         claim_coverage=min(1.0, covered / core) if core else 0.0,
         shared=shared,
         anchor=anchor,
-        relation=_relation(alignment, clause),
+        relation=_relation(alignment, predicate),
         discrepancies=(*found, *gaps),
         extra=tuple(extra),
         total=total,
         clear=is_clear(alignment),
         quoted=bool(quoted),
-        subject=_subject(alignment, clause),
+        subject=_subject(alignment, predicate),
         about=_about(alignment),
-        exclusive=_exclusive(alignment, clause),
-        denied=_denied(alignment, clause),
-        mode=_mode(alignment, clause),
+        exclusive=_exclusive(alignment, predicate),
+        denied=_denied(alignment, predicate),
+        mode=_mode(alignment, predicate),
         alike=_alike(alignment),
         dated=_dated(alignment),
         topical=bool(alignment.topical),
@@ -188,12 +189,11 @@ def _predicate(alignment: Alignment, clause: Clause | None) -> int | None:
     return alignment.carrier(clause.predicate)
 
 
-def _relation(alignment: Alignment, clause: Clause | None) -> float:
+def _relation(alignment: Alignment, predicate: int | None) -> float:
     """How well the clause's predicate is matched: its strength, or 0 where it isn't.
 
     A clause without a predicate (a headline) counts as matched.
     """
-    predicate = _predicate(alignment, clause)
     if predicate is None:
         return 1.0
     if alignment.draft.tokens[predicate].lemma in COPULAS:
@@ -213,9 +213,8 @@ def _complements(alignment: Alignment, copula: int) -> list[int]:
     return nouns or [a.head for a in said if a.role not in DOERS]
 
 
-def _subject(alignment: Alignment, clause: Clause | None) -> bool | None:
+def _subject(alignment: Alignment, predicate: int | None) -> bool | None:
     """Whether the predicate has the same subject on both sides, None where that can't be told."""
-    predicate = _predicate(alignment, clause)
     if predicate is None:
         return None
     other = alignment.pairs.get(predicate, alignment.opposed.get(predicate))
@@ -235,9 +234,8 @@ def _subject(alignment: Alignment, clause: Clause | None) -> bool | None:
     return False if named or any(two in alignment.back for two in theirs) else None
 
 
-def _exclusive(alignment: Alignment, clause: Clause | None) -> bool:
+def _exclusive(alignment: Alignment, predicate: int | None) -> bool:
     """Whether only one subject can be what the claim says: "wrote", "is the capital of"."""
-    predicate = _predicate(alignment, clause)
     other = None if predicate is None else alignment.pairs.get(predicate)
     if other is None:
         return False
@@ -250,9 +248,8 @@ def _exclusive(alignment: Alignment, clause: Clause | None) -> bool:
     return any(claim.tokens[a.first].norm == "the" and a.head in alignment.back for a in said)
 
 
-def _denied(alignment: Alignment, clause: Clause | None) -> bool:
+def _denied(alignment: Alignment, predicate: int | None) -> bool:
     """Whether a plain negation governs what is asserted on both sides."""
-    predicate = _predicate(alignment, clause)
     if predicate is None:
         return False
     if alignment.draft.tokens[predicate].lemma in COPULAS:
@@ -270,9 +267,8 @@ def _is_denied(facts: Facts, index: int) -> bool:
     return any(n.scope[0] <= index < n.scope[1] and not n.lexical for n in facts.negations)
 
 
-def _mode(alignment: Alignment, clause: Clause | None) -> bool:
+def _mode(alignment: Alignment, predicate: int | None) -> bool:
     """Whether duty or possibility colours the predicate on both sides or on neither."""
-    predicate = _predicate(alignment, clause)
     other = None if predicate is None else alignment.pairs.get(predicate)
     if predicate is None or other is None:
         return True

@@ -237,7 +237,9 @@ def _typo(draft: tuple[str, ...], claim: tuple[str, ...]) -> bool:
 
 def match(draft: Entity, claim: Entity) -> Match:
     """Compare two names by their words, by all the names each is known under, and by type."""
-    best = max(match_words(one, other) for one in draft.names for other in claim.names)
+    best = max([match_words(one, other) for one in draft.names for other in claim.names])
+    if best is Match.OTHER:
+        return best
     person = EntityType.PERSON in (draft.type, claim.type)
     mine, theirs = _read(draft.words).plain, _read(claim.words).plain
     if best is Match.RIVAL and person and _one_person(mine, theirs):

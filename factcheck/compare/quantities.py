@@ -327,8 +327,8 @@ def _counts_same(alignment: Alignment, one: Quantity, two: Quantity) -> bool:
     draft, claim = alignment.draft, alignment.claim
     if alignment.aligned(i, j) or draft.tokens[i].lemma == claim.tokens[j].lemma:
         return True
-    befell = {a.governor for a in alignment.draft_roles.get(i, ()) if a.head == i}
-    befallen = {a.governor for a in alignment.claim_roles.get(j, ()) if a.head == j}
+    befell = {a.governor for a in alignment.draft_side.headed(i)}
+    befallen = {a.governor for a in alignment.claim_side.headed(j)}
     return any(alignment.pairs.get(verb) == j for verb in befell) or any(
         alignment.pairs.get(i) == verb for verb in befallen
     )

@@ -38,6 +38,8 @@ _GENERIC = frozenset(
     "product major big large new".split()
 )
 _GENERIC_WEIGHT = 0.5
+# The least weight of a word that tells something.
+_TELLING = 0.5
 
 
 @attrs.frozen(slots=False, eq=False)
@@ -96,6 +98,18 @@ class Side:
         return {index: tuple(found) for index, found in made.items()}
 
     @cached_property
+    def _headed(self) -> dict[int, tuple[Argument, ...]]:
+        made: dict[int, list[Argument]] = {}
+        for argument in self.facts.arguments:
+            if argument.first <= argument.head < argument.end:
+                made.setdefault(argument.head, []).append(argument)
+        return {index: tuple(found) for index, found in made.items()}
+
+    def headed(self, index: int) -> tuple[Argument, ...]:
+        """The roles of the phrase that a token is the head of."""
+        return self._headed.get(index, ())
+
+    @cached_property
     def named(self) -> frozenset[int]:
         """The tokens that belong to names."""
         return frozenset(i for e in self.facts.entities for i in range(e.first, e.end))
@@ -104,6 +118,12 @@ class Side:
     def content(self) -> tuple[tuple[int, Token], ...]:
         """The tokens that carry content, with their indices."""
         return tuple((i, t) for i, t in enumerate(self.facts.tokens) if t.tag in CONTENT)
+
+    @cached_property
+    def common(self) -> tuple[tuple[int, Token], ...]:
+        """The content tokens that tell something, with their indices, outside names and numbers."""
+        telling, weights = self.telling, self.weights
+        return tuple((i, t) for i, t in self.content if i not in telling and weights[i] >= _TELLING)
 
     @cached_property
     def weighty(self) -> tuple[tuple[str, str, float, bool], ...]:
@@ -128,10 +148,14 @@ class Side:
     @cached_property
     def telling(self) -> frozenset[int]:
         """Tokens without which nothing is supported: names, numbers, dates, scope words."""
+        return self.singular.union(q.token for q in self.facts.quantifiers)
+
+    @cached_property
+    def singular(self) -> frozenset[int]:
+        """The tokens that belong to names, numbers and dates."""
         made = set(self.named)
         made.update(i for q in self.facts.quantities for i in range(q.first, q.end))
         made.update(i for d in self.facts.dates for i in range(d.first, d.end))
-        made.update(q.token for q in self.facts.quantifiers)
         return frozenset(made)
 
     @cached_property

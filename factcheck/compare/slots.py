@@ -79,6 +79,8 @@ def compare_names(alignment: Alignment) -> list[Discrepancy]:
         for n, e in alignment.draft_entities()
         if n not in alignment.names and not _spelt_out(alignment, e) and not _is_label(draft, e)
     ]
+    if not open_draft:
+        return []
     taken = set(alignment.names.values())
     met = {name for m in taken for name in claim.entities[m].names}
     topic = alignment.claim_side.topic
@@ -86,12 +88,12 @@ def compare_names(alignment: Alignment) -> list[Discrepancy]:
         (m, e)
         for m, e in enumerate(claim.entities)
         if m not in taken
-        and not _is_label(claim, e)
         and met.isdisjoint(e.names)
         and not (e.words and topic.issuperset(e.words))
+        and not _is_label(claim, e)
     ]
     scored = []
-    listed = {m for m, other in open_claim if open_draft and _listed(claim, other)}
+    listed = {m for m, other in open_claim if _listed(claim, other)}
     for n, entity in open_draft if open_claim else ():
         own = _own_cues(alignment, entity)
         for m, other in open_claim:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from factcheck.lexicon.records import read_record, read_word
+from factcheck.lexicon.records import read_count, read_record
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +74,9 @@ def lookup(form: str) -> tuple[Reading, ...]:
 
 
 def _add(found: dict[tuple[str, str, str], float], lemma: str, pos: str, name: str) -> None:
-    word = read_word(lemma, pos)
-    if word is not None:
-        found[lemma, pos, name] = (word.count + 1) * _FORM_SHARES[pos][name]
+    count = read_count(lemma, pos)
+    if count is not None:
+        found[lemma, pos, name] = (count + 1) * _FORM_SHARES[pos][name]
 
 
 def _stems(form: str, pos: str, rules: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:

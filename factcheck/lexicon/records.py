@@ -55,6 +55,15 @@ def read_record(key: str) -> Mapping[str, str]:
     return {field[0]: field[1:] for field in line.split("\t")[1:]}
 
 
+def read_count(lemma: str, pos: str) -> int | None:
+    """How often a lemma is used as one part of speech, None where the file doesn't have it so.
+
+    The rest of what the file says of it is left unread.
+    """
+    field = read_record(lemma).get(pos)
+    return None if field is None else int(field.partition(";")[0] or "0", 36)
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A lemma in one part of speech. Senses and groups are ids with their share of the uses.
@@ -63,7 +72,6 @@ class Word:
     among them: two words without one in common are not related.
     """
 
-    count: int
     senses: Mapping[str, float]
     related: Mapping[str, float]
     hypernyms: Mapping[str, float]
@@ -83,9 +91,7 @@ def read_word(lemma: str, pos: str) -> Word | None:
     field = read_record(lemma).get(pos)
     if field is None:
         return None
-    count, senses, related, derived, antonyms, classes_, exclusive = (field.split(";") + [""] * 6)[
-        :7
-    ]
+    _, senses, related, derived, antonyms, classes_, exclusive = (field.split(";") + [""] * 6)[:7]
     shares: tuple[dict[str, float], dict[str, float]] = ({}, {})
     hypernyms: dict[str, float] = {}
     second: dict[str, float] = {}
@@ -109,7 +115,6 @@ def read_word(lemma: str, pos: str) -> Word | None:
         for code, _, ids in (item.partition(":") for item in exclusive.split())
     }
     return Word(
-        int(count or "0", 36),
         shares[0],
         shares[1],
         hypernyms,

@@ -65,8 +65,8 @@ def test_what_another_facet_found_is_left_out() -> None:
 def _closest(alignment: Alignment) -> float | None:
     """The strongest tie of any pair of open words that may be told apart."""
     made = []
-    for i, one in gaps._open(alignment, mine=True, taken=[]):
-        for j, two in gaps._open(alignment, mine=False, taken=[]):
+    for i, one in gaps._open_in_draft(alignment, []):
+        for j, two in gaps._open_in_claim(alignment, []):
             link = gaps._unlike(one, two) if one.tag is two.tag else None
             if link is not None:
                 made.append(fsum(gaps._TIES.get(c, 0.0) for c in _cues(alignment, i, j, link)))
@@ -74,10 +74,7 @@ def _closest(alignment: Alignment) -> float | None:
 
 
 def _cues(alignment: Alignment, i: int, j: int, link: str) -> set[str]:
-    heads, others = (
-        gaps._headed(alignment.draft_side, i),
-        gaps._headed(alignment.claim_side, j),
-    )
+    heads, others = alignment.draft_side.headed(i), alignment.claim_side.headed(j)
     made = {link, *gaps._roles(alignment, heads, others)}
     kinds = [
         classes(token.lemma, gaps._POS[token.tag])
