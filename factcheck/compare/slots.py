@@ -16,6 +16,7 @@ from factcheck.findings import (
     PlaceDiscrepancy,
     RoleDiscrepancy,
 )
+from factcheck.lexicon import classes
 from factcheck.text import Span
 
 _PLACES = frozenset({EntityType.PLACE, EntityType.NATIONALITY})
@@ -362,12 +363,18 @@ def _named(facts: Facts, head: int) -> tuple[Span, bool]:
 
 def _filled(facts: Facts, verb: int) -> tuple[list[int], list[int]]:
     """The heads of a verb's subjects, and of its objects; who does a noun's deed follows "by"."""
-    filled = [a for a in facts.arguments if a.governor == verb]
+    filled = [a for a in facts.arguments if a.governor == verb and not _is_time(facts, a.head)]
     doer = _doer_of(facts, verb)
     return (
         [a.head for a in filled if a.role == doer],
         [a.head for a in filled if a.role in _OBJECTS],
     )
+
+
+def _is_time(facts: Facts, head: int) -> bool:
+    """Whether a noun only tells when: "rose yesterday"."""
+    token = facts.tokens[head]
+    return token.tag is Tag.NOUN and "time" in classes(token.lemma, "n")
 
 
 def _turned(

@@ -56,7 +56,7 @@ def judge(draft: Facts, weighed: tuple[Weighed, ...], settings: Settings) -> Jud
         )
         if finding.confidence >= settings.least_of(finding.kind)
     ]
-    kept = _distinct(findings, draft, supported)
+    kept = _distinct(findings, draft, supported, found)
     if kept:
         worst = max(kept, key=lambda f: (f.verdict.severity, f.confidence))
         return Judgement(worst.verdict, worst.claim, kept)
@@ -116,7 +116,10 @@ def _has(item: Weighed, span: Span) -> bool:
 
 
 def _distinct(
-    findings: list[tuple[Key, Finding]], draft: Facts, supported: dict[Key, Support | None]
+    findings: list[tuple[Key, Finding]],
+    draft: Facts,
+    supported: dict[Key, Support | None],
+    found: dict[Key, tuple[Conflict, ...]],
 ) -> tuple[Finding, ...]:
     """One finding for each stretch of wrong words, the surest first; none in what is supported."""
     settled = [
@@ -131,10 +134,15 @@ def _distinct(
         findings, key=lambda pair: (-pair[1].verdict.severity, -pair[1].confidence, pair[1].span)
     )
     for key, finding in ordered:
-        if not _ties_clauses(finding) and any(
-            _settles(draft, other, key, finding.span)
-            for other, only_says_who in settled
-            if not (only_says_who and finding.kind is Kind.ATTRIBUTION)
+        settleable = finding.kind not in (Kind.KNOWN, Kind.QUOTE)
+        if (
+            settleable
+            and not _ties_clauses(finding, key, found)
+            and any(
+                _settles(draft, other, key, finding.span)
+                for other, only_says_who in settled
+                if not (only_says_who and finding.kind is Kind.ATTRIBUTION)
+            )
         ):
             continue
         if any(finding.span.overlaps(other.span) for other in kept):
@@ -143,13 +151,20 @@ def _distinct(
     return tuple(kept)
 
 
-def _ties_clauses(finding: Finding) -> bool:
-    """Whether what is wrong may lie between two clauses that are right each by itself.
+def _ties_clauses(finding: Finding, key: Key, found: dict[Key, tuple[Conflict, ...]]) -> bool:
+    """Whether what is wrong lies between clauses that are right each by itself.
 
-    Who did it to whom and what came first: "closed even after the repairs are finished".
+    Who did it to whom and what came first: "closed even after the repairs are finished". So it
+    does where no clause of the sentence shows it.
     """
-    return finding.kind in (Kind.KNOWN, Kind.QUOTE, Kind.ROLE) or any(
-        "order" in d.cues for d in finding.discrepancies
+    if finding.kind is not Kind.ROLE and not any("order" in d.cues for d in finding.discrepancies):
+        return False
+    return not key and not any(
+        conflict.discrepancy.kind is finding.kind
+        and conflict.discrepancy.span.overlaps(finding.span)
+        for other, conflicts_of in found.items()
+        if other
+        for conflict in conflicts_of
     )
 
 
