@@ -176,6 +176,7 @@ def _with_cues(alignment: Alignment, discrepancy: Discrepancy) -> Discrepancy:
     """The discrepancy with the cues of the whole pair, and its weight."""
     cues = frame(alignment, discrepancy) | commitment(alignment, discrepancy)
     weight = weight_inside(alignment, discrepancy.span)
+    # Two dozen a sentence: attrs.evolve would look each field up by its name.
     return type(discrepancy)(
         discrepancy.found,
         discrepancy.expected,
