@@ -29,6 +29,8 @@ _EMPTY = frozenset("be have do become remain".split())
 # (brother, sister) nor units of time (day, year) deny each other.
 _DEGREES = frozenset("more less most least".split())
 _NO_OPPOSITES = frozenset({"person", "time", "unit"})
+# What denies a thing or a person, not a deed.
+_NOBODY = frozenset("no none nobody nothing".split())
 # A verb of at least this weight tells something of its own; a light one doesn't.
 _CONTENT_WEIGHT = 0.5
 _EVENTS = frozenset({"act", "event", "state", "process", "communication"})
@@ -132,9 +134,12 @@ def _loose(alignment: Alignment) -> list[Discrepancy]:
 def _is_added(alignment: Alignment, negation: Negation) -> bool:
     """Whether what the draft denies is told besides: "seven were hurt, none seriously".
 
-    The claim's deed stands in another clause, and nothing of the claim's is denied.
+    The claim's deed isn't denied, nor anything else of the claim's. A denied verb is another
+    matter: "was not influential" denies, though no word of it is in the claim.
     """
     draft = alignment.draft
+    if draft.tokens[negation.token].norm not in _NOBODY:
+        return False
     denied = range(*negation.scope)
     if negation.focus in alignment.pairs or any(
         i in alignment.pairs and draft.tokens[i].tag is Tag.VERB for i in denied
