@@ -29,8 +29,9 @@ from factcheck.analysis.date_forms import (
     place_before,
     short_decade_at,
 )
+from factcheck.analysis.tenses import Tense, tense_at
 from factcheck.analysis.words import MONTHS, ORDINALS, WEEKDAYS
-from factcheck.facts import DateMention, Tag, Token
+from factcheck.facts import DateMention, Token
 from factcheck.text import Span
 
 _RELATIONS = {
@@ -181,18 +182,14 @@ def _weekday(
         day = reference - timedelta(days=back or 7)
     elif step > 0:
         day = reference + timedelta(days=7 - back)
-    elif _tells_future(tokens, index):
-        day = reference + timedelta(days=-back % 7)
     else:
-        day = reference - timedelta(days=back)
+        near = norm_at(tokens, index - 1) in ("this", "coming")
+        tense = Tense.FUTURE if near else tense_at(tokens, index)
+        if tense is None:
+            return Parts(index + 1, weekday=weekday)
+        ahead = tense is Tense.FUTURE
+        day = reference + timedelta(days=-back % 7 if ahead else -back)
     return Parts(index + 1, weekday=weekday, starts_on=day, ends_on=day)
-
-
-def _tells_future(tokens: tuple[Token, ...], index: int) -> bool:
-    """Whether "on Friday" is the coming one: "will", or "this" before it."""
-    if norm_at(tokens, index - 1) in ("this", "coming"):
-        return True
-    return any(t.tag is Tag.AUXILIARY and t.lemma in ("will", "shall") for t in tokens)
 
 
 def _relative(tokens: tuple[Token, ...], index: int, reference: date | None) -> Parts | None:
