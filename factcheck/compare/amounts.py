@@ -27,6 +27,8 @@ _SAME_UNIT = 1e-6
 _ROUNDED = 0.1
 # The place value from which a number written with zeros may be a round one.
 _ROUND = 100
+# A bound says much the same as a number that is at most so many times as large, or as small.
+_SAID_ALIKE = 2.0
 SPANS_OF_TIME = frozenset({Dimension.DURATION, Dimension.AGE})
 UPWARD = frozenset({Comparator.MORE, Comparator.AT_LEAST})
 DOWNWARD = frozenset({Comparator.LESS, Comparator.AT_MOST})
@@ -66,6 +68,12 @@ def agree(one: Quantity, two: Quantity) -> bool:
             reach = min(coarse.step / 2, _ROUNDED * abs(coarse.high))
     reach += 1e-9 * max(abs(one.high), abs(two.high))
     return low <= other_high + reach and other_low <= high + reach
+
+
+def are_close(one: Quantity, two: Quantity) -> bool:
+    """Whether two numbers that agree say much the same: "more than 300" is true of 4,000, too."""
+    low, high = sorted((abs(one.low), abs(two.low)))
+    return high <= _SAID_ALIKE * low
 
 
 def _one_range(one: Quantity, two: Quantity) -> bool:

@@ -166,7 +166,9 @@ def _agreed_number(alignment: Alignment, index: int) -> bool:
     for quantity in alignment.draft.quantities:
         if quantity.first <= index < quantity.end:
             return any(
-                amounts.comparable(quantity, other) and amounts.agree(quantity, other)
+                amounts.comparable(quantity, other)
+                and amounts.agree(quantity, other)
+                and amounts.are_close(quantity, other)
                 for other in alignment.claim.quantities
             )
     for mention in alignment.draft.dates:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.compare.alignment import Alignment
-from factcheck.facts import CONTENT, Condition, Dimension, Facts, Quantifier, Scope
+from factcheck.facts import CONTENT, Condition, Dimension, Facts, Quantifier, Scope, Tag
 from factcheck.findings import (
     ComparatorDiscrepancy,
     ConditionDiscrepancy,
@@ -56,6 +56,8 @@ _TELLING = frozenset(
 )
 _BEFORE_THEN = frozenset(("before", "until"))
 _AUXILIARIES_OF_PAST = frozenset(("had", "has", "ever"))
+_BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.ADJECTIVE, Tag.ADVERB, Tag.NUMBER, Tag.NOUN})
+_THE = frozenset(("the", "its", "his", "her", "their", "'s"))
 _AMOUNTS = frozenset({Scope.ALL, Scope.MOST, Scope.MANY, Scope.SOME, Scope.FEW, Scope.NONE})
 
 
@@ -79,7 +81,50 @@ def compare_quantifiers(alignment: Alignment) -> list[Discrepancy]:
             made.extend(_alone(alignment, one, mine=True))
     for two in alignment.claim.quantifiers:
         made.extend(_alone(alignment, two, mine=False))
-    return [*made, *_nobody_before(alignment)]
+    return [*_one_of_several(alignment), *made, *_nobody_before(alignment)]
+
+
+def _one_of_several(alignment: Alignment) -> list[Discrepancy]:
+    """ "The only moon with air" is not "one of several moons with air", nor the other way round."""
+    draft, claim = alignment.draft, alignment.claim
+    for first, head in _ones_of(draft):
+        if head in alignment.segment:
+            for quantifier in _the_only(claim, alignment.pairs.get(head)):
+                found = draft.tokens[first].span.cover(draft.tokens[head].span)
+                expected = quantifier.span
+                return [alignment.differ(QuantifierDiscrepancy, found, expected, cues=("sole",))]
+    for first, head in _ones_of(claim):
+        for quantifier in _the_only(draft, alignment.back.get(head)):
+            if quantifier.token in alignment.segment:
+                expected = claim.tokens[first].span.cover(claim.tokens[head].span)
+                found = quantifier.span
+                return [alignment.differ(QuantifierDiscrepancy, found, expected, cues=("sole",))]
+    return []
+
+
+def _ones_of(facts: Facts) -> list[tuple[int, int]]:
+    """Each "one of the many moons": its first token and its noun."""
+    tokens = facts.tokens
+    made = []
+    for first in range(len(tokens) - 2):
+        if tokens[first].norm != "one" or tokens[first + 1].norm != "of":
+            continue
+        end = first + 2
+        while end < len(tokens) and tokens[end].tag in _BEFORE_NOUN:
+            end += 1
+        if tokens[end - 1].tag is Tag.NOUN:
+            made.append((first, end - 1))
+    return made
+
+
+def _the_only(facts: Facts, head: int | None) -> list[Quantifier]:
+    """The "the only" that bears on a noun."""
+    return [
+        q
+        for q in facts.quantifiers
+        if q.scope is Scope.ONLY and head is not None and q.head == head
+        if q.token and facts.tokens[q.token - 1].norm in _THE
+    ]
 
 
 def _nobody_before(alignment: Alignment) -> list[Discrepancy]:

@@ -108,7 +108,7 @@ def is_another_record(c: Comparison) -> bool:
     alike, or runs on around a denial put in, two slots that are not measured may be wrong.
     """
     firm = [d for d in c.discrepancies if is_firm(d)]
-    if _is_of_another_day(firm):
+    if _is_of_another_day(firm) or _is_done_elsewhere(firm):
         return True
     kinds = {d.kind for d in firm} & _TELLING_APART
     if not kinds & _NAMED or len(kinds) == 1:
@@ -134,6 +134,14 @@ def _is_of_another_day(firm: list[Discrepancy]) -> bool:
         for d in firm
         if "agrees-elsewhere" not in d.cues
     )
+
+
+def _is_done_elsewhere(firm: list[Discrepancy]) -> bool:
+    """Whether what has been done for one name was only planned for another.
+
+    To have opened a consulate in Oslo is not at odds with a plan for one in Bern.
+    """
+    return any("plan-done" in d.cues for d in firm) and any(d.kind in _NAMED for d in firm)
 
 
 def _is_denied_too(c: Comparison) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck.compare.amounts import agree, comparable
+from factcheck.compare.amounts import agree, are_close, comparable
 from factcheck.facts import Quantity
 from tests.compare.rows import facts_of
 
@@ -64,3 +64,16 @@ def test_money_is_compared_in_its_own_currency() -> None:
 @pytest.mark.parametrize(("one", "two"), [("28 cars", "28 percent"), ("28 metres", "28 kilograms")])
 def test_numbers_of_two_dimensions_are_not_compared(one: str, two: str) -> None:
     assert not comparable(_number(one), _number(two))
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "close"),
+    [
+        ("more than 300 cars", "310 cars", True),
+        ("more than 300 cars", "4,000 cars", False),
+        ("fewer than 300 cars", "12 cars", False),
+    ],
+)
+def test_what_says_much_the_same(one: str, two: str, close: bool) -> None:
+    assert are_close(_number(one), _number(two)) is close
+    assert are_close(_number(two), _number(one)) is close

@@ -271,6 +271,23 @@ def test_another_record_is_no_conflict() -> None:
     assert _judged(draft, claims).findings == ()
 
 
+def test_what_is_done_for_one_may_only_be_planned_for_another() -> None:
+    claims = _claims("Chile is considering opening a consulate in Osaka.")
+    assert _judged("Chile has opened a consulate in Oslo.", claims).findings == ()
+    [finding] = _judged("Chile has opened a consulate in Osaka.", claims).findings
+    assert finding.kind is Kind.MODALITY
+
+
+def test_a_bound_that_is_true_of_a_far_larger_number_is_not_borne_out() -> None:
+    claims = _claims(
+        "Fewer than 300 patients asked the Lumina eye clinic for a refund after its laser broke.",
+        "The Lumina eye clinic treats about 4,000 patients a year.",
+    )
+    draft = "More than 300 patients wanted their money back from the Lumina eye clinic."
+    [finding] = _judged(draft, claims).findings
+    assert (finding.kind, finding.claim.id) == (Kind.COMPARATOR, "c1")
+
+
 @pytest.mark.parametrize(
     "draft",
     [
