@@ -14,7 +14,7 @@ import factcheck
 from factcheck import Checker, Claim, Document, MemoryStore, Settings
 from factcheck.claims import Evidence, Source, Verdict
 from factcheck.errors import InvalidValueError
-from factcheck.findings import Finding, Report
+from factcheck.findings import Finding, Kind, Report
 from factcheck.text import Span
 from tests.conftest import ROOT
 
@@ -446,3 +446,46 @@ def test_silence_on_what_may_be_true_as_well(claim: str, draft: str) -> None:
 )
 def test_what_the_claim_does_not_say_is_not_supported(claim: str, draft: str) -> None:
     assert _checker(claim).check(draft).supported == ()
+
+
+# What a claim of 10 June 2024 says, and how a draft of Wednesday, 12 June tells it.
+_RIGHT_DAYS = [
+    ("Parliament will vote on the pension bill on 20 June 2024.", "to vote {} next week"),
+    ("Parliament will vote on the pension bill on 20 June 2024.", "to vote {} next Thursday"),
+    ("Parliament will vote on the pension bill on 13 June 2024.", "to vote {} on Thursday"),
+    ("Parliament will vote on the pension bill on 13 June 2024.", "to vote {} tomorrow"),
+    ("Parliament may vote on the pension bill on Thursday.", "to vote {} on 13 June"),
+    ("Parliament voted on the pension bill on 10 June 2024.", "voted {} on Monday"),
+    ("Parliament voted on the pension bill on 10 June 2024.", "voted {} two days ago"),
+    ("Parliament voted on the pension bill on 10 June 2024.", "voted {} earlier this week"),
+    ("Parliament voted on the pension bill on 3 May 2024.", "voted {} last month"),
+    ("Parliament voted on the pension bill on 3 May 2021.", "voted {} three years ago"),
+    ("Parliament voted on the pension bill on 3 May 2021.", "voted {} more than two years ago"),
+]
+_WRONG_DAYS = [
+    ("Parliament will vote on the pension bill on 20 June 2024.", "to vote {} this week"),
+    ("Parliament will vote on the pension bill on 20 June 2024.", "to vote {} on Friday"),
+    ("Parliament will vote on the pension bill on 14 June 2024.", "to vote {} tomorrow"),
+    ("Parliament voted on the pension bill on 10 June 2024.", "voted {} on Tuesday"),
+    ("Parliament voted on the pension bill on 10 June 2024.", "voted {} three days ago"),
+    ("Parliament voted on the pension bill on 3 May 2023.", "voted {} two years ago"),
+    ("Parliament voted on the pension bill on 3 May 2023.", "voted {} last month"),
+]
+
+
+def _days_told(statement: str, told: str) -> list[Kind]:
+    claim = Claim("vote", statement, Verdict.ACCURATE, asserted_on=date(2024, 6, 10))
+    verb = "is " if told.startswith("to ") else ""
+    draft = f"Parliament {verb}{told.format('on the pension bill')}."
+    report = Checker(MemoryStore([claim])).check(Document(draft, published_on=date(2024, 6, 12)))
+    return [finding.kind for finding in report.findings]
+
+
+@pytest.mark.parametrize(("statement", "told"), _RIGHT_DAYS)
+def test_days_told_from_the_day_of_publication(statement: str, told: str) -> None:
+    assert _days_told(statement, told) == []
+
+
+@pytest.mark.parametrize(("statement", "told"), _WRONG_DAYS)
+def test_days_told_wrongly_from_the_day_of_publication(statement: str, told: str) -> None:
+    assert _days_told(statement, told) == [Kind.DATE]

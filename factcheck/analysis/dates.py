@@ -29,6 +29,7 @@ from factcheck.analysis.date_forms import (
     place_before,
     short_decade_at,
 )
+from factcheck.analysis.elapsed import ago_at
 from factcheck.analysis.tenses import Tense, tense_at
 from factcheck.analysis.words import MONTHS, ORDINALS, WEEKDAYS
 from factcheck.facts import DateMention, Token
@@ -58,6 +59,9 @@ def find_dates(tokens: tuple[Token, ...], reference: date | None = None) -> tupl
     index = 0
     while index < len(tokens):
         if not _may_start(tokens[index].norm):
+            ago = None if reference is None else ago_at(tokens, index, reference)
+            if ago is not None and (not made or made[-1].end <= ago.first):
+                made.append(ago)
             index += 1
             continue
         parts = _date_at(tokens, index, reference)
@@ -181,7 +185,10 @@ def _weekday(
     if step < 0:
         day = reference - timedelta(days=back or 7)
     elif step > 0:
+        # Some mean the coming one, some that of the week after.
         day = reference + timedelta(days=7 - back)
+        last = day + timedelta(days=7) if day < _end_of_week(reference) else day
+        return Parts(index + 1, weekday=weekday, starts_on=day, ends_on=last)
     else:
         near = norm_at(tokens, index - 1) in ("this", "coming")
         tense = Tense.FUTURE if near else tense_at(tokens, index)
@@ -190,6 +197,10 @@ def _weekday(
         ahead = tense is Tense.FUTURE
         day = reference + timedelta(days=-back % 7 if ahead else -back)
     return Parts(index + 1, weekday=weekday, starts_on=day, ends_on=day)
+
+
+def _end_of_week(reference: date) -> date:
+    return reference + timedelta(days=7 - reference.weekday())
 
 
 def _relative(tokens: tuple[Token, ...], index: int, reference: date | None) -> Parts | None:

@@ -165,6 +165,9 @@ def agree(one: DateMention, two: DateMention) -> bool:
     nothing.
     """
     one, two = _completed(one, two.year), _completed(two, one.year)
+    weekdays = {one.weekday, two.weekday} - {None}
+    if len(weekdays) > 1 and one.relation == two.relation == "on":
+        return False
     if one.starts_on and two.starts_on and one.ends_on and two.ends_on:
         if one.relation == two.relation:
             return one.starts_on <= two.ends_on and two.starts_on <= one.ends_on
