@@ -155,7 +155,8 @@ class DateMention:
 
     `year`, `month`, `day` and `weekday` (0 is Monday) are None where not given. `start` and `end`
     are the first and last day it can mean, when the words or the document's date settle them.
-    `relation` is "on", "before", "after", "since", "until" or "as of".
+    `relation` is "on", "before", "after", "since", "until" or "as of". `likely_year` is the year
+    that a day or month without one is most likely of, as seen from the document's date.
     """
 
     span: Span
@@ -168,6 +169,7 @@ class DateMention:
     starts_on: date | None = None
     ends_on: date | None = None
     relation: str = "on"
+    likely_year: int | None = None
 
 
 @attrs.frozen
@@ -319,7 +321,10 @@ class Uncommitted:
 
 @attrs.frozen
 class Facts:
-    """All that analysis found in one sentence."""
+    """All that analysis found in one sentence.
+
+    `told_on` is the document's date, None where that isn't known.
+    """
 
     sentence: Sentence
     tokens: tuple[Token, ...]
@@ -336,6 +341,7 @@ class Facts:
     arguments: tuple[Argument, ...] = ()
     uncommitted: tuple[Uncommitted, ...] = ()
     question: bool = False
+    told_on: date | None = None
 
     def words(self, span: Span) -> str:
         """Return the characters of the sentence at `span`."""

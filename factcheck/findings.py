@@ -222,7 +222,8 @@ class Comparison:
       commit to alike, neither calling them false or leaving them open alone.
     - `signs`: named numbers of what agrees and what doesn't, for judgement to weigh.
     - `quoted`: whether both sides quote one utterance; `exclusive`: whether the claim's relation
-      holds of one subject only.
+      holds of one subject only; `other_time`: whether the clause gives a time that the claim, told
+      when it was, is not of.
     """
 
     coverage: float
@@ -245,6 +246,7 @@ class Comparison:
     topical: bool = False
     vouched: float = 1.0
     signs: Mapping[str, float] = attrs.field(factory=dict, repr=False, hash=False)
+    other_time: bool = False
 
 
 def _share(_: object, attribute: attrs.Attribute[float], value: float) -> None:

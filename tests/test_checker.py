@@ -461,6 +461,9 @@ _RIGHT_DAYS = [
     ("Parliament voted on the pension bill on 3 May 2024.", "voted {} last month"),
     ("Parliament voted on the pension bill on 3 May 2021.", "voted {} three years ago"),
     ("Parliament voted on the pension bill on 3 May 2021.", "voted {} more than two years ago"),
+    ("Parliament voted on the pension bill on 3 May 2023.", "voted {} in May last year"),
+    ("Parliament voted on the pension bill on 10 June.", "voted {} on Monday"),
+    ("Parliament voted on the pension bill on Monday.", "voted {} on 10 June"),
 ]
 _WRONG_DAYS = [
     ("Parliament will vote on the pension bill on 20 June 2024.", "to vote {} this week"),
@@ -470,6 +473,8 @@ _WRONG_DAYS = [
     ("Parliament voted on the pension bill on 10 June 2024.", "voted {} three days ago"),
     ("Parliament voted on the pension bill on 3 May 2023.", "voted {} two years ago"),
     ("Parliament voted on the pension bill on 3 May 2023.", "voted {} last month"),
+    ("Parliament voted on the pension bill on 10 June.", "voted {} on Tuesday"),
+    ("Parliament voted on the pension bill on Monday.", "voted {} on 11 June"),
 ]
 
 
@@ -489,3 +494,64 @@ def test_days_told_from_the_day_of_publication(statement: str, told: str) -> Non
 @pytest.mark.parametrize(("statement", "told"), _WRONG_DAYS)
 def test_days_told_wrongly_from_the_day_of_publication(statement: str, told: str) -> None:
     assert _days_told(statement, told) == [Kind.DATE]
+
+
+# A claim of 10 June 2024, and what a draft of 12 June tells of another time.
+_OTHER_TIMES = [
+    ("The festival had 62,000 visitors.", "The festival had 57,000 visitors last year."),
+    ("The festival had 62,000 visitors.", "Two years ago the festival had 57,000 visitors."),
+    ("The festival had 62,000 visitors.", "The festival had 57,000 visitors the year before."),
+    ("Ann Lee won the Halden Prize.", "Last year Bea Roth won the Halden Prize."),
+    ("Lee scored seven goals last season.", "Lee has scored two goals this season."),
+    ("Ann Lee took over the museum on 2 June.", "Bea Roth took over the museum in 2011."),
+]
+_SAME_TIMES = [
+    ("The festival had 62,000 visitors.", "The festival had 57,000 visitors this month."),
+    ("The festival had 62,000 visitors.", "The festival had 57,000, up from 51,000 last year."),
+    ("The festival had 62,000 visitors last year.", "The festival had 57,000 visitors last year."),
+    ("Ann Lee wrote the book The Long Way.", "Bea Roth wrote the book The Long Way in 2011."),
+]
+
+
+def _told_two_days_later(statement: str, draft: str) -> Report:
+    claim = Claim("c", statement, Verdict.ACCURATE, asserted_on=date(2024, 6, 10))
+    return Checker(MemoryStore([claim])).check(Document(draft, published_on=date(2024, 6, 12)))
+
+
+@pytest.mark.parametrize(("statement", "draft"), _OTHER_TIMES)
+def test_what_is_told_of_another_time_is_no_departure(statement: str, draft: str) -> None:
+    report = _told_two_days_later(statement, draft)
+    assert report.findings == ()
+    assert _verdicts(report) == [None]
+
+
+@pytest.mark.parametrize(("statement", "draft"), _SAME_TIMES)
+def test_what_is_told_of_the_same_time_is(statement: str, draft: str) -> None:
+    assert _told_two_days_later(statement, draft).findings
+
+
+@pytest.mark.parametrize(
+    ("statement", "draft"),
+    [
+        ("The club sacked coach Ivo Marek on Monday.", "The club said on Tuesday it sacked Marek."),
+        (
+            "The army killed 20 rebels on Saturday.",
+            "The army killed 20 rebels, a spokesman said on Monday.",
+        ),
+        (
+            'Ann Lee said: "Nobody who orders today will get a chip before next summer."',
+            '"Nobody who orders today will get a chip before next summer," Ann Lee said.',
+        ),
+    ],
+)
+def test_the_day_of_the_telling_is_not_that_of_the_deed(statement: str, draft: str) -> None:
+    assert _told_two_days_later(statement, draft).findings == ()
+
+
+def test_a_reason_tells_which_friday() -> None:
+    claim = Claim(
+        "c", "Parliament voted on Friday.", Verdict.ACCURATE, asserted_on=date(2024, 6, 8)
+    )
+    draft = Document("Parliament voted on Friday.", published_on=date(2024, 6, 15))
+    [finding] = Checker(MemoryStore([claim])).check(draft).findings
+    assert "Friday (7 June 2024), not Friday (14 June 2024)" in finding.reason

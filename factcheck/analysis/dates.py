@@ -45,6 +45,8 @@ _RELATIONS = {
     "following": "after",
     "from": "since",
 }
+# In months.
+_JUST_GONE = 1
 _UNITS = ("week", "month", "year")
 _DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _SHORT_DAYS = frozenset(name for name in WEEKDAYS if len(name) <= 5)
@@ -71,9 +73,9 @@ def find_dates(tokens: tuple[Token, ...], reference: date | None = None) -> tupl
         opened = made[-1] if made else None
         if opened is not None and _range_goes_on(tokens, opened, index):
             made[-1] = attrs.evolve(opened, relation="since")
-            made.append(attrs.evolve(_mention(tokens, index, parts), relation="until"))
+            made.append(attrs.evolve(_mention(tokens, index, parts, reference), relation="until"))
         else:
-            made.append(_mention(tokens, index, parts))
+            made.append(_mention(tokens, index, parts, reference))
         index = parts.end
     return tuple(made)
 
@@ -96,8 +98,13 @@ def _range_goes_on(tokens: tuple[Token, ...], opened: DateMention, index: int) -
     )
 
 
-def _mention(tokens: tuple[Token, ...], index: int, parts: Parts) -> DateMention:
+def _mention(
+    tokens: tuple[Token, ...], index: int, parts: Parts, reference: date | None
+) -> DateMention:
     starts, ends = parts.starts_on, parts.ends_on
+    likely = None
+    if starts is None and parts.year is None and parts.month is not None and reference is not None:
+        likely = _likely_year(parts.month, parts.day or 1, reference, tense_at(tokens, index))
     if starts is None:
         starts, ends = days_of(parts)
     weekday = parts.weekday
@@ -114,7 +121,21 @@ def _mention(tokens: tuple[Token, ...], index: int, parts: Parts) -> DateMention
         starts,
         ends,
         _relation(tokens, index, parts),
+        likely,
     )
+
+
+def _likely_year(month: int, day: int, reference: date, tense: Tense | None) -> int:
+    """The year of the last such day for what is past, of the next for what is ahead.
+
+    What may be either, "to close in June", is ahead, unless that day has only just gone.
+    """
+    gone = (month, day) <= (reference.month, reference.day)
+    if tense is Tense.PAST:
+        return reference.year - (not gone)
+    if tense is Tense.FUTURE or (reference.month - month) % 12 > _JUST_GONE:
+        return reference.year + gone
+    return reference.year - (month > reference.month)
 
 
 def _relation(tokens: tuple[Token, ...], index: int, parts: Parts) -> str:
@@ -140,11 +161,11 @@ def _date_at(tokens: tuple[Token, ...], index: int, reference: date | None) -> P
     if norm in WEEKDAYS:
         return _weekday(tokens, index, reference, 0)
     if names_month(tokens, index):
-        return month_first(tokens, index)
+        return _of_last_year(tokens, month_first(tokens, index), reference)
     if norm[0].isdigit():
         return (
             numeric_date(tokens, index)
-            or day_first(tokens, index)
+            or _of_last_year(tokens, day_first(tokens, index), reference)
             or century_at(tokens, index)
             or decade_at(tokens, index)
             or bare_year_at(tokens, index)
@@ -159,6 +180,19 @@ def _date_at(tokens: tuple[Token, ...], index: int, reference: date | None) -> P
     if norm in WHICH_ONE and index + 1 < len(tokens):
         return _relative(tokens, index, reference)
     return None
+
+
+def _of_last_year(
+    tokens: tuple[Token, ...], parts: Parts | None, reference: date | None
+) -> Parts | None:
+    """A month or day with "last year" after it, as one date."""
+    if parts is None or parts.year is not None or norm_at(tokens, parts.end + 1) != "year":
+        return parts
+    step = WHICH_ONE.get(norm_at(tokens, parts.end))
+    if step is None:
+        return parts
+    year = None if reference is None else reference.year + step
+    return attrs.evolve(parts, end=parts.end + 2, year=year)
 
 
 def _weekday(
@@ -179,28 +213,32 @@ def _weekday(
         return attrs.evolve(rest, weekday=weekday)
     if norm in _SHORT_DAYS and norm_at(tokens, index - 1) != "on":
         return None
+    if norm_at(tokens, index + 1) == "week":
+        # A week on, or a week back.
+        return Parts(index + 2, weekday=weekday)
     if reference is None:
         return Parts(index + 1, weekday=weekday)
     back = (reference.weekday() - weekday) % 7
     if step < 0:
+        # Some mean the one just gone, some that of the week before.
         day = reference - timedelta(days=back or 7)
-    elif step > 0:
+        first = day - timedelta(days=7) if back and day >= _monday(reference) else day
+        return Parts(index + 1, weekday=weekday, starts_on=first, ends_on=day)
+    if step > 0:
         # Some mean the coming one, some that of the week after.
         day = reference + timedelta(days=7 - back)
-        last = day + timedelta(days=7) if day < _end_of_week(reference) else day
+        last = day + timedelta(days=7) if day < _monday(reference) + timedelta(days=7) else day
         return Parts(index + 1, weekday=weekday, starts_on=day, ends_on=last)
-    else:
-        near = norm_at(tokens, index - 1) in ("this", "coming")
-        tense = Tense.FUTURE if near else tense_at(tokens, index)
-        if tense is None:
-            return Parts(index + 1, weekday=weekday)
-        ahead = tense is Tense.FUTURE
-        day = reference + timedelta(days=-back % 7 if ahead else -back)
+    near = norm_at(tokens, index - 1) in ("this", "coming")
+    tense = Tense.FUTURE if near else tense_at(tokens, index)
+    if tense is None:
+        return Parts(index + 1, weekday=weekday)
+    day = reference + timedelta(days=-back % 7 if tense is Tense.FUTURE else -back)
     return Parts(index + 1, weekday=weekday, starts_on=day, ends_on=day)
 
 
-def _end_of_week(reference: date) -> date:
-    return reference + timedelta(days=7 - reference.weekday())
+def _monday(reference: date) -> date:
+    return reference - timedelta(days=reference.weekday())
 
 
 def _relative(tokens: tuple[Token, ...], index: int, reference: date | None) -> Parts | None:

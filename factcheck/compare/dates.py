@@ -7,8 +7,9 @@ from datetime import date, timedelta
 
 import attrs
 
+from factcheck.analysis.words import REPORTING
 from factcheck.compare.alignment import Alignment
-from factcheck.facts import DateMention, Facts
+from factcheck.facts import Clause, DateMention, Facts, Tag
 from factcheck.findings import DateDiscrepancy, Discrepancy
 
 AS_OF = "as of"
@@ -34,8 +35,10 @@ def compare_dates(alignment: Alignment) -> list[Discrepancy]:
     scored = []
     for n, one in enumerate(left):
         for m, two in enumerate(rest):
-            if _alike(one, two) and not agree(one, two):
+            if _alike(one, two) and not agree(one, two) and not _is_quoted(alignment, one, two):
                 cues = _cues(alignment, one, two)
+                if "other-event" in cues and _are_told_apart(alignment, one, two):
+                    continue
                 if one in met:
                     cues |= {"agrees-elsewhere"}
                 scored.append((-len(cues & _TIES), n, m, cues))
@@ -58,6 +61,16 @@ def compare_dates(alignment: Alignment) -> list[Discrepancy]:
             )
         )
     return made
+
+
+def _is_quoted(alignment: Alignment, one: DateMention, two: DateMention) -> bool:
+    """Whether one utterance is quoted on both sides: its "today" is that of the speaker."""
+    return (
+        alignment.pairs.get(one.first) == two.first
+        and alignment.draft.tokens[one.first].norm == alignment.claim.tokens[two.first].norm
+        and any(q.first <= one.first < q.end for q in alignment.draft.quotations)
+        and any(q.first <= two.first < q.end for q in alignment.claim.quotations)
+    )
 
 
 def _claimed(claim: Facts) -> list[DateMention]:
@@ -130,6 +143,29 @@ def _cues(alignment: Alignment, one: DateMention, two: DateMention) -> frozenset
     return frozenset(made)
 
 
+def _are_told_apart(alignment: Alignment, one: DateMention, two: DateMention) -> bool:
+    """Whether the day of one event is laid beside that of another that both sides tell of.
+
+    "Killed 20 rebels on Saturday" is not at odds with "killed 20 rebels, he said on Monday".
+    """
+    if AS_OF in (one.relation, two.relation):
+        return False
+    ours, theirs = _dated_clause(alignment.draft, one), _dated_clause(alignment.claim, two)
+    if ours is None or theirs is None or ours.predicate is None or theirs.predicate is None:
+        return False
+    met = alignment.back.get(theirs.predicate)
+    told = alignment.pairs.get(ours.predicate)
+    if _only_reports(alignment.claim, theirs.predicate) and met is None:
+        return True
+    if _only_reports(alignment.draft, ours.predicate) and told is None:
+        return True
+    if _BOUNDED & {one.relation, two.relation}:
+        return False
+    return (met is not None and met not in ours.tokens) or (
+        told is not None and told not in theirs.tokens
+    )
+
+
 def _life_event(facts: Facts, mention: DateMention) -> int | None:
     """0 or 1 for the first or last day of a life: "Ann Lee (8 May 1901 – 3 June 1980)"."""
     for place, step, bound in ((mention.end, 1, 0), (mention.first - 1, -1, 1)):
@@ -144,13 +180,50 @@ def _life_event(facts: Facts, mention: DateMention) -> int | None:
 
 
 def _event(facts: Facts, mention: DateMention) -> int | None:
-    """The predicate of the smallest clause that a date stands in."""
+    """What a date dates: the verb of telling right before it, or its clause's predicate."""
+    told = _telling_before(facts, mention)
+    clause = _clause_of(facts, mention)
+    return told if told is not None or clause is None else clause.predicate
+
+
+def _telling_before(facts: Facts, mention: DateMention) -> int | None:
+    """The "said" of "he said on Monday they had left", which no comma or "that" parts."""
+    before = mention.first - 1
+    if before >= 0 and facts.tokens[before].tag is Tag.PREPOSITION:
+        before -= 1
+    token = facts.tokens[before] if before >= 0 else None
+    told = token is not None and token.tag is Tag.VERB and token.lemma in REPORTING
+    return before if told else None
+
+
+def _only_reports(facts: Facts, predicate: int) -> bool:
+    return facts.tokens[predicate].lemma in REPORTING
+
+
+def _dated_clause(facts: Facts, mention: DateMention) -> Clause | None:
+    """The clause that a date dates: not one that it only stands in, or as part of a name."""
+    clause = _clause_of(facts, mention)
+    if clause is None or clause.predicate is None:
+        return None
+    before = facts.tokens[mention.first - 1].tag if mention.first else None
+    if before in (Tag.NAME, Tag.NOUN, Tag.DETERMINER, Tag.ADJECTIVE):
+        return None
+    told = _telling_before(facts, mention)
+    if told is not None:
+        return attrs.evolve(clause, predicate=told)
+    opens = mention.first <= min(clause.tokens) + 1
+    return clause if opens or mention.first > clause.predicate else None
+
+
+def _clause_of(facts: Facts, mention: DateMention) -> Clause | None:
+    """The smallest clause with a predicate that a date stands in."""
     holding = [c for c in facts.clauses if mention.first in c.tokens and c.predicate is not None]
-    return min(holding, key=lambda c: len(c.tokens)).predicate if holding else None
+    return min(holding, key=lambda c: len(c.tokens)) if holding else None
 
 
 def _alike(one: DateMention, two: DateMention) -> bool:
     """Whether two dates give some field that both have, or days that can be laid side by side."""
+    one, two = _completed(one, _year_of(two)), _completed(two, _year_of(one))
     if one.starts_on is not None and two.starts_on is not None:
         return True
     return any(
@@ -164,7 +237,7 @@ def agree(one: DateMention, two: DateMention) -> bool:
     "After 2006" takes in 2007 but not 2006, and "before May" April; a bound with no day known says
     nothing.
     """
-    one, two = _completed(one, two.year), _completed(two, one.year)
+    one, two = _completed(one, _year_of(two)), _completed(two, _year_of(one))
     weekdays = {one.weekday, two.weekday} - {None}
     if len(weekdays) > 1 and one.relation == two.relation == "on":
         return False
@@ -182,6 +255,14 @@ def agree(one: DateMention, two: DateMention) -> bool:
         if a is not None and b is not None
     ]
     return bool(shared) and all(a == b for a, b in shared)
+
+
+def _year_of(mention: DateMention) -> int | None:
+    """The year of a date that gives one, or whose days are known."""
+    starts, ends = mention.starts_on, mention.ends_on
+    if mention.year is not None or starts is None or ends is None:
+        return mention.year
+    return starts.year if starts.year == ends.year else None
 
 
 def _completed(mention: DateMention, year: int | None) -> DateMention:

@@ -13,6 +13,7 @@ from factcheck.compare.quotations import MIN_WORDS, closest
 from factcheck.compare.sides import Side
 from factcheck.compare.signs import Signs
 from factcheck.compare.slots import DOERS, ONE_SUBJECT
+from factcheck.compare.times import is_of_another_time
 from factcheck.facts import Clause, Entity, Facts, Mode, Tag
 from factcheck.findings import Comparison, Discrepancy, Extra, Kind
 from factcheck.text import Span
@@ -81,6 +82,7 @@ def measure(
         core += weight
         if j in alignment.back:
             covered += weight
+    other_time = is_of_another_time(alignment)
     return Comparison(
         coverage=min(1.0, shared / total) if total else 0.0,
         claim_coverage=min(1.0, covered / core) if core else 0.0,
@@ -94,7 +96,7 @@ def measure(
         quoted=bool(quoted),
         subject=_subject(alignment, predicate),
         about=_about(alignment),
-        exclusive=_exclusive(alignment, predicate),
+        exclusive=_exclusive(alignment, predicate, other_time=other_time),
         denied=_denied(alignment, predicate),
         mode=_mode(alignment, predicate),
         alike=_alike(alignment),
@@ -102,6 +104,7 @@ def measure(
         topical=bool(alignment.topical),
         vouched=vouched(alignment, shared),
         signs=Signs(alignment),
+        other_time=other_time,
     )
 
 
@@ -236,15 +239,18 @@ def _subject(alignment: Alignment, predicate: int | None) -> bool | None:
     return False if named or any(two in alignment.back for two in theirs) else None
 
 
-def _exclusive(alignment: Alignment, predicate: int | None) -> bool:
-    """Whether only one subject can be what the claim says: "wrote", "is the capital of"."""
+def _exclusive(alignment: Alignment, predicate: int | None, *, other_time: bool) -> bool:
+    """Whether only one subject can be what the claim says: "wrote", "is the capital of".
+
+    Another may have been "the head of" at another time.
+    """
     other = None if predicate is None else alignment.pairs.get(predicate)
     if other is None:
         return False
     claim = alignment.claim
     if claim.tokens[other].lemma in ONE_SUBJECT:
         return True
-    if claim.tokens[other].lemma not in COPULAS:
+    if other_time or claim.tokens[other].lemma not in COPULAS:
         return False
     said = [a for a in claim.arguments if a.governor == other and a.role == "complement"]
     return any(claim.tokens[a.first].norm == "the" and a.head in alignment.back for a in said)

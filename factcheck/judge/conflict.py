@@ -156,6 +156,8 @@ def _is_open(discrepancy: Discrepancy, item: Weighed, group: Group, number: int)
     """Whether no other claim settles what a discrepancy is about."""
     if any(_covers(better, discrepancy) for better in group[:number]):
         return False
+    if item.comparison.other_time and not _is_whenever(discrepancy, item):
+        return False
     if "uncommitted" in discrepancy.cues:
         # What the sentence calls false, or leaves open, it doesn't say.
         return False
@@ -175,6 +177,13 @@ def _is_open(discrepancy: Discrepancy, item: Weighed, group: Group, number: int)
         # "turned away" denies without a negation.
         return False
     return discrepancy.kind is not Kind.QUOTE or not any(_quotes_truly(other) for other in group)
+
+
+def _is_whenever(discrepancy: Discrepancy, item: Weighed) -> bool:
+    """Whether a slot is filled in one way for all time: who wrote a book, not how many it sold."""
+    exclusive = item.claim.exclusive
+    named = isinstance(discrepancy, NAMES) or discrepancy.kind is Kind.QUOTE
+    return named and (item.comparison.exclusive if exclusive is None else exclusive)
 
 
 def _may_both_be(discrepancy: Discrepancy, item: Weighed) -> bool:

@@ -68,6 +68,8 @@ def why_unsupported(item: Weighed, group: Group) -> str | None:
         return "the clause, or the claim, only mentions what the other asserts"
     if not c.clear:
         return "a negation bears on other words than in the claim"
+    if c.other_time and item.claim.verdict.holds:
+        return "the clause tells of another time than the claim"
     if c.shared < TOO_LITTLE or c.coverage < JOINT_COVERAGE:
         return "nothing differs, and too little is matched to support the clause"
     if any("word" not in discrepancy.cues for discrepancy in c.discrepancies):

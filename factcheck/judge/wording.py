@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.claims import Claim, Verdict
+from factcheck.claims import Verdict
 from factcheck.facts import Clause, Facts
 from factcheck.findings import Discrepancy, Finding, Kind, KnownDiscrepancy, OutdatedDiscrepancy
 from factcheck.judge.weighing import Conflict, Support, Weighed
@@ -41,7 +41,7 @@ def conflict_finding(draft: Facts, conflict: Conflict) -> Finding:
         discrepancy.kind,
         Verdict.INACCURATE,
         (discrepancy,),
-        _reason(draft, discrepancy, item.claim),
+        _reason(draft, discrepancy, item),
         conflict.confidence,
     )
 
@@ -87,7 +87,8 @@ def outdated_finding(draft: Facts, support: Support, newer: Weighed | None) -> F
     )
 
 
-def _reason(draft: Facts, discrepancy: Discrepancy, claim: Claim) -> str:
+def _reason(draft: Facts, discrepancy: Discrepancy, item: Weighed) -> str:
+    claim = item.claim
     form = _INSTEAD if "gap" in discrepancy.cues else _REASONS[discrepancy.kind]
     if discrepancy.kind is Kind.QUOTE and not any(
         quotation.span.contains(discrepancy.span) for quotation in draft.quotations
@@ -95,8 +96,21 @@ def _reason(draft: Facts, discrepancy: Discrepancy, claim: Claim) -> str:
         form = _OTHER_SPEAKER
     if discrepancy.kind is Kind.DATE and "order" in discrepancy.cues:
         form = _OTHER_ORDER
-    text = form.format(found=discrepancy.found, expected=discrepancy.expected)
+    found, expected = discrepancy.found, discrepancy.expected
+    if discrepancy.kind is Kind.DATE and found.casefold() == expected.casefold():
+        found = _with_day(draft, discrepancy.span, found)
+        expected = _with_day(item.facts, discrepancy.expected_span, expected)
+    text = form.format(found=found, expected=expected)
     return f"{text}: “{claim.statement}”" if discrepancy.kind is not Kind.QUOTE else text + "."
+
+
+def _with_day(facts: Facts, span: Span, words: str) -> str:
+    """Words for a day with the day they mean: "Friday" is another a week later."""
+    for mention in facts.dates:
+        day = mention.starts_on
+        if mention.span == span and day is not None and day == mention.ends_on:
+            return f"{words} ({day.day} {day:%B %Y})"
+    return words
 
 
 def _finding(
