@@ -47,15 +47,16 @@ class Found:
 def lay_out(row: Row) -> Found:
     """Every pair of a row's clauses and claims that judgement would weigh."""
     checker = Checker(MemoryStore(row.claims)) if row.store is None else shared(row.store)
-    context = Context()
+    context = Context(row.published_on)
     made: list[Pair] = []
     supports: list[Features] = []
     for sentence in segment(Document(row.text)):
         facts = analyze(sentence, context)
         context = read_on(context, facts)
-        if facts.question:
+        if facts.question or not (row.focus is None or sentence.span.overlaps(row.focus)):
             continue
-        for key, group in by_clause(checker.weigh(facts)).items():
+        weighed = checker.weigh(facts, row.published_on)
+        for key, group in by_clause(tuple(item for item in weighed if item.current)).items():
             if not key:
                 supports.extend(features for _, features in supporting(group))
             for item, slots in open_slots(group):

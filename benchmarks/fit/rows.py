@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterable
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,14 @@ import attrs
 import yaml
 from rapidfuzz.fuzz import token_set_ratio
 
+from benchmarks.quality.articles import Article, read_articles
 from benchmarks.quality.rows import read_rows as read_set
 from benchmarks.quality.silence import SENTENCES, sentences
 from factcheck.checker import Checker
 from factcheck.claims import Claim, Verdict
+from factcheck.sentences import segment
 from factcheck.stores import MemoryStore, load
+from factcheck.text import Document, Span
 
 ROOT = Path(__file__).parent.parent.parent
 # How much all rows of a set count together, in thousands of rows.
@@ -36,6 +40,7 @@ SETS = {
     "known": 0.5,
     "neighbours": 1.0,
     "short": 1.5,
+    "articles": 2.0,
 }
 _SEED = 7
 _QUIET_ROWS = 3000
@@ -51,7 +56,8 @@ class Row:
 
     `store` names a store shared by many rows, or is None where `claims` holds them. `kind` is what
     was planted, where that is known. `supported` is whether a claim says what the text says, None
-    where that isn't known.
+    where that isn't known. `focus` is the part of the text that the label is of, None for all of
+    it; `published_on` the text's date.
     """
 
     set: str
@@ -63,6 +69,8 @@ class Row:
     claims: tuple[Claim, ...] = ()
     store: str | None = None
     supported: bool | None = False
+    focus: Span | None = None
+    published_on: date | None = None
 
 
 def read_rows(folder: Path, limit: int | None) -> list[Row]:
@@ -132,7 +140,7 @@ def _accurate(statements: Iterable[str], title: str | None = None) -> tuple[Clai
     )
 
 
-_OWN = ("drafts", "quiet", "suite", "known", "neighbours", "short")
+_OWN = ("drafts", "quiet", "suite", "known", "neighbours", "short", "articles")
 
 
 _QUIET = {"silence": _silent, "other_news": _other_news}
@@ -155,6 +163,9 @@ def _own(name: str) -> Iterable[Row]:
         pairs = yaml.safe_load((cases / "neighbours.yaml").read_text("utf-8"))
         for n, (claim, draft) in enumerate(pairs):
             yield Row(name, str(n), draft, False, claim, claims=_accurate([claim]))
+    elif name == "articles":
+        for article in read_articles():
+            yield from _of_article(article)
     elif name == "short":
         for path in sorted((cases / "compare").glob("*.yaml")):
             for n, row in enumerate(yaml.safe_load(path.read_text("utf-8"))):
@@ -169,6 +180,37 @@ def _own(name: str) -> Iterable[Row]:
             for pair in yaml.safe_load(path.read_text("utf-8")):
                 if (pair["kind"] == "known") == (name == "known") and pair["kind"] != "outdated":
                     yield from _of_suite(pair)
+
+
+def _of_article(article: Article) -> Iterable[Row]:
+    """Each sentence of an article as it is, and each of those that an error is planted in."""
+    ident, day, claims = article.id, article.published_on, article.claims
+    for n, sentence in enumerate(segment(Document(article.text))):
+        yield Row(
+            "articles",
+            f"{ident}-{n}",
+            article.text,
+            False,
+            ident,
+            claims=claims,
+            supported=None,
+            focus=sentence.span,
+            published_on=day,
+        )
+    for n, error in enumerate(article.errors):
+        text, span = error.planted(article.text)
+        yield Row(
+            "articles",
+            f"{ident}-error-{n}",
+            text,
+            True,
+            ident,
+            error.kind.value,
+            claims,
+            supported=False,
+            focus=span,
+            published_on=day,
+        )
 
 
 def _of_suite(pair: dict[str, Any]) -> Iterable[Row]:

@@ -125,6 +125,10 @@ def _print_errors(run: Run, most: int) -> None:
         print("## suite\n")
     for one in wrong[:most]:
         print("\n".join(errors.tell_draft(one)), end="\n\n")
+    if run.articles:
+        print("## articles\n")
+    for read in run.articles:
+        print("\n".join(errors.tell_article(read)), end="\n\n")
     heard = run.silence.heard if run.silence is not None else ()
     flagged = [one for one in heard if one.flags(run.threshold)]
     if flagged:

@@ -66,12 +66,24 @@ def lines_of(run: Run) -> dict[str, tuple[Line, ...]]:
             )
             for one in run.suite
         )
+    if run.articles:
+        found["articles"] = tuple(_of_articles(run))
     if run.silence is not None:
         found["silence"] = tuple(
             Line(one.id, not one.flags(run.threshold), "ordinary", None, one.text)
             for one in run.silence.heard
         )
     return found
+
+
+def _of_articles(run: Run) -> Iterator[Line]:
+    for one in run.articles:
+        quiet = not one.alarms
+        yield Line(one.article.id, quiet, "right", None, one.article.text.partition("\n")[0])
+        for number, caught in enumerate(one.caught, start=1):
+            error = caught.error
+            name = f"{one.article.id}/{number}"
+            yield Line(name, caught.found, "wrong", error.kind.value, error.wrong)
 
 
 def compare(old: Earlier, run: Run) -> tuple[Changes, ...]:

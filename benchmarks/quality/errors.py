@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Iterator, Sequence
 
+from benchmarks.quality.articles import Read
 from benchmarks.quality.engine import Outcome, checker_for
 from benchmarks.quality.silence import Heard
 from benchmarks.quality.suite import Judged
@@ -62,6 +63,21 @@ def tell_draft(judged: Judged) -> Iterator[str]:
         yield f"  claim: {claim.statement}" + ("" if claim.verdict.holds else f" [{claim.verdict}]")
     for finding in judged.findings:
         yield from _finding(finding, 0.0)
+
+
+def tell_article(read: Read) -> Iterator[str]:
+    """Yield the lines on an article: its false alarms, and the errors that nothing marks."""
+    text = read.article.text
+    for finding in read.alarms:
+        yield f"{read.article.id} false alarm: {finding.sentence.of(text)}"
+        yield f"  claim: {finding.claim.statement}"
+        yield from _finding(finding, 0.0)
+    for caught in read.caught:
+        if not caught.found:
+            said = ", called supported" if caught.supported else ""
+            yield f"{read.article.id} missed{said} ({caught.error.kind})"
+            yield f"  right: {caught.error.right}"
+            yield f"  wrong: {caught.error.wrong}"
 
 
 def tell_heard(heard: Heard, threshold: float) -> Iterator[str]:

@@ -129,6 +129,18 @@ def _rows(run: Run) -> dict[str, list[dict[str, Any]]]:
         rows["seed"] = [{"id": case.id, "right": case.right} for case in run.seed]
     if run.suite:
         rows["suite"] = [{"id": one.draft.id, "right": one.right} for one in run.suite]
+    if run.articles:
+        rows["articles"] = [
+            row
+            for one in run.articles
+            for row in (
+                {"id": one.article.id, "right": not one.alarms},
+                *(
+                    {"id": f"{one.article.id}/{number}", "right": caught.found}
+                    for number, caught in enumerate(one.caught, start=1)
+                ),
+            )
+        ]
     if run.silence is not None:
         rows["silence"] = [
             {"id": one.id, "right": not one.flags(run.threshold), "findings": _given(one.findings)}

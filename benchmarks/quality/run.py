@@ -12,7 +12,7 @@ from pathlib import Path
 import attrs
 
 import factcheck
-from benchmarks.quality import reliability, seed, silence, suite
+from benchmarks.quality import articles, reliability, seed, silence, suite
 from benchmarks.quality.contest import Entrant, contest
 from benchmarks.quality.engine import Outcome, Workers
 from benchmarks.quality.measures import Measures, measure
@@ -22,7 +22,7 @@ from benchmarks.quality.scores import RESAMPLES
 from factcheck import Settings
 from factcheck.settings import LEVELS
 
-OWN = ("seed", "silence", "suite")
+OWN = ("seed", "silence", "suite", "articles")
 """The parts that are not sets of rows: they are asked for by these names."""
 
 _ORDINARY = "typed_newswire"
@@ -47,6 +47,7 @@ class Run:
     seed: tuple[seed.Case, ...] = ()
     suite: tuple[suite.Judged, ...] = ()
     silence: silence.Silence | None = None
+    articles: tuple[articles.Read, ...] = ()
     made_on: date = attrs.field(factory=date.today)
     resamples: int = RESAMPLES
     entrants: tuple[Entrant, ...] = ()
@@ -91,6 +92,8 @@ class Run:
             found["silence"] = self.silence.figures(self.threshold)
         if self.suite:
             found["suite"] = suite.tally(self.suite).figures
+        if self.articles:
+            found["articles"] = articles.tally(self.articles).figures
         if self.seed:
             found["seed"] = {"right": float(sum(case.right for case in self.seed))}
         return found
@@ -156,13 +159,27 @@ def carry_out(plan: Plan, hands: Workers, tell: Callable[[str], None]) -> Run:
     if plan.wants("suite"):
         judged = suite.judge_suite(suite.read_suite(), settings, plan.folds)
         tell(f"suite: {len(judged)} drafts")
+    read: tuple[articles.Read, ...] = ()
+    if plan.wants("articles"):
+        read = articles.check_articles(articles.read_articles(), settings, plan.folds)
+        tell(f"articles: {len(read)}")
     if plan.wants("silence"):
         heard = _listen(plan, found)
         tell(f"silence: {len(heard.heard)} sentences, {heard.statements} statements")
     entrants: tuple[Entrant, ...] = ()
     if plan.peers:
         entrants = contest(sets, LEVELS[plan.level], factcheck.__version__, tell)
-    return Run(plan.level, plan.limit, plan.command, sets, cases, judged, heard, entrants=entrants)
+    return Run(
+        plan.level,
+        plan.limit,
+        plan.command,
+        sets,
+        cases,
+        judged,
+        heard,
+        read,
+        entrants=entrants,
+    )
 
 
 def _listen(plan: Plan, found: Mapping[str, Path]) -> silence.Silence:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from benchmarks.quality import articles
 from benchmarks.quality.bars import hold
 from benchmarks.quality.contest import Entrant
 from benchmarks.quality.measures import PRECISIONS, Measures
@@ -204,6 +205,8 @@ def _own(run: Run) -> Iterator[str]:
             f"{run.silence.statements:,} unrelated claims; {found['check_ms_median']:.1f} ms CPU a "
             f"sentence (median; mean {found['check_ms_mean']:.1f}), {built:.0f} s to build."
         )
+    if run.articles:
+        yield from _articles(run)
     if run.seed:
         yield "### Seed cases"
         yield f"{sum(case.right for case in run.seed)} of {len(run.seed)} right."
@@ -216,6 +219,33 @@ def _own(run: Run) -> Iterator[str]:
             "counts; exact: it doesn't) and marked words are of the wrong drafts flagged. "
             "Needless: findings in wrong drafts outside the words marked."
         )
+
+
+def _articles(run: Run) -> Iterator[str]:
+    found = articles.tally(run.articles)
+    yield "### Articles"
+    yield table(
+        (
+            *("articles", "sentences", "false alarms", "without any", "supported"),
+            *("errors", "found", "kind right", "called supported"),
+        ),
+        [
+            (
+                str(len(run.articles)),
+                f"{found.alarms.of:,}",
+                str(found.alarms.count),
+                share(found.quiet.value),
+                share(found.supported.value),
+                str(found.found.of),
+                *(share(s.value) for s in (found.found, found.kinds, found.misled)),
+            )
+        ],
+    )
+    yield (
+        "Whole articles that agree with the claims on their stories, and errors planted in them "
+        "one by one. Supported: of the sentences, those that a claim is said to support; called "
+        "supported: of the errors, those that nothing marks and whose sentence is said to be."
+    )
 
 
 def _tallies(found: Mapping[str, Tally], of: str) -> str:
