@@ -489,3 +489,21 @@ def test_days_told_from_the_day_of_publication(statement: str, told: str) -> Non
 @pytest.mark.parametrize(("statement", "told"), _WRONG_DAYS)
 def test_days_told_wrongly_from_the_day_of_publication(statement: str, told: str) -> None:
     assert _days_told(statement, told) == [Kind.DATE]
+
+
+# What a report is headed with
+
+
+@pytest.mark.parametrize(
+    ("draft", "found"),
+    [
+        ("OSLO, June 11 (Reuters) - Police arrested 87 people on Tuesday.", []),
+        ("OSLO, June 11 (Reuters) - Police arrested 97 people on Tuesday.", [("quantity", "97")]),
+        ("OSLO — Police arrested 87 people in Rome on Tuesday.", [("place", "Rome")]),
+    ],
+)
+def test_a_dateline_tells_nothing(draft: str, found: list[tuple[str, str]]) -> None:
+    checker = _checker("Police arrested 87 people in Kumasi on Tuesday.")
+    report = checker.check(Document(draft, published_on=date(2020, 6, 11)))
+    assert _found(report) == found
+    assert (_verdicts(report) == ["accurate"]) is (not found)
