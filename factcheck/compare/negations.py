@@ -43,6 +43,17 @@ def shared(alignment: Alignment, negation: Negation, *, mine: bool) -> bool:
     )
 
 
+def is_quoted_apart(alignment: Alignment, negation: Negation) -> bool:
+    """Whether what a draft denies is only said, in words that the claim hasn't got.
+
+    Who hid the pupils and said "I did not think" hid them.
+    """
+    quoted = any(q.first <= negation.token < q.end for q in alignment.draft.quotations)
+    if not quoted or alignment.claim.quotations:
+        return False
+    return negation.focus not in alignment.pairs and negation.focus not in alignment.opposed
+
+
 def _is_to_come(facts: Facts, index: int) -> bool:
     """Whether "yet to" stands before a deed: what has yet to be done has not been done."""
     return any(
