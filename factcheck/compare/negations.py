@@ -48,10 +48,15 @@ def is_quoted_apart(alignment: Alignment, negation: Negation) -> bool:
 
     Who hid the pupils and said "I did not think" hid them.
     """
-    quoted = any(q.first <= negation.token < q.end for q in alignment.draft.quotations)
-    if not quoted or alignment.claim.quotations:
+    draft, weights = alignment.draft, alignment.draft_weights
+    quoted = next((q for q in draft.quotations if q.first <= negation.token < q.end), None)
+    if quoted is None or alignment.claim.quotations:
         return False
-    return negation.focus not in alignment.pairs and negation.focus not in alignment.opposed
+    if negation.focus in alignment.pairs or negation.focus in alignment.opposed:
+        return False
+    # Where the quotation itself is what the claim tells, it tells it wrongly.
+    within = sum(weights[i] for i in alignment.pairs if quoted.first <= i < quoted.end)
+    return within < sum(weights[i] for i in alignment.pairs) / 2
 
 
 def _is_to_come(facts: Facts, index: int) -> bool:

@@ -176,7 +176,8 @@ def _alone(alignment: Alignment, quantifier: Quantifier, *, mine: bool) -> list[
     counts = [q for q in other.quantities if q.noun == head]
     if any(q.head == head for q in other.quantifiers) or not (mine or counts):
         return []
-    if quantifier.scope is Scope.ALL and _is_definite(other, head, counts[:1]):
+    counted = any(q.scope in _AMOUNTS for q in other.quantifiers)
+    if quantifier.scope is Scope.ALL and not counted and _is_definite(other, head, counts[:1]):
         return []
     against = counts[0].span if counts else other.tokens[head].span
     cues = {"alone", "added" if mine else "dropped", quantifier.scope.value}
