@@ -319,7 +319,10 @@ class Uncommitted:
 
 @attrs.frozen
 class Facts:
-    """All that analysis found in one sentence."""
+    """All that analysis found in one sentence.
+
+    `told_on` is the document's date, None where that isn't known.
+    """
 
     sentence: Sentence
     tokens: tuple[Token, ...]
@@ -336,6 +339,7 @@ class Facts:
     arguments: tuple[Argument, ...] = ()
     uncommitted: tuple[Uncommitted, ...] = ()
     question: bool = False
+    told_on: date | None = None
 
     def words(self, span: Span) -> str:
         """Return the characters of the sentence at `span`."""

@@ -73,6 +73,7 @@ def analyze(sentence: Sentence, context: Context | None = None) -> Facts:
         arguments,
         find_uncommitted(tokens, conditions),
         question=bool(tokens) and tokens[-1].norm == "?",
+        told_on=context.published_on,
     )
 
 

@@ -128,7 +128,7 @@ def _spans(value: Any) -> Iterable[Span]:
 
 def _facets(facts: Facts) -> Iterable[tuple[str, Any]]:
     for field in attrs.fields(Facts):
-        if field.name not in ("sentence", "tokens", "question"):
+        if field.name not in ("sentence", "tokens", "question", "told_on"):
             for item in getattr(facts, field.name):
                 yield field.name, item
 
