@@ -555,3 +555,21 @@ def test_a_reason_tells_which_friday() -> None:
     draft = Document("Parliament voted on Friday.", published_on=date(2024, 6, 15))
     [finding] = Checker(MemoryStore([claim])).check(draft).findings
     assert "Friday (7 June 2024), not Friday (14 June 2024)" in finding.reason
+
+
+# What a report is headed with
+
+
+@pytest.mark.parametrize(
+    ("draft", "found"),
+    [
+        ("OSLO, June 11 (Reuters) - Police arrested 87 people on Tuesday.", []),
+        ("OSLO, June 11 (Reuters) - Police arrested 97 people on Tuesday.", [("quantity", "97")]),
+        ("OSLO — Police arrested 87 people in Rome on Tuesday.", [("place", "Rome")]),
+    ],
+)
+def test_a_dateline_tells_nothing(draft: str, found: list[tuple[str, str]]) -> None:
+    checker = _checker("Police arrested 87 people in Kumasi on Tuesday.")
+    report = checker.check(Document(draft, published_on=date(2020, 6, 11)))
+    assert _found(report) == found
+    assert (_verdicts(report) == ["accurate"]) is (not found)

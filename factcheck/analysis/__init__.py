@@ -8,6 +8,7 @@ from datetime import date
 from factcheck.analysis.commitment import find_uncommitted
 from factcheck.analysis.conditions import find_conditions
 from factcheck.analysis.context import Context, Step, antecedents, step_of
+from factcheck.analysis.datelines import dateline_end
 from factcheck.analysis.dates import find_dates
 from factcheck.analysis.entities import find_entities
 from factcheck.analysis.modality import find_modalities
@@ -19,7 +20,7 @@ from factcheck.analysis.readings import may_be_verb
 from factcheck.analysis.relations import find_clauses
 from factcheck.analysis.tags import tag
 from factcheck.analysis.tokens import Raw, tokenize
-from factcheck.facts import Entity, EntityType, Facts, Tag
+from factcheck.facts import Entity, EntityType, Facts, Tag, Token
 from factcheck.text import Sentence, Span
 
 __all__ = [
@@ -45,11 +46,11 @@ _PARENTHESIS = re.compile(r"\s*\([^()]*\)\s*$")
 def analyze(sentence: Sentence, context: Context | None = None) -> Facts:
     """Return the facts of `sentence`, read in the light of what the document told before.
 
-    A "sentence" of more than 400 tokens (a table, a list of numbers) is analysed up to there.
+    A "sentence" of more than 400 tokens (a table, a list of numbers) is analysed up to there. A
+    dateline is left out.
     """
     context = context or Context()
-    raw = tokenize(sentence)[:_MAX_TOKENS]
-    tokens = tag(raw, title_case=_is_title_case(raw))
+    tokens = _tagged(tokenize(sentence)[:_MAX_TOKENS], goes_on=context.in_quotation)
     dates = find_dates(tokens, context.published_on)
     dated = frozenset(i for mention in dates for i in range(mention.first, mention.end))
     names = find_entities(tokens, context.names, dated)
@@ -122,6 +123,16 @@ def about(title: str | None, published_on: date | None = None) -> Context:
     person = found if found.type in (EntityType.PERSON, EntityType.UNKNOWN) else None
     subject = None if found.type is EntityType.PERSON else found
     return Context(published_on, (found,), subject, person)
+
+
+def _tagged(raw: tuple[Raw, ...], *, goes_on: bool) -> tuple[Token, ...]:
+    """The tokens of a sentence, with their parts of speech; where it goes on none is a dateline."""
+    tokens = tag(raw, title_case=_is_title_case(raw))
+    end = 0 if goes_on else dateline_end(tokens)
+    if not end:
+        return tokens
+    rest = tuple(token for token in raw if token.start >= tokens[end - 1].end)
+    return tag(rest, title_case=_is_title_case(rest))
 
 
 def _is_title_case(raw: tuple[Raw, ...]) -> bool:

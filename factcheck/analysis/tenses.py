@@ -8,6 +8,8 @@ from factcheck.facts import Tag, Token
 
 _AHEAD = frozenset(("will", "shall", "'ll", "wo", "won't"))
 _BEHIND = frozenset(("was", "were", "had", "did", "has", "have", "'ve", "wasn't", "weren't"))
+# As verbs by themselves, too: "the vote was close".
+_WAS = frozenset(("was", "were", "had", "did"))
 # What is so told lies ahead of the telling: "a vote expected on Friday".
 _AWAITING = frozenset("schedule set plan expect slate".split())
 _WITHIN_GROUP = frozenset((Tag.AUXILIARY, Tag.ADVERB, Tag.NEGATION, Tag.TO))
@@ -57,7 +59,7 @@ def _tense(tokens: tuple[Token, ...], verb: int) -> Tense | None:
         return Tense.FUTURE
     if any(t.tag is Tag.TO for t in before):
         return None
-    if group & _BEHIND:
+    if group & _BEHIND or main.norm in _WAS:
         return Tense.PAST
     told = main.tag is Tag.VERB and not before and main.form in ("past", "participle")
     return Tense.PAST if told and main.lemma not in _AWAITING else None

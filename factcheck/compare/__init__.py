@@ -11,6 +11,7 @@ from factcheck.compare.alignment import Alignment
 from factcheck.compare.classes import compare_classes, compare_complements
 from factcheck.compare.commitment import commitment
 from factcheck.compare.contrasts import compare_contrasts
+from factcheck.compare.courses import accounted_for
 from factcheck.compare.dates import compare_dates
 from factcheck.compare.edits import compare_edits, frame
 from factcheck.compare.gaps import compare_gaps
@@ -162,7 +163,7 @@ def _compare(alignment: Alignment, clause: Clause | None) -> Comparison:
     if met < _TOO_LITTLE or met < _TOO_SMALL * whole:
         return _NOTHING
     told = [d for facet in _FACETS for d in facet(alignment)]
-    found = _apart(_cancelled(told))
+    found = _apart(accounted_for(alignment, _cancelled(told)))
     gaps = compare_gaps(alignment, found)
     return measure(
         alignment,

@@ -55,6 +55,12 @@ def compare_complements(alignment: Alignment) -> list[Discrepancy]:
             continue
         if draft.tokens[i].tag is not Tag.NOUN or i in alignment.draft_side.named:
             continue
+        if any(t.norm == "there" for t in draft.tokens[max(0, argument.governor - 3) : i]):
+            # "There was no time" says nothing of what anything is.
+            continue
+        if any(n.focus == i and not n.lexical for n in draft.negations):
+            # Nor does "is no hero".
+            continue
         link = alignment.links.get(i)
         if link is not None and i in alignment.pairs and link.strength >= _SURE:
             continue

@@ -43,6 +43,22 @@ def shared(alignment: Alignment, negation: Negation, *, mine: bool) -> bool:
     )
 
 
+def is_quoted_apart(alignment: Alignment, negation: Negation) -> bool:
+    """Whether what a draft denies is only said, in words that the claim hasn't got.
+
+    Who hid the pupils and said "I did not think" hid them.
+    """
+    draft, weights = alignment.draft, alignment.draft_weights
+    quoted = next((q for q in draft.quotations if q.first <= negation.token < q.end), None)
+    if quoted is None or alignment.claim.quotations:
+        return False
+    if negation.focus in alignment.pairs or negation.focus in alignment.opposed:
+        return False
+    # Where the quotation itself is what the claim tells, it tells it wrongly.
+    within = sum(weights[i] for i in alignment.pairs if quoted.first <= i < quoted.end)
+    return within < sum(weights[i] for i in alignment.pairs) / 2
+
+
 def _is_to_come(facts: Facts, index: int) -> bool:
     """Whether "yet to" stands before a deed: what has yet to be done has not been done."""
     return any(

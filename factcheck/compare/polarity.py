@@ -12,6 +12,7 @@ from factcheck.compare.negations import (
     echoed,
     echoes,
     errs,
+    is_quoted_apart,
     put_in,
     shared,
     unmatched,
@@ -111,7 +112,7 @@ def _loose(alignment: Alignment) -> list[Discrepancy]:
     same = alignment.same if denies else alignment.same_back
     if not _denies_a_clause(side, negation) or not _is_met_after(side, negation, {**met, **same}):
         return []
-    if denies and _is_added(alignment, negation):
+    if denies and (_is_added(alignment, negation) or is_quoted_apart(alignment, negation)):
         return []
     if negation.focus in met and not denies:
         # What the claim denies is in the draft, where no one asserts it: "before it sells".

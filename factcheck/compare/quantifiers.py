@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.compare.alignment import Alignment
-from factcheck.facts import CONTENT, Condition, Dimension, Facts, Quantifier, Scope, Tag
+from factcheck.facts import CONTENT, Condition, Dimension, Facts, Quantifier, Quantity, Scope, Tag
 from factcheck.findings import (
     ComparatorDiscrepancy,
     ConditionDiscrepancy,
@@ -58,6 +58,8 @@ _BEFORE_THEN = frozenset(("before", "until"))
 _AUXILIARIES_OF_PAST = frozenset(("had", "has", "ever"))
 _BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.ADJECTIVE, Tag.ADVERB, Tag.NUMBER, Tag.NOUN})
 _THE = frozenset(("the", "its", "his", "her", "their", "'s"))
+_DEFINITE = _THE | frozenset("these those our my your".split())
+_WITHIN_NOUN = frozenset({Tag.ADJECTIVE, Tag.NUMBER, Tag.NOUN, Tag.NAME})
 _AMOUNTS = frozenset({Scope.ALL, Scope.MOST, Scope.MANY, Scope.SOME, Scope.FEW, Scope.NONE})
 
 
@@ -174,11 +176,28 @@ def _alone(alignment: Alignment, quantifier: Quantifier, *, mine: bool) -> list[
     counts = [q for q in other.quantities if q.noun == head]
     if any(q.head == head for q in other.quantifiers) or not (mine or counts):
         return []
+    counted = any(q.scope in _AMOUNTS for q in other.quantifiers)
+    if quantifier.scope is Scope.ALL and not counted and _is_definite(other, head, counts[:1]):
+        return []
     against = counts[0].span if counts else other.tokens[head].span
     cues = {"alone", "added" if mine else "dropped", quantifier.scope.value}
     cues.add("counted" if counts else "bare")
     found, expected = (quantifier.span, against) if mine else (against, quantifier.span)
     return [alignment.differ(QuantifierDiscrepancy, found, expected, cues=cues)]
+
+
+def _is_definite(facts: Facts, head: int, counts: list[Quantity]) -> bool:
+    """Whether a noun is of a known class as a whole: "the hostages" are all, "the two" are both.
+
+    "Half of the songs" and "two of the songs" are counted out of it.
+    """
+    if facts.tokens[head].tag is not Tag.NOUN or facts.tokens[head].form != "plural":
+        return False
+    first = head
+    while first > 0 and facts.tokens[first - 1].tag in _WITHIN_NOUN:
+        first -= 1
+    before = facts.tokens[first - 1].norm if first else ""
+    return before in _DEFINITE and all(first <= count.first < head for count in counts)
 
 
 def _replacement(alignment: Alignment, one: Quantifier, two: Quantifier) -> str | None:
