@@ -11,6 +11,7 @@ from factcheck.analysis.context import Context, Step, antecedents, step_of
 from factcheck.analysis.dates import find_dates
 from factcheck.analysis.entities import find_entities
 from factcheck.analysis.modality import find_modalities
+from factcheck.analysis.others import find_others
 from factcheck.analysis.polarity import find_negations
 from factcheck.analysis.quantifiers import find_quantifiers
 from factcheck.analysis.quantities import find_quantities
@@ -71,6 +72,7 @@ def analyze(sentence: Sentence, context: Context | None = None) -> Facts:
         clauses,
         arguments,
         find_uncommitted(tokens, conditions),
+        find_others(tokens),
         question=bool(tokens) and tokens[-1].norm == "?",
     )
 

@@ -1,0 +1,75 @@
+"""What is told of another than the claim's: it departs from nothing, and bears nothing out."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.checker import Checker
+from factcheck.claims import Claim
+from factcheck.stores import MemoryStore
+
+_FERRY = "The ferry carried 300 passengers to Leith on 4 May."
+_SURVEY = "A survey of 900 voters found strong support for the tunnel."
+
+
+def _checked(claim: str, draft: str) -> tuple[list[str], bool]:
+    """The words that findings mark, and whether some sentence is supported."""
+    report = Checker(MemoryStore([Claim("c1", claim, "accurate")])).check(draft)
+    supported = any(s.verdict is not None and s.verdict.holds for s in report.sentences)
+    return [f.span.of(draft) for f in report.findings], supported
+
+
+@pytest.mark.parametrize(
+    ("claim", "draft"),
+    [
+        (_FERRY, "Another ferry carried 120 passengers to Leith on 4 May."),
+        (_FERRY, "A smaller ferry carried 120 passengers to Leith on 4 May."),
+        (_FERRY, "A second ferry carried 300 passengers to Leith on 9 May."),
+        (_SURVEY, "A separate survey of 400 voters found strong support for the tunnel."),
+        (_SURVEY, "Another survey of 900 voters found no support for the tunnel."),
+        ("The storm cut power to 900 farms.", "The storm cut power to a further 200 farms."),
+        ("The storm damaged 900 farms.", "The storm damaged 200 farms in Fife alone."),
+        (
+            "Police charged a 30-year-old woman with fraud.",
+            "A 41-year-old woman was also charged with fraud.",
+        ),
+        ("The strike halted 14 trains.", "In another strike, 20 trains were halted."),
+    ],
+)
+def test_what_is_told_of_another_one_departs_from_nothing(claim: str, draft: str) -> None:
+    assert _checked(claim, draft) == ([], False)
+
+
+@pytest.mark.parametrize(
+    ("claim", "draft", "wrong"),
+    [
+        (_FERRY, "The ferry carried 120 passengers to Leith on 4 May.", "120"),
+        (_SURVEY, "A survey of 400 voters found strong support for the tunnel.", "400"),
+        ("Another fire burned 28 barns.", "Another fire burned 12 barns.", "12"),
+        ("A second fire burned 28 barns.", "Another fire burned 12 barns.", "12"),
+        ("The blast killed two people and hurt 28.", "It killed two and hurt another 38.", "38"),
+        ("The storm damaged 900 farms.", "The storm damaged 1,200 farms in Fife alone.", "1,200"),
+        ("The storm damaged 900 farms.", "The storm also damaged 1,200 farms.", "1,200"),
+        (
+            "Police charged a 30-year-old woman with fraud.",
+            "Police charged a 41-year-old woman with fraud.",
+            "41-year-old",
+        ),
+    ],
+)
+def test_what_both_tell_of_one_thing_is_compared(claim: str, draft: str, wrong: str) -> None:
+    assert _checked(claim, draft) == ([wrong], False)
+
+
+@pytest.mark.parametrize(
+    ("claim", "draft"),
+    [
+        ("Another fire burned 28 barns.", "Another fire burned 28 barns."),
+        (
+            "Police charged a 30-year-old woman with fraud.",
+            "A 30-year-old woman was also charged with fraud.",
+        ),
+    ],
+)
+def test_one_thing_is_borne_out(claim: str, draft: str) -> None:
+    assert _checked(claim, draft) == ([], True)
