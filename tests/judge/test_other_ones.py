@@ -73,3 +73,49 @@ def test_what_both_tell_of_one_thing_is_compared(claim: str, draft: str, wrong: 
 )
 def test_one_thing_is_borne_out(claim: str, draft: str) -> None:
     assert _checked(claim, draft) == ([], True)
+
+
+_RACE = "Okoro won the 5,000 metres in Oslo in 14:05."
+
+
+@pytest.mark.parametrize(
+    ("claim", "draft"),
+    [
+        (_RACE, "The Nigerian won the 5,000 metres in Oslo in 14:05."),
+        (_RACE, "The 24-year-old Nigerian won the 5,000 metres in Oslo in 14:05."),
+        (_RACE, "The teenager won the 5,000 metres in Oslo in 14:05."),
+        ("The Nigerian won the 5,000 metres in Oslo in 14:05.", _RACE),
+        (
+            "Ivo Marek was named the winner of the Tour of Flevo.",
+            "Ivo Marek of Croatia was named the winner.",
+        ),
+    ],
+)
+def test_a_country_may_describe_whom_a_name_names(claim: str, draft: str) -> None:
+    assert _checked(claim, draft)[0] == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "draft", "wrong"),
+    [
+        (_RACE, "Haddou won the 5,000 metres in Oslo in 14:05.", "Haddou"),
+        (
+            "The Nigerian won the 5,000 metres in Oslo.",
+            "The Kenyan won the 5,000 metres in Oslo.",
+            "Kenyan",
+        ),
+        (
+            "Okoro won the 5,000 metres in Oslo.",
+            "The Nigerian won the 5,000 metres in Rome.",
+            "Rome",
+        ),
+        (
+            "Ivo Marek of Croatia won the Tour of Flevo.",
+            "Ivo Marek of Slovenia won the Tour of Flevo.",
+            "Slovenia",
+        ),
+        ("Germany won the final on Sunday.", "The French won the final on Sunday.", "French"),
+    ],
+)
+def test_two_names_and_two_countries_are_at_odds(claim: str, draft: str, wrong: str) -> None:
+    assert _checked(claim, draft) == ([wrong], False)
