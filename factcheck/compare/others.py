@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from factcheck.compare.align import COPULAS
 from factcheck.compare.alignment import Alignment
-from factcheck.facts import Argument, Facts, Other, OtherSort, Tag
+from factcheck.compare.sides import Side
+from factcheck.facts import Argument, Clause, Facts, Other, OtherSort, Tag
 from factcheck.findings import Discrepancy, Kind, QuantityDiscrepancy
 
 _OF_ANOTHER = frozenset(("of-another",))
@@ -16,6 +20,17 @@ _MARKS = frozenset(
 )
 # How many tokens before a noun its mark may stand.
 _NEAR = 4
+# Who someone has: what is told of them is not told of whose they are.
+_RELATIVES = frozenset(
+    "mother father parent wife husband spouse widow widower fiancee fiance son daughter child "
+    "brother sister sibling twin half-brother half-sister stepson stepdaughter stepfather "
+    "stepmother uncle aunt nephew niece cousin grandfather grandmother grandson granddaughter "
+    "grandchild grandparent ancestor descendant girlfriend boyfriend ex-wife ex-husband "
+    "father-in-law mother-in-law brother-in-law sister-in-law son-in-law daughter-in-law "
+    "teammate team-mate mate colleague friend neighbour neighbor classmate predecessor "
+    "successor".split()
+)
+_POSSESSIVES = frozenset("his her their its my our your".split())
 _SETTING_APART = frozenset((OtherSort.OTHER, OtherSort.COMPARED))
 
 
@@ -24,11 +39,16 @@ def of_another(alignment: Alignment, discrepancy: Discrepancy) -> frozenset[str]
 
     What someone is quoted as saying is that, whoever else spoke.
     """
-    if not alignment.draft.others or discrepancy.kind is Kind.QUOTE:
+    if discrepancy.kind is Kind.QUOTE:
         return frozenset()
     inside = alignment.draft_side.inside(discrepancy.span)
     if not inside:
         return frozenset()
+    claimed = alignment.claim_side.inside(discrepancy.expected_span)
+    if _is_of_relative(alignment.draft_side, alignment.pairs, inside) or (
+        claimed and _is_of_relative(alignment.claim_side, alignment.back, claimed)
+    ):
+        return _OF_ANOTHER
     for other in alignment.draft.others:
         if other.sort is OtherSort.PART:
             told = _is_part(alignment, other, discrepancy)
@@ -43,6 +63,12 @@ def of_another(alignment: Alignment, discrepancy: Discrepancy) -> frozenset[str]
 
 def tells_of_another(alignment: Alignment) -> bool:
     """Whether the clause is about another one of its kind than the claim: "a second bus"."""
+    draft, claim = alignment.draft, alignment.claim
+    told = [c for c in draft.clauses if alignment.segment.issuperset(c.tokens)][:1]
+    if any(_subject_is_relative(draft, alignment.pairs, clause) for clause in told) or any(
+        _subject_is_relative(claim, alignment.back, clause) for clause in claim.clauses[:1]
+    ):
+        return True
     return any(
         other.sort in _SETTING_APART
         and other.head in alignment.segment
@@ -102,6 +128,55 @@ def _has_subject_before(facts: Facts, tokens: tuple[int, ...], other: Other) -> 
 
 def _is_doer(argument: Argument) -> bool:
     return argument.role in ("subject", "object", "possessor")
+
+
+def _is_of_relative(side: Side, met: Mapping[int, int], inside: range) -> bool:
+    """Whether words are told of someone's mother or team-mate, whom the other side leaves out."""
+    if side.norms.isdisjoint(_RELATIVES):
+        return False
+    within = [c for c in side.facts.clauses if inside[0] in c.tokens]
+    return bool(within) and _subject_is_relative(
+        side.facts, met, min(within, key=lambda c: len(c.tokens)), inside
+    )
+
+
+def _subject_is_relative(
+    facts: Facts, met: Mapping[int, int], clause: Clause, inside: range | None = None
+) -> bool:
+    """Whether what a clause tells is told of such a one, who is not among those that are `met`.
+
+    The words of the phrase itself, the "Lee" of "Lee's mother", are told of no one.
+    """
+    role = "object" if clause.passive else "subject"
+    deed = clause.predicate
+    if deed is None or (deed not in met and facts.tokens[deed].lemma not in COPULAS):
+        return False
+    return any(
+        inside is None or inside[0] not in range(a.first, a.end)
+        for a in facts.arguments
+        if a.governor == deed and a.role == role and a.head < a.governor
+        if a.head not in met
+        for place in range(a.first, a.end)
+        if facts.tokens[place].lemma in _RELATIVES and facts.tokens[place].tag is Tag.NOUN
+        if place not in met and _is_owned(facts, place) and not _is_named(facts, met, a.end)
+    )
+
+
+def _is_named(facts: Facts, met: Mapping[int, int], end: int) -> bool:
+    """Whether a name among those met tells who it is: "Lee's daughter, Ann Lee, won"."""
+    names = (e for e in facts.entities if e.first == end + 1)
+    return [t.norm for t in facts.tokens[end : end + 1]] == [","] and any(
+        e.first in met or e.end - 1 in met for e in names
+    )
+
+
+def _is_owned(facts: Facts, place: int) -> bool:
+    """Whether it is someone's: "Lee's elder brother", "his mother", "the widow of Lee"."""
+    before = facts.tokens[max(0, place - _NEAR) : place]
+    of = facts.tokens[place + 1 : place + 2]
+    return any(t.norm in _POSSESSIVES or t.tag is Tag.POSSESSIVE for t in before) or any(
+        t.norm == "of" for t in of
+    )
 
 
 def _is_more(alignment: Alignment, discrepancy: Discrepancy) -> bool:

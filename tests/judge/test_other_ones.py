@@ -119,3 +119,47 @@ def test_a_country_may_describe_whom_a_name_names(claim: str, draft: str) -> Non
 )
 def test_two_names_and_two_countries_are_at_odds(claim: str, draft: str, wrong: str) -> None:
     assert _checked(claim, draft) == ([wrong], False)
+
+
+_BORN = "Anna Lindqvist was born in Gothenburg in 1961."
+
+
+@pytest.mark.parametrize(
+    ("claim", "draft"),
+    [
+        (_BORN, "Lindqvist's mother was born in Turku."),
+        (_BORN, "The father of Lindqvist was born in Turku in 1930."),
+        (_BORN, "Lindqvist's daughter was born in Gothenburg in 1990."),
+        ("Lindqvist scored 24 goals in May.", "Lindqvist's team-mate Eva Holm scored 11 in May."),
+        ("Lindqvist was married in 1984.", "Lindqvist's brother was married in 1991."),
+        ("Lindqvist's sister won 14 medals.", "Lindqvist won 11 medals."),
+    ],
+)
+def test_what_is_told_of_someones_someone_is_not_told_of_them(claim: str, draft: str) -> None:
+    assert _checked(claim, draft) == ([], False)
+
+
+@pytest.mark.parametrize(
+    ("claim", "draft", "wrong"),
+    [
+        (_BORN, "Lindqvist was born in Turku.", "Turku"),
+        (
+            "Lindqvist's mother was born in Turku.",
+            "Lindqvist's mother was born in Narvik.",
+            "Narvik",
+        ),
+        (
+            "Eva Holm was born in Turku.",
+            "Lindqvist's daughter, Eva Holm, was born in Narvik.",
+            "Narvik",
+        ),
+        (
+            "Lindqvist scored 24 goals in May.",
+            "Lindqvist, whose brother is a coach, scored 11 goals in May.",
+            "11",
+        ),
+        ("Volvo sold 4,000 cars in May.", "Volvo's dealers sold 5,000 cars in May.", "5,000"),
+    ],
+)
+def test_what_is_told_of_the_claims_one_is_compared(claim: str, draft: str, wrong: str) -> None:
+    assert _checked(claim, draft) == ([wrong], False)
