@@ -319,6 +319,31 @@ class Uncommitted:
     denied: bool
 
 
+class OtherSort(StrEnum):
+    """How a phrase tells that it is of another thing of its kind, or of less than all of it."""
+
+    OTHER = "other"
+    COMPARED = "compared"
+    ALSO = "also"
+    MORE = "more"
+    PART = "part"
+
+
+@attrs.frozen
+class Other:
+    """A noun phrase that tells of another one of its kind, or of a part only.
+
+    `head` is the index of its noun. `sort` is "other" ("another fire", "a second bus"), "compared"
+    ("a smaller fire"), "also" ("a man was also held"), "more" (a number that comes on top: "a
+    further 40 homes") or "part" ("in Leeds alone", whose noun is the place).
+    """
+
+    first: int
+    end: int
+    head: int
+    sort: OtherSort
+
+
 @attrs.frozen
 class Facts:
     """All that analysis found in one sentence.
@@ -340,6 +365,7 @@ class Facts:
     clauses: tuple[Clause, ...] = ()
     arguments: tuple[Argument, ...] = ()
     uncommitted: tuple[Uncommitted, ...] = ()
+    others: tuple[Other, ...] = ()
     question: bool = False
     told_on: date | None = None
 

@@ -219,7 +219,8 @@ class Comparison:
     - `alike`: the share of both sides' words that are the same in the same order; `dated`: whether
       the dates of both agree, None where one side has none; `topical` whether the clause has words
       that only the claim's title has; `vouched`: the share of the counterparts that both sides
-      commit to alike, neither calling them false or leaving them open alone.
+      commit to alike, neither calling them false or leaving them open alone; `another`: whether
+      the clause tells of another one of its kind than the claim does ("a second bus").
     - `signs`: named numbers of what agrees and what doesn't, for judgement to weigh.
     - `quoted`: whether both sides quote one utterance; `exclusive`: whether the claim's relation
       holds of one subject only; `other_time`: whether the clause gives a time that the claim, told
@@ -245,6 +246,7 @@ class Comparison:
     dated: bool | None = None
     topical: bool = False
     vouched: float = 1.0
+    another: bool = False
     signs: Mapping[str, float] = attrs.field(factory=dict, repr=False, hash=False)
     other_time: bool = False
 

@@ -12,6 +12,7 @@ from factcheck.analysis.datelines import dateline_end
 from factcheck.analysis.dates import find_dates
 from factcheck.analysis.entities import find_entities
 from factcheck.analysis.modality import find_modalities
+from factcheck.analysis.others import find_others
 from factcheck.analysis.polarity import find_negations
 from factcheck.analysis.quantifiers import find_quantifiers
 from factcheck.analysis.quantities import find_quantities
@@ -72,6 +73,7 @@ def analyze(sentence: Sentence, context: Context | None = None) -> Facts:
         clauses,
         arguments,
         find_uncommitted(tokens, conditions),
+        find_others(tokens),
         question=bool(tokens) and tokens[-1].norm == "?",
         told_on=context.published_on,
     )

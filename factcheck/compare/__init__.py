@@ -18,6 +18,7 @@ from factcheck.compare.gaps import compare_gaps
 from factcheck.compare.measuring import measure, weight_inside
 from factcheck.compare.modality import compare_modality
 from factcheck.compare.order import compare_order
+from factcheck.compare.others import of_another
 from factcheck.compare.polarity import compare_polarity
 from factcheck.compare.quantifiers import compare_conditions, compare_degrees, compare_quantifiers
 from factcheck.compare.quantities import compare_quantities
@@ -176,6 +177,7 @@ def _compare(alignment: Alignment, clause: Clause | None) -> Comparison:
 def _with_cues(alignment: Alignment, discrepancy: Discrepancy) -> Discrepancy:
     """The discrepancy with the cues of the whole pair, and its weight."""
     cues = frame(alignment, discrepancy) | commitment(alignment, discrepancy)
+    cues |= of_another(alignment, discrepancy)
     weight = weight_inside(alignment, discrepancy.span)
     # Two dozen a sentence: attrs.evolve would look each field up by its name.
     return type(discrepancy)(

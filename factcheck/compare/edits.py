@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.amounts import agree, comparable
+from factcheck.compare.descriptions import describes, is_name
 from factcheck.compare.sides import POS
 from factcheck.facts import CONTENT, Dimension, Facts, Quantity, Tag, Token
 from factcheck.findings import (
@@ -121,6 +122,11 @@ def _judged(
     if not _is_short(draft, ours) or not _is_short(claim, theirs):
         return None
     if not _stand_apart(alignment, ours, theirs):
+        return None
+    if (describes(draft, ours) and is_name(claim, theirs)) or (
+        describes(claim, theirs) and is_name(draft, ours)
+    ):
+        # "The Kenyan" may be Lee, and "the teenager" Smith.
         return None
     i, j = ours[-1], theirs[-1]
     one, two = draft.tokens[i], claim.tokens[j]

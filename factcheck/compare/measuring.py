@@ -8,6 +8,7 @@ from factcheck.compare import amounts, dates
 from factcheck.compare.align import COPULAS
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.commitment import vouched
+from factcheck.compare.others import tells_of_another
 from factcheck.compare.polarity import is_clear
 from factcheck.compare.quotations import MIN_WORDS, closest
 from factcheck.compare.sides import Side
@@ -103,6 +104,7 @@ def measure(
         dated=_dated(alignment),
         topical=bool(alignment.topical),
         vouched=vouched(alignment, shared),
+        another=tells_of_another(alignment),
         signs=Signs(alignment),
         other_time=other_time,
     )

@@ -7,6 +7,7 @@ from math import fsum
 
 from factcheck.compare.align import COPULAS
 from factcheck.compare.alignment import Alignment
+from factcheck.compare.descriptions import only_describes
 from factcheck.compare.names import Match, match
 from factcheck.facts import CONTENT, Argument, Entity, EntityType, Facts, Tag
 from factcheck.findings import (
@@ -155,7 +156,7 @@ def _cues(
     `own` are the cues of each name by itself.
     """
     how = match(entity, other)
-    if how >= Match.WITHIN:
+    if how >= Match.WITHIN or only_describes(alignment.draft, entity, alignment.claim, other):
         return frozenset()
     made = {"rival", *own} if how is Match.RIVAL else set(own)
     kinds = {entity.type, other.type}

@@ -161,6 +161,9 @@ def _is_open(discrepancy: Discrepancy, item: Weighed, group: Group, number: int)
     if "uncommitted" in discrepancy.cues:
         # What the sentence calls false, or leaves open, it doesn't say.
         return False
+    if "of-another" in discrepancy.cues:
+        # What is told of a second bus may be true beside what is known of the first.
+        return False
     if discrepancy.kind is Kind.POLARITY and any(
         "uncommitted" in d.cues and is_firm(d) for d in item.comparison.discrepancies
     ):

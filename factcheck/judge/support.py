@@ -66,6 +66,8 @@ def why_unsupported(item: Weighed, group: Group) -> str | None:
     c = item.comparison
     if c.vouched < VOUCHED:
         return "the clause, or the claim, only mentions what the other asserts"
+    if c.another:
+        return "the clause tells of another one of its kind"
     if not c.clear:
         return "a negation bears on other words than in the claim"
     if c.other_time and item.claim.verdict.holds:
