@@ -489,3 +489,19 @@ def test_days_told_from_the_day_of_publication(statement: str, told: str) -> Non
 @pytest.mark.parametrize(("statement", "told"), _WRONG_DAYS)
 def test_days_told_wrongly_from_the_day_of_publication(statement: str, told: str) -> None:
     assert _days_told(statement, told) == [Kind.DATE]
+
+
+@pytest.mark.parametrize(
+    ("draft", "kinds"),
+    [
+        # The same "it" is quoted on both sides.
+        ("Orlen cut prices. “We heard of it on the radio before noon that day,” Kerr said.", []),
+        (
+            "Orlen cut prices. “We heard of it on the train before noon that day,” Kerr said.",
+            [Kind.QUOTE],
+        ),
+    ],
+)
+def test_a_pronoun_quoted_is_whatever_the_speaker_meant(draft: str, kinds: list[Kind]) -> None:
+    checker = _checker("Kerr said: “We heard of it on the radio before noon that day.”")
+    assert [finding.kind for finding in checker.check(draft).findings] == kinds
