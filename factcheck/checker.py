@@ -17,6 +17,7 @@ from factcheck.judge import Judgement, Weighed, explain, judge
 from factcheck.memory import Cache
 from factcheck.protocols import ClaimStore, Encoder
 from factcheck.quoting import told_apart
+from factcheck.rebuttals import without_rebutted
 from factcheck.sentences import segment
 from factcheck.settings import Settings
 from factcheck.silence import read_directives, silence, without_directives
@@ -78,8 +79,9 @@ class Checker:
             findings.extend(verdict.findings)
             evidence = verdict.claim.evidence if verdict.claim is not None else ()
             checked.append(CheckedSentence(sentence, verdict.verdict, verdict.claim, evidence))
-        told = told_apart(prose, [each.sentence for each in checked], findings, settings)
-        report = Report(document, told, tuple(checked), len(found))
+        read, kept = without_rebutted(checked, findings)
+        told = told_apart(prose, [each.sentence for each in read], kept, settings)
+        report = Report(document, told, read, len(found))
         if not silencing:
             return report
         if self.baseline is None:

@@ -573,3 +573,19 @@ def test_a_dateline_tells_nothing(draft: str, found: list[tuple[str, str]]) -> N
     report = checker.check(Document(draft, published_on=date(2020, 6, 11)))
     assert _found(report) == found
     assert (_verdicts(report) == ["accurate"]) is (not found)
+
+
+@pytest.mark.parametrize(
+    ("draft", "kinds"),
+    [
+        # The same "it" is quoted on both sides.
+        ("Orlen cut prices. “We heard of it on the radio before noon that day,” Kerr said.", []),
+        (
+            "Orlen cut prices. “We heard of it on the train before noon that day,” Kerr said.",
+            [Kind.QUOTE],
+        ),
+    ],
+)
+def test_a_pronoun_quoted_is_whatever_the_speaker_meant(draft: str, kinds: list[Kind]) -> None:
+    checker = _checker("Kerr said: “We heard of it on the radio before noon that day.”")
+    assert [finding.kind for finding in checker.check(draft).findings] == kinds

@@ -10,6 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.analysis.falsity import (
+    FALSE_ADJECTIVES,
+    FALSE_NOUNS,
+    TOLD,
+    after_claim_label,
+    denies_what_was_told,
+)
 from factcheck.analysis.words import ERROR_ADVERBS
 from factcheck.facts import Condition, Tag, Token, Uncommitted
 
@@ -17,19 +24,6 @@ from factcheck.facts import Condition, Tag, Token, Uncommitted
 _REJECTING = frozenset(
     "debunk disprove refute deny reject dismiss dispute discredit rebut dispel rubbish quash "
     "contradict".split()
-)
-# What can be true or false, and is told by the clause after it.
-_TOLD = frozenset(
-    "claim idea rumour rumor theory suggestion report allegation notion myth story belief "
-    "accusation assertion statement hoax lie falsehood misconception post contention speculation "
-    "insinuation message narrative fiction conspiracy legend".split()
-)
-# Such a noun says by itself that what it tells isn't so.
-_FALSE_NOUNS = frozenset("myth hoax lie falsehood misconception fiction fabrication".split())
-_FALSE_ADJECTIVES = frozenset(
-    "false untrue incorrect wrong baseless unfounded groundless bogus fake fabricated misleading "
-    "debunked discredited disproved disproven unsubstantiated unproven erroneous mistaken invented "
-    "inaccurate nonsense fictitious unsupported".split()
 )
 # "There is no … that": nothing speaks for what follows.
 _GROUNDS = frozenset("evidence proof truth sign indication basis suggestion record".split())
@@ -42,16 +36,23 @@ _CLAIMING = frozenset(
     "claim say state report allege assert announce suggest tell write believe think imply assume "
     "insist maintain conclude argue accuse".split()
 )
+_RUMOURS = frozenset("rumour rumor speculation gossip hearsay insinuation".split())
+# "Is said to", and what says as much of a clause.
+_HEARSAY = frozenset("say rumour rumor claim".split())
+_HEARSAY_ADVERBS = frozenset(("supposedly", "purportedly"))
+# What rumours told, and has come true.
+_BORNE_OUT = frozenset("true confirmed confirm confirms correct founded".split())
 _DENIALS = frozenset("not n't never no nobody none neither nor cannot hardly".split())
 # These tell against what follows only where they are denied.
 _DENIED = frozenset(("any", "true", "correct"))
+_OPENING = ("“", '"')
 _STRONG = frozenset((";", ":", "—", "–", "but", "?", "”", '"'))
 # Without one of these nothing is called false.
 _SIGNS = (
     ERROR_ADVERBS
     | _REJECTING
-    | _FALSE_NOUNS
-    | _FALSE_ADJECTIVES
+    | FALSE_NOUNS
+    | FALSE_ADJECTIVES
     | {"no", "any", "contrary", "not", "n't", "true", "correct"}
 )
 # How many tokens before a verb a negation still undoes it, and how far a verb's object may be.
@@ -63,7 +64,13 @@ def find_uncommitted(
     tokens: tuple[Token, ...], conditions: tuple[Condition, ...]
 ) -> tuple[Uncommitted, ...]:
     """Find the ranges of tokens that the sentence calls false, or leaves open."""
-    made = [*_rejected(tokens), *_left_open(tokens, conditions)]
+    denied = (*_rejected(tokens), *_taken_back(tokens))
+    told = (
+        u
+        for u in _only_told(tokens)
+        if not any(u.first < d.end and d.first < u.end for d in denied)
+    )
+    made = (*denied, *_left_open(tokens, conditions), *told)
     return tuple(sorted(set(made), key=lambda u: (u.first, u.end, u.denied)))
 
 
@@ -82,6 +89,53 @@ def _left_open(
         asks = norm == "whether" or (norm == "if" and before.tag is Tag.VERB)
         if asks and index + 1 < len(tokens):
             yield Uncommitted(index + 1, _end(tokens, index), denied=False)
+
+
+def _only_told(tokens: tuple[Token, ...]) -> Iterator[Uncommitted]:
+    """What is told as a rumour, or as a claim to be looked into.
+
+    "Rumours that …", "is said to …", "purports to …", "supposedly …", and after "Claim:".
+    """
+    labelled = after_claim_label(tokens)
+    if labelled is not None:
+        yield Uncommitted(labelled, len(tokens), denied=False)
+    borne_out = any(t.norm in _BORNE_OUT for t in tokens)
+    for index in range(len(tokens) - 1):
+        token, following = tokens[index], tokens[index + 1]
+        if token.lemma in _RUMOURS and following.norm == "that" and not borne_out:
+            yield Uncommitted(index + 2, _end(tokens, index + 1), denied=False)
+        hearsay = token.tag is Tag.VERB and (
+            token.lemma == "purport" or (token.lemma in _HEARSAY and _is_passive(tokens, index))
+        )
+        if hearsay and following.norm == "to":
+            yield Uncommitted(index, _end(tokens, index + 1), denied=False)
+        if token.norm in _HEARSAY_ADVERBS:
+            yield Uncommitted(index + 1, _end(tokens, index), denied=False)
+
+
+def _is_passive(tokens: tuple[Token, ...], index: int) -> bool:
+    before = (t for t in reversed(tokens[:index]) if t.tag not in (Tag.ADVERB, Tag.NEGATION))
+    nearest = next(before, None)
+    return nearest is not None and nearest.lemma == "be"
+
+
+def _taken_back(tokens: tuple[Token, ...]) -> Iterator[Uncommitted]:
+    """What someone is told to have said, where the sentence goes on that it isn't so.
+
+    "Posts say that the bank closed, but it has not", "…, which is false".
+    """
+    for index in range(2, len(tokens) - 1):
+        token = tokens[index]
+        turn = token.norm == "but" or (
+            token.norm == "which" and tokens[index - 1].norm in (",", "—", "–")
+        )
+        if not turn or not denies_what_was_told(tokens, index + (token.norm == "but")):
+            continue
+        verbs = (i for i in range(index) if tokens[i].tag is Tag.VERB)
+        verb = next((i for i in verbs if tokens[i].lemma in _CLAIMING), None)
+        if verb is not None and not any(t.norm in _DENIALS for t in tokens[:index]):
+            end = index - (tokens[index - 1].tag is Tag.PUNCTUATION)
+            yield Uncommitted(_after_that(tokens, verb + 1), end, denied=True)
 
 
 def _rejected(tokens: tuple[Token, ...]) -> Iterator[Uncommitted]:
@@ -111,10 +165,10 @@ def _told_after(tokens: tuple[Token, ...], index: int) -> int | None:
         if noun is not None:
             return _content_of(tokens, noun)
         return index + 2 if _is(tokens, index + 1, "that") else None
-    if token.lemma in _FALSE_NOUNS or token.norm in _FALSE_ADJECTIVES:
+    if token.lemma in FALSE_NOUNS or token.norm in FALSE_ADJECTIVES:
         if _is(tokens, index + 1, "that"):
             return index + 2
-        noun = _told_noun(tokens, index + 1) if token.norm in _FALSE_ADJECTIVES else None
+        noun = _told_noun(tokens, index + 1) if token.norm in FALSE_ADJECTIVES else None
         return None if noun is None else _content_of(tokens, noun)
     if token.norm in ("no", "any") and index + 2 < len(tokens):
         noun_place = index + 1 if tokens[index + 1].tag is Tag.NOUN else index + 2
@@ -133,7 +187,7 @@ def _told_noun(tokens: tuple[Token, ...], start: int) -> int | None:
     """The noun that tells something, close after `start`: "the widespread claim"."""
     for place in range(start, min(start + _OBJECT, len(tokens))):
         token = tokens[place]
-        if token.lemma in _TOLD and token.tag in (Tag.NOUN, Tag.VERB):
+        if token.lemma in TOLD and token.tag in (Tag.NOUN, Tag.VERB):
             return place
         if token.tag not in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.NOUN, Tag.ADVERB, Tag.NAME):
             return None
@@ -141,7 +195,13 @@ def _told_noun(tokens: tuple[Token, ...], start: int) -> int | None:
 
 
 def _content_of(tokens: tuple[Token, ...], noun: int) -> int | None:
-    """Where what the noun tells starts: "the claim that …", "claims by a rival that …"."""
+    """Where what the noun tells starts: "the claim that …", "claims by a rival that …".
+
+    So may words in quotation marks be, right after it: "the claim “…”".
+    """
+    quoted = noun + 1 + _is(tokens, noun + 1, ":", ",")
+    if _is(tokens, quoted, *_OPENING) and _closing(tokens, quoted) is not None:
+        return quoted + 1
     for place in range(noun + 1, min(noun + 1 + _OBJECT, len(tokens))):
         if tokens[place].norm == "that":
             return place + 1
@@ -159,7 +219,7 @@ def _calls_false(tokens: tuple[Token, ...], index: int) -> bool:
     token = tokens[index]
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     ends = following is None or following.tag is not Tag.NOUN
-    if token.norm in _FALSE_ADJECTIVES or token.lemma in _FALSE_NOUNS:
+    if token.norm in FALSE_ADJECTIVES or token.lemma in FALSE_NOUNS:
         return ends and _copula_before(tokens, index) is not None
     if token.lemma in _REJECTING and token.form in ("participle", "past"):
         return _copula_before(tokens, index) is not None
@@ -194,8 +254,11 @@ def _told_before(tokens: tuple[Token, ...], index: int) -> tuple[int, int] | Non
     if end is None:
         return None
     for place in range(end):
+        quoted = _quoted_before(tokens, place, end)
+        if quoted is not None:
+            return quoted
         token = tokens[place]
-        told = token.lemma in _TOLD and token.tag in (Tag.NOUN, Tag.VERB)
+        told = token.lemma in TOLD and token.tag in (Tag.NOUN, Tag.VERB)
         claiming = token.form == "ing" and token.lemma in _CLAIMING
         if not (told or claiming):
             continue
@@ -205,6 +268,26 @@ def _told_before(tokens: tuple[Token, ...], index: int) -> tuple[int, int] | Non
         if start is not None and start < end:
             return start, end
     return None
+
+
+def _quoted_before(tokens: tuple[Token, ...], place: int, end: int) -> tuple[int, int] | None:
+    """The quoted words that open at `place` and that what follows them speaks of.
+
+    "“…” is false", "“…”: this claim has been disproved".
+    """
+    closing = _closing(tokens, place) if _is(tokens, place, *_OPENING) else None
+    if closing is None:
+        return None
+    after = closing + 1
+    named = after + _is(tokens, after, ":", ",", "—", "–")
+    told = _is(tokens, named, "this", "that", "the") and _told_noun(tokens, named + 1) is not None
+    return (place + 1, closing) if after == end or told else None
+
+
+def _closing(tokens: tuple[Token, ...], opening: int) -> int | None:
+    """The mark that closes the quotation which opens at a token."""
+    marks = (i for i in range(opening + 2, len(tokens)) if _is(tokens, i, "”", '"'))
+    return next(marks, None)
 
 
 def _is_undone(tokens: tuple[Token, ...], index: int) -> bool:

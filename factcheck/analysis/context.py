@@ -11,7 +11,10 @@ from factcheck.text import Span
 
 _KEPT = 200
 _OPENERS = frozenset({Tag.SUBORDINATOR, Tag.CONJUNCTION, Tag.RELATIVE, Tag.PUNCTUATION})
+_GENDERS = {"he": "he", "him": "he", "she": "she", "his": "he", "her": "she"}
 _PERSONAL = frozenset("he she him".split())
+# How far before a name, in tokens, "his" may stand.
+_KIN = 4
 _NEUTER = frozenset(("it",))
 _GENERAL_NOUNS = {
     "company": EntityType.ORGANISATION,
@@ -47,6 +50,7 @@ class Context:
     `published_on` is the date relative days count from; `names` the names introduced, latest
     last; `subject` and `person` what "it" or "the company", and "he" or "she", would mean, or None
     where more than one thing could be meant; `in_quotation` whether a quotation is still open.
+    `not_as` is "he" or "she" where `person` is not meant by it: by "he", after "his sister Ann".
     """
 
     published_on: date | None = None
@@ -54,6 +58,7 @@ class Context:
     subject: Entity | None = None
     person: Entity | None = None
     in_quotation: bool = False
+    not_as: str = ""
 
     def after(self, step: Step) -> Context:
         """Return the context after a sentence, for the next one, given what the sentence told."""
@@ -61,7 +66,12 @@ class Context:
         for entity in step.names:
             names = (*(n for n in names if n.words != entity.words), entity)
         return Context(
-            self.published_on, names[-_KEPT:], step.subject, step.person, step.in_quotation
+            self.published_on,
+            names[-_KEPT:],
+            step.subject,
+            step.person,
+            step.in_quotation,
+            step.not_as,
         )
 
 
@@ -76,6 +86,7 @@ class Step:
     subject: Entity | None
     person: Entity | None
     in_quotation: bool
+    not_as: str = ""
 
 
 def antecedents(
@@ -86,9 +97,16 @@ def antecedents(
     A name earlier in the sentence wins over those of sentences before it.
     """
     made: list[Entity] = []
+    quoted = _quoted_from(tokens)
+    everyone, outside = names, context
     for index, token in enumerate(tokens):
+        # Whoever is quoted speaks of what they spoke of, not of what the paper did.
+        start = quoted.get(index)
+        names = everyone if start is None else tuple(e for e in everyone if e.first >= start)
+        context = outside if start is None else attrs.evolve(outside, subject=None, person=None)
         if token.tag is Tag.PRONOUN and token.norm in _PERSONAL:
-            found = _meant(tokens, names, index, context.person, people=True)
+            before = None if _GENDERS[token.norm] == context.not_as else context.person
+            found = _meant(tokens, names, index, before, people=True)
             first = index
         elif token.tag is Tag.PRONOUN and token.norm in _NEUTER:
             found = _meant(tokens, names, index, context.subject, people=False)
@@ -117,6 +135,20 @@ def antecedents(
     return tuple(made)
 
 
+def _quoted_from(tokens: tuple[Token, ...]) -> dict[int, int]:
+    """The tokens inside quotations that open in the sentence, with where each one's starts."""
+    made: dict[int, int] = {}
+    start: int | None = None
+    for index, token in enumerate(tokens):
+        if token.norm == "“" or (token.norm == '"' and start is None):
+            start = index + 1
+        elif token.norm in ("”", '"'):
+            start = None
+        elif start is not None:
+            made[index] = start
+    return made
+
+
 def _named_so(lemma: str, names: tuple[Entity, ...]) -> Entity | None:
     """The one name that ends in the noun: "the council" after "Larkfield Town Council"."""
     found = {entity.words: entity for entity in names if entity.words[-1] == lemma}
@@ -137,6 +169,10 @@ def _meant(
     "Amazon sued the company" someone else is meant.
     """
     fitting = [e for e in names if e.end <= index and _fits(e, people=people)]
+    gender = _GENDERS.get(tokens[index].norm)
+    if people and any(_brought_in(tokens, e) == gender for e in fitting):
+        # "His sister Ann said he": who it is, is told before.
+        fitting = [e for e in fitting if _brought_in(tokens, e) != gender]
     if not fitting:
         return before
     if len({e.words for e in fitting}) > 1:
@@ -157,11 +193,17 @@ def _is_subject(tokens: tuple[Token, ...], index: int) -> bool:
 
 def step_of(context: Context, facts: Facts, *, in_quotation: bool) -> Step:
     """Return what a sentence, read in a context, gives to those after it."""
+    person = _antecedent(facts, context.person, people=True)
+    not_as = ""
+    if person is not None:
+        brought = [_brought_in(facts.tokens, e) for e in facts.entities if e.words == person.words]
+        not_as = (brought[-1] or "") if brought else context.not_as
     return Step(
         tuple(_anywhere(e) for e in facts.entities if not e.resolved),
         _antecedent(facts, context.subject, people=False),
-        _antecedent(facts, context.person, people=True),
+        person,
         in_quotation,
+        not_as,
     )
 
 
@@ -172,9 +214,13 @@ def _anywhere(entity: Entity) -> Entity:
 def _antecedent(facts: Facts, before: Entity | None, *, people: bool) -> Entity | None:
     """Whom a pronoun in the next sentence means: the subject, or the only fitting name there is."""
     fitting = [e for e in facts.entities if _fits(e, people=people)]
+    subjects = {a.head for a in facts.arguments if a.role in ("subject", "possessor")}
+    if people and any(
+        _may_be_a_person(e) and e.first <= head < e.end for e in facts.entities for head in subjects
+    ):
+        return None
     if not fitting:
         return before
-    subjects = {a.head for a in facts.arguments if a.role in ("subject", "possessor")}
     leading = [e for e in fitting if any(e.first <= head < e.end for head in subjects)]
     chosen = leading if len({e.words for e in leading}) == 1 else fitting
     return _anywhere(chosen[0]) if len({e.words for e in chosen}) == 1 else None
@@ -184,3 +230,19 @@ def _fits(entity: Entity, *, people: bool) -> bool:
     if people:
         return entity.type is EntityType.PERSON
     return entity.type in (EntityType.ORGANISATION, EntityType.UNKNOWN, EntityType.PLACE)
+
+
+def _may_be_a_person(entity: Entity) -> bool:
+    """Whether a name of two words or more, of which nothing tells what it names, may be whose."""
+    return entity.type is EntityType.UNKNOWN and len(entity.words) > 1
+
+
+def _brought_in(tokens: tuple[Token, ...], entity: Entity) -> str | None:
+    """The "he" or "she" that a name is told to belong to: "he" of "his sister Ann"."""
+    for index in range(entity.first - 1, max(-1, entity.first - 1 - _KIN), -1):
+        token = tokens[index]
+        if token.norm in ("his", "her"):
+            return _GENDERS[token.norm] if index < entity.first - 1 else None
+        if token.tag not in (Tag.NOUN, Tag.ADJECTIVE) and token.norm != ",":
+            return None
+    return None

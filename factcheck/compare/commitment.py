@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.sides import Side
+from factcheck.facts import Tag
 from factcheck.findings import Discrepancy, Kind
 from factcheck.text import Span
 
@@ -39,8 +40,9 @@ def commitment(alignment: Alignment, discrepancy: Discrepancy) -> frozenset[str]
 
 
 def _inside(side: Side, span: Span) -> bool:
-    """Whether all words at a span are uncommitted."""
+    """Whether all words at a span are uncommitted, but for what denies them."""
     if not side.uncommitted:
         return False
     within = side.inside(span)
-    return bool(within) and side.uncommitted.issuperset(within)
+    told = [i for i in within if side.facts.tokens[i].tag is not Tag.NEGATION] or within
+    return bool(told) and side.uncommitted.issuperset(told)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from enum import IntEnum
 from functools import lru_cache
 
 import attrs
 from rapidfuzz.distance import DamerauLevenshtein
 
-from factcheck.facts import Entity, EntityType
+from factcheck.facts import Entity, EntityType, Facts
 from factcheck.lexicon import (
     canonical_place,
     demonym_of,
@@ -19,6 +20,8 @@ from factcheck.lexicon import (
     parts,
 )
 
+# A party and a state; a share's ticker at its exchange.
+_LABEL = re.compile(r"[RDI]-[A-Z][\w.]*|[A-Z]{1,5}\.[A-Z]{1,2}")
 _TYPO_LENGTH = 5
 # Given names of at least so many letters may be spelt two letters apart: "Zulfikar", "Zulfiqar".
 _TRANSLITERATED = 6
@@ -311,3 +314,8 @@ def _types_agree(draft: Entity, claim: Entity) -> bool:
         return True
     person = EntityType.PERSON
     return (draft.type is person) == (claim.type is person)
+
+
+def is_label(facts: Facts, entity: Entity) -> bool:
+    """Whether a name only labels the one before it: "Bill Frist, R-Tenn.", "Walgreen (WAG.N)"."""
+    return _LABEL.fullmatch(facts.words(entity.span)) is not None

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from math import fsum
 
 from factcheck.compare.align import COPULAS
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.descriptions import only_describes
-from factcheck.compare.names import Match, match
+from factcheck.compare.names import Match, is_label, match
 from factcheck.facts import CONTENT, Argument, Entity, EntityType, Facts, Tag
 from factcheck.findings import (
     AttributionDiscrepancy,
@@ -66,8 +65,6 @@ _TIES = {
     "listed": 0.0,
     "identifies": 0.0,
 }
-# A party and a state; a share's ticker at its exchange.
-_LABEL = re.compile(r"[RDI]-[A-Z][\w.]*|[A-Z]{1,5}\.[A-Z]{1,2}")
 _ENOUGH = 0.6
 # Below enough, two names are laid side by side as a last resort, down to this.
 _BARELY = -0.8
@@ -79,7 +76,10 @@ def compare_names(alignment: Alignment) -> list[Discrepancy]:
     open_draft = [
         (n, e)
         for n, e in alignment.draft_entities()
-        if n not in alignment.names and not _spelt_out(alignment, e) and not _is_label(draft, e)
+        if n not in alignment.names
+        and not _spelt_out(alignment, e)
+        and not is_label(draft, e)
+        and not _is_echoed(alignment, e)
     ]
     if not open_draft:
         return []
@@ -92,7 +92,7 @@ def compare_names(alignment: Alignment) -> list[Discrepancy]:
         if m not in taken
         and met.isdisjoint(e.names)
         and not (e.words and topic.issuperset(e.words))
-        and not _is_label(claim, e)
+        and not is_label(claim, e)
     ]
     scored = []
     listed = {m for m, other in open_claim if _listed(claim, other)}
@@ -124,9 +124,13 @@ def compare_names(alignment: Alignment) -> list[Discrepancy]:
     return made
 
 
-def _is_label(facts: Facts, entity: Entity) -> bool:
-    """Whether a name only labels the one before it: "Bill Frist, R-Tenn.", "Walgreen (WAG.N)"."""
-    return _LABEL.fullmatch(facts.words(entity.span)) is not None
+def _is_echoed(alignment: Alignment, entity: Entity) -> bool:
+    """Whether the claim has the same pronoun at the same place, whomever both mean by it."""
+    if not entity.resolved or entity.first not in alignment.same:
+        return False
+    if alignment.draft.tokens[entity.first].tag is not Tag.PRONOUN:
+        return False
+    return not any(e.words == entity.words and not e.resolved for e in alignment.draft.entities)
 
 
 def _spelt_out(alignment: Alignment, entity: Entity) -> bool:

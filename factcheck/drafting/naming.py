@@ -96,7 +96,8 @@ class Namer:
         found = self._meant(index) or self.reading.entity_at(index)
         if found is None and len(distinct) == 1 and (possessive or is_subject(self.reading, index)):
             found = people[-1]
-        if found is None and not distinct:
+        guessed = found is None and not distinct
+        if guessed:
             found = self._before(people=True)
         if found is not None and len(distinct) == 1 and found.words[-1] not in distinct:
             # "Minister Ivo Sand said he …" speaks of himself, whoever was spoken of before.
@@ -111,7 +112,7 @@ class Namer:
             if any(told & set(range(e.first, e.end)) for e in same):
                 return Named(index + 1, None)
             doubt = None
-            if not same and self.cast.people_recent > 1:
+            if not same and (guessed or self.cast.people_recent > 1):
                 doubt = f"“{word}”: {self._called(found)}?"
             return self._written(index, self._called(found), possessive=possessive, doubt=doubt)
         if distinct and any(e.first in told for e in people):

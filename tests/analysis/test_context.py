@@ -44,6 +44,18 @@ def resolved(text: str, context: Context) -> dict[str, str]:
         ("Angela Merkel met Brad Smith and Jane Hill met Ann Lee.", "Then she left.", {}),
         ("It fell.", "Then she left.", {}),
         ("On Friday Angela Merkel spoke.", "Then they left.", {}),
+        # Nobody whom a "his" brings in is "he"; she may be "she".
+        ("His sister Jane Hill spoke.", "Then he left.", {}),
+        ("His late sister, Jane Hill, spoke.", "Then she left.", {"she": "Jane Hill"}),
+        ("Her coach, Brad Smith, spoke.", "Then he left.", {"he": "Brad Smith"}),
+        ("His party met Jane Hill.", "Then he left.", {"he": "Jane Hill"}),
+        # A name that may be anyone's.
+        ("Oyvatel Brundski met Jane Hill.", "Then she left.", {}),
+        # Who is quoted speaks of what they spoke of, the paper of its own.
+        ("On Friday Angela Merkel spoke.", "“She left,” Brad Smith said.", {}),
+        ("IBM left.", '"It rained," Brad Smith said.', {}),
+        ("IBM left.", "It “rained” money.", {"It": "IBM"}),
+        ("IBM left.", "“Oracle grew. It left,” Brad Smith said.", {"It": "Oracle"}),
     ],
 )
 def test_antecedents(before: str, text: str, expected: dict[str, str]) -> None:
@@ -53,6 +65,14 @@ def test_antecedents(before: str, text: str, expected: dict[str, str]) -> None:
 def test_the_nearest_sentence_wins() -> None:
     context = after("On Friday Angela Merkel spoke.", "Then Brad Smith spoke.")
     assert resolved("Police saw him.", context) == {"him": "Brad Smith"}
+
+
+def test_kin_brought_in_leave_who_was_spoken_of_before() -> None:
+    context = after("On Friday Brad Smith spoke.", "It was late, his sister Jane Hill said.")
+    assert resolved("Then he left.", context) == {}
+    assert resolved("Then she left.", context) == {"she": "Jane Hill"}
+    told = resolved("His sister Jane Hill said he left.", after("On Friday Brad Smith spoke."))
+    assert told == {"he": "Brad Smith"}
 
 
 def test_a_sentence_without_names_keeps_the_antecedent() -> None:
