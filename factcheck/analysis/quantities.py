@@ -38,6 +38,8 @@ from factcheck.lexicon import lookup
 
 _MULTIPLES = {"double": 2.0, "triple": 3.0, "quadruple": 4.0, "halve": 0.5}
 _AFTER_MULTIPLE = frozenset("as the its their that what more less".split())
+# Words after a part that something is more or less by: "a third fewer".
+_AFTER_SHARE = frozenset("more less fewer higher lower larger smaller as".split())
 _CLOCK = frozenset(("a.m.", "p.m.", "am", "pm", "o'clock"))
 _MATCH_VERBS = frozenset("win lose beat defeat draw score vote rule thrash".split())
 
@@ -226,7 +228,7 @@ def _is_share(tokens: tuple[Token, ...], index: int, count: float) -> bool:
     if after == "of" or (count > 1 and denominator.endswith("s") and denominator != "quarters"):
         return True
     bounded = comparator_before(tokens, index)[1] is not None
-    measures = bounded or norm_at(tokens, index - 1) == "by" or after in ("more", "less", "as")
+    measures = bounded or norm_at(tokens, index - 1) == "by" or after in _AFTER_SHARE
     return count == 1 and measures
 
 

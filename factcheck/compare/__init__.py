@@ -12,6 +12,7 @@ from factcheck.compare.classes import compare_classes, compare_complements
 from factcheck.compare.commitment import commitment
 from factcheck.compare.contrasts import compare_contrasts
 from factcheck.compare.dates import compare_dates
+from factcheck.compare.directions import compare_directions
 from factcheck.compare.edits import compare_edits, frame
 from factcheck.compare.gaps import compare_gaps
 from factcheck.compare.measuring import measure, weight_inside
@@ -40,6 +41,7 @@ _FACETS: tuple[Callable[[Alignment], list[Discrepancy]], ...] = (
     compare_conditions,
     compare_quantifiers,
     compare_degrees,
+    compare_directions,
     compare_polarity,
     compare_classes,
     compare_complements,
