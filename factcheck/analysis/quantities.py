@@ -163,7 +163,7 @@ def _score(one: Number, two: Number) -> Number:
 def _is_match(tokens: tuple[Token, ...], index: int, end: int) -> bool:
     """Whether the words around say that two numbers are a result: "lost 1-3", "a 1-3 defeat"."""
     before = tokens[index - 1] if index > 0 else None
-    if before is not None and before.tag is Tag.VERB and before.lemma in _MATCH_VERBS:
+    if before is not None and before.tag is Tag.VERB and before.lemma.split()[0] in _MATCH_VERBS:
         return not counts_several_after(tokens, end)
     after = tokens[end] if end < len(tokens) else None
     single = after is not None and after.tag is Tag.NOUN and after.form != "plural"
