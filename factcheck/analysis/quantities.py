@@ -38,6 +38,8 @@ from factcheck.lexicon import lookup
 
 _MULTIPLES = {"double": 2.0, "triple": 3.0, "quadruple": 4.0, "halve": 0.5}
 _AFTER_MULTIPLE = frozenset("as the its their that what more less".split())
+# Words after a part that something is more or less by: "a third fewer".
+_AFTER_SHARE = frozenset("more less fewer higher lower larger smaller as".split())
 _CLOCK = frozenset(("a.m.", "p.m.", "am", "pm", "o'clock"))
 _MATCH_VERBS = frozenset("win lose beat defeat draw score vote rule thrash".split())
 
@@ -161,7 +163,7 @@ def _score(one: Number, two: Number) -> Number:
 def _is_match(tokens: tuple[Token, ...], index: int, end: int) -> bool:
     """Whether the words around say that two numbers are a result: "lost 1-3", "a 1-3 defeat"."""
     before = tokens[index - 1] if index > 0 else None
-    if before is not None and before.tag is Tag.VERB and before.lemma in _MATCH_VERBS:
+    if before is not None and before.tag is Tag.VERB and before.lemma.split()[0] in _MATCH_VERBS:
         return not counts_several_after(tokens, end)
     after = tokens[end] if end < len(tokens) else None
     single = after is not None and after.tag is Tag.NOUN and after.form != "plural"
@@ -226,7 +228,7 @@ def _is_share(tokens: tuple[Token, ...], index: int, count: float) -> bool:
     if after == "of" or (count > 1 and denominator.endswith("s") and denominator != "quarters"):
         return True
     bounded = comparator_before(tokens, index)[1] is not None
-    measures = bounded or norm_at(tokens, index - 1) == "by" or after in ("more", "less", "as")
+    measures = bounded or norm_at(tokens, index - 1) == "by" or after in _AFTER_SHARE
     return count == 1 and measures
 
 

@@ -23,6 +23,14 @@ _PARTICLES = frozenset("up down off out away back over apart aside".split())
 _LIGHT = frozenset("be have do see know".split())
 # How many tokens an object may have, and the rest of a phrase.
 _OBJECT = 6
+# Verbs of a match with the words that bring the other side in, which a score may part from them.
+_AGAINST = {
+    "lose": frozenset(("to",)),
+    "win": frozenset(("against",)),
+    "draw": frozenset(("with", "against")),
+}
+_DASHES = frozenset("-–")
+_SCORE = 6
 _REST = 3
 
 
@@ -30,7 +38,7 @@ def join_separated(tokens: list[Token]) -> None:
     """Give each verb whose phrase goes on after its object the phrase's lemma, in place."""
     for index, token in enumerate(tokens):
         if token.tag is Tag.VERB and token.lemma not in _LIGHT and phrase_starts(token.lemma) > 1:
-            lemma = _lemma(tokens, index)
+            lemma = _against(tokens, index) or _lemma(tokens, index)
             if lemma is not None:
                 tokens[index] = attrs.evolve(token, lemma=lemma)
 
@@ -47,6 +55,30 @@ def _lemma(tokens: list[Token], verb: int) -> str | None:
         if ends and _is_verb((tokens[verb].lemma, *rest)):
             return " ".join((tokens[verb].lemma, *rest))
     return None
+
+
+def _against(tokens: list[Token], verb: int) -> str | None:
+    """The phrase of "lost 3-1 to Bern", "won narrowly against the Bears"."""
+    words = _AGAINST.get(tokens[verb].lemma)
+    if words is None:
+        return None
+    place = verb + 1
+    while place < len(tokens) and place - verb <= _SCORE and _is_of_score(tokens, place):
+        place += 1
+    following = [token.tag for token in tokens[place + 1 : place + 3]]
+    if following[:1] != [Tag.NAME] and following != [Tag.DETERMINER, Tag.NAME]:
+        return None
+    if place == len(tokens) or tokens[place].norm not in words:
+        return None
+    return f"{tokens[verb].lemma} {tokens[place].norm}"
+
+
+def _is_of_score(tokens: list[Token], index: int) -> bool:
+    """Whether a word is of a score or says how: "narrowly 3-1"; "30 to Labour" is none."""
+    token = tokens[index]
+    if token.tag is Tag.NUMBER:
+        return any(t.norm in _DASHES for t in (tokens[index - 1], *tokens[index + 1 : index + 2]))
+    return token.norm in _DASHES or token.tag is Tag.ADVERB
 
 
 def _is_in_object(token: Token) -> bool:

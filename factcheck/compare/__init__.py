@@ -13,6 +13,7 @@ from factcheck.compare.commitment import commitment
 from factcheck.compare.contrasts import compare_contrasts
 from factcheck.compare.courses import accounted_for
 from factcheck.compare.dates import compare_dates
+from factcheck.compare.directions import compare_directions
 from factcheck.compare.edits import compare_edits, frame
 from factcheck.compare.gaps import compare_gaps
 from factcheck.compare.measuring import measure, weight_inside
@@ -42,6 +43,7 @@ _FACETS: tuple[Callable[[Alignment], list[Discrepancy]], ...] = (
     compare_conditions,
     compare_quantifiers,
     compare_degrees,
+    compare_directions,
     compare_polarity,
     compare_classes,
     compare_complements,
@@ -164,7 +166,7 @@ def _compare(alignment: Alignment, clause: Clause | None) -> Comparison:
     if met < _TOO_LITTLE or met < _TOO_SMALL * whole:
         return _NOTHING
     told = [d for facet in _FACETS for d in facet(alignment)]
-    found = _apart(accounted_for(alignment, _cancelled(told)))
+    found = _apart(accounted_for(alignment, _without_echoes(_cancelled(told))))
     gaps = compare_gaps(alignment, found)
     return measure(
         alignment,
@@ -207,6 +209,20 @@ def _cancelled(found: list[Discrepancy]) -> list[Discrepancy]:
         *(orders + opposed if orders and opposed else ()),
     ]
     return [d for d in found if d not in twice]
+
+
+def _without_echoes(found: list[Discrepancy]) -> list[Discrepancy]:
+    """Leave out the denial that is only in a word put for another inside a quotation.
+
+    "Everybody wanted to" for "nobody wanted to" is one alteration.
+    """
+    swapped = [d for d in found if d.kind is Kind.QUOTE and "left-out" not in d.cues]
+    return [
+        d
+        for d in found
+        if d.kind is not Kind.POLARITY
+        or not any(d.expected_span.overlaps(other.expected_span) for other in swapped)
+    ]
 
 
 def _apart(found: Iterable[Discrepancy]) -> tuple[Discrepancy, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import attrs
 from rapidfuzz.distance import Indel
@@ -20,6 +20,8 @@ MIN_WORDS = 5
 _ONES_OWN = 8
 # An altered stretch of at most so many words is one edit.
 _SHORT = 2
+# Two forms of one word differ by so many letters at the end: "attack", "attacks".
+_ENDING = 3
 # Below this share of words in common, two quotations are two utterances.
 _SAME_UTTERANCE = 0.6
 
@@ -111,7 +113,10 @@ def closest(quotation: Quotation, claim: Facts) -> tuple[Quotation, _Changes] | 
 
 
 def _changes(words: tuple[str, ...], said: tuple[str, ...]) -> _Changes:
-    """Align the words quoted with the words said, between their first and last in common."""
+    """Align the words quoted with the words said, between their first and last in common.
+
+    And beyond, where both go on equally far.
+    """
     mine, theirs = [_plain(w) for w in words], [_plain(w) for w in said]
     blocks = [op for op in Indel.opcodes(theirs, mine) if op.tag == "equal"]
     firm = [op for op in blocks if op.src_end - op.src_start >= 2]
@@ -126,11 +131,34 @@ def _changes(words: tuple[str, ...], said: tuple[str, ...]) -> _Changes:
         here, there = range(one.dest_end, two.dest_start), range(one.src_end, two.src_start)
         if _tells(words, here) or _tells(said, there):
             changed.append((here, there))
-    here = range(last.dest_end, len(words))
+    here, rest = range(last.dest_end, len(words)), range(last.src_end, len(said))
     there = range(last.src_end, min(len(said), last.src_end + len(here)))
-    if len(here) >= 2 and len(there) == len(here) and _tells(words, here):
+    if _goes_on_otherwise(mine[last.dest_end :], theirs[last.src_end :]):
+        changed.append((here, rest))
+    elif len(here) >= 2 and len(there) == len(here) and _tells(words, here):
         changed.append((here, there))
+    begun_alike = (first.dest_start, first.src_start) == (1, 1)
+    if not changed and begun_alike and _goes_on_otherwise(mine[:1], theirs[:1]):
+        changed.append((range(1), range(1)))
     return _Changes(common / len(words), tuple(changed))
+
+
+def _goes_on_otherwise(mine: list[str], theirs: list[str]) -> bool:
+    """Whether both quotations go on as far, to their very end, in wholly other words.
+
+    A pronoun may stand for a noun with its article; "attacks" for "attack" is a slip at most.
+    """
+    if not mine or not theirs or abs(len(mine) - len(theirs)) > (1 in (len(mine), len(theirs))):
+        return False
+    if "".join(mine) == "".join(theirs) or any(_are_forms(a, b) for a in mine for b in theirs):
+        return False
+    return any(w in _DENIALS or w not in CLOSED_WORDS for w in (*mine, *theirs))
+
+
+def _are_forms(one: str, two: str) -> bool:
+    """Whether two words are one, in two forms or spellings."""
+    kept = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, two, strict=False)))
+    return one == two or (kept > _ENDING and max(len(one), len(two)) - kept <= _ENDING)
 
 
 def _plain(word: str) -> str:
@@ -146,10 +174,11 @@ def _tells(words: tuple[str, ...], stretch: range) -> bool:
 def _altered(
     alignment: Alignment, one: Quotation, two: Quotation, changes: _Changes
 ) -> Discrepancy | None:
-    if not changes.changed or _marked(alignment.draft, one):
+    changed = [pair for pair in changes.changed if not _is_name_at_edge(alignment, one, two, pair)]
+    if not changed or _marked(alignment.draft, one):
         return None
-    here = range(changes.changed[0][0].start, changes.changed[-1][0].stop)
-    there = range(changes.changed[0][1].start, changes.changed[-1][1].stop)
+    here = range(changed[0][0].start, changed[-1][0].stop)
+    there = range(changed[0][1].start, changed[-1][1].stop)
     if not here or not there:
         # Words left out or put in: show them with a word on either side.
         here = range(max(0, here.start - 1), min(len(one.words), here.stop + 1))
@@ -157,14 +186,28 @@ def _altered(
     span = _span_of(alignment.draft, one, here)
     expected_span = _span_of(alignment.claim, two, there)
     cues = {"words"}
-    if any(not mine or not theirs for mine, theirs in changes.changed):
+    if any(not mine or not theirs for mine, theirs in changed):
         cues.add("left-out")
     if len(here) <= _SHORT and len(there) <= _SHORT:
         cues.add("short")
-    if len(changes.changed) > 1:
+    if len(changed) > 1:
         cues.add("several")
     expected = alignment.claim.words(expected_span)
     return alignment.differ(QuoteDiscrepancy, span, expected_span, expected, cues)
+
+
+def _is_name_at_edge(
+    alignment: Alignment, one: Quotation, two: Quotation, pair: tuple[range, range]
+) -> bool:
+    """Whether a name that begins or ends a quotation stands for a name: it is compared as such."""
+    here, there = pair
+    if not here or not there or (here.start and here.stop < len(one.words)):
+        return False
+    ours = alignment.draft_side.inside(_span_of(alignment.draft, one, here))
+    theirs = alignment.claim_side.inside(_span_of(alignment.claim, two, there))
+    return alignment.draft_side.named.issuperset(ours) and alignment.claim_side.named.issuperset(
+        theirs
+    )
 
 
 def _marked(draft: Facts, quotation: Quotation) -> bool:

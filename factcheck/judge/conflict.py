@@ -130,7 +130,8 @@ def _is_of_another_day(firm: list[Discrepancy]) -> bool:
         d.kind is Kind.DATE and ("before-it-began" in d.cues or not d.cues & _NO_DAY) for d in firm
     )
     return day and any(
-        d.kind is Kind.QUANTITY or (d.kind is Kind.POLARITY and "antonym" in d.cues)
+        d.kind is Kind.QUANTITY
+        or (d.kind in (Kind.POLARITY, Kind.COMPARATOR) and "antonym" in d.cues)
         for d in firm
         if "agrees-elsewhere" not in d.cues
     )

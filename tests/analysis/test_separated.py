@@ -15,6 +15,8 @@ def _verb(text: str, norm: str) -> str:
     ("text", "norm", "lemma"),
     [
         ("The board turned the offer down.", "turned", "turn down"),
+        ("Larvik lost 2-0 to Old Harbour.", "lost", "lose to"),
+        ("Larvik won narrowly against the Rovers.", "won", "win against"),
         ("The board turned it down on Monday.", "turned", "turn down"),
         ("They have taken the publisher Fenmore to court over it.", "taken", "take to court"),
         ("The club called its match off.", "called", "call off"),
@@ -30,6 +32,9 @@ def test_the_verb_has_the_lemma_of_the_phrase(text: str, norm: str, lemma: str) 
     [
         # The particle has an object of its own, or there is no such phrase.
         ("He turned the car down the street.", "turned", "turn"),
+        ("The party lost 30 to Labour.", "lost", "lose"),
+        ("The bakery lost customers to Norwegian rivals.", "lost", "lose"),
+        ("He lost to save face.", "lost", "lose"),
         ("He left the house up the road.", "left", "leave"),
         ("She took her children to court games.", "took", "take"),
         ("They built a wall over two years.", "built", "build"),

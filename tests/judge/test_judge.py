@@ -260,6 +260,12 @@ def test_another_day_and_another_figure_are_another_report() -> None:
     assert _judged(draft, claims).findings == ()
 
 
+def test_another_way_is_wrong_of_one_month_and_another_report_of_the_next() -> None:
+    claim = "Exports were up 4 percent in March."
+    assert _finding("Exports were down 4 percent in March.", claim).kind.value == "comparator"
+    assert not _judged("Exports were down 4 percent in April.", _claims(claim)).findings
+
+
 def test_a_name_that_the_store_does_not_know_may_have_done_the_same() -> None:
     claims = _claims("Volvo closed its factory in Ghent on Friday.")
     assert _judged("Renault shut down a factory.", claims).findings == ()
