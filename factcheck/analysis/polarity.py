@@ -26,6 +26,13 @@ _IDIOMS = frozenset("more less fewer doubt matter secret choice wonder".split())
 _OCCASIONS = frozenset("way circumstances time point stage case account means".split())
 _EMPTY = frozenset(("be", "have", "do"))
 _BOUNDARIES = frozenset({";", ":", "—", "–"})
+# What sets a thing, or a deed, aside for another; and the verbs that a denied clause may follow.
+_SETTING_ASIDE = frozenset(("instead of", "rather than", "except", "except for", "excluding"))
+_DENYING_CLAUSES = frozenset(("deny", "refute", "disprove", "reject", "rule out"))
+_CLOSING = frozenset(",.;:)?!—–")
+_IN_PHRASE = frozenset(
+    {Tag.PREPOSITION, Tag.DETERMINER, Tag.ADJECTIVE, Tag.NOUN, Tag.NAME, Tag.NUMBER}
+)
 
 
 def find_negations(tokens: tuple[Token, ...], clauses: tuple[Clause, ...]) -> tuple[Negation, ...]:
@@ -33,12 +40,13 @@ def find_negations(tokens: tuple[Token, ...], clauses: tuple[Clause, ...]) -> tu
     made = []
     for index, token in enumerate(tokens):
         scope, lexical = None, False
-        if token.tag is Tag.NEGATION or token.norm in ("no", "neither") or token.norm in _NO_LONGER:
+        if _denies(tokens, index):
             if not (
                 _not_only(tokens, index)
                 or _no_number(tokens, index)
                 or _in_title(tokens, index)
                 or _sets_aside(tokens, index)
+                or _not_even(tokens, index)
             ):
                 scope = _scope(tokens, clauses, index)
         elif _only_once(tokens, index):
@@ -51,11 +59,89 @@ def find_negations(tokens: tuple[Token, ...], clauses: tuple[Clause, ...]) -> tu
                 continue
             scope, lexical = (verb, verb + 1) if verb is not None else None, True
         elif _is_lexical(token) or _is_against(tokens, index) or _says_false(tokens, index):
-            scope, lexical = (index + 1, _end(tokens, clauses, index)), True
+            end = index + 1 if _is_intransitive(tokens, index) else _end(tokens, clauses, index)
+            scope, lexical = (index + 1, end), True
+        elif (first := _set_aside_by(tokens, index)) is not None:
+            scope, lexical = _phrase_at(tokens, clauses, first), True
         if scope is not None:
             focus = _focus(tokens, clauses, index, scope, lexical=lexical)
             made.append(Negation(token.span, index, scope, lexical, focus))
     return tuple(made)
+
+
+def _denies(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a plain word of denial stands at `index`: "not", "no longer", "no more cancer"."""
+    token = tokens[index]
+    if token.tag is Tag.NEGATION or token.norm in ("no", "neither") or token.norm in _NO_LONGER:
+        return True
+    following = tokens[index + 1].tag if index + 1 < len(tokens) else None
+    return token.norm == "no more" and following in (Tag.NOUN, Tag.ADJECTIVE)
+
+
+def _is_intransitive(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a verb that may deny what it governs governs nothing: "the line that failed had".
+
+    Nor does "failed in a trial" deny the trial; "barred from selling" denies the selling.
+    """
+    token = tokens[index]
+    if token.tag is not Tag.VERB or " " in token.lemma:
+        return False
+    place = index + 1
+    while place < len(tokens) and tokens[place].tag is Tag.ADVERB:
+        place += 1
+    if place >= len(tokens):
+        return True
+    following = tokens[place]
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    if following.norm == "that" and token.lemma in _DENYING_CLAUSES:
+        return False
+    if following.tag is Tag.PREPOSITION:
+        if following.norm in ("from", "against") or (after is not None and after.form == "ing"):
+            return False
+        # Who prevents a thing is told after the passive.
+        return following.norm != "by" or token.form != "participle"
+    if following.tag is Tag.CONJUNCTION:
+        # "Halted or reversed the decline."
+        return after is None or after.tag is not Tag.VERB
+    return following.norm in _CLOSING or following.tag in (
+        Tag.AUXILIARY,
+        Tag.SUBORDINATOR,
+        Tag.RELATIVE,
+    )
+
+
+def _set_aside_by(tokens: tuple[Token, ...], index: int) -> int | None:
+    """Where that begins which a thing is done or chosen instead of, or which is excepted."""
+    token, first = tokens[index], index + 1
+    if first >= len(tokens):
+        return None
+    pair = (token.norm, tokens[first].norm)
+    if pair in (("instead", "of"), ("except", "for")) or (
+        token.lemma == "exempt" and pair[1] == "from"
+    ):
+        first += 1
+    elif token.norm not in _SETTING_ASIDE:
+        return None
+    if first >= len(tokens) or tokens[first].tag not in _IN_PHRASE | {Tag.VERB}:
+        return None
+    return first
+
+
+def _phrase_at(
+    tokens: tuple[Token, ...], clauses: tuple[Clause, ...], first: int
+) -> tuple[int, int]:
+    """The noun phrase that starts at `first`, with the preposition before it, or what a verb takes.
+
+    Only its own noun is set aside: "in shares rather than in cash on Friday".
+    """
+    if tokens[first].tag is Tag.VERB:
+        return first, _end(tokens, clauses, first)
+    end = first
+    while end < len(tokens) and tokens[end].tag in _IN_PHRASE:
+        if end > first and tokens[end].tag is Tag.PREPOSITION:
+            break
+        end += 1
+    return first, end
 
 
 def _focus(
@@ -70,7 +156,7 @@ def _focus(
     first, end = max(scope[0], 0), min(scope[1], len(tokens))
     before = tokens[index - 1] if index > 0 else None
     given = before is not None and before.tag is Tag.VERB and before.lemma not in _EMPTY
-    if tokens[index].norm == "no" and given:
+    if tokens[index].norm in ("no", "no more") and given:
         # "Gave no details": what is denied is the giving.
         return index - 1
     if first <= index and not lexical and end > index:
@@ -164,12 +250,22 @@ def _not_only(tokens: tuple[Token, ...], index: int) -> bool:
     return tokens[index].norm == "not" and following in ("only", "just", "least")
 
 
+def _not_even(tokens: tuple[Token, ...], index: int) -> bool:
+    """ "Not even 50 people came": a number is bounded, and no coming denied."""
+    if tokens[index].norm != "not" or index + 2 >= len(tokens):
+        return False
+    return tokens[index + 1].norm == "even" and tokens[index + 2].tag is Tag.NUMBER
+
+
 def _sets_aside(tokens: tuple[Token, ...], index: int) -> bool:
     """ "Seaguard, not Bluewater": a name is set aside for another, and nothing denied of either."""
     if tokens[index].norm != "not" or index == 0 or index + 1 >= len(tokens):
         return False
     after = tokens[index + 1]
     closed = index + 2 < len(tokens) and tokens[index + 2].norm == ","
+    ended = index + 2 >= len(tokens) or tokens[index + 2].norm in _CLOSING
+    if tokens[index - 1].norm in (",", "and", "but") and after.tag is Tag.NUMBER and ended:
+        return True
     if tokens[index - 1].norm == "," and after.tag is Tag.NOUN and closed:
         return True
     return tokens[index - 1].norm in (",", "and", "but") and after.tag is Tag.NAME

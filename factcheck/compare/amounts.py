@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from math import log10
 
-from factcheck.facts import Comparator, Dimension, Quantity
+import attrs
+
+from factcheck.facts import Comparator, Dimension, Facts, Quantity, Tag
 
 # "About 30" takes in what rounds to it, at least a twentieth and at most a tenth to either side;
 # "nearly 30" the same.
@@ -32,6 +34,13 @@ _SAID_ALIKE = 2.0
 SPANS_OF_TIME = frozenset({Dimension.DURATION, Dimension.AGE})
 UPWARD = frozenset({Comparator.MORE, Comparator.AT_LEAST})
 DOWNWARD = frozenset({Comparator.LESS, Comparator.AT_MOST})
+# What a negation makes of a bound.
+_TURNED = {
+    Comparator.MORE: Comparator.AT_MOST,
+    Comparator.LESS: Comparator.AT_LEAST,
+    Comparator.AT_LEAST: Comparator.LESS,
+    Comparator.AT_MOST: Comparator.MORE,
+}
 
 
 def comparable(one: Quantity, two: Quantity) -> bool:
@@ -110,3 +119,68 @@ def _bounds(quantity: Quantity, *, loosely: bool) -> tuple[float, float]:
     if loosely:
         return low * (1 - _CALENDAR), high * (1 + _CALENDAR)
     return low, high
+
+
+def is_set_aside(facts: Facts, quantity: Quantity) -> bool:
+    """Whether a number is told only as what another stands instead of."""
+    place = quantity.first - 1
+    if place >= 0 and facts.tokens[place].tag is Tag.PREPOSITION:
+        place -= facts.tokens[place].norm != "of"
+    before = [t.norm for t in facts.tokens[max(0, place - 1) : place + 1]]
+    return before in ([",", "not"], ["and", "not"], ["instead", "of"]) or (
+        before[-1:] == ["rather than"]
+    )
+
+
+def under_negation(facts: Facts, quantity: Quantity) -> Quantity:
+    """A bound as a negation turns it: "no country may keep more than 300", "not even 50"."""
+    before = [t.norm for t in facts.tokens[max(0, quantity.first - 2) : quantity.first]]
+    if before == ["not", "even"]:
+        return attrs.evolve(quantity, comparator=Comparator.LESS)
+    turned = _TURNED.get(quantity.comparator)
+    first = _bound_starts(facts, quantity)
+    if turned is None or _bounds_what_is_named(facts, first):
+        return quantity
+    governing = [
+        n
+        for n in facts.negations
+        if not n.lexical
+        and n.scope[0] <= quantity.first < n.scope[1]
+        and n.token < quantity.first
+        and not any(t.tag is Tag.PREPOSITION for t in facts.tokens[n.token + 1 : first])
+    ]
+    return attrs.evolve(quantity, comparator=turned) if len(governing) % 2 else quantity
+
+
+def _bound_starts(facts: Facts, quantity: Quantity) -> int:
+    """The first token of a number with what bounds it."""
+    bound, first = quantity.comparator_span, quantity.first
+    while bound is not None and first > 0 and facts.tokens[first - 1].start >= bound.start:
+        first -= 1
+    return first
+
+
+def _bounds_what_is_named(facts: Facts, first: int) -> bool:
+    """Whether a bound says which things are meant: "patients over 80", "as long as nine hours"."""
+    return first > 0 and facts.tokens[first - 1].tag in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE)
+
+
+def is_in_name(facts: Facts, quantity: Quantity) -> bool:
+    """Whether a bare number belongs to the name before it: "Apollo 13", "Gundam 00"."""
+    bare = quantity.dimension is Dimension.COUNT and quantity.noun is None
+    return bare and quantity.first > 0 and facts.tokens[quantity.first - 1].tag is Tag.NAME
+
+
+def measured_noun(facts: Facts, quantity: Quantity) -> int | None:
+    """What a measure is of: "28 tonnes of salmon"."""
+    if quantity.end + 1 >= len(facts.tokens) or facts.tokens[quantity.end].norm != "of":
+        return None
+    for index in range(quantity.end + 1, min(quantity.end + 5, len(facts.tokens))):
+        if facts.tokens[index].tag in (Tag.NOUN, Tag.NAME):
+            return index
+    return None
+
+
+def is_same_number(one: Quantity, two: Quantity) -> bool:
+    """Whether two numbers are one, bounded in the same way."""
+    return (one.low, one.high, one.comparator) == (two.low, two.high, two.comparator)

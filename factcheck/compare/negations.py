@@ -28,18 +28,22 @@ def shared(alignment: Alignment, negation: Negation, *, mine: bool) -> bool:
     others = alignment.claim.negations if mine else alignment.draft.negations
     if _same(alignment, negation, others, mine=mine) is not None:
         return True
-    focus = None if negation.focus is None else _met(alignment, mine=mine).get(negation.focus)
-    if focus is None:
-        return False
     draft, claim = alignment.draft, alignment.claim
-    if not negation.lexical and _is_to_come(claim if mine else draft, focus):
-        return True
     own, facts, other = (draft.negations, draft, claim) if mine else (claim.negations, claim, draft)
+    met = _met(alignment, mine=mine)
+    foci = {met[i] for i in _borne_on(facts, negation) if i is not None and i in met}
+    if not foci:
+        return False
+    if not negation.lexical and any(_is_to_come(other, focus) for focus in foci):
+        return True
     taken = {_same(alignment, n, others, mine=mine) for n in own if n is not negation}
     # Who used it mistakenly did use it.
     erring = errs(facts, [negation])
     return any(
-        n.focus == focus and n.token not in taken and errs(other, [n]) == erring for n in others
+        not foci.isdisjoint(_borne_on(other, n))
+        and n.token not in taken
+        and errs(other, [n]) == erring
+        for n in others
     )
 
 
@@ -57,6 +61,19 @@ def is_quoted_apart(alignment: Alignment, negation: Negation) -> bool:
     # Where the quotation itself is what the claim tells, it tells it wrongly.
     within = sum(weights[i] for i in alignment.pairs if quoted.first <= i < quoted.end)
     return within < sum(weights[i] for i in alignment.pairs) / 2
+
+
+def _borne_on(facts: Facts, negation: Negation) -> set[int | None]:
+    """The words that a negation bears on: with "caused no injuries", the verb and the noun."""
+    made = {negation.focus}
+    if facts.tokens[negation.token].norm == "no":
+        noun = None
+        for index in range(negation.token + 1, len(facts.tokens)):
+            if facts.tokens[index].tag not in (Tag.NOUN, Tag.ADJECTIVE, Tag.NAME):
+                break
+            noun = index
+        made.add(noun)
+    return made
 
 
 def _is_to_come(facts: Facts, index: int) -> bool:

@@ -17,21 +17,18 @@ from factcheck.compare.negations import (
     shared,
     unmatched,
 )
+from factcheck.compare.otherwise import SPEAKING, is_added, is_as_before, is_denied_otherwise
 from factcheck.facts import CONTENT, Facts, Negation, Tag, Token
 from factcheck.findings import Discrepancy, PolarityDiscrepancy
 from factcheck.lexicon import classes
 from factcheck.text import Span
 
-# Verbs that only tell who spoke: they are denied or not apart from what was said.
-_REPORTING = frozenset("say tell state report add note claim announce".split())
 # Verbs that assert nothing by themselves: what is denied is their complement.
 _EMPTY = frozenset("be have do become remain".split())
 # Degree words oppose only before the same word, which is another facet's; and neither persons
 # (brother, sister) nor units of time (day, year) deny each other.
 _DEGREES = frozenset("more less most least".split())
 _NO_OPPOSITES = frozenset({"person", "time", "unit"})
-# What denies a thing or a person, not a deed.
-_NOBODY = frozenset("no none nobody nothing".split())
 # A verb of at least this weight tells something of its own; a light one doesn't.
 _CONTENT_WEIGHT = 0.5
 _EVENTS = frozenset({"act", "event", "state", "process", "communication"})
@@ -39,7 +36,7 @@ _EVENTS = frozenset({"act", "event", "state", "process", "communication"})
 
 def compare_polarity(alignment: Alignment) -> list[Discrepancy]:
     """Report a turn of meaning over the words that both sides share."""
-    if _is_plain(alignment):
+    if _is_plain(alignment) or is_denied_otherwise(alignment):
         return []
     turned, kept, unclear, strongest = _tally(alignment)
     opposed = _antonyms(alignment)
@@ -112,7 +109,11 @@ def _loose(alignment: Alignment) -> list[Discrepancy]:
     same = alignment.same if denies else alignment.same_back
     if not _denies_a_clause(side, negation) or not _is_met_after(side, negation, {**met, **same}):
         return []
-    if denies and (_is_added(alignment, negation) or is_quoted_apart(alignment, negation)):
+    if denies and (
+        is_added(alignment, negation)
+        or is_as_before(draft, claim)
+        or is_quoted_apart(alignment, negation)
+    ):
         return []
     if negation.focus in met and not denies:
         # What the claim denies is in the draft, where no one asserts it: "before it sells".
@@ -130,24 +131,6 @@ def _loose(alignment: Alignment) -> list[Discrepancy]:
         if holds:
             cues.add(cue)
     return [alignment.differ(PolarityDiscrepancy, found, expected, cues=cues)]
-
-
-def _is_added(alignment: Alignment, negation: Negation) -> bool:
-    """Whether what the draft denies is told besides: "seven were hurt, none seriously".
-
-    The claim's deed isn't denied, nor anything else of the claim's. A denied verb is another
-    matter: "was not influential" denies, though no word of it is in the claim.
-    """
-    draft = alignment.draft
-    if draft.tokens[negation.token].norm not in _NOBODY:
-        return False
-    denied = range(*negation.scope)
-    if negation.focus in alignment.pairs or any(
-        i in alignment.pairs and draft.tokens[i].tag is Tag.VERB for i in denied
-    ):
-        return False
-    told = {alignment.back.get(c.predicate) for c in alignment.claim.clauses if c.predicate}
-    return any(i is not None and i not in denied for i in told)
 
 
 def _denies_a_clause(facts: Facts, negation: Negation) -> bool:
@@ -306,7 +289,7 @@ def _share(alignment: Alignment, i: int, j: int) -> float:
     if token.lemma in _EMPTY:
         return 0.0
     if (
-        token.lemma in _REPORTING
+        token.lemma in SPEAKING
         and not any(n.focus == i for n in alignment.draft_side.governing(i))
         and not any(n.focus == j for n in alignment.claim_side.governing(j))
     ):

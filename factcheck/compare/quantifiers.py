@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.compare.alignment import Alignment
+from factcheck.compare.otherwise import is_done_by_few
 from factcheck.facts import CONTENT, Condition, Dimension, Facts, Quantifier, Quantity, Scope, Tag
 from factcheck.findings import (
     ComparatorDiscrepancy,
@@ -65,6 +66,8 @@ _AMOUNTS = frozenset({Scope.ALL, Scope.MOST, Scope.MANY, Scope.SOME, Scope.FEW, 
 
 def compare_quantifiers(alignment: Alignment) -> list[Discrepancy]:
     """Report scope words on the same thing that cannot both hold."""
+    if is_done_by_few(alignment):
+        return []
     made: list[Discrepancy] = []
     # "None was hurt, but some were thrown out" says "some", too.
     said = set(alignment.same.values())

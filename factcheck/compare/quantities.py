@@ -8,9 +8,20 @@ from math import fsum
 import attrs
 
 from factcheck.compare.alignment import Alignment
-from factcheck.compare.amounts import DOWNWARD, SPANS_OF_TIME, UPWARD, agree, comparable
+from factcheck.compare.amounts import (
+    DOWNWARD,
+    SPANS_OF_TIME,
+    UPWARD,
+    agree,
+    comparable,
+    is_in_name,
+    is_same_number,
+    is_set_aside,
+    measured_noun,
+    under_negation,
+)
 from factcheck.compare.sides import Side
-from factcheck.facts import Comparator, Dimension, Facts, Quantity, Tag
+from factcheck.facts import Comparator, Dimension, Facts, Quantity
 from factcheck.findings import (
     ComparatorDiscrepancy,
     Discrepancy,
@@ -19,12 +30,6 @@ from factcheck.findings import (
 )
 from factcheck.text import Span
 
-_TURNED = {
-    Comparator.MORE: Comparator.AT_MOST,
-    Comparator.LESS: Comparator.AT_LEAST,
-    Comparator.AT_LEAST: Comparator.LESS,
-    Comparator.AT_MOST: Comparator.MORE,
-}
 _BOUNDING = frozenset({Comparator.MORE, Comparator.LESS})
 # What each cue adds when numbers are paired, and a number that both sides give.
 _TIES = {
@@ -69,7 +74,7 @@ def compare_quantities(alignment: Alignment) -> list[Discrepancy]:
             if comparable(one, two):
                 cues = _cues(alignment, one, two, ours, theirs)
                 score = _tie(cues)
-                score += _SAME_NUMBER if _same_number(one, two) else _nearness(one, two)
+                score += _SAME_NUMBER if is_same_number(one, two) else _nearness(one, two)
                 score += _AGREEING * (agree(one, two) and not _beyond(one, two))
                 scored.append((-score, abs(one.first - two.first), n, m, cues))
     seen_draft: set[int] = set()
@@ -85,7 +90,7 @@ def compare_quantities(alignment: Alignment) -> list[Discrepancy]:
         clash = not agree(one, two) or _beyond(one, two)
         if clash or _strictly_apart(one, two):
             said = cues if clash else cues | {"rounding"}
-        elif _same_number(one, two):
+        elif is_same_number(one, two):
             continue
         elif _finer(one, two):
             said = cues | {"finer"}
@@ -102,14 +107,14 @@ def compare_quantities(alignment: Alignment) -> list[Discrepancy]:
 def _numbered_names(alignment: Alignment) -> list[Discrepancy]:
     """Numbers that tell two things of one name apart: "Apollo 13", "Apollo 11"."""
     draft, claim = alignment.draft, alignment.claim
-    theirs = {q.first - 1: q for q in claim.quantities if _in_name(claim, q)}
+    theirs = {q.first - 1: q for q in claim.quantities if is_in_name(claim, q)}
     made = []
     for one in draft.quantities:
-        if one.first not in alignment.segment or not _in_name(draft, one):
+        if one.first not in alignment.segment or not is_in_name(draft, one):
             continue
         two = theirs.get(alignment.pairs.get(one.first - 1, -1))
         numbers = {q.low for q in theirs.values()}
-        own = {q.low for q in draft.quantities if _in_name(draft, q)}
+        own = {q.low for q in draft.quantities if is_in_name(draft, q)}
         if two is not None and one.low not in numbers and two.low not in own:
             made.append(_discrepancy(alignment, one, two, ("in-name",)))
     return made
@@ -164,7 +169,7 @@ def _standing(
 ) -> Standing:
     others = [two for two in theirs if comparable(one, two)]
     agreeing = [two for two in others if _fits(one, two)]
-    if any(_same_number(one, two) for two in others):
+    if any(is_same_number(one, two) for two in others):
         known = "same"
     else:
         known = "agrees" if agreeing else "clashes" if others else "unknown"
@@ -195,35 +200,22 @@ def _tie(cues: frozenset[str]) -> float:
 
 
 def _numbers(alignment: Alignment) -> tuple[list[Quantity], list[Quantity]]:
-    """The numbers of the clause and of the claim, without those that belong to names."""
+    """The numbers of the clause and of the claim, without those that belong to names.
+
+    Nor with those that others are set against: "three, not two", "three instead of two".
+    """
     draft, claim = alignment.draft, alignment.claim
     ours = [
         under_negation(draft, q)
         for q in draft.quantities
-        if q.first in alignment.segment and not _in_name(draft, q)
+        if q.first in alignment.segment and not (is_in_name(draft, q) or is_set_aside(draft, q))
     ]
-    theirs = [under_negation(claim, q) for q in claim.quantities if not _in_name(claim, q)]
+    theirs = [
+        under_negation(claim, q)
+        for q in claim.quantities
+        if not (is_in_name(claim, q) or is_set_aside(claim, q))
+    ]
     return ours, theirs
-
-
-def under_negation(facts: Facts, quantity: Quantity) -> Quantity:
-    """A bound as a negation turns it: "no country may keep more than 300", "not even 50"."""
-    before = [t.norm for t in facts.tokens[max(0, quantity.first - 2) : quantity.first]]
-    if before == ["not", "even"]:
-        return attrs.evolve(quantity, comparator=Comparator.LESS)
-    turned = _TURNED.get(quantity.comparator)
-    if turned is None:
-        return quantity
-    governing = [
-        n
-        for n in facts.negations
-        if not n.lexical and n.scope[0] <= quantity.first < n.scope[1] and n.token < quantity.first
-    ]
-    return attrs.evolve(quantity, comparator=turned) if len(governing) % 2 else quantity
-
-
-def _same_number(one: Quantity, two: Quantity) -> bool:
-    return (one.low, one.high, one.comparator) == (two.low, two.high, two.comparator)
 
 
 def _nearness(one: Quantity, two: Quantity) -> float:
@@ -310,12 +302,6 @@ def _cues(
     return frozenset(made)
 
 
-def _in_name(facts: Facts, quantity: Quantity) -> bool:
-    """Whether a bare number belongs to the name before it: "Apollo 13", "Gundam 00"."""
-    bare = quantity.dimension is Dimension.COUNT and quantity.noun is None
-    return bare and quantity.first > 0 and facts.tokens[quantity.first - 1].tag is Tag.NAME
-
-
 def _counts_same(alignment: Alignment, one: Quantity, two: Quantity) -> bool:
     """Whether two numbers count one thing: nouns that meet, or a noun and what befell it.
 
@@ -366,17 +352,8 @@ def _window(facts: Facts, quantity: Quantity, others: list[Quantity]) -> frozens
 
 def _one_substance(alignment: Alignment, one: Quantity, two: Quantity) -> bool:
     """Whether two measures may be of one thing: "28 tonnes of salmon", not "41 tonnes of cod"."""
-    ours, theirs = _measured_noun(alignment.draft, one), _measured_noun(alignment.claim, two)
+    ours, theirs = measured_noun(alignment.draft, one), measured_noun(alignment.claim, two)
     return ours is None or theirs is None or alignment.pairs.get(ours) == theirs
-
-
-def _measured_noun(facts: Facts, quantity: Quantity) -> int | None:
-    if quantity.end + 1 >= len(facts.tokens) or facts.tokens[quantity.end].norm != "of":
-        return None
-    for index in range(quantity.end + 1, min(quantity.end + 5, len(facts.tokens))):
-        if facts.tokens[index].tag in (Tag.NOUN, Tag.NAME):
-            return index
-    return None
 
 
 def _one_name(alignment: Alignment, one: int, two: int) -> bool:

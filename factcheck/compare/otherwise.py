@@ -1,0 +1,170 @@
+"""The same denial in other words: what one side denies, the other implies without a negation."""
+
+from __future__ import annotations
+
+from factcheck.compare.alignment import Alignment
+from factcheck.facts import CONTENT, Facts, Negation, Tag
+
+# What excepts a thing from what is said of the others; "apart" and "aside" take "from".
+_EXCEPTING = frozenset("except excluding".split()) | {"except for", "other than", "apart from"}
+_TAKING_FROM = frozenset("apart aside".split())
+# What tells that a thing had not been before, with "since": the first, the last, the largest.
+_RANKS = frozenset("first last only most".split())
+# Few have done what most have not.
+_FEW = frozenset(("only", "just", "few", "fewer", "fewer than", "less than", "minority"))
+_MANY = frozenset("most many majority several some".split())
+# What says that nothing was changed, or said.
+_AS_BEFORE = frozenset("unchanged silent flat steady stable remain stay keep".split())
+# Who is told not to have answered may have spoken all the same, before or elsewhere.
+_ANSWERING = frozenset("reply respond answer comment".split())
+# Verbs that only tell who spoke: they are denied or not apart from what was said.
+SPEAKING = frozenset("say tell state report add note claim announce".split())
+# What denies a thing or a person, not a deed.
+_NOBODY = frozenset("no none nobody nothing".split())
+
+
+def is_denied_otherwise(alignment: Alignment) -> bool:
+    """Whether one side denies, and the other implies the same, or tells of something else."""
+    draft, claim = alignment.draft, alignment.claim
+    ours = [n for n in draft.negations if not n.lexical and n.token in alignment.segment]
+    theirs = [n for n in claim.negations if not n.lexical]
+    if len(ours) == 1 and not theirs:
+        return _implied(draft, claim, ours[0])
+    return len(theirs) == 1 and not ours and _implied(claim, draft, theirs[0])
+
+
+def _implied(denying: Facts, other: Facts, negation: Negation) -> bool:
+    return (
+        _is_excepted(denying, other)
+        or _is_first_since(denying, other, negation)
+        or _is_done_by_few(denying, other)
+        or _did_not_answer(denying, other, negation)
+    )
+
+
+def is_as_before(denying: Facts, other: Facts) -> bool:
+    """Whether the other side says that nothing was done or changed: "left rates unchanged"."""
+    told = {t.lemma for t in denying.tokens}
+    return any(t.lemma in _AS_BEFORE and t.lemma not in told for t in other.tokens)
+
+
+def is_added(alignment: Alignment, negation: Negation) -> bool:
+    """Whether what the draft denies is told besides: "seven were hurt, none seriously".
+
+    The claim's deed isn't denied, nor anything else of the claim's; so it is with "began at six
+    and was not over by noon". A denied verb is another matter where it may stand for the claim's:
+    "was not influential" denies, though no word of it is in the claim.
+    """
+    draft = alignment.draft
+    denied = range(*negation.scope)
+    told = {alignment.back.get(c.predicate) for c in alignment.claim.clauses if c.predicate}
+    besides = any(i is not None and i not in denied for i in told)
+    if draft.tokens[negation.token].norm not in _NOBODY:
+        return besides and _is_a_further_deed(alignment, negation)
+    if negation.focus in alignment.pairs or any(
+        i in alignment.pairs and draft.tokens[i].tag is Tag.VERB for i in denied
+    ):
+        return False
+    return besides
+
+
+def _is_a_further_deed(alignment: Alignment, negation: Negation) -> bool:
+    """Whether a verb is denied after the claim's, and with nothing that the claim tells of."""
+    draft, focus = alignment.draft, negation.focus
+    if focus is None or draft.tokens[focus].tag is not Tag.VERB:
+        return False
+    lemma = draft.tokens[focus].lemma
+    joined = any(t.tag is Tag.CONJUNCTION for t in draft.tokens[: negation.token])
+    return (
+        joined
+        and lemma not in SPEAKING
+        and all(t.lemma != lemma for t in alignment.claim.tokens)
+        and not any(i in alignment.pairs for i in range(*negation.scope))
+    )
+
+
+def _is_excepted(denying: Facts, other: Facts) -> bool:
+    """Whether what one side denies a thing, the other excepts it from: "all except Germany"."""
+    if any(_excepted(denying, index) for index in range(len(denying.tokens))):
+        return False
+    told = {_single(t.norm) for t in denying.tokens if t.tag in CONTENT}
+    return any(
+        {_single(w) for w in _excepted(other, index)} & told for index in range(len(other.tokens))
+    )
+
+
+def _excepted(facts: Facts, index: int) -> set[str]:
+    """The nouns and names that are excepted by a word at `index`."""
+    tokens = facts.tokens
+    following = tokens[index + 1].norm if index + 1 < len(tokens) else ""
+    taking = tokens[index].norm in _TAKING_FROM and following == "from"
+    if tokens[index].norm not in _EXCEPTING and not taking:
+        return set()
+    made: set[str] = set()
+    for token in tokens[index + 1 + taking :]:
+        if token.tag in (Tag.NOUN, Tag.NAME):
+            made.add(token.norm)
+        elif made or token.tag not in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.PREPOSITION):
+            break
+    return made
+
+
+def _single(word: str) -> str:
+    """A day's name or a noun without its plural: "on Mondays"."""
+    return word.removesuffix("s")
+
+
+def _is_first_since(denying: Facts, other: Facts, negation: Negation) -> bool:
+    """Whether "none since 2019" stands beside "the first since 2019"."""
+    if _ranks(denying):
+        return False
+    since, before = _since(denying), _since(other)
+    if not since or not before or since[0] < negation.token:
+        return False
+    same = denying.tokens[since[0] + 1].norm == other.tokens[before[0] + 1].norm
+    return same and any(rank < before[0] for rank in _ranks(other))
+
+
+def _since(facts: Facts) -> list[int]:
+    last = len(facts.tokens) - 1
+    return [i for i, token in enumerate(facts.tokens) if token.norm == "since" and i < last]
+
+
+def _ranks(facts: Facts) -> list[int]:
+    return [
+        i
+        for i, t in enumerate(facts.tokens)
+        if t.norm in _RANKS or (t.tag is Tag.ADJECTIVE and t.form == "superlative")
+    ]
+
+
+def is_done_by_few(alignment: Alignment) -> bool:
+    """Whether most did not do what only a few did, whichever side tells of the few."""
+    draft, claim = alignment.draft, alignment.claim
+    return _is_done_by_few(draft, claim) or _is_done_by_few(claim, draft)
+
+
+def _is_done_by_few(denying: Facts, other: Facts) -> bool:
+    """Whether one side says what most did not do, the other that only a few did."""
+    clause = next((c for c in other.clauses if c.predicate is not None), None)
+    negated = next((n.token for n in denying.negations if not n.lexical), None)
+    if clause is None or clause.predicate is None or negated is None:
+        return False
+    few = any(t.norm in _FEW for t in other.tokens[: clause.predicate])
+    plain = all(n.lexical for n in other.negations)
+    words = {t.norm for t in denying.tokens[:negated]}
+    return few and plain and bool(words & _MANY) and not words & _FEW
+
+
+def _did_not_answer(denying: Facts, other: Facts, negation: Negation) -> bool:
+    """Whether the one side denies an answer, and the other only reports what was said."""
+    if negation.focus is None or denying.quotations:
+        return False
+    denied = denying.tokens[negation.focus]
+    spoken = {t.lemma for t in other.tokens if t.tag is Tag.VERB}
+    return (
+        denied.tag is Tag.VERB
+        and denied.lemma in _ANSWERING
+        and denied.lemma not in spoken
+        and bool(spoken & SPEAKING)
+    )
