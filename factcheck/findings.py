@@ -220,6 +220,8 @@ class Comparison:
       the dates of both agree, None where one side has none; `topical` whether the clause has words
       that only the claim's title has; `vouched`: the share of the counterparts that both sides
       commit to alike, neither calling them false or leaving them open alone.
+    - `untold`: whether the claim tells another deed or state of the same thing than the clause;
+      `retold`: whether the clause has what the claim asserts, and not only of what.
     - `signs`: named numbers of what agrees and what doesn't, for judgement to weigh.
     - `quoted`: whether both sides quote one utterance; `exclusive`: whether the claim's relation
       holds of one subject only.
@@ -244,6 +246,8 @@ class Comparison:
     dated: bool | None = None
     topical: bool = False
     vouched: float = 1.0
+    untold: bool = False
+    retold: bool = True
     signs: Mapping[str, float] = attrs.field(factory=dict, repr=False, hash=False)
 
 
