@@ -221,6 +221,8 @@ class Comparison:
       that only the claim's title has; `vouched`: the share of the counterparts that both sides
       commit to alike, neither calling them false or leaving them open alone; `another`: whether
       the clause tells of another one of its kind than the claim does ("a second bus").
+    - `untold`: whether the claim tells another deed or state of the same thing than the clause;
+      `retold`: whether the clause has what the claim asserts, and not only of what.
     - `signs`: named numbers of what agrees and what doesn't, for judgement to weigh.
     - `quoted`: whether both sides quote one utterance; `exclusive`: whether the claim's relation
       holds of one subject only; `other_time`: whether the clause gives a time that the claim, told
@@ -247,6 +249,8 @@ class Comparison:
     topical: bool = False
     vouched: float = 1.0
     another: bool = False
+    untold: bool = False
+    retold: bool = True
     signs: Mapping[str, float] = attrs.field(factory=dict, repr=False, hash=False)
     other_time: bool = False
 

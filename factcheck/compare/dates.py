@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 import attrs
 
-from factcheck.analysis.words import REPORTING
 from factcheck.compare.alignment import Alignment
+from factcheck.compare.otherwise import SPEAKING
 from factcheck.facts import Clause, DateMention, Facts, Tag
 from factcheck.findings import DateDiscrepancy, Discrepancy
 
@@ -192,12 +192,12 @@ def _telling_before(facts: Facts, mention: DateMention) -> int | None:
     if before >= 0 and facts.tokens[before].tag is Tag.PREPOSITION:
         before -= 1
     token = facts.tokens[before] if before >= 0 else None
-    told = token is not None and token.tag is Tag.VERB and token.lemma in REPORTING
+    told = token is not None and token.tag is Tag.VERB and token.lemma in SPEAKING
     return before if told else None
 
 
 def _only_reports(facts: Facts, predicate: int) -> bool:
-    return facts.tokens[predicate].lemma in REPORTING
+    return facts.tokens[predicate].lemma in SPEAKING
 
 
 def _dated_clause(facts: Facts, mention: DateMention) -> Clause | None:

@@ -10,12 +10,21 @@ from factcheck.compare.alignment import Alignment
 from factcheck.compare.commitment import vouched
 from factcheck.compare.others import tells_of_another
 from factcheck.compare.polarity import is_clear
+from factcheck.compare.predicates import (
+    ASSERTED,
+    DOERS,
+    complements,
+    find_predicate,
+    is_retold,
+    is_unreal,
+    is_untold,
+)
 from factcheck.compare.quotations import MIN_WORDS, closest
 from factcheck.compare.sides import Side
 from factcheck.compare.signs import Signs
-from factcheck.compare.slots import DOERS, ONE_SUBJECT
+from factcheck.compare.slots import ONE_SUBJECT
 from factcheck.compare.times import is_of_another_time
-from factcheck.facts import Clause, Entity, Facts, Mode, Tag
+from factcheck.facts import Clause, Comparator, Entity, EntityType, Facts, Quantity, Tag
 from factcheck.findings import Comparison, Discrepancy, Extra, Kind
 from factcheck.text import Span
 
@@ -23,8 +32,9 @@ from factcheck.text import Span
 _TOPICAL = 0.9
 # What differs in these is how a clause is told: the words that are told may have counterparts.
 _OF_WHOLE_CLAUSES = frozenset((Kind.POLARITY, Kind.MODALITY, Kind.CONDITION))
+# How far something reaches, said in a word: "worldwide" isn't "in Germany".
+_REACHES = frozenset("worldwide globally nationwide nationally countrywide statewide".split())
 _DENYING = frozenset(("lexical", "overshadowed"))
-ASSERTED = frozenset(("main", "subordinate"))
 
 
 def measure(
@@ -51,6 +61,7 @@ def measure(
     telling = alignment.draft_side.telling
     names = alignment.draft_side.named
     sorts = alignment.draft_side.sorts_added
+    placed = _has_a_place_of_its_own(alignment)
     shared = total = anchor = 0.0
     extra = []
     for i in sorted(alignment.segment):
@@ -72,8 +83,15 @@ def measure(
         elif _agreed_number(alignment, i):
             shared += weight
         else:
-            extra.append(Extra(draft.tokens[i].span, weight, i in telling, sorts[i]))
-    predicate = _predicate(alignment, clause)
+            extra.append(
+                Extra(
+                    draft.tokens[i].span,
+                    weight,
+                    i in telling or (placed and draft.tokens[i].norm in _REACHES),
+                    sorts[i],
+                )
+            )
+    predicate = find_predicate(alignment, clause)
     core = covered = 0.0
     optional = alignment.claim_side.optional
     for j, _ in alignment.claim_side.content:
@@ -105,6 +123,8 @@ def measure(
         topical=bool(alignment.topical),
         vouched=vouched(alignment, shared),
         another=tells_of_another(alignment),
+        untold=is_untold(alignment, clause),
+        retold=is_retold(alignment),
         signs=Signs(alignment),
         other_time=other_time,
     )
@@ -173,6 +193,7 @@ def _agreed_number(alignment: Alignment, index: int) -> bool:
             return any(
                 amounts.comparable(quantity, other)
                 and amounts.agree(quantity, other)
+                and not _only_bounded(quantity, other)
                 and amounts.are_close(quantity, other)
                 for other in alignment.claim.quantities
             )
@@ -182,18 +203,20 @@ def _agreed_number(alignment: Alignment, index: int) -> bool:
     return False
 
 
-def _predicate(alignment: Alignment, clause: Clause | None) -> int | None:
-    """The draft token that carries the clause's assertion.
+def _has_a_place_of_its_own(alignment: Alignment) -> bool:
+    """Whether the claim names a place that the clause doesn't."""
+    met = set(alignment.names.values())
+    return any(
+        entity.type is EntityType.PLACE and number not in met
+        for number, entity in enumerate(alignment.claim.entities)
+    )
 
-    For a whole sentence it is that of the first clause that tells more than who spoke; a verb that
-    only carries a noun of action gives way to the noun.
-    """
-    if clause is None:
-        told = [c for c in alignment.draft.clauses if c.kind in ASSERTED and not c.reporting]
-        clause = next(iter((*told, *alignment.draft.clauses)), None)
-    if clause is None or clause.predicate is None:
-        return None
-    return alignment.carrier(clause.predicate)
+
+def _only_bounded(quantity: Quantity, other: Quantity) -> bool:
+    """Whether the claim only bounds what the draft tells exactly: "below 3", "2.4"."""
+    exact = (Comparator.EQUAL, Comparator.ABOUT)
+    bounded = quantity.comparator in exact and other.comparator not in exact
+    return bounded and not other.low <= quantity.low <= other.high
 
 
 def _relation(alignment: Alignment, predicate: int | None) -> float:
@@ -205,19 +228,12 @@ def _relation(alignment: Alignment, predicate: int | None) -> float:
         return 1.0
     if alignment.draft.tokens[predicate].lemma in COPULAS:
         # "is among the firms that …": what is said of the subject is the complement.
-        said = _complements(alignment, predicate)
+        said = complements(alignment.draft, predicate)
         if said:
             links = [alignment.links.get(head) for head in said]
             return max((link.strength for link in links if link is not None), default=0.0)
     link = alignment.links.get(predicate)
     return 0.0 if link is None else link.strength
-
-
-def _complements(alignment: Alignment, copula: int) -> list[int]:
-    """The heads of what "be" says of its subject, a noun phrase before a prepositional one."""
-    said = [a for a in alignment.draft.arguments if a.governor == copula]
-    nouns = [a.head for a in said if a.role == "complement"]
-    return nouns or [a.head for a in said if a.role not in DOERS]
 
 
 def _subject(alignment: Alignment, predicate: int | None) -> bool | None:
@@ -263,7 +279,7 @@ def _denied(alignment: Alignment, predicate: int | None) -> bool:
     if predicate is None:
         return False
     if alignment.draft.tokens[predicate].lemma in COPULAS:
-        asserted = _complements(alignment, predicate)
+        asserted = complements(alignment.draft, predicate)
     else:
         asserted = [predicate]
     return any(
@@ -282,14 +298,7 @@ def _mode(alignment: Alignment, predicate: int | None) -> bool:
     other = None if predicate is None else alignment.pairs.get(predicate)
     if predicate is None or other is None:
         return True
-    return _unreal(alignment.draft, predicate) == _unreal(alignment.claim, other)
-
-
-def _unreal(facts: Facts, index: int) -> bool:
-    return any(
-        m.mode in (Mode.NECESSARY, Mode.POSSIBLE) and 0 < index - m.token <= 4
-        for m in facts.modalities
-    )
+    return is_unreal(alignment.draft, predicate) == is_unreal(alignment.claim, other)
 
 
 def _about(alignment: Alignment) -> bool:

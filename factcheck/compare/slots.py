@@ -8,6 +8,7 @@ from factcheck.compare.align import COPULAS
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.descriptions import only_describes
 from factcheck.compare.names import Match, is_label, match
+from factcheck.compare.predicates import DOERS
 from factcheck.facts import CONTENT, Argument, Entity, EntityType, Facts, Tag
 from factcheck.findings import (
     AttributionDiscrepancy,
@@ -42,7 +43,6 @@ _MUTUAL = frozenset(
     "separate".split()
 )
 _UP, _DOWN = frozenset("more greater higher".split()), frozenset("less fewer lower".split())
-DOERS = frozenset(("subject", "possessor"))
 _OBJECTS = frozenset("object to from of against on over".split())
 _DOER_ROLES = {Tag.VERB: "subject", Tag.NOUN: "by"}
 # What each cue adds to the tie between two names; below the least they are not laid side by side.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factcheck.facts import Facts
+from factcheck.facts import Clause, Facts
+from factcheck.findings import Extra
 from factcheck.judge.features import Features, support_features
 from factcheck.judge.joint import differs, left_over
 from factcheck.judge.scoring import support_score
@@ -22,6 +23,7 @@ from factcheck.judge.weighing import (
     Key,
     Support,
     Weighed,
+    is_firm,
 )
 
 
@@ -40,7 +42,8 @@ def find_support(group: Group, conflicts: Sequence[Conflict]) -> Support | None:
         if any(e.span.overlaps(span) for e in item.comparison.extra for span in disputed):
             continue
         holds = item.claim.verdict.holds
-        if not holds and item.comparison.claim_coverage < TAKEN_UP:
+        c = item.comparison
+        if not holds and (c.claim_coverage < TAKEN_UP or not c.retold):
             # "The fire at the courthouse" doesn't repeat what was said of the fire.
             continue
         likely = support_score(features)
@@ -76,9 +79,23 @@ def why_unsupported(item: Weighed, group: Group) -> str | None:
         return "nothing differs, and too little is matched to support the clause"
     if any("word" not in discrepancy.cues for discrepancy in c.discrepancies):
         return "differs, so it doesn't support the clause"
+    if c.untold:
+        return "the claim tells something else of the same thing"
+    if any(_is_disputed(extra, item, group) for extra in c.extra):
+        return "another claim is at odds with what this one leaves open"
     if any(extra.telling for extra in left_over(item, group)):
         return "nothing differs, and the clause has a name, number or date that no claim has"
     return None
+
+
+def _is_disputed(extra: Extra, item: Weighed, group: Group) -> bool:
+    """Whether a claim lacks what a clause asserts, and another has something else in its place."""
+    return extra.sort == "predicate" and any(
+        other.claim.verdict.holds
+        and any(is_firm(d) and extra.span.overlaps(d.span) for d in other.comparison.discrepancies)
+        for other in group
+        if other is not item
+    )
 
 
 def support_sentence(
@@ -99,11 +116,21 @@ def support_sentence(
                 best = support.item
         elif _only_says_who(groups[key][0]):
             covered.update(key)
-    if best is None:
+    if best is None or any(_is_left_out(clause, covered) for clause in draft.clauses):
         return None
     words = [i for i, t in enumerate(draft.tokens) if t.norm[0].isalnum()]
     share = sum(i in covered for i in words) / len(words) if words else 0.0
     return best if share >= SUPPORTED_SENTENCE else None
+
+
+def _is_left_out(clause: Clause, covered: set[int]) -> bool:
+    """Whether a main clause asserts something that none of the supported clauses has."""
+    return (
+        clause.kind == "main"
+        and not clause.reporting
+        and clause.predicate is not None
+        and clause.predicate not in covered
+    )
 
 
 def _only_says_who(item: Weighed) -> bool:

@@ -55,6 +55,68 @@ def test_the_claim_in_other_words_supports(claim: str, draft: str) -> None:
     assert _judged(draft, [stored]) == Judgement(Verdict.ACCURATE, stored)
 
 
+@pytest.mark.parametrize(
+    ("claim", "draft", "said"),
+    [
+        (
+            "Nine sailors were injured in the storm off Bergen.",
+            "Nine sailors drowned in the storm off Bergen.",
+            "Nine sailors were hurt in the storm off Bergen.",
+        ),
+        (
+            "The ferry was intact after the storm off Bergen.",
+            "The ferry sank after the storm off Bergen.",
+            "The ferry was intact after a storm off Bergen.",
+        ),
+        (
+            "Volvo sold shares worth 12 million dollars in May.",
+            "Volvo bought $12 million of shares in May.",
+            "Volvo sold $12 million of shares in May.",
+        ),
+        (
+            "A Danish court ruled in favour of Nordbank.",
+            "A court in Denmark ruled against Nordbank.",
+            "A court in Denmark ruled in favour of Nordbank.",
+        ),
+        (
+            "The merger needs the approval of the council in Lyon.",
+            "The council in Lyon approved the merger.",
+            "The council in Lyon must approve the merger.",
+        ),
+        (
+            "Volvo closed 12 plants in Spain in 2021.",
+            "Volvo closed 12 plants worldwide in 2021.",
+            "Volvo shut 12 plants in Spain in 2021.",
+        ),
+        (
+            "The board cleared Nordbank of the accusation of fraud.",
+            "Nordbank, which had been accused of fraud, was punished.",
+            "Nordbank, which had been accused of fraud, was cleared.",
+        ),
+        (
+            "The bank expects inflation to be below 3 percent.",
+            "Inflation is 2.4 percent.",
+            "Inflation is expected to be below 3 percent.",
+        ),
+    ],
+)
+def test_what_is_told_otherwise_of_the_same_is_not_supported(
+    claim: str, draft: str, said: str
+) -> None:
+    [stored] = _claims(claim)
+    assert _judged(draft, [stored]).verdict is not Verdict.ACCURATE
+    assert _judged(said, [stored]) == Judgement(Verdict.ACCURATE, stored)
+
+
+def test_a_claim_does_not_support_what_another_denies() -> None:
+    draft = "Nordbank, the leader in Norway with a share of 27 percent, was also hit."
+    claims = _claims(
+        "Nordbank's branches were not hit by the outage.",
+        "Sydbank has a 19 percent share in Norway, behind Nordbank with 27 percent.",
+    )
+    assert _judged(draft, claims).verdict is not Verdict.ACCURATE
+
+
 def test_support_may_come_from_any_claim() -> None:
     claims = _claims(
         "Volvo closed its factory in Ghent for two weeks.",
@@ -142,6 +204,31 @@ def test_a_stored_falsehood_repeated_is_flagged(draft: str, verdict: str) -> Non
 def test_a_stored_falsehood_denied_or_passed_by_is_not(draft: str) -> None:
     claims = _claims("Drinking bleach cures influenza.", verdict="inaccurate")
     assert _judged(draft, claims).findings == ()
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "The records of patients in Lund are safe.",
+        "The records of patients in Lund were not copied.",
+        "The records of patients in Lund were read with care.",
+    ],
+)
+def test_what_a_falsehood_is_told_of_does_not_repeat_it(draft: str) -> None:
+    claims = _claims("The records of patients in Lund were copied.", verdict="inaccurate")
+    assert _judged(draft, claims).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("claim", "draft"),
+    [
+        ("Five people died in crashes in Oslo.", "The death of five people in crashes in Oslo."),
+        ("Ann Lee is the mayor of Oslo.", "Ann Lee, the mayor of Oslo, met Lars Falk."),
+    ],
+)
+def test_a_falsehood_told_in_passing_is_repeated(claim: str, draft: str) -> None:
+    [finding] = _judged(draft, _claims(claim, verdict="inaccurate")).findings
+    assert finding.kind is Kind.KNOWN
 
 
 def test_the_explanation_is_told_with_the_reason() -> None:
