@@ -41,6 +41,7 @@ SETS = {
     "neighbours": 1.0,
     "short": 1.5,
     "articles": 2.0,
+    "article_errors": 0.3,
 }
 _SEED = 7
 _QUIET_ROWS = 3000
@@ -140,7 +141,7 @@ def _accurate(statements: Iterable[str], title: str | None = None) -> tuple[Clai
     )
 
 
-_OWN = ("drafts", "quiet", "suite", "known", "neighbours", "short", "articles")
+_OWN = ("drafts", "quiet", "suite", "known", "neighbours", "short", "articles", "article_errors")
 
 
 _QUIET = {"silence": _silent, "other_news": _other_news}
@@ -165,7 +166,10 @@ def _own(name: str) -> Iterable[Row]:
             yield Row(name, str(n), draft, False, claim, claims=_accurate([claim]))
     elif name == "articles":
         for article in read_articles():
-            yield from _of_article(article)
+            yield from _sentences_of(article)
+    elif name == "article_errors":
+        for article in read_articles():
+            yield from _errors_of(article)
     elif name == "short":
         for path in sorted((cases / "compare").glob("*.yaml")):
             for n, row in enumerate(yaml.safe_load(path.read_text("utf-8"))):
@@ -182,8 +186,8 @@ def _own(name: str) -> Iterable[Row]:
                     yield from _of_suite(pair)
 
 
-def _of_article(article: Article) -> Iterable[Row]:
-    """Each sentence of an article as it is, and each of those that an error is planted in."""
+def _sentences_of(article: Article) -> Iterable[Row]:
+    """Each sentence of an article as it is."""
     ident, day, claims = article.id, article.published_on, article.claims
     for n, sentence in enumerate(segment(Document(article.text))):
         yield Row(
@@ -197,11 +201,16 @@ def _of_article(article: Article) -> Iterable[Row]:
             focus=sentence.span,
             published_on=day,
         )
+
+
+def _errors_of(article: Article) -> Iterable[Row]:
+    """Each sentence of an article that an error is planted in."""
+    ident, day, claims = article.id, article.published_on, article.claims
     for n, error in enumerate(article.errors):
         text, span = error.planted(article.text)
         yield Row(
-            "articles",
-            f"{ident}-error-{n}",
+            "article_errors",
+            f"{ident}-{n}",
             text,
             True,
             ident,
