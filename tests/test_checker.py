@@ -589,3 +589,11 @@ def test_a_dateline_tells_nothing(draft: str, found: list[tuple[str, str]]) -> N
 def test_a_pronoun_quoted_is_whatever_the_speaker_meant(draft: str, kinds: list[Kind]) -> None:
     checker = _checker("Kerr said: “We heard of it on the radio before noon that day.”")
     assert [finding.kind for finding in checker.check(draft).findings] == kinds
+
+
+def test_a_speaker_is_put_right_with_whose_they_are() -> None:
+    checker = _checker('Ann Lee said: "We have decided that we will not sell the old ferry."')
+    draft = '"We have decided that we will not sell the old ferry," said Amazon\'s Bob Ray.'
+    [finding] = checker.check(draft).findings
+    assert finding.span.of(draft) == "Amazon's Bob Ray"
+    assert finding.suggestion == "Ann Lee"

@@ -220,10 +220,8 @@ def _weekday(
         return Parts(index + 1, weekday=weekday)
     back = (reference.weekday() - weekday) % 7
     if step < 0:
-        # Some mean the one just gone, some that of the week before.
         day = reference - timedelta(days=back or 7)
-        first = day - timedelta(days=7) if back and day >= _monday(reference) else day
-        return Parts(index + 1, weekday=weekday, starts_on=first, ends_on=day)
+        return Parts(index + 1, weekday=weekday, starts_on=day, ends_on=day)
     if step > 0:
         # Some mean the coming one, some that of the week after.
         day = reference + timedelta(days=7 - back)

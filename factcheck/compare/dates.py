@@ -119,7 +119,12 @@ def _cues(alignment: Alignment, one: DateMention, two: DateMention) -> frozenset
     made = set()
     ours, theirs = _event(alignment.draft, one), _event(alignment.claim, two)
     if ours is not None and theirs is not None:
-        made.add("event" if alignment.aligned(ours, theirs) else "other-event")
+        one_event = alignment.aligned(ours, theirs) or (
+            _only_reports(alignment.draft, ours)
+            and _only_reports(alignment.claim, theirs)
+            and _is_one_speaker(alignment, ours, theirs)
+        )
+        made.add("event" if one_event else "other-event")
     bound = _life_event(alignment.claim, two)
     if ours is not None and bound is not None:
         made.discard("other-event")
@@ -194,6 +199,12 @@ def _telling_before(facts: Facts, mention: DateMention) -> int | None:
     token = facts.tokens[before] if before >= 0 else None
     told = token is not None and token.tag is Tag.VERB and token.lemma in SPEAKING
     return before if told else None
+
+
+def _is_one_speaker(alignment: Alignment, ours: int, theirs: int) -> bool:
+    """Whether who "said" is who "announced": then it is one telling."""
+    spoke = {alignment.pairs.get(i) for i in alignment.subjects(ours)}
+    return not spoke.isdisjoint(alignment.claim_subjects(theirs))
 
 
 def _only_reports(facts: Facts, predicate: int) -> bool:

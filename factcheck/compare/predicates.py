@@ -14,6 +14,8 @@ ASSERTED = frozenset(("main", "subordinate"))
 DOERS = frozenset(("subject", "possessor"))
 # The least weight of a word that tells what was done.
 _TELLING = 0.5
+# The weight of the words in common from which a deed told in other words may be the same.
+_MUCH = 6.0
 # What is needed, or turned down, hasn't been done.
 _UNDONE = frozenset(
     "need require await seek want request demand lack reject refuse oppose block subject".split()
@@ -72,6 +74,9 @@ def _is_untold(alignment: Alignment, predicate: int) -> bool:
         return _is_turned(alignment, predicate) or _is_undone(alignment, predicate)
     ours = _asserted(alignment.draft_side, predicate)
     if not ours or any(i in alignment.pairs or i in alignment.topical for i in ours):
+        return False
+    if sum(alignment.draft_weights[i] for i in alignment.pairs) >= _MUCH:
+        # So much else is the same that the deed is likely to be, in other words.
         return False
     mine = {predicate, *ours}
     return any(

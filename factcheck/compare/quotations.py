@@ -260,4 +260,15 @@ def _other_speaker(
     named = _is_named(alignment.draft, said) and _is_named(alignment.claim, true)
     if changes.shared == 1.0 and len(one.words) >= _ONES_OWN and named and _of_one_sort(said, true):
         cues |= {"verbatim"}
-    return QuoteDiscrepancy(said.name, true.name, said.span, true.span, true.name, cues)
+    span = _with_employer(alignment.draft, said)
+    found = alignment.draft.words(span)
+    return QuoteDiscrepancy(found, true.name, span, true.span, true.name, cues)
+
+
+def _with_employer(facts: Facts, speaker: Entity) -> Span:
+    """The span of a speaker's name with whose man or woman it is: "Amazon's Andy Jassy"."""
+    before = speaker.first - 1
+    if before < 1 or facts.tokens[before].tag is not Tag.POSSESSIVE:
+        return speaker.span
+    owner = next((e for e in facts.entities if e.end == before), None)
+    return speaker.span if owner is None else owner.span.cover(speaker.span)

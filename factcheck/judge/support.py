@@ -81,18 +81,21 @@ def why_unsupported(item: Weighed, group: Group) -> str | None:
         return "differs, so it doesn't support the clause"
     if c.untold:
         return "the claim tells something else of the same thing"
-    if any(_is_disputed(extra, item, group) for extra in c.extra):
-        return "another claim is at odds with what this one leaves open"
+    if any(_is_denied(extra, item, group) for extra in c.extra):
+        return "another claim denies what this one leaves open"
     if any(extra.telling for extra in left_over(item, group)):
         return "nothing differs, and the clause has a name, number or date that no claim has"
     return None
 
 
-def _is_disputed(extra: Extra, item: Weighed, group: Group) -> bool:
-    """Whether a claim lacks what a clause asserts, and another has something else in its place."""
+def _is_denied(extra: Extra, item: Weighed, group: Group) -> bool:
+    """Whether a claim lacks what a clause asserts, and another says the opposite of it."""
     return extra.sort == "predicate" and any(
         other.claim.verdict.holds
-        and any(is_firm(d) and extra.span.overlaps(d.span) for d in other.comparison.discrepancies)
+        and any(
+            "negation" in d.cues and is_firm(d) and extra.span.overlaps(d.span)
+            for d in other.comparison.discrepancies
+        )
         for other in group
         if other is not item
     )
@@ -116,21 +119,20 @@ def support_sentence(
                 best = support.item
         elif _only_says_who(groups[key][0]):
             covered.update(key)
-    if best is None or any(_is_left_out(clause, covered) for clause in draft.clauses):
+    if best is None or any(_is_left_out(draft, clause, covered) for clause in draft.clauses):
         return None
     words = [i for i, t in enumerate(draft.tokens) if t.norm[0].isalnum()]
     share = sum(i in covered for i in words) / len(words) if words else 0.0
     return best if share >= SUPPORTED_SENTENCE else None
 
 
-def _is_left_out(clause: Clause, covered: set[int]) -> bool:
-    """Whether a main clause asserts something that none of the supported clauses has."""
-    return (
-        clause.kind == "main"
-        and not clause.reporting
-        and clause.predicate is not None
-        and clause.predicate not in covered
-    )
+def _is_left_out(draft: Facts, clause: Clause, covered: set[int]) -> bool:
+    """Whether a main clause asserts a deed that none of the supported clauses has."""
+    verb = clause.predicate
+    if clause.kind != "main" or clause.reporting or verb is None:
+        return False
+    # "It was at the fair that Ann Lee spoke" asserts that she spoke.
+    return draft.tokens[verb].lemma != "be" and verb not in covered
 
 
 def _only_says_who(item: Weighed) -> bool:
