@@ -18,6 +18,8 @@ PASSWORD = "s3cret/owner"
 _SETTINGS = (
     # What a crash of the machine would lose is no concern here.
     "fsync = off",
+    # A crash of the server loses what isn't committed, and the numbers of its transactions.
+    "wal_writer_delay = 10s",
     "max_connections = 60",
     "unix_socket_directories = ''",
     "listen_addresses = '127.0.0.1'",

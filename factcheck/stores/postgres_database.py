@@ -12,9 +12,11 @@ from psycopg import conninfo
 from factcheck.errors import StoreError
 from factcheck.stores.addresses import address_of
 from factcheck.stores.database import Connection, Result, Work
+from factcheck.stores.derived import Mark
 from factcheck.stores.postgres_connection import PostgresConnection
 from factcheck.stores.postgres_migrations import SCRIPTS, migrate, version
 from factcheck.stores.postgres_pool import Pool, is_lost
+from factcheck.stores.reading import change_at, last_change
 
 # What an address may leave out. A server that has gone without a word is noticed by these.
 _DEFAULTS = {
@@ -24,10 +26,6 @@ _DEFAULTS = {
     "keepalives_interval": "5",
     "keepalives_count": "3",
 }
-
-
-class _UnsettledError(psycopg.OperationalError):
-    """Whether a transaction was committed isn't known yet."""
 
 
 class PostgresDatabase:
@@ -58,23 +56,31 @@ class PostgresDatabase:
     def change(self, work: Work[Result]) -> Result:
         """Return what `work` makes in one transaction, which holds all other writers back.
 
-        Where the connection is lost while all is being committed, the server is asked what came of
-        it: nothing is stored twice. Raises StoreError when it cannot be asked in time.
+        Where the connection is lost while all is being committed, the next one looks whether its
+        last revision is there: nothing is stored twice, and nothing is lost. Raises StoreError when
+        that cannot be looked up in time.
         """
         done: list[Result] = []
-        sent: list[str] = []
+        sent: list[Mark] = []
 
         def once(connection: psycopg.Connection[Any]) -> Result:
-            if sent and _committed(connection, sent[0]):
-                return done[0]
-            sent.clear()
+            own = PostgresConnection(connection)
+            made = False
             try:
                 with connection.transaction():
-                    number = self._hold(connection)
-                    done[:] = [work(PostgresConnection(connection))]
-                    sent.append(number)
+                    # Whoever wrote before has ended by then, and so has a try that was cut off. Its
+                    # transaction's number would not tell: after a crash, another may have that.
+                    self._hold(connection)
+                    if sent and change_at(own, sent[0].seq) == sent[0]:
+                        return done[0]
+                    sent.clear()
+                    before = last_change(own)
+                    done[:] = [work(own)]
+                    # What leaves no revision may be done twice.
+                    sent.extend({last_change(own)} - {before})
+                    made = True
             except psycopg.Error as error:
-                if not is_lost(error):
+                if made and not is_lost(error):
                     sent.clear()
                 raise
             return done[0]
@@ -105,13 +111,10 @@ class PostgresDatabase:
         """Close the connections; they are opened again when needed."""
         self._pool.close()
 
-    def _hold(self, connection: psycopg.Connection[Any]) -> str:
-        """Wait until no other transaction writes; return the number of this one."""
-        query = b"SELECT pg_current_xact_id()::text FROM writer FOR UPDATE"
-        rows = connection.execute(query).fetchall()
-        if not rows:
+    def _hold(self, connection: psycopg.Connection[Any]) -> None:
+        """Wait until no other transaction writes."""
+        if not connection.execute("SELECT 1 FROM writer FOR UPDATE").fetchall():
             raise StoreError(f"{self.place}: damaged: the table factcheck.writer has lost its row")
-        return str(rows[0][0])
 
 
 def _parsed(address: str) -> dict[str, Any]:
@@ -143,12 +146,3 @@ def _identity(connection: psycopg.Connection[Any], *, create: bool, migrating: b
         )
     rows = connection.execute("SELECT value FROM meta WHERE key = 'identity'").fetchall()
     return str(rows[0][0])
-
-
-def _committed(connection: psycopg.Connection[Any], number: str) -> bool:
-    """Whether a transaction was committed, of which the end was not seen."""
-    query = "SELECT pg_xact_status(%s::text::xid8)"
-    status = connection.execute(query, (number,)).fetchall()[0][0]
-    if status == "in progress":
-        raise _UnsettledError
-    return bool(status == "committed")
