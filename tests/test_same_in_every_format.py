@@ -173,7 +173,7 @@ def test_the_same_is_fixed_in_every_format(checker: Checker) -> None:
         assert len(set(made.values())) == 1, made
 
 
-@pytest.mark.parametrize("fields", {form.fields for form in FORMATS}, ids=str)
+@pytest.mark.parametrize("fields", dict.fromkeys(form.fields for form in FORMATS), ids=str)
 def test_on_the_command_line(
     checker: Checker,
     tmp_path: Path,

@@ -26,8 +26,8 @@ def in_markdown(words: str) -> str:
 
 
 def in_html(words: str) -> str:
-    """Spell words as HTML, for text and for attributes between double quotes."""
-    return html.escape(words, quote=False).replace('"', "&quot;")
+    """Spell words as HTML, for text and for attributes between either quotes."""
+    return html.escape(words)
 
 
 def in_json(words: str) -> str:
