@@ -137,6 +137,6 @@ def test_one_line_of_ten_megabytes(newsroom: Path) -> None:
         assert (ran.returncode, ran.stderr) == (0, b"")
         seconds.append(
             used.ru_utime - before.ru_utime
-        )  # of the processor: other work does not count
+        )  # of CPU: others do not count
     assert seconds[1] < 30 * seconds[0]  # were it by the square, a hundred times
     assert used.ru_maxrss < 2**20  # kilobytes: 1 GB
