@@ -135,8 +135,6 @@ def test_one_line_of_ten_megabytes(newsroom: Path) -> None:
         ran = subprocess.run([*START, "check", "long.txt"], capture_output=True, timeout=600)
         used = resource.getrusage(resource.RUSAGE_CHILDREN)
         assert (ran.returncode, ran.stderr) == (0, b"")
-        seconds.append(
-            used.ru_utime - before.ru_utime
-        )  # of CPU: others do not count
+        seconds.append(used.ru_utime - before.ru_utime)  # of CPU: others do not count
     assert seconds[1] < 30 * seconds[0]  # were it by the square, a hundred times
     assert used.ru_maxrss < 2**20  # kilobytes: 1 GB
