@@ -40,8 +40,8 @@ SETS = {
     "known": 0.5,
     "neighbours": 1.0,
     "short": 1.5,
-    "articles": 2.0,
-    "article_errors": 0.3,
+    "articles": 3.0,
+    "article_errors": 0.6,
 }
 _SEED = 7
 _QUIET_ROWS = 3000

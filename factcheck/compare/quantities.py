@@ -21,6 +21,7 @@ from factcheck.compare.amounts import (
     under_negation,
 )
 from factcheck.compare.sides import Side
+from factcheck.compare.slips import slip
 from factcheck.facts import Comparator, Dimension, Facts, Quantity
 from factcheck.findings import (
     ComparatorDiscrepancy,
@@ -299,6 +300,8 @@ def _cues(
         made.add("bounded")
     if _nearness(one, two) >= _CLOSE:
         made.add("close")
+    if kind := slip(one, two):
+        made.add(kind)
     return frozenset(made)
 
 
