@@ -222,8 +222,22 @@ def _antecedent(facts: Facts, before: Entity | None, *, people: bool) -> Entity 
     if not fitting:
         return before
     leading = [e for e in fitting if any(e.first <= head < e.end for head in subjects)]
+    if people and not leading and _is_someone_else(facts, fitting[0]):
+        return None
     chosen = leading if len({e.words for e in leading}) == 1 else fitting
     return _anywhere(chosen[0]) if len({e.words for e in chosen}) == 1 else None
+
+
+def _is_someone_else(facts: Facts, name: Entity) -> bool:
+    """Whether a "he" or "she" before the first name in a sentence means someone told of before.
+
+    After "he was a pupil of Ann Lee" it is the pupil that the next "he" means.
+    """
+    resolved = {e.first for e in facts.entities if e.resolved}
+    return any(
+        token.norm in ("he", "she") and index not in resolved
+        for index, token in enumerate(facts.tokens[: name.first])
+    )
 
 
 def _fits(entity: Entity, *, people: bool) -> bool:
