@@ -15,12 +15,15 @@ from factcheck.findings import Discrepancy, Kind
 _OF_ANOTHER = frozenset(("of-another",))
 _BORNE = frozenset((Kind.QUANTITY, Kind.COMPARATOR))
 _RANKED = frozenset(("ordinal", "rank"))
+# Words before the name of whom another is measured by, and how far, in tokens, they may stand.
+_BESIDE = frozenset(("behind", "ahead", "than"))
+_NEAR = 4
 
 
 def of_another_bearer(alignment: Alignment, discrepancy: Discrepancy) -> frozenset[str]:
     """The cue "of-another" where the draft's number is told of one name, the claim's of another.
 
-    One of the two must be known to the other side, too, so that it tells them apart.
+    One side must set the two beside each other: "ahead of Lind, who …", "behind Lind".
     """
     if discrepancy.kind not in _BORNE and not discrepancy.cues & _RANKED:
         return frozenset()
@@ -28,22 +31,30 @@ def of_another_bearer(alignment: Alignment, discrepancy: Discrepancy) -> frozens
     claimed = alignment.claim_side.inside(discrepancy.expected_span)
     if not inside or not claimed:
         return frozenset()
-    ours = _bearers(alignment.draft, inside[0])
-    theirs = _bearers(alignment.claim, claimed[0])
-    if not ours or not theirs or any(_may_be_one(one, two) for one in ours for two in theirs):
+    clause = _clause_of(alignment.draft, inside[0])
+    ours = _bearers(alignment.draft, clause)
+    theirs = _bearers(alignment.claim, _clause_of(alignment.claim, claimed[0]))
+    if not ours or not theirs or any(match(a, b) > Match.RIVAL for a in ours for b in theirs):
         return frozenset()
-    known = any(_is_met(alignment.pairs, one) for one in ours)
-    told = any(_is_met(alignment.back, two) for two in theirs)
-    return _OF_ANOTHER if known or told else frozenset()
+    aside = clause is not None and clause.kind == "relative"
+    told_beside = aside and any(_met(alignment.back, name) for name in theirs)
+    outdone = any(
+        _is_outdone(alignment.claim, place)
+        for name in ours
+        for place in _met(alignment.pairs, name)
+    )
+    return _OF_ANOTHER if told_beside or outdone else frozenset()
 
 
-def _bearers(facts: Facts, index: int) -> list[Entity]:
-    """The names that are subject of the smallest clause around a token, whoever they are."""
+def _clause_of(facts: Facts, index: int) -> Clause | None:
+    """The smallest clause with a predicate that a token stands in."""
     holding = [c for c in facts.clauses if index in c.tokens and c.predicate is not None]
-    if not holding:
-        return []
-    clause = min(holding, key=lambda c: len(c.tokens))
-    heads = _subjects(facts, clause)
+    return min(holding, key=lambda c: len(c.tokens)) if holding else None
+
+
+def _bearers(facts: Facts, clause: Clause | None) -> list[Entity]:
+    """The names that are subject of a clause."""
+    heads = set() if clause is None else _subjects(facts, clause)
     return [e for e in facts.entities if any(e.first <= head < e.end for head in heads)]
 
 
@@ -56,10 +67,12 @@ def _subjects(facts: Facts, clause: Clause) -> set[int]:
     }
 
 
-def _may_be_one(one: Entity, two: Entity) -> bool:
-    return match(one, two) > Match.RIVAL
+def _met(met: Mapping[int, int], name: Entity) -> list[int]:
+    """Where the other side tells of a name."""
+    return [met[index] for index in range(name.first, name.end) if index in met]
 
 
-def _is_met(met: Mapping[int, int], entity: Entity) -> bool:
-    """Whether the other side tells of a name."""
-    return any(index in met for index in range(entity.first, entity.end))
+def _is_outdone(facts: Facts, index: int) -> bool:
+    """Whether another is measured by a name: "behind the Lions", "ahead of Lind"."""
+    before = facts.tokens[max(0, index - _NEAR) : index]
+    return any(token.norm in _BESIDE for token in before)

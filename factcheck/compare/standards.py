@@ -5,9 +5,9 @@ from __future__ import annotations
 from factcheck.facts import Facts, Tag
 
 # What follows is what a number is measured by: "6 percent more than in 2024".
-_MEASURED_BY = frozenset("than versus compared".split())
+_MEASURED_BY = frozenset("versus compared".split())
 # So it is after these where a number follows, or the time itself: "from 502 in 2023".
-_MEASURED_FROM = frozenset("from against over like".split())
+_MEASURED_FROM = frozenset("from against over like than".split())
 _MOVED = frozenset("up down".split())
 _NEAR = 6
 # In "up from 480 in May and 440 in 2019" the last figure stands further off than that.
@@ -29,8 +29,21 @@ def is_measured_by(facts: Facts, index: int) -> bool:
 
 
 def _is_number_or_time(facts: Facts, first: int, index: int) -> bool:
-    """Whether a number stands between a preposition and a time, or nothing does."""
-    between = facts.tokens[first:index]
-    return any(t.tag is Tag.NUMBER for t in between) or all(
-        t.tag is Tag.DETERMINER for t in between
-    )
+    """Whether a number stands between a word and a time, or nothing does.
+
+    In "more than 502 as of May" the number itself is bounded, and "from 1993 to 2002" is a span.
+    """
+    between = range(first, index)
+    dated = {i for d in facts.dates for i in range(d.first, d.end)}
+    if (first in dated and first < index) or _goes_on_to(facts, index):
+        return False
+    numbered = any(facts.tokens[i].tag is Tag.NUMBER for i in between)
+    if facts.tokens[first - 1].norm == "than":
+        return not numbered
+    return numbered or all(facts.tokens[i].tag is Tag.DETERMINER for i in between)
+
+
+def _goes_on_to(facts: Facts, index: int) -> bool:
+    """Whether "to" follows the time that starts at a token."""
+    end = next((d.end for d in facts.dates if d.first == index), index + 1)
+    return any(t.tag is Tag.TO or t.norm == "to" for t in facts.tokens[end : end + 1])
