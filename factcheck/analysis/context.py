@@ -120,7 +120,7 @@ def antecedents(
             named = _named_so(token.lemma, (*context.names, *names))
             found = named if named is not None else found
             wanted = _GENERAL_NOUNS[token.lemma]
-            if found is not None and found.type not in (wanted, EntityType.UNKNOWN):
+            if found is not None and not _may_be(found, wanted):
                 found = None
             if named is None and token.lemma in _ONLY_BY_NAME:
                 found = None
@@ -133,6 +133,16 @@ def antecedents(
                 attrs.evolve(found, span=span, first=first, end=index + 1, resolved=True, title=())
             )
     return tuple(made)
+
+
+def _may_be(name: Entity, wanted: EntityType) -> bool:
+    """Whether "the company" or "the country" may mean a name of an earlier sentence.
+
+    A name of two words that nothing is known of may be a person's; no country is called so.
+    """
+    if name.type is not EntityType.UNKNOWN:
+        return name.type is wanted
+    return wanted is not EntityType.PLACE or not _may_be_a_person(name)
 
 
 def _quoted_from(tokens: tuple[Token, ...]) -> dict[int, int]:

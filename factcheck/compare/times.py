@@ -22,12 +22,17 @@ _APART = timedelta(days=90)
 _AROUND = timedelta(days=75)
 _PERIODS = frozenset("week month quarter year season term edition campaign".split())
 _LAST = frozenset(("last", "previous", "preceding"))
+# What is held to come may be held otherwise later; and how far before the verb "had" may stand.
+_EXPECTING = frozenset("expect forecast predict project anticipate estimate plan".split())
+_AUXILIARIES = 3
 _EARLIER = frozenset(("earlier", "before", "previously", "ago"))
 
 
 def is_of_another_time(alignment: Alignment) -> bool:
     """Whether the clause gives a time at which the claim's event isn't, by what is implied."""
     draft, claim = alignment.draft, alignment.claim
+    if _is_expected_no_more(alignment):
+        return True
     if claim.told_on is None:
         return False
     given = [d for d in draft.dates if d.first in alignment.segment]
@@ -45,6 +50,19 @@ def is_of_another_time(alignment: Alignment) -> bool:
         one is None or two is None or (one[0] - two[1] <= apart and two[0] - one[1] <= apart)
         for one in times
         for two in others
+    )
+
+
+def _is_expected_no_more(alignment: Alignment) -> bool:
+    """Whether the clause tells what "had been" expected, the claim what is expected now."""
+    draft, claim = alignment.draft, alignment.claim
+    return any(
+        draft.tokens[i].lemma in _EXPECTING
+        and claim.tokens[j].lemma in _EXPECTING
+        and claim.tokens[j].form == "third"
+        and any(t.norm == "had" for t in draft.tokens[max(0, i - _AUXILIARIES) : i])
+        for i, j in alignment.pairs.items()
+        if i in alignment.segment
     )
 
 
