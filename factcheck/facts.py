@@ -327,6 +327,7 @@ class OtherSort(StrEnum):
     ALSO = "also"
     MORE = "more"
     PART = "part"
+    BEFORE = "before"
 
 
 @attrs.frozen
@@ -335,7 +336,8 @@ class Other:
 
     `head` is the index of its noun. `sort` is "other" ("another fire", "a second bus"), "compared"
     ("a smaller fire"), "also" ("a man was also held"), "more" (a number that comes on top: "a
-    further 40 homes") or "part" ("in Leeds alone", whose noun is the place).
+    further 40 homes"), "part" ("in Leeds alone", whose noun is the place) or "before" (one told of
+    just before: "that trial", and the place or time of "there" and "then", which is its own noun).
     """
 
     first: int

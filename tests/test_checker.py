@@ -421,6 +421,16 @@ def test_silence_on_what_may_be_true_as_well(claim: str, draft: str) -> None:
     assert findings == ()
 
 
+_DEPARTURES = yaml.safe_load((ROOT / "tests/cases/departures.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("claim", "draft", "kind"), _DEPARTURES)
+def test_what_looks_like_that_and_cannot_be_true_is_found(
+    claim: str, draft: str, kind: str
+) -> None:
+    assert {f.kind.value for f in _checker(claim).check(draft).findings} == {kind}
+
+
 @pytest.mark.parametrize(
     ("claim", "draft"),
     [

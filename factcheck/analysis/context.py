@@ -126,7 +126,7 @@ def antecedents(
             named = _named_so(token.lemma, (*context.names, *names))
             found = named if named is not None else found
             wanted = _GENERAL_NOUNS[token.lemma]
-            if found is not None and found.type not in (wanted, EntityType.UNKNOWN):
+            if found is not None and not _may_be(found, wanted):
                 found = None
             if named is None and token.lemma in _ONLY_BY_NAME:
                 found = None
@@ -139,6 +139,16 @@ def antecedents(
                 attrs.evolve(found, span=span, first=first, end=index + 1, resolved=True, title=())
             )
     return tuple(made)
+
+
+def _may_be(name: Entity, wanted: EntityType) -> bool:
+    """Whether "the company" or "the country" may mean a name of an earlier sentence.
+
+    A name of two words that nothing is known of may be a person's; no country is called so.
+    """
+    if name.type is not EntityType.UNKNOWN:
+        return name.type is wanted
+    return wanted is not EntityType.PLACE or not _may_be_a_person(name)
 
 
 def _quoted_from(tokens: tuple[Token, ...]) -> dict[int, int]:
@@ -237,8 +247,22 @@ def _antecedent(facts: Facts, before: Entity | None, *, people: bool) -> Entity 
     if not fitting:
         return before
     leading = [e for e in fitting if any(e.first <= head < e.end for head in subjects)]
+    if people and not leading and _is_someone_else(facts, fitting[0]):
+        return None
     chosen = leading if len({e.words for e in leading}) == 1 else fitting
     return _anywhere(chosen[0]) if len({e.words for e in chosen}) == 1 else None
+
+
+def _is_someone_else(facts: Facts, name: Entity) -> bool:
+    """Whether a "he" or "she" before the first name in a sentence means someone told of before.
+
+    After "he was a pupil of Ann Lee" it is the pupil that the next "he" means.
+    """
+    resolved = {e.first for e in facts.entities if e.resolved}
+    return any(
+        token.norm in ("he", "she") and index not in resolved
+        for index, token in enumerate(facts.tokens[: name.first])
+    )
 
 
 def _fits(entity: Entity, *, people: bool) -> bool:

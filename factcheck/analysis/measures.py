@@ -33,6 +33,7 @@ _RACING = frozenset("run swim walk climb dive jump".split())
 _EXTENTS = frozenset("tall long wide high deep away above below".split())
 _LASTING = frozenset("last take spend serve wait".split())
 _FOR = frozenset("for within after during over".split())
+_PERSONS = frozenset(("gender", "child-gender"))
 _AGO = frozenset("ago earlier later before".split())
 
 
@@ -138,7 +139,8 @@ def _with_smaller(tokens: tuple[Token, ...], number: Number, unit: Unit) -> tupl
 def _minus(tokens: tuple[Token, ...], index: int) -> bool:
     before = norm_at(tokens, index - 1)
     if before == "minus":
-        return True
+        # "Plus or minus 2 percent" goes both ways.
+        return norm_at(tokens, index - 2) not in ("or", "/")
     return before == "-" and are_touching(tokens, index) and not are_touching(tokens, index - 1)
 
 
@@ -171,6 +173,10 @@ def _is_age(tokens: tuple[Token, ...], index: int, number: Number) -> bool:
         return before[1] in ("his", "her", "their", "my", "your")
     if index < 2 or not tokens[index].norm.isdecimal() or not 0 < number.low < 130:
         return False
+    if before[1] == "of" and tokens[index - 2].form != "plural":
+        # "A man of 81", but "a crew of 12" and "a driver of 12 buses".
+        someone = _PERSONS & classes(tokens[index - 2].lemma, "n")
+        return bool(someone) and counted_after(tokens, number.end) is None
     # "The man, 24, was arrested", "Smith (24)".
     named = tokens[index - 2].tag in (Tag.NAME, Tag.NOUN) and tokens[index - 2].form != "plural"
     marks = (before[1], norm_at(tokens, number.end))

@@ -1,7 +1,7 @@
 """Others: what a sentence tells of another one of a kind, or of a part only.
 
-"A second bus", "another fire" and "a further 4,500 homes" are others than those told of before, and
-"in Leeds alone" is a part of the whole.
+"A second bus", "another fire" and "a further 4,500 homes" are others than those told of before,
+"in Leeds alone" is a part of the whole, and "that trial" or "turnout there" means one told of last.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ _IN_PHRASE = frozenset({Tag.ADJECTIVE, Tag.NUMBER, Tag.NOUN, Tag.NAME})
 _BETWEEN_CLAUSES = frozenset((",", ";", ":", "and", "but", "or", "while", "—", "–"))
 # "A second in a row", "one after another": no things of a kind.
 _NO_HEADS = frozenset(("time", "one", "day", "week", "month", "year", "hour", "term", "chance"))
+_POINTING = frozenset(("there", "then"))
 # How many tokens after "a" a noun may stand, and how far "also" from the noun it is said of.
 _NEAR = 7
 
@@ -34,6 +35,7 @@ def find_others(tokens: tuple[Token, ...]) -> tuple[Other, ...]:
 
 
 def _others(tokens: tuple[Token, ...]) -> Iterator[Other]:
+    yield from _told_before(tokens)
     for index, token in enumerate(tokens[:-1]):
         if token.norm == "alone" and _tells_a_part(tokens, index):
             yield Other(index - 1, index + 1, index - 1, OtherSort.PART)
@@ -58,6 +60,34 @@ def _others(tokens: tuple[Token, ...]) -> Iterator[Other]:
             yield Other(index, head + 1, head, OtherSort.COMPARED)
         elif _also(tokens, index, head):
             yield Other(index, head + 1, head, OtherSort.ALSO)
+
+
+def _told_before(tokens: tuple[Token, ...]) -> Iterator[Other]:
+    """What points back to another thing, place or time: "that trial", "turnout there"."""
+    for index, token in enumerate(tokens):
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        if token.norm == "that" and token.tag is Tag.DETERMINER:
+            head = _head(tokens, index)
+            opens = index == 0 or (index == 1 and tokens[0].tag is Tag.PREPOSITION)
+            if opens and head is not None:
+                yield Other(index, head + 1, head, OtherSort.BEFORE)
+        elif token.norm in _POINTING and _stands_alone(
+            tokens[max(0, index - 1) : index], following
+        ):
+            if any(t.tag is Tag.NAME for t in tokens[:index]):
+                # "Returned to Brno and died there": it is the sentence that tells where.
+                continue
+            yield Other(index, index + 1, index, OtherSort.BEFORE)
+
+
+def _stands_alone(before: tuple[Token, ...], following: Token | None) -> bool:
+    """Whether "there" or "then" tells a place or time: not "there are" or "and then left"."""
+    if not before or before[0].tag in (Tag.PUNCTUATION, Tag.CONJUNCTION, Tag.PREPOSITION):
+        return False
+    if following is None or following.tag in (Tag.PUNCTUATION, Tag.CONJUNCTION):
+        return True
+    described = before[0].tag in (Tag.NOUN, Tag.NAME)
+    return described and following.tag in (Tag.VERB, Tag.AUXILIARY)
 
 
 def _head(tokens: tuple[Token, ...], first: int) -> int | None:

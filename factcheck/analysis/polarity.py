@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from factcheck.analysis.excepting import IN_PHRASE, set_aside_by
 from factcheck.analysis.words import CARDINALS, ERROR_ADVERBS
 from factcheck.facts import Clause, Negation, Tag, Token
+from factcheck.lexicon import classes
 
 # Verbs and nouns that imply the negation of what they govern (negative implicatives, Karttunen
 # 1971, and words of prevention, ending and refusal): "refuse to sell" says that one doesn't sell.
@@ -26,13 +28,11 @@ _IDIOMS = frozenset("more less fewer doubt matter secret choice wonder".split())
 _OCCASIONS = frozenset("way circumstances time point stage case account means".split())
 _EMPTY = frozenset(("be", "have", "do"))
 _BOUNDARIES = frozenset({";", ":", "—", "–"})
-# What sets a thing, or a deed, aside for another; and the verbs that a denied clause may follow.
-_SETTING_ASIDE = frozenset(("instead of", "rather than", "except", "except for", "excluding"))
+# Who is stopped, and what is, when it isn't a deed that is: "stopped the car", "stops a train".
+_STOPPED = frozenset(("person", "animal", "vehicle"))
+# The verbs that a denied clause may follow.
 _DENYING_CLAUSES = frozenset(("deny", "refute", "disprove", "reject", "rule out"))
 _CLOSING = frozenset(",.;:)?!—–")
-_IN_PHRASE = frozenset(
-    {Tag.PREPOSITION, Tag.DETERMINER, Tag.ADJECTIVE, Tag.NOUN, Tag.NAME, Tag.NUMBER}
-)
 
 
 def find_negations(tokens: tuple[Token, ...], clauses: tuple[Clause, ...]) -> tuple[Negation, ...]:
@@ -61,7 +61,7 @@ def find_negations(tokens: tuple[Token, ...], clauses: tuple[Clause, ...]) -> tu
         elif _is_lexical(token) or _is_against(tokens, index) or _says_false(tokens, index):
             end = index + 1 if _is_intransitive(tokens, index) else _end(tokens, clauses, index)
             scope, lexical = (index + 1, end), True
-        elif (first := _set_aside_by(tokens, index)) is not None:
+        elif (first := set_aside_by(tokens, index)) is not None:
             scope, lexical = _phrase_at(tokens, clauses, first), True
         if scope is not None:
             focus = _focus(tokens, clauses, index, scope, lexical=lexical)
@@ -95,6 +95,8 @@ def _is_intransitive(tokens: tuple[Token, ...], index: int) -> bool:
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     if following.norm == "that" and token.lemma in _DENYING_CLAUSES:
         return False
+    if token.lemma == "stop" and _stops_someone(tokens, place):
+        return True
     if following.tag is Tag.PREPOSITION:
         if following.norm in ("from", "against") or (after is not None and after.form == "ing"):
             return False
@@ -110,21 +112,16 @@ def _is_intransitive(tokens: tuple[Token, ...], index: int) -> bool:
     )
 
 
-def _set_aside_by(tokens: tuple[Token, ...], index: int) -> int | None:
-    """Where that begins which a thing is done or chosen instead of, or which is excepted."""
-    token, first = tokens[index], index + 1
-    if first >= len(tokens):
-        return None
-    pair = (token.norm, tokens[first].norm)
-    if pair in (("instead", "of"), ("except", "for")) or (
-        token.lemma == "exempt" and pair[1] == "from"
-    ):
-        first += 1
-    elif token.norm not in _SETTING_ASIDE:
-        return None
-    if first >= len(tokens) or tokens[first].tag not in _IN_PHRASE | {Tag.VERB}:
-        return None
-    return first
+def _stops_someone(tokens: tuple[Token, ...], first: int) -> bool:
+    """Whether a person or a vehicle is stopped, and not what they would do: "stopped the thief"."""
+    if tokens[first].tag is not Tag.DETERMINER or first + 1 >= len(tokens):
+        return False
+    head = _head_of(tokens, first + 1)
+    after = tokens[head + 1] if head + 1 < len(tokens) else None
+    if tokens[head].tag is not Tag.NOUN or (after is not None and after.norm == "from"):
+        return False
+    doing = after is not None and after.form == "ing"
+    return not doing and bool(_STOPPED & classes(tokens[head].lemma, "n"))
 
 
 def _phrase_at(
@@ -137,7 +134,7 @@ def _phrase_at(
     if tokens[first].tag is Tag.VERB:
         return first, _end(tokens, clauses, first)
     end = first
-    while end < len(tokens) and tokens[end].tag in _IN_PHRASE:
+    while end < len(tokens) and tokens[end].tag in IN_PHRASE:
         if end > first and tokens[end].tag is Tag.PREPOSITION:
             break
         end += 1
@@ -251,10 +248,17 @@ def _not_only(tokens: tuple[Token, ...], index: int) -> bool:
 
 
 def _not_even(tokens: tuple[Token, ...], index: int) -> bool:
-    """ "Not even 50 people came": a number is bounded, and no coming denied."""
+    """ "Not even 50 people came": a number is bounded, and no coming denied.
+
+    So is a measure in "not even a metre long".
+    """
     if tokens[index].norm != "not" or index + 2 >= len(tokens):
         return False
-    return tokens[index + 1].norm == "even" and tokens[index + 2].tag is Tag.NUMBER
+    if tokens[index + 1].norm != "even":
+        return False
+    if tokens[index + 2].norm in ("a", "an"):
+        return "unit" in classes(tokens[min(index + 3, len(tokens) - 1)].lemma, "n")
+    return tokens[index + 2].tag is Tag.NUMBER
 
 
 def _sets_aside(tokens: tuple[Token, ...], index: int) -> bool:

@@ -8,6 +8,7 @@ import attrs
 
 from factcheck.compare.align import Pairing, align
 from factcheck.compare.alignment import Alignment
+from factcheck.compare.bearers import of_another_bearer
 from factcheck.compare.classes import compare_classes, compare_complements
 from factcheck.compare.commitment import commitment
 from factcheck.compare.contrasts import compare_contrasts
@@ -179,7 +180,7 @@ def _compare(alignment: Alignment, clause: Clause | None) -> Comparison:
 def _with_cues(alignment: Alignment, discrepancy: Discrepancy) -> Discrepancy:
     """The discrepancy with the cues of the whole pair, and its weight."""
     cues = frame(alignment, discrepancy) | commitment(alignment, discrepancy)
-    cues |= of_another(alignment, discrepancy)
+    cues |= of_another(alignment, discrepancy) | of_another_bearer(alignment, discrepancy)
     weight = weight_inside(alignment, discrepancy.span)
     # Two dozen a sentence: attrs.evolve would look each field up by its name.
     return type(discrepancy)(

@@ -9,6 +9,7 @@ import attrs
 
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.otherwise import SPEAKING
+from factcheck.compare.standards import is_measured_by
 from factcheck.facts import Clause, DateMention, Facts, Tag
 from factcheck.findings import DateDiscrepancy, Discrepancy
 
@@ -31,11 +32,18 @@ def compare_dates(alignment: Alignment) -> list[Discrepancy]:
     met = [d for d in ours if d not in open_ours]
     # What is before or after a time agrees with many a day; another may tell the same event.
     left = open_ours + [d for d in met if not _met_by_a_day(d, claimed)]
-    rest = [d for d in claimed if not any(_is_counterpart(one, d) for one in met)]
+    rest = [
+        d
+        for d in claimed
+        if not any(_is_counterpart(one, d) for one in met)
+        and not any(_is_quoted(alignment, one, d) for one in ours)
+    ]
     scored = []
     for n, one in enumerate(left):
         for m, two in enumerate(rest):
-            if _alike(one, two) and not agree(one, two) and not _is_quoted(alignment, one, two):
+            if _alike(one, two) and not agree(one, two):
+                if _is_held_against(alignment, one, two):
+                    continue
                 cues = _cues(alignment, one, two)
                 if "other-event" in cues and _are_told_apart(alignment, one, two):
                     continue
@@ -71,6 +79,11 @@ def _is_quoted(alignment: Alignment, one: DateMention, two: DateMention) -> bool
         and any(q.first <= one.first < q.end for q in alignment.draft.quotations)
         and any(q.first <= two.first < q.end for q in alignment.claim.quotations)
     )
+
+
+def _is_held_against(alignment: Alignment, one: DateMention, two: DateMention) -> bool:
+    """Whether just one of two times tells what a number of another time is held against."""
+    return is_measured_by(alignment.draft, one.first) != is_measured_by(alignment.claim, two.first)
 
 
 def _claimed(claim: Facts) -> list[DateMention]:
@@ -156,12 +169,14 @@ def _are_told_apart(alignment: Alignment, one: DateMention, two: DateMention) ->
     if AS_OF in (one.relation, two.relation):
         return False
     ours, theirs = _dated_clause(alignment.draft, one), _dated_clause(alignment.claim, two)
-    if ours is None or theirs is None or ours.predicate is None or theirs.predicate is None:
+    if theirs is None or theirs.predicate is None:
         return False
     met = alignment.back.get(theirs.predicate)
-    told = alignment.pairs.get(ours.predicate)
     if _only_reports(alignment.claim, theirs.predicate) and met is None:
         return True
+    if ours is None or ours.predicate is None:
+        return False
+    told = alignment.pairs.get(ours.predicate)
     if _only_reports(alignment.draft, ours.predicate) and told is None:
         return True
     if _BOUNDED & {one.relation, two.relation}:

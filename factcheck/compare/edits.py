@@ -38,6 +38,8 @@ _SCOPES = frozenset(
     "all every each most many some several few no none any only both always often usually "
     "sometimes rarely seldom never".split()
 )
+# "All" of them is "each" of them.
+_EACH = frozenset("all every each".split())
 # "Some" is true of most, and "several" of many.
 _SOME = frozenset("some several many any".split())
 _MORE = frozenset("most many several".split())
@@ -250,7 +252,8 @@ def _opposed(words: set[str], claimed: set[str]) -> tuple[type[Discrepancy], str
     if len(only) <= 1 and len(other) <= 1:
         if only & _MODALS and other & _MODALS and not _one_modal(only | other):
             return ModalityDiscrepancy, "modal"
-        if only & _SCOPES and other & _SCOPES and not (only <= _SOME and other <= _MORE):
+        one_scope = (only <= _SOME and other <= _MORE) or only | other <= _EACH
+        if only & _SCOPES and other & _SCOPES and not one_scope:
             return QuantifierDiscrepancy, "scope"
         if only & _RANKS and other & _RANKS:
             return QuantifierDiscrepancy, "rank"

@@ -31,6 +31,8 @@ _RELATIVES = frozenset(
     "successor".split()
 )
 _POSSESSIVES = frozenset("his her their its my our your".split())
+# What differs between things of a kind; who did it, or whether, is told of the one that is meant.
+_MEASURED = frozenset((Kind.QUANTITY, Kind.COMPARATOR, Kind.DATE))
 _SETTING_APART = frozenset((OtherSort.OTHER, OtherSort.COMPARED))
 
 
@@ -52,6 +54,8 @@ def of_another(alignment: Alignment, discrepancy: Discrepancy) -> frozenset[str]
     for other in alignment.draft.others:
         if other.sort is OtherSort.PART:
             told = _is_part(alignment, other, discrepancy)
+        elif other.sort is OtherSort.BEFORE:
+            told = discrepancy.kind in _MEASURED and _points_elsewhere(alignment, other)
         elif other.sort is OtherSort.MORE:
             told = other.first < inside[0] <= other.head and not _is_more(alignment, discrepancy)
         else:
@@ -88,6 +92,11 @@ def _is_apart(alignment: Alignment, other: Other) -> bool:
     if other.sort is OtherSort.ALSO:
         before = set(alignment.claim_side.norms)
     return not before & _MARKS
+
+
+def _points_elsewhere(alignment: Alignment, other: Other) -> bool:
+    """Whether the claim doesn't point back in the same words: "that trial", "there"."""
+    return alignment.draft.tokens[other.first].norm not in alignment.claim_side.norms
 
 
 def _bears_on(facts: Facts, other: Other, inside: range) -> bool:

@@ -92,12 +92,12 @@ def _loose(alignment: Alignment) -> list[Discrepancy]:
     ours = [
         n
         for n in unmatched(alignment, draft.negations, mine=True)
-        if n.token in alignment.segment and n.focus not in alignment.opposed
+        if n.token in alignment.segment and n.focus not in alignment.opposed and _governs(n)
     ]
     theirs = [
         n
         for n in unmatched(alignment, claim.negations, mine=False)
-        if n.focus not in alignment.opposed.values()
+        if n.focus not in alignment.opposed.values() and _governs(n)
     ]
     plain = [n for n in ours if not n.lexical] or [n for n in theirs if not n.lexical]
     if not plain or (len(ours) + len(theirs)) % 2 == 0:
@@ -131,6 +131,11 @@ def _loose(alignment: Alignment) -> list[Discrepancy]:
         if holds:
             cues.add(cue)
     return [alignment.differ(PolarityDiscrepancy, found, expected, cues=cues)]
+
+
+def _governs(negation: Negation) -> bool:
+    """Whether a negation denies anything: not in "the line that failed"."""
+    return negation.scope[0] < negation.scope[1]
 
 
 def _denies_a_clause(facts: Facts, negation: Negation) -> bool:

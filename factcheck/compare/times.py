@@ -10,6 +10,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from factcheck.compare.alignment import Alignment
+from factcheck.compare.standards import is_measured_by
 from factcheck.facts import DateMention, Facts, Tag
 
 Time = tuple[date, date]
@@ -21,19 +22,21 @@ _APART = timedelta(days=90)
 _AROUND = timedelta(days=75)
 _PERIODS = frozenset("week month quarter year season term edition campaign".split())
 _LAST = frozenset(("last", "previous", "preceding"))
+# What is held to come may be held otherwise later; and how far before the verb "had" may stand.
+_EXPECTING = frozenset("expect forecast predict project anticipate estimate plan".split())
+_AUXILIARIES = 3
 _EARLIER = frozenset(("earlier", "before", "previously", "ago"))
-# What follows is what a number is measured by: "6 percent more than in 2024".
-_MEASURED_BY = frozenset("than from against versus compared over like".split())
-_NEAR = 6
 
 
 def is_of_another_time(alignment: Alignment) -> bool:
     """Whether the clause gives a time at which the claim's event isn't, by what is implied."""
     draft, claim = alignment.draft, alignment.claim
+    if _is_expected_no_more(alignment):
+        return True
     if claim.told_on is None:
         return False
     given = [d for d in draft.dates if d.first in alignment.segment]
-    told = [d for d in given if not _is_measured_by(draft, d.first)]
+    told = [d for d in given if not is_measured_by(draft, d.first)]
     if not told:
         return not claim.dates and _is_said_to_be(alignment)
     times = [_time(d) for d in told]
@@ -47,6 +50,19 @@ def is_of_another_time(alignment: Alignment) -> bool:
         one is None or two is None or (one[0] - two[1] <= apart and two[0] - one[1] <= apart)
         for one in times
         for two in others
+    )
+
+
+def _is_expected_no_more(alignment: Alignment) -> bool:
+    """Whether the clause tells what "had been" expected, the claim what is expected now."""
+    draft, claim = alignment.draft, alignment.claim
+    return any(
+        draft.tokens[i].lemma in _EXPECTING
+        and claim.tokens[j].lemma in _EXPECTING
+        and claim.tokens[j].form == "third"
+        and any(t.norm == "had" for t in draft.tokens[max(0, i - _AUXILIARIES) : i])
+        for i, j in alignment.pairs.items()
+        if i in alignment.segment
     )
 
 
@@ -75,7 +91,7 @@ def _is_said_to_be(alignment: Alignment) -> bool:
     if any(first in alignment.segment for first in _these_times(draft)):
         return bool(_earlier_times(claim))
     return not _earlier_times(claim) and any(
-        first in alignment.segment and not _is_measured_by(draft, first)
+        first in alignment.segment and not is_measured_by(draft, first)
         for first in _earlier_times(draft)
     )
 
@@ -101,13 +117,3 @@ def _earlier_times(facts: Facts) -> list[int]:
         if (before in _LAST and not over_the_last) or (after and after[0] in _EARLIER):
             made.append(index - 1)
     return made
-
-
-def _is_measured_by(facts: Facts, index: int) -> bool:
-    """Whether a time only tells what a number is held against: "up from 502 in 2023"."""
-    for token in reversed(facts.tokens[max(0, index - _NEAR) : index]):
-        if token.norm in _MEASURED_BY:
-            return True
-        if token.tag in (Tag.VERB, Tag.AUXILIARY, Tag.PUNCTUATION):
-            return False
-    return False

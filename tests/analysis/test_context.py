@@ -49,6 +49,9 @@ def resolved(text: str, context: Context) -> dict[str, str]:
         ("His late sister, Jane Hill, spoke.", "Then she left.", {"she": "Jane Hill"}),
         ("Her coach, Brad Smith, spoke.", "Then he left.", {"he": "Brad Smith"}),
         ("His party met Jane Hill.", "Then he left.", {"he": "Jane Hill"}),
+        # Another one is the subject that they are told of.
+        ("At 15 he studied with Brad Smith.", "Then he left.", {}),
+        ("At 15 Tom Hill studied with Brad Smith.", "Then he left.", {}),
         # A name that may be anyone's.
         ("Oyvatel Brundski met Jane Hill.", "Then she left.", {}),
         # Who is quoted speaks of what they spoke of, the paper of its own.

@@ -1,0 +1,47 @@
+"""Excepting: what a thing is done instead of, and what is excepted from what is said of all."""
+
+from __future__ import annotations
+
+from factcheck.facts import Tag, Token
+
+IN_PHRASE = frozenset(
+    {Tag.PREPOSITION, Tag.DETERMINER, Tag.ADJECTIVE, Tag.NOUN, Tag.NAME, Tag.NUMBER}
+)
+"""What a noun phrase is made of, with the preposition before it."""
+
+# What sets a thing, or a deed, aside for another.
+_SETTING_ASIDE = frozenset(("instead of", "rather than", "except", "except for", "excluding"))
+# Of two words: a test that is negative for a thing has found none.
+_PAIRS = frozenset((("instead", "of"), ("except", "for"), ("negative", "for")))
+_ALL = frozenset("all every each everyone everybody everything".split())
+# How far before "but" a word for all of a kind may stand.
+_NEAR_ALL = 4
+
+
+def set_aside_by(tokens: tuple[Token, ...], index: int) -> int | None:
+    """Where that begins which a thing is done or chosen instead of, or which is excepted."""
+    token, first = tokens[index], index + 1
+    if first >= len(tokens):
+        return None
+    pair = (token.norm, tokens[first].norm)
+    if pair in _PAIRS or (token.lemma == "exempt" and pair[1] == "from"):
+        first += 1
+    elif token.norm not in _SETTING_ASIDE and not _is_all_but(tokens, index):
+        return None
+    if first >= len(tokens) or tokens[first].tag not in IN_PHRASE | {Tag.VERB}:
+        return None
+    return first
+
+
+def _is_all_but(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether "but" excepts a thing from all others: "in all subjects but physics"."""
+    if tokens[index].norm != "but" or any(
+        t.tag in (Tag.VERB, Tag.AUXILIARY) for t in tokens[index + 1 :]
+    ):
+        return False
+    for token in reversed(tokens[max(0, index - _NEAR_ALL) : index]):
+        if token.norm in _ALL:
+            return True
+        if token.tag in (Tag.VERB, Tag.AUXILIARY, Tag.PUNCTUATION):
+            return False
+    return False

@@ -1,0 +1,49 @@
+"""Standards: what a number of now is only held against, "down from 9,450 at the last election"."""
+
+from __future__ import annotations
+
+from factcheck.facts import Facts, Tag
+
+# What follows is what a number is measured by: "6 percent more than in 2024".
+_MEASURED_BY = frozenset("versus compared".split())
+# So it is after these where a number follows, or the time itself: "from 502 in 2023".
+_MEASURED_FROM = frozenset("from against over like than".split())
+_MOVED = frozenset("up down".split())
+_NEAR = 6
+# In "up from 480 in May and 440 in 2019" the last figure stands further off than that.
+_FAR = 14
+
+
+def is_measured_by(facts: Facts, index: int) -> bool:
+    """Whether a time only tells what a number is held against: "up from 502 in 2023"."""
+    for place in range(index - 1, max(-1, index - 1 - _FAR), -1):
+        token = facts.tokens[place]
+        if token.norm in _MEASURED_BY or (
+            token.norm in _MEASURED_FROM and _is_number_or_time(facts, place + 1, index)
+        ):
+            moved = place > 0 and facts.tokens[place - 1].norm in _MOVED
+            return moved or index - place <= _NEAR
+        if token.tag in (Tag.VERB, Tag.AUXILIARY, Tag.PUNCTUATION):
+            return False
+    return False
+
+
+def _is_number_or_time(facts: Facts, first: int, index: int) -> bool:
+    """Whether a number stands between a word and a time, or nothing does.
+
+    In "more than 502 as of May" the number itself is bounded, and "from 1993 to 2002" is a span.
+    """
+    between = range(first, index)
+    dated = {i for d in facts.dates for i in range(d.first, d.end)}
+    if (first in dated and first < index) or _goes_on_to(facts, index):
+        return False
+    numbered = any(facts.tokens[i].tag is Tag.NUMBER for i in between)
+    if facts.tokens[first - 1].norm == "than":
+        return not numbered
+    return numbered or all(facts.tokens[i].tag is Tag.DETERMINER for i in between)
+
+
+def _goes_on_to(facts: Facts, index: int) -> bool:
+    """Whether "to" follows the time that starts at a token."""
+    end = next((d.end for d in facts.dates if d.first == index), index + 1)
+    return any(t.tag is Tag.TO or t.norm == "to" for t in facts.tokens[end : end + 1])
