@@ -32,6 +32,7 @@ def compare_dates(alignment: Alignment) -> list[Discrepancy]:
     # What is before or after a time agrees with many a day; another may tell the same event.
     left = open_ours + [d for d in met if not _met_by_a_day(d, claimed)]
     rest = [d for d in claimed if not any(_is_counterpart(one, d) for one in met)]
+    rest += [d for d in claimed if d not in rest and _is_finer_than_all(d, met, left)]
     scored = []
     for n, one in enumerate(left):
         for m, two in enumerate(rest):
@@ -106,6 +107,16 @@ def _met_by_a_day(mention: DateMention, claimed: list[DateMention]) -> bool:
         return True
     days = [d for d in claimed if d.relation not in _BOUNDED and _shape(d) == _shape(mention)]
     return not days or any(agree(mention, d) for d in days)
+
+
+def _is_finer_than_all(other: DateMention, met: list[DateMention], left: list[DateMention]) -> bool:
+    """Whether the year alone is borne out, and a month or day without a year is not.
+
+    "Next year's fair opens in July" is at odds with "August 2027".
+    """
+    given = [d for d in met if _is_counterpart(d, other)]
+    whole = all(d.month is None and d.weekday is None and d.relation == "on" for d in given)
+    return whole and other.month is not None and any(d.year is None and d.month for d in left)
 
 
 def _is_counterpart(mention: DateMention, other: DateMention) -> bool:
@@ -266,6 +277,18 @@ def agree(one: DateMention, two: DateMention) -> bool:
         if a is not None and b is not None
     ]
     return bool(shared) and all(a == b for a, b in shared)
+
+
+def tells(claimed: DateMention, mention: DateMention) -> bool:
+    """Whether a claim's date says what a draft's does: no more than both being right.
+
+    What holds from 1 February on need not have come on 1 March.
+    """
+    if not agree(mention, claimed):
+        return False
+    bounded = claimed.relation in _BOUNDED and mention.relation == "on"
+    given = (mention.month, mention.day)
+    return not bounded or mention.month is None or given == (claimed.month, claimed.day)
 
 
 def _year_of(mention: DateMention) -> int | None:
