@@ -15,6 +15,7 @@ from factcheck.findings import DateDiscrepancy, Discrepancy
 AS_OF = "as of"
 _BOUNDED = frozenset(("after", "since", "before", "until"))
 _TIES = frozenset(("event", "only", "shape", "year", "month", "life"))
+_SETS_APART = frozenset("after before since until that who which and but".split())
 _LIFE = (frozenset(("bear", "born", "birth")), frozenset(("die", "death")))
 _DASHES = frozenset("-–—")
 # How far back, in tokens, the bracket opens that holds a life's dates.
@@ -177,9 +178,23 @@ def _are_told_apart(alignment: Alignment, one: DateMention, two: DateMention) ->
         return True
     if _BOUNDED & {one.relation, two.relation}:
         return False
-    return (met is not None and met not in ours.tokens) or (
-        told is not None and told not in theirs.tokens
+    return (met is not None and not _goes_with(alignment.draft, ours, met)) or (
+        told is not None and not _goes_with(alignment.claim, theirs, told)
     )
+
+
+def _goes_with(facts: Facts, clause: Clause, predicate: int) -> bool:
+    """Whether the date of a clause is that of a deed, too: its own, or one at the same time.
+
+    "Stopped selling on Monday" dates the stop, and "died on Monday when the car overturned" both.
+    """
+    if predicate in clause.tokens or clause.predicate is None:
+        return True
+    first, last = sorted((predicate, clause.predicate))
+    between = facts.tokens[first + 1 : last]
+    if any(token.norm in ("when", "as") and token.tag is not Tag.PREPOSITION for token in between):
+        return not any(token.norm in _SETS_APART for token in between)
+    return len(between) <= 1 and all(token.norm == "to" for token in between)
 
 
 def _life_event(facts: Facts, mention: DateMention) -> int | None:

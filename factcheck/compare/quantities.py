@@ -9,6 +9,8 @@ import attrs
 
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.amounts import (
+    DOWNWARD,
+    UPWARD,
     agree,
     beyond,
     comparable,
@@ -51,6 +53,10 @@ _AGREEING = 0.8
 # The most that one number may be of the other, and what that adds.
 _NEAR = ((1.05, 1.0), (1.25, 0.8), (2.0, 0.4), (5.0, 0.2))
 _CLOSE = 0.8
+# How many digits two numbers have to share for one to be a slip of the other, in any order and at
+# another scale.
+_SLIPPED = 3
+_SCALED = 2
 # The tie from which two numbers count as being in one slot.
 _TIED = 1.2
 # How many steps of its last digit a number, or a sum, must have for few events to share it.
@@ -133,7 +139,8 @@ def _rival(
         two = theirs[m]
         if not _fits(one, two) and (_tie(cues) >= tie or "close" in cues):
             return two, cues | {"agrees-elsewhere"}
-        if one.comparator is two.comparator is not Comparator.EQUAL and one.low != two.low:
+        bounded = one.comparator is two.comparator and one.comparator in UPWARD | DOWNWARD
+        if bounded and one.low != two.low:
             # "Over 4,000" is true of over 5,000, but not what was said.
             return two, cues | {"looser"}
     return None
@@ -218,9 +225,14 @@ def numbers(alignment: Alignment) -> tuple[list[Quantity], list[Quantity]]:
 
 
 def _nearness(one: Quantity, two: Quantity) -> float:
-    """Numbers close to each other are the likelier to give one thing, right or wrong."""
+    """Numbers close to each other are the likelier to give one thing, right or wrong.
+
+    So are those of the same digits: 412 million and 412 billion, 1,204 and 2,140.
+    """
     if one.dimension is Dimension.ORDINAL:
         return 0.0
+    if _same_digits(one, two):
+        return _CLOSE
     low, high = sorted((abs(one.low), abs(two.low)))
     ratio = high / low if low else (1.0 if high == 0 else float("inf"))
     return next((worth for most, worth in _NEAR if ratio <= most), 0.0)
@@ -229,6 +241,16 @@ def _nearness(one: Quantity, two: Quantity) -> float:
 def cues_between(alignment: Alignment, one: Quantity, two: Quantity) -> frozenset[str]:
     """What ties two numbers of the two sides to one slot."""
     return _cues(alignment, one, two, *numbers(alignment))
+
+
+def _same_digits(one: Quantity, two: Quantity) -> bool:
+    """Whether two numbers are written with the same digits, in any order or at another scale."""
+    if not one.step or not two.step or one.low != one.high or two.low != two.high:
+        return False
+    mine, claimed = (f"{abs(q.low) / q.step:.0f}".strip("0") for q in (one, two))
+    if mine == claimed:
+        return len(mine) >= _SCALED
+    return len(mine) >= _SLIPPED and sorted(mine) == sorted(claimed)
 
 
 def _cues(
