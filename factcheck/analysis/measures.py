@@ -33,6 +33,7 @@ from factcheck.lexicon import classes
 _PARTS_OF_POINT = {"half": 0.5, "quarter": 0.25}
 _WEIGHING = frozenset("weigh gain lose shed lift".split())
 _RACING = frozenset("run swim walk climb dive jump".split())
+_RACED = frozenset("run swim win finish clock sprint skate race".split())
 _EXTENTS = frozenset("tall long wide high deep away above below".split())
 _LASTING = frozenset("last take spend serve wait".split())
 # Degrees don't all start from one zero.
@@ -156,6 +157,8 @@ def measure(tokens: tuple[Token, ...], index: int, number: Number) -> Quantity:
             decade = 9.0 if number.glued == "s" else 0.0
             number = attrs.evolve(number, high=number.high + decade)
             return quantity_of(tokens, index, number, attrs.evolve(YEARS, dimension=Dimension.AGE))
+        if _is_time_taken(tokens, index, number):
+            return quantity_of(tokens, index, number, UNITS["second"])
         if number.glued == "m" and _in_metres(tokens, index, number.end):
             return quantity_of(tokens, index, number.times(1e-6), UNITS["metre"])
         return quantity_of(tokens, index, number, COUNT)
@@ -230,6 +233,15 @@ def _in_metres(tokens: tuple[Token, ...], index: int, end: int) -> bool:
     return after.norm in _EXTENTS or (
         after.tag is Tag.NOUN and not counts_several_after(tokens, end)
     )
+
+
+def _is_time_taken(tokens: tuple[Token, ...], index: int, number: Number) -> bool:
+    """Whether a bare number is a time in seconds, as those of races: "won the final in 10.73"."""
+    hundredths = abs(number.step - 0.01) < 1e-9
+    if not hundredths or norm_at(tokens, index - 1) != "in" or number.low >= 60:
+        return False
+    raced = any(token.lemma in _RACED for token in tokens[max(0, index - 7) : index])
+    return raced and counted_after(tokens, number.end) is None
 
 
 def _is_age(tokens: tuple[Token, ...], index: int, number: Number) -> bool:

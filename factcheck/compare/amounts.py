@@ -44,6 +44,8 @@ _ROUNDED = 0.1
 _ROUND = 100
 # A bound says much the same as a number that is at most so many times as large, or as small.
 _SAID_ALIKE = 2.0
+# "Almost a quarter" is 24 percent, too.
+_A_POINT = 1.0
 # "Around 7 p.m." is within half an hour of it.
 _AROUND = 30.0
 SPANS_OF_TIME = frozenset({Dimension.DURATION, Dimension.AGE})
@@ -127,7 +129,8 @@ def _bounds(quantity: Quantity, *, loosely: bool) -> tuple[float, float]:
     if how is Comparator.ABOUT:
         # A number given to the last digit is meant more closely than a round one.
         least = _NEARLY if quantity.step >= _COARSE * abs(low) else _CLOSELY
-        reach = min(_ABOUT * abs(low), max(least * abs(low), quantity.step / 2))
+        place = _A_POINT if quantity.dimension is Dimension.PERCENT else quantity.step / 2
+        reach = min(_ABOUT * abs(low), max(least * abs(low), place))
         return low - reach, high + reach
     if how in UPWARD:
         return low, float("inf")

@@ -90,6 +90,8 @@ def _around(facts: Facts, quantity: Quantity) -> frozenset[int]:
     """The content words that tell what a number is of, in its part of the sentence."""
     made: set[int] = set()
     counted = {i for q in facts.quantities for i in range(q.first, q.end)}
+    counted |= {q.noun for q in facts.quantities if q is not quantity and q.noun is not None}
+    counted.discard(quantity.noun if quantity.noun is not None else -1)
     for start, step in ((quantity.first - 1, -1), (quantity.end, 1)):
         place = start
         while 0 <= place < len(facts.tokens) and abs(place - start) < _REACH:
