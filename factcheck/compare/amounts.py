@@ -38,8 +38,8 @@ _ROUNDED_BOUND = 0.004
 _HARDLY = 0.03
 _BOUNDING = frozenset({Comparator.MORE, Comparator.LESS})
 _SAME_UNIT = 1e-6
-# The most that rounding changes a number by, as a share of it.
-_ROUNDED = 0.1
+# The most that rounding changes a number by, as a share of it; 550 is not rounded to 500.
+_ROUNDED = 0.0999
 # The place value from which a number written with zeros may be a round one.
 _ROUND = 100
 # A bound says much the same as a number that is at most so many times as large, or as small.
