@@ -109,6 +109,9 @@ class Dimension(StrEnum):
     VOLUME = "volume"
     SPEED = "speed"
     TEMPERATURE = "temperature"
+    POWER = "power"
+    ENERGY = "energy"
+    CLOCK = "clock"
     MULTIPLE = "multiple"
     SCORE = "score"
 
@@ -129,11 +132,12 @@ class Quantity:
     """A number and what it counts or measures.
 
     `low` and `high` bound the value in the dimension's base unit (seconds are not used: durations
-    are in days, lengths in metres, masses in kilograms, money in its currency); for one number both
-    are equal. `step` is the place value of its last significant digit, so that rounding can be
-    judged; 0 where it can't be rounded. `unit` is the currency for money, "point" for percentage
-    points, else "". `noun` is the index of the token counted, or None. `comparator_span` marks the
-    words that bound the number, or is None.
+    are in days, times of day in minutes, lengths in metres, masses in kilograms, powers in watts,
+    energies in watt-hours, money in its currency); for one number both are equal. `step` is the
+    place value of its last significant digit, so that rounding can be judged; 0 where it can't be
+    rounded. `unit` is the currency for money, "point" for percentage points, the zone of a time of
+    day that names one, else "". `noun` is the index of the token counted, or None.
+    `comparator_span` marks the words that bound the number, or is None.
     """
 
     span: Span

@@ -362,6 +362,8 @@ def _abbreviates(
         len(token) == 1 or (token.isdigit() and len(token) <= 3)
     ):
         return True  # numbering, or an initial: never a sentence by itself
+    if len(token) == 1 and token.islower() and before[:-1].endswith("/"):
+        return False  # a unit: "185 km/h."
     shouted = len(token) > 1 and token.isupper() and "." not in token
     name = token.capitalize() if shouted else token
     if name in _TITLES:

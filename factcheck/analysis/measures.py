@@ -6,6 +6,7 @@ import attrs
 
 from factcheck.analysis.bounds import comparator_before, comparator_behind
 from factcheck.analysis.numerals import (
+    ORDINAL_WORDS,
     SCALES,
     Number,
     are_touching,
@@ -13,6 +14,7 @@ from factcheck.analysis.numerals import (
     norm_at,
     number_at,
     plain_number_at,
+    read_digits,
     span_of,
 )
 from factcheck.analysis.units import (
@@ -24,14 +26,21 @@ from factcheck.analysis.units import (
     Unit,
     unit_starting_at,
 )
-from factcheck.analysis.words import SIGN_PREFIXES
+from factcheck.analysis.words import CARDINALS, SIGN_PREFIXES
 from factcheck.facts import Comparator, Dimension, Quantity, Tag, Token
 from factcheck.lexicon import classes
 
+_PARTS_OF_POINT = {"half": 0.5, "quarter": 0.25}
 _WEIGHING = frozenset("weigh gain lose shed lift".split())
 _RACING = frozenset("run swim walk climb dive jump".split())
+_RACED = frozenset("run swim win finish clock sprint skate race".split())
 _EXTENTS = frozenset("tall long wide high deep away above below".split())
 _LASTING = frozenset("last take spend serve wait".split())
+# Degrees don't all start from one zero.
+_WITHOUT_UNIT = frozenset(
+    {Dimension.COUNT, Dimension.ORDINAL, Dimension.SCORE, Dimension.MULTIPLE}
+    | {Dimension.TEMPERATURE, Dimension.CLOCK}
+)
 _FOR = frozenset("for within after during over".split())
 _PERSONS = frozenset(("gender", "child-gender"))
 _AGO = frozenset("ago earlier later before".split())
@@ -65,6 +74,49 @@ def money_starting_at(tokens: tuple[Token, ...], index: int) -> Quantity | None:
         if number is None
         else quantity_of(tokens, index, number, Unit(Dimension.MONEY, 1.0, kind))
     )
+
+
+def part_of_point_at(tokens: tuple[Token, ...], index: int) -> Quantity | None:
+    """Parts of a percentage point: "a quarter point", "half a point", "a quarter of a point"."""
+    at = index + (norm_at(tokens, index) in ("a", "one"))
+    part = _PARTS_OF_POINT.get(norm_at(tokens, at))
+    if part is None or norm_at(tokens, index - 1) == "and":
+        return None
+    at += 1
+    at += norm_at(tokens, at) == "of"
+    at += norm_at(tokens, at) in ("a", "one")
+    if norm_at(tokens, at) not in ("point", "percentage point"):
+        return None
+    point = Unit(Dimension.PERCENT, 1.0, "point")
+    return quantity_of(tokens, index, Number(part, part, 0.01, at + 1), point)
+
+
+def ordinal_at(tokens: tuple[Token, ...], index: int) -> Quantity | None:
+    """A rank: "21st", "twenty-first", "No. 3"."""
+    token = tokens[index]
+    norm, end = token.norm, index + 1
+    value = 0.0
+    if norm[0].isdigit() and norm[-2:] in ("st", "nd", "rd", "th"):
+        read = read_digits(norm[:-2])
+        value = read[0] if read is not None and read[0].is_integer() else 0.0
+    elif norm in ORDINAL_WORDS and not _is_second_of_time(tokens, index):
+        value = (
+            0.0 if norm == "first" and norm_at(tokens, index - 1) == "at" else ORDINAL_WORDS[norm]
+        )
+    elif CARDINALS.get(norm, 0) >= 20 and ORDINAL_WORDS.get(norm_at(tokens, end), 10) < 10:
+        value, end = float(CARDINALS[norm] + ORDINAL_WORDS[norm_at(tokens, end)]), end + 1
+    elif norm in ("no", "#") and norm_at(tokens, end).isdecimal() and len(norm_at(tokens, end)) < 4:
+        value, end = float(norm_at(tokens, end)), end + 1
+    if not value:
+        return None
+    return quantity_of(tokens, index, Number(value, value, 0.0, end), Unit(Dimension.ORDINAL, 1.0))
+
+
+def _is_second_of_time(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether "second" is a length of time, or an office's holder, and no rank."""
+    token = tokens[index]
+    part = norm_at(tokens, index + 1) in ("half", "quarter")
+    return token.norm == "second" and token.tag is Tag.NOUN and not part
 
 
 def article_at(tokens: tuple[Token, ...], index: int) -> Quantity | None:
@@ -106,6 +158,8 @@ def measure(tokens: tuple[Token, ...], index: int, number: Number) -> Quantity:
             decade = 9.0 if number.glued == "s" else 0.0
             number = attrs.evolve(number, high=number.high + decade)
             return quantity_of(tokens, index, number, attrs.evolve(YEARS, dimension=Dimension.AGE))
+        if _is_time_taken(tokens, index, number):
+            return quantity_of(tokens, index, number, UNITS["second"])
         if number.glued == "m" and _in_metres(tokens, index, number.end):
             return quantity_of(tokens, index, number.times(1e-6), UNITS["metre"])
         return quantity_of(tokens, index, number, COUNT)
@@ -119,6 +173,23 @@ def measure(tokens: tuple[Token, ...], index: int, number: Number) -> Quantity:
     elif unit.dimension in (Dimension.DURATION, Dimension.LENGTH):
         return quantity_of(tokens, index, *_with_smaller(tokens, number, unit))
     return quantity_of(tokens, index, number, unit)
+
+
+def unit_of_next(tokens: tuple[Token, ...], one: Quantity, two: Quantity) -> Quantity:
+    """A bare number with the unit of the one it changed to: "from 6.3 to 5.9 percent"."""
+    number = plain_number_at(tokens, two.first)
+    bare = one.end - one.first == 1 and one.noun is None and number is not None
+    if not bare or number is None or two.dimension in _WITHOUT_UNIT or not number.low:
+        return one
+    factor = two.low / number.low * (number.scale if one.low < 1000 else 1.0)
+    return attrs.evolve(
+        one,
+        low=one.low * factor,
+        high=one.high * factor,
+        step=one.step * factor,
+        dimension=two.dimension,
+        unit=two.unit,
+    )
 
 
 def _with_smaller(tokens: tuple[Token, ...], number: Number, unit: Unit) -> tuple[Number, Unit]:
@@ -165,12 +236,23 @@ def _in_metres(tokens: tuple[Token, ...], index: int, end: int) -> bool:
     )
 
 
+def _is_time_taken(tokens: tuple[Token, ...], index: int, number: Number) -> bool:
+    """Whether a bare number is a time in seconds, as those of races: "won the final in 10.73"."""
+    hundredths = abs(number.step - 0.01) < 1e-9
+    if not hundredths or norm_at(tokens, index - 1) != "in" or number.low >= 60:
+        return False
+    raced = any(token.lemma in _RACED for token in tokens[max(0, index - 7) : index])
+    return raced and counted_after(tokens, number.end) is None
+
+
 def _is_age(tokens: tuple[Token, ...], index: int, number: Number) -> bool:
     before = tuple(norm_at(tokens, index - n) for n in (2, 1))
     if before[1] in ("aged", "age", "ages") or before == ("age", "of"):
         return True
     if number.glued == "s":
         return before[1] in ("his", "her", "their", "my", "your")
+    if _tells_age(tokens, index, number):
+        return True
     if index < 2 or not tokens[index].norm.isdecimal() or not 0 < number.low < 130:
         return False
     if before[1] == "of" and tokens[index - 2].form != "plural":
@@ -183,6 +265,28 @@ def _is_age(tokens: tuple[Token, ...], index: int, number: Number) -> bool:
     return named and marks in ((",", ","), ("(", ")"), (",", "."))
 
 
+def _tells_age(tokens: tuple[Token, ...], index: int, number: Number) -> bool:
+    """Whether a bare number is told as someone's age: "a man of 81", "she was 81", "died at 81".
+
+    What it counts would follow: "a man of 40 disguises", "she was 3 seconds behind".
+    """
+    if index < 2 or not 0 < number.low < 130 or not number.low.is_integer() or number.scale > 1:
+        return False
+    one, two = tokens[index - 2], tokens[index - 1]
+    if two.norm == "of" and one.lemma in _PEOPLE and one.form != "plural":
+        return counted_after(tokens, number.end) is None
+    if norm_at(tokens, number.end) not in _AFTER_AGE:
+        return False
+    if two.lemma == "be":
+        return one.norm in ("he", "she", "who")
+    return two.norm == "at" and one.lemma == "die"
+
+
+# Whom an age is given of with "of"; "a father of four" has four children.
+_PEOPLE = frozenset(
+    "man woman boy girl child youth teenager youngster pensioner widow widower".split()
+)
+_AFTER_AGE = frozenset(("", ".", ",", ";", ":", ")", '"', "”", "when", "and", "in", "from", "who"))
 # After these "over two years" bounds a length of time.
 _BEFORE_BOUND = frozenset(
     "for after in of by is was last lasts lasted take takes took spend spends spent than a an "

@@ -29,6 +29,8 @@ VAGUE = frozenset("several few many couple these those".split())
 # A longer row of digits is a code, not an amount.
 _MOST_DIGITS = 18
 LINKS = frozenset(("to", "-", "–", "—"))
+_WHICH_TIME = frozenset(("last", "next", "this"))
+_TIMES = frozenset("week month year season quarter night summer autumn winter spring time".split())
 
 
 @attrs.frozen
@@ -237,6 +239,9 @@ def counted_after(tokens: tuple[Token, ...], index: int) -> int | None:
     head = None
     for place in range(index, min(index + 7, len(tokens))):
         token = tokens[place]
+        if _tells_when(tokens, place) or (place > index and token.norm in ("a", "an")):
+            # "98 percent last year", "12,000 signed a petition".
+            break
         if token.tag in (Tag.NOUN, Tag.NAME):
             head = place
         elif head is not None or not (
@@ -245,3 +250,7 @@ def counted_after(tokens: tuple[Token, ...], index: int) -> int | None:
         ):
             break
     return head
+
+
+def _tells_when(tokens: tuple[Token, ...], index: int) -> bool:
+    return norm_at(tokens, index) in _WHICH_TIME and norm_at(tokens, index + 1) in _TIMES

@@ -7,12 +7,16 @@ from functools import lru_cache
 import attrs
 
 from factcheck.analysis.bounds import CHANGING, OPENERS, comparator_before
+from factcheck.analysis.clocks import clock_at, time_taken_at
 from factcheck.analysis.measures import (
     article_at,
     counts_several_after,
     measure,
     money_starting_at,
+    ordinal_at,
+    part_of_point_at,
     quantity_of,
+    unit_of_next,
 )
 from factcheck.analysis.numerals import (
     DENOMINATORS,
@@ -26,7 +30,6 @@ from factcheck.analysis.numerals import (
     norm_at,
     number_at,
     plain_number_at,
-    read_digits,
     scale_of,
     single_at,
     span_of,
@@ -44,6 +47,8 @@ _CLOCK = frozenset(("a.m.", "p.m.", "am", "pm", "o'clock"))
 _MATCH_VERBS = frozenset("win lose beat defeat draw score vote rule thrash".split())
 
 
+# What the numbers of a result count.
+_TALLIED = frozenset("vote goal point set game frame leg run try".split())
 # The best marks that ratings are given out of: "8.5/10", "73 out of 100", "4/5".
 _RATINGS = frozenset((5.0, 10.0, 100.0))
 
@@ -91,6 +96,10 @@ def _may_start(norm: str) -> bool:
 
 def _read(tokens: tuple[Token, ...], index: int) -> tuple[int, tuple[Quantity, ...]]:
     """The quantities that start at `index`, and where to read on."""
+    if tokens[index].norm[0].isdigit():
+        timed = clock_at(tokens, index) or time_taken_at(tokens, index)
+        if timed is not None:
+            return timed.end, (timed,)
     chain = _chain(tokens, index)
     if len(chain) > 1:
         end = chain[-1] + 1
@@ -177,7 +186,12 @@ def _quantity(tokens: tuple[Token, ...], index: int) -> Quantity | None:
     money = money_starting_at(tokens, index)
     if money is not None:
         return money
-    found = _fraction(tokens, index) or _ordinal(tokens, index) or _multiple(tokens, index)
+    found = (
+        part_of_point_at(tokens, index)
+        or _fraction(tokens, index)
+        or ordinal_at(tokens, index)
+        or _multiple(tokens, index)
+    )
     if found is not None:
         return found
     if token.norm in ("a", "an"):
@@ -257,26 +271,6 @@ def _share(part: float, whole: float, end: int) -> Number:
     return Number(percent - slack, percent + slack, 1.0, end)
 
 
-def _ordinal(tokens: tuple[Token, ...], index: int) -> Quantity | None:
-    token = tokens[index]
-    norm, end = token.norm, index + 1
-    value = 0.0
-    if norm[0].isdigit() and norm[-2:] in ("st", "nd", "rd", "th"):
-        read = read_digits(norm[:-2])
-        value = read[0] if read is not None and read[0].is_integer() else 0.0
-    elif norm in ORDINAL_WORDS and not (norm == "second" and token.tag is Tag.NOUN):
-        value = (
-            0.0 if norm == "first" and norm_at(tokens, index - 1) == "at" else ORDINAL_WORDS[norm]
-        )
-    elif CARDINALS.get(norm, 0) >= 20 and ORDINAL_WORDS.get(norm_at(tokens, end), 10) < 10:
-        value, end = float(CARDINALS[norm] + ORDINAL_WORDS[norm_at(tokens, end)]), end + 1
-    elif norm in ("no", "#") and norm_at(tokens, end).isdecimal() and len(norm_at(tokens, end)) < 4:
-        value, end = float(norm_at(tokens, end)), end + 1
-    if not value:
-        return None
-    return quantity_of(tokens, index, Number(value, value, 0.0, end), Unit(Dimension.ORDINAL, 1.0))
-
-
 def _multiple(tokens: tuple[Token, ...], index: int) -> Quantity | None:
     """Multiples: "doubled", "twice as many", "three times larger", "fivefold"."""
     token = tokens[index]
@@ -320,6 +314,9 @@ def _with_other_end(tokens: tuple[Token, ...], one: Quantity) -> tuple[int, tupl
             one, low=one.high, first=inner + 1, span=span_of(tokens, inner + 1, one.end)
         )
         return one.end, (left, right)
+    against = _votes_against(tokens, one)
+    if against is not None:
+        return against.end, (_result(tokens, one, against),)
     link = norm_at(tokens, one.end)
     if inner is not None or not (link in LINKS or (before == "between" and link == "and")):
         return one.end, (one,)
@@ -329,8 +326,9 @@ def _with_other_end(tokens: tuple[Token, ...], one: Quantity) -> tuple[int, tupl
     plain = one.end - one.first == two.end - two.first == 1 and link == "to"
     counts = one.dimension is two.dimension is Dimension.COUNT
     if plain and counts and before != "from" and two.low < one.low < 1000 and two.noun is None:
-        number = Number(two.low, one.low, 1.0, two.end)
-        return two.end, (quantity_of(tokens, one.first, number, Unit(Dimension.SCORE, 1.0)),)
+        return two.end, (_result(tokens, one, two),)
+    if link == "to" and before == "from" and one.dimension is Dimension.COUNT:
+        return one.end, (unit_of_next(tokens, one, two),)
     moved = (
         link == "to"
         and one.first > 0
@@ -350,6 +348,26 @@ def _with_other_end(tokens: tuple[Token, ...], one: Quantity) -> tuple[int, tupl
             comparator_span=one.comparator_span,
         ),
     )
+
+
+def _votes_against(tokens: tuple[Token, ...], one: Quantity) -> Quantity | None:
+    """The lower number of a result that says what is counted: "by 31 votes to 22"."""
+    end = one.end
+    told = one.dimension is Dimension.COUNT and one.noun == end and norm_at(tokens, end + 1) == "to"
+    if not told or one.low >= 1000 or tokens[end].lemma not in _TALLIED:
+        return None
+    if any(token.lemma in CHANGING for token in tokens[max(0, one.first - 2) : one.first]):
+        return None
+    two = _quantity(tokens, end + 2) if end + 2 < len(tokens) else None
+    alone = two is not None and two.dimension is Dimension.COUNT and two.noun is None
+    moved = norm_at(tokens, one.first - 1) == "from"
+    return two if two is not None and alone and not moved and two.low < one.low else None
+
+
+def _result(tokens: tuple[Token, ...], one: Quantity, two: Quantity) -> Quantity:
+    """The result of a vote or a match, whose second number is the lower."""
+    number = Number(two.low, one.low, 1.0, two.end)
+    return quantity_of(tokens, one.first, number, Unit(Dimension.SCORE, 1.0))
 
 
 def _link_inside(tokens: tuple[Token, ...], quantity: Quantity) -> int | None:

@@ -8,7 +8,15 @@ from functools import lru_cache
 
 import attrs
 
-from factcheck.analysis.words import CARDINALS, CLOSED, MONTHS, MULTIPLIERS, SIGN_PREFIXES
+from factcheck.analysis.words import (
+    CARDINALS,
+    CLOSED,
+    FRACTIONS,
+    MONTHS,
+    MULTIPLIERS,
+    ORDINALS,
+    SIGN_PREFIXES,
+)
 from factcheck.lexicon import is_phrase, lookup, phrase_starts
 from factcheck.text import Sentence
 
@@ -217,7 +225,12 @@ def _singular_phrase(words: tuple[str, ...]) -> str | None:
 
 
 def _may_join(words: tuple[str, ...]) -> bool:
-    """Keep a verb apart from a plain preposition: "go to" takes an argument, "give up" doesn't."""
+    """Keep a verb apart from a plain preposition: "go to" takes an argument, "give up" doesn't.
+
+    And numbers from what stands before them: talks "lasted four days", a goal in the "first half".
+    """
+    if words[-1] in CARDINALS or (words[-1] in FRACTIONS and words[0] in ORDINALS):
+        return False
     readings = {reading.pos for reading in lookup(" ".join(words))}
     if readings == {"v"} and len(words) == 2:
         return words[1] in _PARTICLES or words[1] in _IDIOMATIC

@@ -32,7 +32,8 @@ for _dimension, _table in {
     Dimension.LENGTH: (
         "millimetre:.001 millimeter:.001 mm:.001 centimetre:.01 centimeter:.01 cm:.01 metre:1 "
         "meter:1 kilometre:1000 kilometer:1000 km:1000 inch:.0254 foot:.3048 ft:.3048 "
-        "yard:.9144 mile:1609.344"
+        "yard:.9144 mile:1609.344 nautical_mile:1852 micrometre:1e-6 micrometer:1e-6 micron:1e-6 "
+        "nanometre:1e-9 nanometer:1e-9"
     ),
     Dimension.AREA: (
         "hectare:10000 acre:4046.8564224 square_foot:.09290304 sq_ft:.09290304 square_metre:1 "
@@ -41,10 +42,19 @@ for _dimension, _table in {
     ),
     Dimension.MASS: (
         "gram:.001 kilogram:1 kilo:1 kg:1 tonne:1000 metric_ton:1000 ton:907.18474 "
-        "ounce:.028349523125 lb:.45359237 stone:6.35029318"
+        "ounce:.028349523125 lb:.45359237 stone:6.35029318 milligram:1e-6 mg:1e-6 microgram:1e-9 "
+        "nanogram:1e-12"
     ),
     Dimension.VOLUME: (
         "litre:1 liter:1 millilitre:.001 milliliter:.001 gallon:3.785411784 barrel:158.987294928"
+    ),
+    Dimension.POWER: (
+        "watt:1 kilowatt:1e3 kw:1e3 megawatt:1e6 mw:1e6 gigawatt:1e9 gw:1e9 terawatt:1e12 "
+        "horsepower:745.69987"
+    ),
+    Dimension.ENERGY: (
+        "kilowatt_hour:1e3 kwh:1e3 megawatt_hour:1e6 mwh:1e6 gigawatt_hour:1e9 gwh:1e9 "
+        "terawatt_hour:1e12 twh:1e12"
     ),
     Dimension.SPEED: (
         "mph:.44704 mile_per_hour:.44704 mile_an_hour:.44704 knot:.5144444 kph:1/3.6 "
@@ -133,9 +143,15 @@ def unit_starting_at(tokens: tuple[Token, ...], index: int) -> tuple[Unit, int] 
 
 
 _QUALIFYING = frozenset((Tag.NAME, Tag.ADJECTIVE))
+# A shorter word in -s is no plural of a unit: "ms" is none of "m".
+_SHORTEST_PLURAL = 4
 
 
 @lru_cache(maxsize=5_000)
 def _singular(word: str) -> str:
-    plural = next((r.lemma for r in lookup(word) if r.form == "plural"), word)
-    return plural if word not in UNITS else word
+    if word in UNITS:
+        return word
+    if word.endswith("s") and word[:-1] in UNITS and len(word) > _SHORTEST_PLURAL:
+        # The lexicon has no "gigawatts".
+        return word[:-1]
+    return next((r.lemma for r in lookup(word) if r.form == "plural"), word)

@@ -16,6 +16,7 @@ from factcheck.compare.courses import accounted_for
 from factcheck.compare.dates import compare_dates
 from factcheck.compare.directions import compare_directions
 from factcheck.compare.edits import compare_edits, frame
+from factcheck.compare.exchanges import compare_exchanges
 from factcheck.compare.gaps import compare_gaps
 from factcheck.compare.measuring import measure, weight_inside
 from factcheck.compare.modality import compare_modality
@@ -38,6 +39,7 @@ _FACETS: tuple[Callable[[Alignment], list[Discrepancy]], ...] = (
     compare_names,
     compare_speakers,
     compare_roles,
+    compare_exchanges,
     compare_quantities,
     compare_dates,
     compare_order,

@@ -24,13 +24,30 @@ _OPPOSITE_BOUNDS = (
     {Comparator.LESS, Comparator.MORE},
     {Comparator.AT_LEAST, Comparator.AT_MOST},
 )
+_SHORT_OF = frozenset(
+    "nearly|almost|just under|just short of|just below|just less than|slightly under|"
+    "slightly less than|a little under|a little less than".split("|")
+)
+_PAST = frozenset(
+    "just over|just above|just more than|slightly over|slightly more than|a little over|"
+    "a little more than".split("|")
+)
+# What bounds in one direction may differ by, as a share of the larger: "over 70", "at least 71".
+_ROUNDED_BOUND = 0.004
+# The share of a rounded number's last place by which few exact numbers differ from it.
+_HARDLY = 0.03
+_BOUNDING = frozenset({Comparator.MORE, Comparator.LESS})
 _SAME_UNIT = 1e-6
-# The most that rounding changes a number by, as a share of it.
-_ROUNDED = 0.1
+# The most that rounding changes a number by, as a share of it; 550 is not rounded to 500.
+_ROUNDED = 0.0999
 # The place value from which a number written with zeros may be a round one.
 _ROUND = 100
 # A bound says much the same as a number that is at most so many times as large, or as small.
 _SAID_ALIKE = 2.0
+# "Almost a quarter" is 24 percent, too.
+_A_POINT = 1.0
+# "Around 7 p.m." is within half an hour of it.
+_AROUND = 30.0
 SPANS_OF_TIME = frozenset({Dimension.DURATION, Dimension.AGE})
 UPWARD = frozenset({Comparator.MORE, Comparator.AT_LEAST})
 DOWNWARD = frozenset({Comparator.LESS, Comparator.AT_MOST})
@@ -107,10 +124,13 @@ def _in_other_units(one: Quantity, two: Quantity) -> bool:
 def _bounds(quantity: Quantity, *, loosely: bool) -> tuple[float, float]:
     low, high = quantity.low, quantity.high
     how = quantity.comparator
+    if how is Comparator.ABOUT and quantity.dimension is Dimension.CLOCK:
+        return low - _AROUND, high + _AROUND
     if how is Comparator.ABOUT:
         # A number given to the last digit is meant more closely than a round one.
         least = _NEARLY if quantity.step >= _COARSE * abs(low) else _CLOSELY
-        reach = min(_ABOUT * abs(low), max(least * abs(low), quantity.step / 2))
+        place = _A_POINT if quantity.dimension is Dimension.PERCENT else quantity.step / 2
+        reach = min(_ABOUT * abs(low), max(least * abs(low), place))
         return low - reach, high + reach
     if how in UPWARD:
         return low, float("inf")
@@ -119,6 +139,58 @@ def _bounds(quantity: Quantity, *, loosely: bool) -> tuple[float, float]:
     if loosely:
         return low * (1 - _CALENDAR), high * (1 + _CALENDAR)
     return low, high
+
+
+def beyond(one: Quantity, two: Quantity) -> bool:
+    """Whether the draft bounds a number more tightly than the claim does, in the same direction.
+
+    Who wrote "over 1,000" did not know of a million.
+    """
+    for bounds, tighter in ((UPWARD, 1.0), (DOWNWARD, -1.0)):
+        if one.comparator in bounds and two.comparator in bounds:
+            reach = max(abs(one.low), abs(two.low)) * _ROUNDED_BOUND
+            return tighter * (one.low - two.low) > reach
+    return False
+
+
+def strictly_apart(one: Quantity, two: Quantity) -> bool:
+    """Whether a bound excludes the other side's number by less than rounding would allow.
+
+    "More than 28" is not 28, nor "less than 9.7 million" 9.7 million.
+    """
+    low, high = (two, one) if two.comparator in _BOUNDING else (one, two)
+    if low.comparator not in _BOUNDING or high.comparator is not Comparator.EQUAL:
+        return False
+    if low.comparator is Comparator.MORE:
+        return high.high <= low.low
+    return low.comparator is Comparator.LESS and high.low >= low.high
+
+
+def finer(one: Quantity, two: Quantity) -> bool:
+    """Whether the draft gives more digits than the claim's, and hardly another number.
+
+    20,430 may well be the 20,000 of the claim; that 20,003 was rounded is unlikely, beside a slip.
+    """
+    plain = one.comparator is two.comparator is Comparator.EQUAL
+    apart = max(one.low - two.high, two.low - one.high)
+    finer = one.step < two.step and one.dimension not in SPANS_OF_TIME
+    return plain and finer and 0 < apart <= _HARDLY * two.step
+
+
+def pass_by(draft: Facts, one: Quantity, claim: Facts, two: Quantity) -> bool:
+    """Whether one side stops short of the number that the other passes: "nearly", "more than"."""
+    if (one.low, one.high) != (two.low, two.high):
+        return False
+    sides = {one.comparator: _bound_words(draft, one), two.comparator: _bound_words(claim, two)}
+    about = sides.get(Comparator.ABOUT, "")
+    return (Comparator.MORE in sides and about in _SHORT_OF) or (
+        Comparator.LESS in sides and about in _PAST
+    )
+
+
+def _bound_words(facts: Facts, quantity: Quantity) -> str:
+    span = quantity.comparator_span
+    return "" if span is None else facts.words(span).lower()
 
 
 def is_set_aside(facts: Facts, quantity: Quantity) -> bool:
@@ -146,7 +218,7 @@ def under_negation(facts: Facts, quantity: Quantity) -> Quantity:
         for n in facts.negations
         if not n.lexical
         and n.scope[0] <= quantity.first < n.scope[1]
-        and n.token < quantity.first
+        and n.token < first
         and not any(t.tag is Tag.PREPOSITION for t in facts.tokens[n.token + 1 : first])
     ]
     return attrs.evolve(quantity, comparator=turned) if len(governing) % 2 else quantity

@@ -61,6 +61,9 @@ def compare_complements(alignment: Alignment) -> list[Discrepancy]:
         if any(n.focus == i and not n.lexical for n in draft.negations):
             # Nor does "is no hero".
             continue
+        if any(q.first <= i < q.end for q in draft.quantities):
+            # "Is 1,200 metres long" tells how much, which is weighed as a number.
+            continue
         link = alignment.links.get(i)
         if link is not None and i in alignment.pairs and link.strength >= _SURE:
             continue

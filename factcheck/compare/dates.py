@@ -16,6 +16,7 @@ from factcheck.findings import DateDiscrepancy, Discrepancy
 AS_OF = "as of"
 _BOUNDED = frozenset(("after", "since", "before", "until"))
 _TIES = frozenset(("event", "only", "shape", "year", "month", "life"))
+_SETS_APART = frozenset("after before since until that who which and but".split())
 _LIFE = (frozenset(("bear", "born", "birth")), frozenset(("die", "death")))
 _DASHES = frozenset("-–—")
 # How far back, in tokens, the bracket opens that holds a life's dates.
@@ -38,6 +39,7 @@ def compare_dates(alignment: Alignment) -> list[Discrepancy]:
         if not any(_is_counterpart(one, d) for one in met)
         and not any(_is_quoted(alignment, one, d) for one in ours)
     ]
+    rest += [d for d in claimed if d not in rest and _is_finer_than_all(d, met, left)]
     scored = []
     for n, one in enumerate(left):
         for m, two in enumerate(rest):
@@ -121,6 +123,16 @@ def _met_by_a_day(mention: DateMention, claimed: list[DateMention]) -> bool:
     return not days or any(agree(mention, d) for d in days)
 
 
+def _is_finer_than_all(other: DateMention, met: list[DateMention], left: list[DateMention]) -> bool:
+    """Whether the year alone is borne out, and a month or day without a year is not.
+
+    "Next year's fair opens in July" is at odds with "August 2027".
+    """
+    given = [d for d in met if _is_counterpart(d, other)]
+    whole = all(d.month is None and d.weekday is None and d.relation == "on" for d in given)
+    return whole and other.month is not None and any(d.year is None and d.month for d in left)
+
+
 def _is_counterpart(mention: DateMention, other: DateMention) -> bool:
     """Whether two dates that agree are one: 1904 lies before 1966, but is not "until 1966"."""
     bounds = {mention.relation, other.relation} & _BOUNDED
@@ -181,9 +193,23 @@ def _are_told_apart(alignment: Alignment, one: DateMention, two: DateMention) ->
         return True
     if _BOUNDED & {one.relation, two.relation}:
         return False
-    return (met is not None and met not in ours.tokens) or (
-        told is not None and told not in theirs.tokens
+    return (met is not None and not _goes_with(alignment.draft, ours, met)) or (
+        told is not None and not _goes_with(alignment.claim, theirs, told)
     )
+
+
+def _goes_with(facts: Facts, clause: Clause, predicate: int) -> bool:
+    """Whether the date of a clause is that of a deed, too: its own, or one at the same time.
+
+    "Stopped selling on Monday" dates the stop, and "died on Monday when the car overturned" both.
+    """
+    if predicate in clause.tokens or clause.predicate is None:
+        return True
+    first, last = sorted((predicate, clause.predicate))
+    between = facts.tokens[first + 1 : last]
+    if any(token.norm in ("when", "as") and token.tag is not Tag.PREPOSITION for token in between):
+        return not any(token.norm in _SETS_APART for token in between)
+    return len(between) <= 1 and all(token.norm == "to" for token in between)
 
 
 def _life_event(facts: Facts, mention: DateMention) -> int | None:
@@ -281,6 +307,18 @@ def agree(one: DateMention, two: DateMention) -> bool:
         if a is not None and b is not None
     ]
     return bool(shared) and all(a == b for a, b in shared)
+
+
+def tells(claimed: DateMention, mention: DateMention) -> bool:
+    """Whether a claim's date says what a draft's does: no more than both being right.
+
+    What holds from 1 February on need not have come on 1 March.
+    """
+    if not agree(mention, claimed):
+        return False
+    bounded = claimed.relation in _BOUNDED and mention.relation == "on"
+    given = (mention.month, mention.day)
+    return not bounded or mention.month is None or given == (claimed.month, claimed.day)
 
 
 def _year_of(mention: DateMention) -> int | None:

@@ -199,7 +199,7 @@ def _agreed_number(alignment: Alignment, index: int) -> bool:
             )
     for mention in alignment.draft.dates:
         if mention.first <= index < mention.end:
-            return any(dates.agree(mention, other) for other in alignment.claim.dates)
+            return any(dates.tells(other, mention) for other in alignment.claim.dates)
     return False
 
 

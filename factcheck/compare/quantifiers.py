@@ -179,6 +179,8 @@ def _alone(alignment: Alignment, quantifier: Quantifier, *, mine: bool) -> list[
     counts = [q for q in other.quantities if q.noun == head]
     if any(q.head == head for q in other.quantifiers) or not (mine or counts):
         return []
+    if counts and _is_counted_alike(own, quantifier, counts):
+        return []
     counted = any(q.scope in _AMOUNTS for q in other.quantifiers)
     if quantifier.scope is Scope.ALL and not counted and _is_definite(other, head, counts[:1]):
         return []
@@ -187,6 +189,13 @@ def _alone(alignment: Alignment, quantifier: Quantifier, *, mine: bool) -> list[
     cues.add("counted" if counts else "bare")
     found, expected = (quantifier.span, against) if mine else (against, quantifier.span)
     return [alignment.differ(QuantifierDiscrepancy, found, expected, cues=cues)]
+
+
+def _is_counted_alike(facts: Facts, quantifier: Quantifier, counts: list[Quantity]) -> bool:
+    """Whether a count is beside a scope word, too, for numbers to tell: "all three", "both"."""
+    if facts.tokens[quantifier.token].norm == "both":
+        return any(count.low == count.high == 2 for count in counts)
+    return any(q.noun == quantifier.head for q in facts.quantities)
 
 
 def _is_definite(facts: Facts, head: int, counts: list[Quantity]) -> bool:

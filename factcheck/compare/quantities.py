@@ -10,14 +10,17 @@ import attrs
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.amounts import (
     DOWNWARD,
-    SPANS_OF_TIME,
     UPWARD,
     agree,
+    beyond,
     comparable,
+    finer,
     is_in_name,
     is_same_number,
     is_set_aside,
     measured_noun,
+    pass_by,
+    strictly_apart,
     under_negation,
 )
 from factcheck.compare.sides import Side
@@ -25,13 +28,13 @@ from factcheck.compare.slips import slip
 from factcheck.facts import Comparator, Dimension, Facts, Quantity
 from factcheck.findings import (
     ComparatorDiscrepancy,
+    DateDiscrepancy,
     Discrepancy,
     QuantifierDiscrepancy,
     QuantityDiscrepancy,
 )
 from factcheck.text import Span
 
-_BOUNDING = frozenset({Comparator.MORE, Comparator.LESS})
 # What each cue adds when numbers are paired, and a number that both sides give.
 _TIES = {
     "noun": 2.0,
@@ -51,15 +54,16 @@ _AGREEING = 0.8
 # The most that one number may be of the other, and what that adds.
 _NEAR = ((1.05, 1.0), (1.25, 0.8), (2.0, 0.4), (5.0, 0.2))
 _CLOSE = 0.8
+# How many digits two numbers have to share for one to be a slip of the other, in any order and at
+# another scale.
+_SLIPPED = 3
+_SCALED = 2
 # The tie from which two numbers count as being in one slot.
 _TIED = 1.2
-# What bounds in one direction may differ by, as a share of the larger: "over 70", "at least 71".
-_ROUNDED_BOUND = 0.004
 # How many steps of its last digit a number, or a sum, must have for few events to share it.
 _TELLING = 100
 _TELLING_SUM = 20
-# The share of a rounded number's last place by which few exact numbers differ from it.
-_HARDLY = 0.03
+_PERIODS = frozenset(("quarter", "half"))
 _MEASURED = frozenset(Dimension) - {Dimension.COUNT, Dimension.ORDINAL}
 
 
@@ -68,7 +72,7 @@ def compare_quantities(alignment: Alignment) -> list[Discrepancy]:
 
     A number that the claim gives, too, is its counterpart wherever it stands.
     """
-    ours, theirs = _numbers(alignment)
+    ours, theirs = numbers(alignment)
     scored = []
     for n, one in enumerate(ours):
         for m, two in enumerate(theirs):
@@ -76,7 +80,7 @@ def compare_quantities(alignment: Alignment) -> list[Discrepancy]:
                 cues = _cues(alignment, one, two, ours, theirs)
                 score = _tie(cues)
                 score += _SAME_NUMBER if is_same_number(one, two) else _nearness(one, two)
-                score += _AGREEING * (agree(one, two) and not _beyond(one, two))
+                score += _AGREEING * (agree(one, two) and not beyond(one, two))
                 scored.append((-score, abs(one.first - two.first), n, m, cues))
     seen_draft: set[int] = set()
     seen_claim: set[int] = set()
@@ -88,12 +92,13 @@ def compare_quantities(alignment: Alignment) -> list[Discrepancy]:
         seen_draft.add(n)
         seen_claim.add(m)
         one, two = ours[n], theirs[m]
-        clash = not agree(one, two) or _beyond(one, two)
-        if clash or _strictly_apart(one, two):
+        clash = not agree(one, two) or beyond(one, two)
+        clash = clash or pass_by(alignment.draft, one, alignment.claim, two)
+        if clash or strictly_apart(one, two):
             said = cues if clash else cues | {"rounding"}
         elif is_same_number(one, two):
             continue
-        elif _finer(one, two):
+        elif finer(one, two):
             said = cues | {"finer"}
         else:
             # It may agree with a number that tells something else.
@@ -101,7 +106,7 @@ def compare_quantities(alignment: Alignment) -> list[Discrepancy]:
             if rival is None:
                 continue
             two, said = rival
-        made.append(_discrepancy(alignment, one, two, said))
+        made.append(difference(alignment, one, two, said))
     return [*made, *_numbered_names(alignment)]
 
 
@@ -117,7 +122,7 @@ def _numbered_names(alignment: Alignment) -> list[Discrepancy]:
         numbers = {q.low for q in theirs.values()}
         own = {q.low for q in draft.quantities if is_in_name(draft, q)}
         if two is not None and one.low not in numbers and two.low not in own:
-            made.append(_discrepancy(alignment, one, two, ("in-name",)))
+            made.append(difference(alignment, one, two, ("in-name",)))
     return made
 
 
@@ -135,7 +140,8 @@ def _rival(
         two = theirs[m]
         if not _fits(one, two) and (_tie(cues) >= tie or "close" in cues):
             return two, cues | {"agrees-elsewhere"}
-        if one.comparator is two.comparator is not Comparator.EQUAL and one.low != two.low:
+        bounded = one.comparator is two.comparator and one.comparator in UPWARD | DOWNWARD
+        if bounded and one.low != two.low:
             # "Over 4,000" is true of over 5,000, but not what was said.
             return two, cues | {"looser"}
     return None
@@ -161,7 +167,7 @@ class Standing:
 
 def standings(alignment: Alignment) -> list[Standing]:
     """How each number of the clause stands to the claim's numbers."""
-    ours, theirs = _numbers(alignment)
+    ours, theirs = numbers(alignment)
     return [_standing(alignment, one, ours, theirs) for one in ours]
 
 
@@ -193,14 +199,14 @@ def _either(fits: list[bool]) -> str:
 
 
 def _fits(one: Quantity, two: Quantity) -> bool:
-    return agree(one, two) and not _beyond(one, two) and not _strictly_apart(one, two)
+    return agree(one, two) and not beyond(one, two) and not strictly_apart(one, two)
 
 
 def _tie(cues: frozenset[str]) -> float:
     return fsum(_TIES.get(cue, 0.0) for cue in cues)
 
 
-def _numbers(alignment: Alignment) -> tuple[list[Quantity], list[Quantity]]:
+def numbers(alignment: Alignment) -> tuple[list[Quantity], list[Quantity]]:
     """The numbers of the clause and of the claim, without those that belong to names.
 
     Nor with those that others are set against: "three, not two", "three instead of two".
@@ -220,48 +226,32 @@ def _numbers(alignment: Alignment) -> tuple[list[Quantity], list[Quantity]]:
 
 
 def _nearness(one: Quantity, two: Quantity) -> float:
-    """Numbers close to each other are the likelier to give one thing, right or wrong."""
+    """Numbers close to each other are the likelier to give one thing, right or wrong.
+
+    So are those of the same digits: 412 million and 412 billion, 1,204 and 2,140.
+    """
     if one.dimension is Dimension.ORDINAL:
         return 0.0
+    if _same_digits(one, two):
+        return _CLOSE
     low, high = sorted((abs(one.low), abs(two.low)))
     ratio = high / low if low else (1.0 if high == 0 else float("inf"))
     return next((worth for most, worth in _NEAR if ratio <= most), 0.0)
 
 
-def _beyond(one: Quantity, two: Quantity) -> bool:
-    """Whether the draft bounds a number more tightly than the claim does, in the same direction.
-
-    Who wrote "over 1,000" did not know of a million.
-    """
-    for bounds, tighter in ((UPWARD, 1.0), (DOWNWARD, -1.0)):
-        if one.comparator in bounds and two.comparator in bounds:
-            reach = max(abs(one.low), abs(two.low)) * _ROUNDED_BOUND
-            return tighter * (one.low - two.low) > reach
-    return False
+def cues_between(alignment: Alignment, one: Quantity, two: Quantity) -> frozenset[str]:
+    """What ties two numbers of the two sides to one slot."""
+    return _cues(alignment, one, two, *numbers(alignment))
 
 
-def _strictly_apart(one: Quantity, two: Quantity) -> bool:
-    """Whether a bound excludes the other side's number by less than rounding would allow.
-
-    "More than 28" is not 28, nor "less than 9.7 million" 9.7 million.
-    """
-    low, high = (two, one) if two.comparator in _BOUNDING else (one, two)
-    if low.comparator not in _BOUNDING or high.comparator is not Comparator.EQUAL:
+def _same_digits(one: Quantity, two: Quantity) -> bool:
+    """Whether two numbers are written with the same digits, in any order or at another scale."""
+    if not one.step or not two.step or one.low != one.high or two.low != two.high:
         return False
-    if low.comparator is Comparator.MORE:
-        return high.high <= low.low
-    return low.comparator is Comparator.LESS and high.low >= low.high
-
-
-def _finer(one: Quantity, two: Quantity) -> bool:
-    """Whether the draft gives more digits than the claim's, and hardly another number.
-
-    20,430 may well be the 20,000 of the claim; that 20,003 was rounded is unlikely, beside a slip.
-    """
-    plain = one.comparator is two.comparator is Comparator.EQUAL
-    apart = max(one.low - two.high, two.low - one.high)
-    finer = one.step < two.step and one.dimension not in SPANS_OF_TIME
-    return plain and finer and 0 < apart <= _HARDLY * two.step
+    mine, claimed = (f"{abs(q.low) / q.step:.0f}".strip("0") for q in (one, two))
+    if mine == claimed:
+        return len(mine) >= _SCALED
+    return len(mine) >= _SLIPPED and sorted(mine) == sorted(claimed)
 
 
 def _cues(
@@ -368,11 +358,14 @@ def _beside(side: Side, quantity: Quantity, step: int) -> int | None:
     return side.content_beside(quantity.end - 1 if step > 0 else quantity.first, step)
 
 
-def _discrepancy(
+def difference(
     alignment: Alignment, one: Quantity, two: Quantity, cues: Iterable[str]
 ) -> Discrepancy:
-    if one.dimension is Dimension.ORDINAL:
-        cls: type[Discrepancy] = QuantifierDiscrepancy
+    """Return the discrepancy between two numbers, of the kind that it is."""
+    if one.dimension is Dimension.CLOCK or _is_period(alignment.draft, one):
+        cls: type[Discrepancy] = DateDiscrepancy
+    elif one.dimension is Dimension.ORDINAL:
+        cls = QuantifierDiscrepancy
     elif one.low == two.low and one.high == two.high:
         cls = ComparatorDiscrepancy
     else:
@@ -381,6 +374,12 @@ def _discrepancy(
         return alignment.differ(cls, _with_bound(one), _with_bound(two), cues=cues)
     replacement = _replacement(alignment.draft, alignment.claim, one, two)
     return alignment.differ(cls, one.span, two.span, replacement, cues)
+
+
+def _is_period(facts: Facts, quantity: Quantity) -> bool:
+    """Whether a rank tells which part of a year or match is meant: "the second quarter"."""
+    following = facts.tokens[quantity.end].lemma if quantity.end < len(facts.tokens) else ""
+    return quantity.dimension is Dimension.ORDINAL and following in _PERIODS
 
 
 def _with_bound(quantity: Quantity) -> Span:

@@ -25,6 +25,8 @@ __all__ = ["Judgement", "Weighed", "explain", "judge"]
 
 # Clauses that tell something beside the assertion: that they hold doesn't make it right.
 _IN_PASSING = frozenset("nominal apposition title based".split())
+# What is wrong between clauses: the order of events, two numbers in each other's place.
+_BETWEEN_CLAUSES = frozenset(("order", "exchanged"))
 
 
 @attrs.frozen
@@ -154,10 +156,11 @@ def _distinct(
 def _ties_clauses(finding: Finding, key: Key, found: dict[Key, tuple[Conflict, ...]]) -> bool:
     """Whether what is wrong lies between clauses that are right each by itself.
 
-    Who did it to whom and what came first: "closed even after the repairs are finished". So it
-    does where no clause of the sentence shows it.
+    Who did it to whom, what came first ("closed even after the repairs are finished") and which of
+    two numbers is whose. So it does where no clause of the sentence shows it.
     """
-    if finding.kind is not Kind.ROLE and not any("order" in d.cues for d in finding.discrepancies):
+    between = any(d.cues & _BETWEEN_CLAUSES for d in finding.discrepancies)
+    if finding.kind is not Kind.ROLE and not between:
         return False
     return not key and not any(
         conflict.discrepancy.kind is finding.kind

@@ -8,7 +8,7 @@ import pytest
 
 from factcheck.analysis import Context, analyze
 from factcheck.compare import compare
-from factcheck.compare.dates import agree
+from factcheck.compare.dates import agree, tells
 from factcheck.facts import DateMention, Facts
 from factcheck.text import Sentence, Span
 from tests.compare.rows import check_row, differences, each_row, facts_of
@@ -93,3 +93,29 @@ def test_a_date_of_the_same_form_mends_the_draft() -> None:
     claim = facts_of("Parliament passed the law on 4 March 2012.")
     [other] = compare(claim, facts_of("Parliament passed the law in May 2012.")).discrepancies
     assert other.replacement is None
+
+
+def test_a_month_beside_the_year_it_is_of_is_compared_with_the_month_of_that_year() -> None:
+    claim = facts_of("The championships will be held in Nairobi in August 2027.")
+    told_on = date(2026, 8, 20)
+    wrong = _on("Next year's championships will be held in Nairobi in July.", told_on)
+    right = _on("Next year's championships will be held in Nairobi in August.", told_on)
+    assert differences(compare(claim, wrong)) == [("date", "July", "August 2027")]
+    assert differences(compare(claim, right)) == []
+
+
+@pytest.mark.parametrize(
+    ("claimed", "told", "expect"),
+    [
+        ("from 1 February", "on 1 February", True),
+        ("from 1 February", "on 1 March", False),
+        ("since 2019", "in 2021", True),
+        ("until May", "in April", False),
+        ("in May", "on 4 May", True),
+        ("on 4 May", "on 5 May", False),
+    ],
+)
+def test_a_day_within_a_bound_is_none_that_the_claim_tells(
+    claimed: str, told: str, *, expect: bool
+) -> None:
+    assert tells(_date(claimed), _date(told)) is expect
