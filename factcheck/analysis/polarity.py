@@ -18,11 +18,14 @@ LEXICAL_NOUNS = frozenset(
     "boycott rejection opposition end cessation freeze pause".split()
 )
 LEXICAL_ADJECTIVES = frozenset("unable unwilling reluctant impossible".split())
+# What is told to be missing after an adjective: "tested negative for drugs", "free of lead".
+_MISSING = frozenset((("negative", "for"), ("free", "of"), ("free", "from"), ("devoid", "of")))
 _CLAIMING = frozenset("claim say state report allege assert announce suggest tell write".split())
 _FALSE = frozenset("false untrue incorrect wrong myth hoax rumour rumor lie".split())
 _NO_LONGER = frozenset(("no longer", "not any longer", "no way", "by no means"))
 _WHOLE_CLAUSE = frozenset("no none neither nobody nothing nor never nowhere".split())
 _IDIOMS = frozenset("more less fewer doubt matter secret choice wonder".split())
+_PRICES = frozenset("charge cost fees tax".split())
 _OCCASIONS = frozenset("way circumstances time point stage case account means".split())
 _EMPTY = frozenset(("be", "have", "do"))
 _BOUNDARIES = frozenset({";", ":", "—", "–"})
@@ -61,6 +64,8 @@ def find_negations(tokens: tuple[Token, ...], clauses: tuple[Clause, ...]) -> tu
         elif _is_lexical(token) or _is_against(tokens, index) or _says_false(tokens, index):
             end = index + 1 if _is_intransitive(tokens, index) else _end(tokens, clauses, index)
             scope, lexical = (index + 1, end), True
+        elif _is_missing(tokens, index):
+            scope, lexical = (index + 2, _end(tokens, clauses, index)), True
         elif (first := _set_aside_by(tokens, index)) is not None:
             scope, lexical = _phrase_at(tokens, clauses, first), True
         if scope is not None:
@@ -108,6 +113,15 @@ def _is_intransitive(tokens: tuple[Token, ...], index: int) -> bool:
         Tag.SUBORDINATOR,
         Tag.RELATIVE,
     )
+
+
+def _is_missing(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a thing is told to be missing: "negative for drugs"; "free of charge" is a price."""
+    if tokens[index].tag is not Tag.ADJECTIVE or index + 2 >= len(tokens):
+        return False
+    missing, after = tokens[index + 2], (tokens[index].norm, tokens[index + 1].norm)
+    nominal = missing.tag in (Tag.NOUN, Tag.ADJECTIVE)
+    return after in _MISSING and nominal and missing.norm not in _PRICES
 
 
 def _set_aside_by(tokens: tuple[Token, ...], index: int) -> int | None:

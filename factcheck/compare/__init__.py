@@ -24,8 +24,9 @@ from factcheck.compare.polarity import compare_polarity
 from factcheck.compare.quantifiers import compare_conditions, compare_degrees, compare_quantifiers
 from factcheck.compare.quantities import compare_quantities
 from factcheck.compare.quotations import compare_quotations, compare_speakers
+from factcheck.compare.roles import compare_roles
 from factcheck.compare.sides import Side
-from factcheck.compare.slots import compare_names, compare_roles
+from factcheck.compare.slots import compare_names
 from factcheck.facts import Clause, Facts
 from factcheck.findings import Aligned, Comparison, Discrepancy, Kind
 

@@ -15,7 +15,7 @@ _DIGESTS = {
     "1": "b282e0298bc9fd73",
     "2": "5dccb9dd2a42e1cf",
     "3": "68930053b01babb6",
-    "4": "8ecd3eb895d7705b",
+    "4": "f25a403dadaa5e40",
 }
 
 
