@@ -9,7 +9,7 @@ from factcheck.text import Span
 
 # What may stand before a noun in its phrase, and is marked with it: "two metal detectors".
 _BEFORE_NOUNS = frozenset((Tag.NUMBER, Tag.ADJECTIVE, Tag.NOUN, Tag.NAME))
-# The most tokens between a verb of the draft's own and the word that it takes.
+# The most tokens between a verb of the draft's own and the word that it brings.
 _REACH = 4
 # The most tokens between the verb that the claim denies and the one that hangs on it.
 _FAR = 8
@@ -33,8 +33,8 @@ def turned_words(alignment: Alignment, i: int, j: int) -> tuple[Span, Span]:
 def _asserting(alignment: Alignment, i: int, negation: Negation) -> Span:
     """The words that assert of a draft's word what the claim denies.
 
-    They are the draft's own verb before it ("agreed to pay"), the counterpart of the verb that the
-    claim denies ("said she would leave"), and what counts a noun that there is none of.
+    They are the draft's own verb before "to" ("agreed to pay"), the counterpart of the verb that
+    the claim denies ("said she would leave"), and what counts a noun that there is none of.
     """
     draft, claim = alignment.draft, alignment.claim
     span = draft.tokens[i].span
@@ -42,7 +42,8 @@ def _asserting(alignment: Alignment, i: int, negation: Negation) -> Span:
     if governor is not None:
         return span.cover(verb_span(draft, governor))
     denied = None if negation.focus is None else alignment.back.get(negation.focus)
-    if denied is not None and 0 < i - denied <= _FAR and not negation.lexical:
+    told = denied is not None and draft.tokens[denied].tag is Tag.VERB
+    if denied is not None and told and 0 < i - denied <= _FAR and not negation.lexical:
         return span.cover(verb_span(draft, denied))
     if claim.tokens[negation.token].norm == "no" and draft.tokens[i].tag is not Tag.VERB:
         return span.cover(_noun_phrase(draft, i))
@@ -50,14 +51,14 @@ def _asserting(alignment: Alignment, i: int, negation: Negation) -> Span:
 
 
 def _own_verb(alignment: Alignment, i: int) -> int | None:
-    """The verb right before a word that takes it, and that the claim has no counterpart for."""
+    """The verb that "to" joins to a word, where the claim has no counterpart for it."""
     draft = alignment.draft
-    for index in range(i - 1, max(-1, i - 1 - _REACH), -1):
-        token = draft.tokens[index]
-        if token.tag is Tag.VERB:
-            met = index in alignment.pairs or index in alignment.opposed
-            return None if met or index not in alignment.segment else index
-        if token.tag not in (Tag.TO, Tag.DETERMINER, Tag.PREPOSITION, Tag.ADJECTIVE):
+    for index in range(i - 1, max(0, i - 1 - _REACH), -1):
+        before = draft.tokens[index - 1]
+        if draft.tokens[index].tag is Tag.TO and before.tag is Tag.VERB:
+            met = index - 1 in alignment.pairs or index - 1 in alignment.opposed
+            return None if met or index - 1 not in alignment.segment else index - 1
+        if draft.tokens[index].tag not in (Tag.DETERMINER, Tag.ADJECTIVE):
             return None
     return None
 

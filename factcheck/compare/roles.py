@@ -74,7 +74,7 @@ def _ways_swapped(alignment: Alignment) -> list[Discrepancy]:
         there = (ours[one], ours[two])
         if there[0] != there[1] and there == (theirs[second], theirs[first]):
             found, expected = draft.entities[one].span, claim.entities[second].span
-            cues = {"by-place", "names"}
+            cues = {"by-place", "names", "way"}
             return [alignment.differ(RoleDiscrepancy, found, expected, cues=cues)]
     return []
 
