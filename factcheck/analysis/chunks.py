@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.analysis.words import BE, REPORTING
+from factcheck.analysis.words import BE, MULTIPLIERS, REPORTING
 from factcheck.facts import Tag, Token
+from factcheck.lexicon import classes
 
 _NOMINAL = frozenset({Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.NUMBER})
 _IN_PHRASE = frozenset(
     {Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.NUMBER, Tag.DETERMINER, Tag.POSSESSIVE}
 )
+_TIMES = frozenset("minute hour day week month year decade".split())
 _FINITE_FORMS = ("past", "third", "base")
 
 
@@ -122,6 +124,8 @@ def find_phrases(tokens: tuple[Token, ...]) -> tuple[Phrase, ...]:
             inner = inner or _premodifier(tokens, index)
             if not inner or (tag is Tag.DETERMINER and head >= first):
                 break
+            if head == index - 1 and _starts_amount(tokens, index):
+                break
             if tag is Tag.POSSESSIVE and head >= 0:
                 made.append(Phrase(first, index, head))
                 first, head = index + 1, -1
@@ -135,6 +139,16 @@ def find_phrases(tokens: tuple[Token, ...]) -> tuple[Phrase, ...]:
             made.append(Phrase(first, head + 1, head))
         index = max(index, first + 1)
     return tuple(made)
+
+
+def _starts_amount(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether an amount follows a name: "in Oslo five years ago", "fined Acme 3 million euros"."""
+    if tokens[index].tag is not Tag.NUMBER or tokens[index - 1].tag is not Tag.NAME:
+        return False
+    following = next((t for t in tokens[index + 1 :] if t.norm not in MULTIPLIERS), None)
+    if following is None or following.tag is not Tag.NOUN:
+        return False
+    return following.lemma in _TIMES or "money" in classes(following.lemma, "n")
 
 
 def _premodifier(tokens: tuple[Token, ...], index: int) -> bool:

@@ -1,4 +1,4 @@
-"""Excepting: what a thing is done instead of, and what is excepted from what is said of all."""
+"""Excepting: what is set aside for another, excepted from what is said of all, or missing."""
 
 from __future__ import annotations
 
@@ -11,11 +11,22 @@ IN_PHRASE = frozenset(
 
 # What sets a thing, or a deed, aside for another.
 _SETTING_ASIDE = frozenset(("instead of", "rather than", "except", "except for", "excluding"))
-# Of two words: a test that is negative for a thing has found none.
-_PAIRS = frozenset((("instead", "of"), ("except", "for"), ("negative", "for")))
+_PAIRS = frozenset((("instead", "of"), ("except", "for")))
+# What is told to be missing after an adjective: "tested negative for drugs", "free of lead".
+_MISSING = frozenset((("negative", "for"), ("free", "of"), ("free", "from"), ("devoid", "of")))
+_PRICES = frozenset("charge cost fees tax".split())
 _ALL = frozenset("all every each everyone everybody everything".split())
 # How far before "but" a word for all of a kind may stand.
 _NEAR_ALL = 4
+
+
+def is_missing(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a thing is told to be missing: "negative for drugs"; "free of charge" is a price."""
+    if tokens[index].tag is not Tag.ADJECTIVE or index + 2 >= len(tokens):
+        return False
+    missing, after = tokens[index + 2], (tokens[index].norm, tokens[index + 1].norm)
+    nominal = missing.tag in (Tag.NOUN, Tag.ADJECTIVE)
+    return after in _MISSING and nominal and missing.norm not in _PRICES
 
 
 def set_aside_by(tokens: tuple[Token, ...], index: int) -> int | None:

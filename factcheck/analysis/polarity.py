@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.analysis.excepting import IN_PHRASE, set_aside_by
+from factcheck.analysis.excepting import IN_PHRASE, is_missing, set_aside_by
 from factcheck.analysis.words import CARDINALS, ERROR_ADVERBS
 from factcheck.facts import Clause, Negation, Tag, Token
 from factcheck.lexicon import classes
@@ -61,6 +61,8 @@ def find_negations(tokens: tuple[Token, ...], clauses: tuple[Clause, ...]) -> tu
         elif _is_lexical(token) or _is_against(tokens, index) or _says_false(tokens, index):
             end = index + 1 if _is_intransitive(tokens, index) else _end(tokens, clauses, index)
             scope, lexical = (index + 1, end), True
+        elif is_missing(tokens, index):
+            scope, lexical = (index + 2, _end(tokens, clauses, index)), True
         elif (first := set_aside_by(tokens, index)) is not None:
             scope, lexical = _phrase_at(tokens, clauses, first), True
         if scope is not None:

@@ -173,6 +173,10 @@ def _phrase_token(
         score = (0.1 + reading.weight) * _AFTER[before][column]
         if score > best_score:
             best, best_score = reading, score
+    inflected = verb is not None and verb.form != "base"
+    if last.joined and best.pos == "v" and not inflected and before not in ("T", "I", "modal"):
+        # "Start-up" is a thing, whatever to start up is.
+        return Token(first.start, last.end, text, norm, lemma, Tag.NOUN, "base")
     form = verb.form if best.pos == "v" and verb is not None else ""
     return Token(first.start, last.end, text, norm, lemma, _POS_TAGS[best.pos], form)
 
@@ -327,6 +331,7 @@ def _open_class(
     past_next = after_tag is None and bool(after) and after[0].isalpha() and is_past(after)
     best: Reading | None = None
     best_score = -1.0
+    graded = any(r.form in ("comparative", "superlative") for r in readings_of(norm))
     for reading in readings_of(norm):
         score = (0.02 + reading.weight) * factors[reading.column]
         verbal = reading.pos == "v"
@@ -347,6 +352,9 @@ def _open_class(
             if alone:
                 attributive, ends = False, True
             score *= 1.5 if attributive else 0.15 if ends else 1.0
+            if ends and not graded and (after == "of" or after_tag is Tag.AUXILIARY):
+                # "A fine of 10 euros", "the fine was"; but "the best of them".
+                score *= 0.1
         if score > best_score:
             best, best_score = reading, score
     assert best is not None

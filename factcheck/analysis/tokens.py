@@ -56,6 +56,8 @@ _PARTICLES = frozenset(
 )
 # Particles that are prepositions when a noun phrase follows: "work in the lab", "sleep in".
 _EITHER = frozenset("on in through around along after by over".split())
+# Words that start an amount: "took over two hours" bounds one, "took over the club" doesn't.
+_COUNTING = frozenset(("a", "an", "half", *CARDINALS, *MULTIPLIERS))
 # Marks of emphasis in plain-text markup: they say nothing and stand inside what they mark.
 _EMPHASIS = frozenset("*_")
 # Of the phrases that start with a function word, those that act as one word.
@@ -194,6 +196,8 @@ def _takes_object(tokens: tuple[Raw, ...], end: int, words: tuple[str, ...]) -> 
     """Whether the last word of a two-word verb is rather a preposition with an object."""
     if len(words) != 2 or words[1] not in _EITHER or end >= len(tokens):
         return False
+    if words == ("take", "over"):
+        return tokens[end].norm[0].isdigit() or tokens[end].norm in _COUNTING
     return tokens[end].norm[0].isalnum() and tokens[end].norm not in ("to", "from", "with", "as")
 
 

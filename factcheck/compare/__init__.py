@@ -26,8 +26,10 @@ from factcheck.compare.polarity import compare_polarity
 from factcheck.compare.quantifiers import compare_conditions, compare_degrees, compare_quantifiers
 from factcheck.compare.quantities import compare_quantities
 from factcheck.compare.quotations import compare_quotations, compare_speakers
+from factcheck.compare.roles import compare_roles
 from factcheck.compare.sides import Side
-from factcheck.compare.slots import compare_names, compare_roles
+from factcheck.compare.slots import compare_names
+from factcheck.compare.stances import compare_stances
 from factcheck.facts import Clause, Facts
 from factcheck.findings import Aligned, Comparison, Discrepancy, Kind
 
@@ -47,6 +49,7 @@ _FACETS: tuple[Callable[[Alignment], list[Discrepancy]], ...] = (
     compare_quantifiers,
     compare_degrees,
     compare_directions,
+    compare_stances,
     compare_polarity,
     compare_classes,
     compare_complements,

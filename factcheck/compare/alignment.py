@@ -124,6 +124,8 @@ class Alignment:
 
         A verb that only carries a noun of action stands for that noun.
         """
+        if self.pairs.get(draft) == claim:
+            return True
         draft = self.draft_side.carried.get(draft, draft)
         claim = self.claim_side.carried.get(claim, claim)
         return self.pairs.get(draft) == claim or self.opposed.get(draft) == claim

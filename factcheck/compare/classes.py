@@ -38,6 +38,8 @@ def compare_classes(alignment: Alignment) -> list[Discrepancy]:
         found, expected = draft.words(one.span), claim.words(two.span)
         replacement = expected if one.form == two.form and kind != "unrelated" else None
         cues = frozenset((kind, "word", one.tag.name.lower(), *slots))
+        if _of_another_office(alignment, i, j, slots):
+            cues |= {"office"}
         made.append(EntityDiscrepancy(found, expected, one.span, two.span, replacement, cues))
     return made
 
@@ -119,6 +121,21 @@ def _candidates(alignment: Alignment) -> Iterator[tuple[int, int, bool]]:
         for j, other in claimed:
             if other.tag is token.tag and j not in names:
                 yield i, j, False
+
+
+def _of_another_office(alignment: Alignment, i: int, j: int, slots: tuple[str, ...]) -> bool:
+    """Whether two words tell two offices or awards apart: "finance minister", "best actor"."""
+    draft, claim = alignment.draft.tokens, alignment.claim.tokens
+    if draft[i].tag is not Tag.NOUN:
+        return False
+    if "after" in slots and i + 1 < len(draft) and alignment.pairs.get(i + 1) == j + 1:
+        return _is_office(draft[i + 1])
+    best = "before" in slots and draft[i - 1].norm == claim[j - 1].norm == "best"
+    return best and _is_office(draft[i]) and _is_office(claim[j])
+
+
+def _is_office(token: Token) -> bool:
+    return token.tag is Tag.NOUN and "occupation" in classes(token.lemma, "n")
 
 
 def _unlike(one: Token, two: Token) -> str | None:

@@ -33,13 +33,9 @@ def compare_dates(alignment: Alignment) -> list[Discrepancy]:
     met = [d for d in ours if d not in open_ours]
     # What is before or after a time agrees with many a day; another may tell the same event.
     left = open_ours + [d for d in met if not _met_by_a_day(d, claimed)]
-    rest = [
-        d
-        for d in claimed
-        if not any(_is_counterpart(one, d) for one in met)
-        and not any(_is_quoted(alignment, one, d) for one in ours)
-    ]
+    rest = [d for d in claimed if not any(_is_counterpart(one, d) for one in met)]
     rest += [d for d in claimed if d not in rest and _is_finer_than_all(d, met, left)]
+    rest = [d for d in rest if not any(_is_quoted(alignment, one, d) for one in ours)]
     scored = []
     for n, one in enumerate(left):
         for m, two in enumerate(rest):

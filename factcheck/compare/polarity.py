@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from factcheck.compare.alignment import Alignment
+from factcheck.compare.marking import denied_words, turned_words
 from factcheck.compare.negations import (
     echoed,
     echoes,
@@ -21,7 +22,6 @@ from factcheck.compare.otherwise import SPEAKING, is_added, is_as_before, is_den
 from factcheck.facts import CONTENT, Facts, Negation, Tag, Token
 from factcheck.findings import Discrepancy, PolarityDiscrepancy
 from factcheck.lexicon import classes
-from factcheck.text import Span
 
 # Verbs that assert nothing by themselves: what is denied is their complement.
 _EMPTY = frozenset("be have do become remain".split())
@@ -118,7 +118,7 @@ def _loose(alignment: Alignment) -> list[Discrepancy]:
     if negation.focus in met and not denies:
         # What the claim denies is in the draft, where no one asserts it: "before it sells".
         return []
-    found, expected = _between(alignment, negation, denies=denies)
+    found, expected = denied_words(alignment, negation, denies=denies)
     cues = {"loose", "denies" if denies else "asserts"}
     for cue, holds in (
         ("put-in", put_in(alignment)),
@@ -168,19 +168,6 @@ def _is_met_after(facts: Facts, negation: Negation, met: dict[int, int]) -> bool
         if token.tag in CONTENT:
             return index in met
     return negation.token + 1 in met
-
-
-def _between(alignment: Alignment, negation: Negation, *, denies: bool) -> tuple[Span, Span]:
-    """What the draft and the claim say where only one of them has a negation."""
-    mine, other = alignment.draft, alignment.claim
-    if not denies:
-        mine, other = other, mine
-    focus = negation.token if negation.focus is None else negation.focus
-    marked = negation.span.cover(mine.tokens[focus].span)
-    clause = next((c for c in other.clauses if c.predicate is not None), None)
-    verb = 0 if clause is None or clause.predicate is None else clause.predicate
-    against = _verb_span(other, verb)
-    return (marked, against) if denies else (against, marked)
 
 
 def _under_another_verb(alignment: Alignment, i: int, j: int) -> bool:
@@ -364,23 +351,8 @@ def _discrepancy(alignment: Alignment, i: int, j: int, cues: Iterable[str]) -> D
         found, expected = draft.tokens[i], claim.tokens[j]
         swap = claim.words(expected.span) if _same_form(found, expected) else None
         return alignment.differ(PolarityDiscrepancy, found.span, expected.span, swap, cues)
-    ours = [n for n in alignment.draft_side.governing(i) if not shared(alignment, n, mine=True)]
-    theirs = [n for n in alignment.claim_side.governing(j) if not shared(alignment, n, mine=False)]
-    found_span = ours[0].span if ours else _verb_span(draft, i)
-    expected_span = theirs[0].span if theirs else claim.tokens[j].span
-    if theirs and not ours:
-        expected_span = expected_span.cover(claim.tokens[j].span)
-    if ours:
-        found_span = found_span.cover(draft.tokens[i].span)
+    found_span, expected_span = turned_words(alignment, i, j)
     return alignment.differ(PolarityDiscrepancy, found_span, expected_span, cues=cues)
-
-
-def _verb_span(facts: Facts, index: int) -> Span:
-    """The verb with the auxiliaries right before it."""
-    first = index
-    while first > 0 and facts.tokens[first - 1].tag in (Tag.AUXILIARY, Tag.ADVERB):
-        first -= 1
-    return facts.tokens[first].span.cover(facts.tokens[index].span)
 
 
 def _same_form(one: Token, two: Token) -> bool:

@@ -1,10 +1,9 @@
-"""Names in one slot: who did it, to whom, where. Gives attribution, entity, place and role."""
+"""Names in one slot: who did it, to whom, where. Gives attribution, entity and place."""
 
 from __future__ import annotations
 
 from math import fsum
 
-from factcheck.compare.align import COPULAS
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.descriptions import only_describes
 from factcheck.compare.names import Match, is_label, match
@@ -15,10 +14,7 @@ from factcheck.findings import (
     Discrepancy,
     EntityDiscrepancy,
     PlaceDiscrepancy,
-    RoleDiscrepancy,
 )
-from factcheck.lexicon import classes
-from factcheck.text import Span
 
 _PLACES = frozenset({EntityType.PLACE, EntityType.NATIONALITY})
 _WHERE = frozenset("in at near from outside inside across around into to".split())
@@ -36,15 +32,8 @@ ONE_SUBJECT = frozenset(
     "write author direct invent found compose paint discover co-found establish design "
     "assassinate murder kill defeat publish inherit succeed".split()
 )
-# Deeds that both sides do to each other: who is named first tells nothing.
-_MUTUAL = frozenset(
-    "meet marry wed divorce agree disagree merge collaborate cooperate border resemble talk "
-    "negotiate debate clash differ compete unite partner argue face play fight split "
-    "separate".split()
-)
-_UP, _DOWN = frozenset("more greater higher".split()), frozenset("less fewer lower".split())
-_OBJECTS = frozenset("object to from of against on over".split())
-_DOER_ROLES = {Tag.VERB: "subject", Tag.NOUN: "by"}
+# The prepositions that bring what a noun of action is done to: "a fine on", "a win over".
+_BEARING_ON = frozenset("of on against over".split())
 # What each cue adds to the tie between two names; below the least they are not laid side by side.
 _TIES = {
     "rival": 1.0,
@@ -235,9 +224,28 @@ def _same_role(alignment: Alignment, one: Argument, two: Argument) -> str:
     governed = alignment.aligned(one.governor, two.governor)
     if one.role == two.role:
         return "slot" if governed else "loose" if one.role == "modifier" else "role"
+    if _is_undergone(alignment, one, two):
+        return "side"
     if governed:
         return "side" if {one.role, two.role} <= DOERS | {"by", "of", "modifier"} else "governor"
     return "loose"
+
+
+def _is_undergone(alignment: Alignment, one: Argument, two: Argument) -> bool:
+    """Whether one name is what a verb takes, the other what its noun bears on: "a fine on Acme"."""
+    if two.role == "object" and one.role in _BEARING_ON:
+        deeds = _deeds_borne_by(alignment.draft, one)
+        return any(alignment.pairs.get(deed) == two.governor for deed in deeds)
+    if one.role == "object" and two.role in _BEARING_ON:
+        deeds = _deeds_borne_by(alignment.claim, two)
+        return any(alignment.pairs.get(one.governor) == deed for deed in deeds)
+    return False
+
+
+def _deeds_borne_by(facts: Facts, argument: Argument) -> list[int]:
+    """The noun that a phrase hangs on, or the nouns that its verb takes: "imposed a fine on"."""
+    objects = [a.head for a in facts.arguments if a.governor == argument.governor]
+    return [i for i in (argument.governor, *objects) if facts.tokens[i].tag is Tag.NOUN]
 
 
 def _beside(facts: Facts, entity: Entity, step: int) -> int | None:
@@ -285,116 +293,3 @@ def _titled(alignment: Alignment, roles: tuple[Argument, ...]) -> bool:
     return any(
         a.role == "modifier" and any(p.first <= a.governor < p.end for p in people) for a in roles
     )
-
-
-def compare_roles(alignment: Alignment) -> list[Discrepancy]:
-    """Report two names, or nouns, in each other's places around one aligned deed."""
-    draft, claim = alignment.draft, alignment.claim
-    done, told = _deeds(draft), _deeds(claim)
-    for i, j in alignment.pairs.items():
-        if i not in done or j not in told:
-            continue
-        ours, theirs = _filled(draft, i), _filled(claim, j)
-        turned = _turned(alignment, ours, theirs)
-        converse = alignment.links[i].kind == "converse"
-        by_place = turned is None and not converse and _changed_places(alignment, i, j)
-        if by_place:
-            turned = True
-        if turned is None or turned == converse or draft.tokens[i].lemma in _MUTUAL:
-            continue
-        found, doer = _named(draft, ours[0][0])
-        expected, other = _named(claim, theirs[0][0])
-        if converse:
-            if not (doer and other):
-                continue
-            # The names stand where they stood: it is the verb that turns them round.
-            found, expected = draft.tokens[i].span, claim.tokens[j].span
-        elif draft.words(found) == claim.words(expected):
-            continue
-        cues = {"converse"} if converse else {"by-place"} if by_place else set()
-        cues.add("names" if doer and other else "nouns")
-        return [alignment.differ(RoleDiscrepancy, found, expected, cues=cues)]
-    return []
-
-
-def _deeds(facts: Facts) -> set[int]:
-    """The verbs that have a subject, and the nouns of which "by" tells who did it."""
-    return {a.governor for a in facts.arguments if a.role == _doer_of(facts, a.governor)}
-
-
-def _doer_of(facts: Facts, index: int) -> str | None:
-    """The role of who does a deed, None for a word that tells none."""
-    return _DOER_ROLES.get(facts.tokens[index].tag)
-
-
-def _changed_places(alignment: Alignment, i: int, j: int) -> bool:
-    """Whether each side's subject stands after the verb on the other side, in the same role there.
-
-    Which verb a phrase after another one hangs on is only a reading: "extradited a man suspected
-    of theft to Austria". What stands before and after the verb is not.
-    """
-    draft, claim = alignment.draft, alignment.claim
-    lemma = draft.tokens[i].lemma
-    if lemma != claim.tokens[j].lemma or _voice(draft, i) != _voice(claim, j):
-        return False
-    mine, other = ({t.norm for t in facts.tokens} for facts in (draft, claim))
-    if "than" in mine & other and (
-        (mine & _UP and other & _DOWN) or (mine & _DOWN and other & _UP)
-    ):
-        # Who spends less than whom is whom that one spends more than.
-        return False
-    if lemma in COPULAS:
-        # Who is the mayor is whom the mayor is.
-        return False
-    ours, theirs = _filled(draft, i)[0], _filled(claim, j)[0]
-    went = {alignment.pairs[head] for head in ours if head in alignment.pairs}
-    came = {alignment.back[head] for head in theirs if head in alignment.back}
-    roles = {a.role for head in came if head > i for a in alignment.draft_roles.get(head, ())}
-    claimed = {a.role for head in went if head > j for a in alignment.claim_roles.get(head, ())}
-    turned = (roles & claimed) - {"with"}
-    return bool(turned) and all(h < i for h in ours) and all(h < j for h in theirs)
-
-
-def _voice(facts: Facts, verb: int) -> bool:
-    """Whether a verb is passive."""
-    return any(c.passive for c in facts.clauses if c.predicate == verb)
-
-
-def _named(facts: Facts, head: int) -> tuple[Span, bool]:
-    """The name that a phrase's head belongs to, or the head; and whether it is a name."""
-    entity = next((e for e in facts.entities if e.first <= head < e.end), None)
-    return (facts.tokens[head].span, False) if entity is None else (entity.span, True)
-
-
-def _filled(facts: Facts, verb: int) -> tuple[list[int], list[int]]:
-    """The heads of a verb's subjects, and of its objects; who does a noun's deed follows "by"."""
-    filled = [a for a in facts.arguments if a.governor == verb and not _is_time(facts, a.head)]
-    doer = _doer_of(facts, verb)
-    return (
-        [a.head for a in filled if a.role == doer],
-        [a.head for a in filled if a.role in _OBJECTS],
-    )
-
-
-def _is_time(facts: Facts, head: int) -> bool:
-    """Whether a noun only tells when: "rose yesterday"."""
-    token = facts.tokens[head]
-    return token.tag is Tag.NOUN and "time" in classes(token.lemma, "n")
-
-
-def _turned(
-    alignment: Alignment,
-    ours: tuple[list[int], list[int]],
-    theirs: tuple[list[int], list[int]],
-) -> bool | None:
-    """True when subject and object changed places, False when they kept them, None if unknown."""
-
-    def meet(mine: list[int], claimed: list[int]) -> bool:
-        met = [alignment.pairs[head] for head in mine if head in alignment.pairs]
-        return any(alignment.same_claim_name(one, two) for one in met for two in claimed)
-
-    if meet(ours[0], theirs[1]) and meet(ours[1], theirs[0]):
-        return True
-    if meet(ours[0], theirs[0]) and meet(ours[1], theirs[1]):
-        return False
-    return None

@@ -18,11 +18,13 @@ from factcheck.judge.weighing import (
     NAMES,
     NEAR_BEST,
     SURE_OF_SPEAKER,
+    SURE_OF_TURN,
     Conflict,
     Group,
     Weighed,
     is_firm,
     is_thin,
+    is_turned_round,
     rank,
 )
 
@@ -49,6 +51,8 @@ def conflicts(group: Group) -> tuple[Conflict, ...]:
         for share, slot in shares:
             part = 1.0 if share == best else share
             least = SURE_OF_SPEAKER if "verbatim" in slot.cues else 0.0
+            if is_turned_round(slot, item.comparison):
+                least = SURE_OF_TURN
             if slot.cues & _LAST_RESORTS:
                 if misattributed:
                     # The speaker is what differs; the words around need not.

@@ -26,6 +26,9 @@ from factcheck.judge.weighing import (
     is_firm,
 )
 
+# Who does so says what is so, and not only that it was said.
+_TAKING_SIDES = frozenset("admit deny reject refute confirm dispute concede acknowledge".split())
+
 
 def find_support(group: Group, conflicts: Sequence[Conflict]) -> Support | None:
     """The claim that most surely says what a clause says, if any; ties go to the best aligned.
@@ -79,6 +82,8 @@ def why_unsupported(item: Weighed, group: Group) -> str | None:
         return "nothing differs, and too little is matched to support the clause"
     if any("word" not in discrepancy.cues for discrepancy in c.discrepancies):
         return "differs, so it doesn't support the clause"
+    if any({"exclusive", "slot"} <= d.cues or "office" in d.cues for d in c.discrepancies):
+        return "differs in a word that leaves no room for the claim's"
     if c.untold:
         return "the claim tells something else of the same thing"
     if any(_is_denied(extra, item, group) for extra in c.extra):
@@ -117,7 +122,7 @@ def support_sentence(
             covered.update(key)
             if best is None or support.item.comparison.shared > best.comparison.shared:
                 best = support.item
-        elif _only_says_who(groups[key][0]):
+        elif _only_says_who(draft, groups[key][0]):
             covered.update(key)
     if best is None or any(_is_left_out(draft, clause, covered) for clause in draft.clauses):
         return None
@@ -129,14 +134,19 @@ def support_sentence(
 def _is_left_out(draft: Facts, clause: Clause, covered: set[int]) -> bool:
     """Whether a main clause asserts a deed that none of the supported clauses has."""
     verb = clause.predicate
-    if clause.kind != "main" or clause.reporting or verb is None:
+    if verb is None or clause.kind != "main":
+        return False
+    if clause.reporting and draft.tokens[verb].lemma not in _TAKING_SIDES:
         return False
     # "It was at the fair that Ann Lee spoke" asserts that she spoke.
     return draft.tokens[verb].lemma != "be" and verb not in covered
 
 
-def _only_says_who(item: Weighed) -> bool:
+def _only_says_who(draft: Facts, item: Weighed) -> bool:
     """Whether a clause tells no more than who spoke, and a claim knows the name."""
     c = item.comparison
-    reporting = item.clause is not None and item.clause.reporting
-    return reporting and c.coverage >= JOINT_COVERAGE and not differs(c)
+    if item.clause is None or item.clause.predicate is None:
+        return False
+    if draft.tokens[item.clause.predicate].lemma in _TAKING_SIDES:
+        return False
+    return item.clause.reporting and c.coverage >= JOINT_COVERAGE and not differs(c)

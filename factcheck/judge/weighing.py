@@ -31,11 +31,15 @@ ALIKE_BUT_FOR_A_DENIAL = 0.55  # the same where the further slot is a denial put
 MUCH_SHARED = 6.0  # weight of the counterparts from which two sentences so alike tell of one thing
 LAST_RESORT = 0.6  # what is left of confidence where nothing ties the words that differ to one slot
 SURE_OF_SPEAKER = 0.9  # confidence that words quoted whole, of another speaker, are misattributed
+SURE_OF_TURN = 0.6  # confidence that a direction, a vote or two places on a way are turned round
 JOINT_COVERAGE = 0.5  # coverage a claim needs before it, with others for the rest, may support
 SUPPORTED_SENTENCE = 0.75  # share of a sentence's clauses, by weight, that must be supported
 
 # Weight of the counterparts below which a name or a day differs in something else that is told.
 _LEAST_SHARED = dict.fromkeys((Kind.ATTRIBUTION, Kind.ENTITY, Kind.PLACE, Kind.DATE), 2.4)
+
+_TURNED = frozenset(("direction", "stance", "way"))
+_DOUBTFUL = frozenset(("uncommitted", "of-another"))
 
 NAMES = (AttributionDiscrepancy, EntityDiscrepancy, PlaceDiscrepancy)
 
@@ -114,6 +118,17 @@ def is_firm(discrepancy: Discrepancy) -> bool:
     A common word in another's place, or a name that nothing ties to the other, is not.
     """
     return not discrepancy.cues & {"word", "weak", "loose", "alone"}
+
+
+def is_turned_round(discrepancy: Discrepancy, c: Comparison) -> bool:
+    """Whether the claim's very words stand for the opposite, and nothing else tells them apart.
+
+    A change by as much goes the other way, two places on a way have changed places, or a vote for
+    something was one against it.
+    """
+    if not discrepancy.cues & _TURNED or discrepancy.cues & _DOUBTFUL:
+        return False
+    return all(other is discrepancy or not is_firm(other) for other in c.discrepancies)
 
 
 def is_thin(discrepancy: Discrepancy, c: Comparison) -> bool:

@@ -108,6 +108,31 @@ def test_what_is_told_otherwise_of_the_same_is_not_supported(
     assert _judged(said, [stored]) == Judgement(Verdict.ACCURATE, stored)
 
 
+@pytest.mark.parametrize(
+    ("claim", "draft", "said"),
+    [
+        (
+            "Police arrested a 54-year-old man on suspicion of arson near Valmere.",
+            "A woman of 54 was arrested on suspicion of arson near Valmere.",
+            "A man of 54 was arrested on suspicion of arson near Valmere.",
+        ),
+        (
+            "Saxony's economy minister, Jan Kubel, offered Wendt 75 million euros in aid.",
+            "Jan Kubel, the finance minister of Saxony, has offered Wendt 75 million euros in aid.",
+            "Jan Kubel, the economy minister of Saxony, has offered Wendt 75 million euros in aid.",
+        ),
+        (
+            "The ferry's owner, Luz Lines, denied that it had been warned.",
+            "Luz Lines, the owner of the ferry, admits this.",
+            "Luz Lines, the owner of the ferry, denied that it had been warned.",
+        ),
+    ],
+)
+def test_what_leaves_the_claim_no_room_is_not_supported(claim: str, draft: str, said: str) -> None:
+    assert _judged(draft, _claims(claim)).verdict is not Verdict.ACCURATE
+    assert _judged(said, _claims(claim)).verdict is Verdict.ACCURATE
+
+
 def test_a_claim_does_not_support_what_another_denies() -> None:
     draft = "Nordbank, the leader in Norway with a share of 27 percent, was also hit."
     claims = _claims(
@@ -470,6 +495,31 @@ def test_words_quoted_whole_of_another_speaker_are_surely_misattributed() -> Non
     assert finding.confidence >= 0.9
     described = draft.replace("Ola Vik, who chaired the meeting in Larkfield,", "The Labour leader")
     assert all(f.confidence < 0.9 for f in _judged(described, _claims(_SAID)).findings)
+
+
+@pytest.mark.parametrize(
+    ("claim", "draft"),
+    [
+        (
+            "About 62,000 people attended the festival, 8 percent more than last year.",
+            "Some 62,000 visitors came, down 8 percent from last year, the organisers said.",
+        ),
+        (
+            "The ferry was on its way from Bari to Split when it capsized in heavy seas.",
+            "The ferry had set out from Split and was bound for Bari when it turned over.",
+        ),
+        ("Lund's party voted by 21 to 3 against the tax.", "Lund's party voted for the tax."),
+    ],
+)
+def test_what_is_turned_round_is_surely_wrong(claim: str, draft: str) -> None:
+    assert _finding(draft, claim).confidence >= 0.6
+
+
+def test_what_is_turned_round_of_another_is_another_report() -> None:
+    claim = "Exports rose 4 percent in May, the ministry said."
+    assert not _judged(
+        "Imports fell 4 percent in June, the ministry said.", _claims(claim)
+    ).findings
 
 
 def test_a_speaker_who_did_not_say_it_makes_no_other_word_wrong() -> None:

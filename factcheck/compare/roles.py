@@ -1,0 +1,180 @@
+"""Roles: who did what to whom, where two names or nouns have changed places."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from factcheck.compare.align import COPULAS
+from factcheck.compare.alignment import Alignment
+from factcheck.facts import EntityType, Facts, Tag
+from factcheck.findings import Discrepancy, RoleDiscrepancy
+from factcheck.lexicon import classes
+from factcheck.text import Span
+
+# Deeds that both sides do to each other: who is named first tells nothing.
+_MUTUAL = frozenset(
+    "meet marry wed divorce agree disagree merge collaborate cooperate border resemble talk "
+    "negotiate debate clash differ compete unite partner argue face play fight split "
+    "separate".split()
+)
+_UP, _DOWN = frozenset("more greater higher".split()), frozenset("less fewer lower".split())
+_OBJECTS = frozenset("object to from of against on over".split())
+# What a word before a place says of a journey, and the verbs after which "for" says it, too.
+_WAYS = {"from": "from", "to": "to", "into": "to", "towards": "to", "toward": "to"}
+_WAYS |= {"in": "in", "at": "in", "near": "in"}
+_BOUND = frozenset("bind bound head leave depart sail start set".split())
+# Words of the way back, which turns a journey round.
+_BACK = frozenset("return back home homeward".split())
+_PLACES = frozenset({EntityType.PLACE, EntityType.UNKNOWN})
+_DOER_ROLES = {Tag.VERB: "subject", Tag.NOUN: "by"}
+
+
+def compare_roles(alignment: Alignment) -> list[Discrepancy]:
+    """Report two names, or nouns, in each other's places around one aligned deed."""
+    draft, claim = alignment.draft, alignment.claim
+    done, told = _deeds(draft), _deeds(claim)
+    for i, j in alignment.pairs.items():
+        if i not in done or j not in told:
+            continue
+        ours, theirs = _filled(draft, i), _filled(claim, j)
+        turned = _turned(alignment, ours, theirs)
+        converse = alignment.links[i].kind == "converse"
+        by_place = turned is None and not converse and _changed_places(alignment, i, j)
+        if by_place:
+            turned = True
+        if turned is None or turned == converse or draft.tokens[i].lemma in _MUTUAL:
+            continue
+        found, doer = _named(draft, ours[0][0])
+        expected, other = _named(claim, theirs[0][0])
+        if converse:
+            if not (doer and other):
+                continue
+            # The names stand where they stood: it is the verb that turns them round.
+            found, expected = draft.tokens[i].span, claim.tokens[j].span
+        elif draft.words(found) == claim.words(expected):
+            continue
+        cues = {"converse"} if converse else {"by-place"} if by_place else set()
+        cues.add("names" if doer and other else "nouns")
+        return [alignment.differ(RoleDiscrepancy, found, expected, cues=cues)]
+    return _ways_swapped(alignment)
+
+
+def _ways_swapped(alignment: Alignment) -> list[Discrepancy]:
+    """Two places in each other's slots: "from Oslo to Bergen" beside "from Bergen to Oslo"."""
+    draft, claim = alignment.draft, alignment.claim
+    if _goes_back(draft) != _goes_back(claim):
+        return []
+    ours, theirs = _ways(draft), _ways(claim)
+    met = [
+        (n, m)
+        for n, m in alignment.names.items()
+        if n in ours and m in theirs and draft.entities[n].first in alignment.segment
+    ]
+    for (one, first), (two, second) in pairwise(sorted(met)):
+        there = (ours[one], ours[two])
+        if there[0] != there[1] and there == (theirs[second], theirs[first]):
+            found, expected = draft.entities[one].span, claim.entities[second].span
+            cues = {"by-place", "names", "way"}
+            return [alignment.differ(RoleDiscrepancy, found, expected, cues=cues)]
+    return []
+
+
+def _ways(facts: Facts) -> dict[int, str]:
+    """The places named once, with what the word before each says: "from", "to" or "in"."""
+    made = {}
+    for number, entity in enumerate(facts.entities):
+        before = facts.tokens[max(0, entity.first - 2) : entity.first]
+        if not before or entity.type not in _PLACES or entity.resolved:
+            continue
+        bound = before[-1].norm == "for" and before[0].lemma.split()[0] in _BOUND
+        way = "to" if bound else _WAYS.get(before[-1].norm)
+        if way and sum(e.words == entity.words for e in facts.entities) == 1:
+            made[number] = way
+    return made
+
+
+def _goes_back(facts: Facts) -> bool:
+    return any(t.lemma in _BACK for t in facts.tokens)
+
+
+def _deeds(facts: Facts) -> set[int]:
+    """The verbs that have a subject, and the nouns of which "by" tells who did it."""
+    return {a.governor for a in facts.arguments if a.role == _doer_of(facts, a.governor)}
+
+
+def _doer_of(facts: Facts, index: int) -> str | None:
+    """The role of who does a deed, None for a word that tells none."""
+    return _DOER_ROLES.get(facts.tokens[index].tag)
+
+
+def _changed_places(alignment: Alignment, i: int, j: int) -> bool:
+    """Whether each side's subject stands after the verb on the other side, in the same role there.
+
+    Which verb a phrase after another one hangs on is only a reading: "extradited a man suspected
+    of theft to Austria". What stands before and after the verb is not.
+    """
+    draft, claim = alignment.draft, alignment.claim
+    lemma = draft.tokens[i].lemma
+    if lemma != claim.tokens[j].lemma or _voice(draft, i) != _voice(claim, j):
+        return False
+    mine, other = ({t.norm for t in facts.tokens} for facts in (draft, claim))
+    if "than" in mine & other and (
+        (mine & _UP and other & _DOWN) or (mine & _DOWN and other & _UP)
+    ):
+        # Who spends less than whom is whom that one spends more than.
+        return False
+    if lemma in COPULAS:
+        # Who is the mayor is whom the mayor is.
+        return False
+    ours, theirs = _filled(draft, i)[0], _filled(claim, j)[0]
+    went = {alignment.pairs[head] for head in ours if head in alignment.pairs}
+    came = {alignment.back[head] for head in theirs if head in alignment.back}
+    roles = {a.role for head in came if head > i for a in alignment.draft_roles.get(head, ())}
+    claimed = {a.role for head in went if head > j for a in alignment.claim_roles.get(head, ())}
+    turned = (roles & claimed) - {"with"}
+    return bool(turned) and all(h < i for h in ours) and all(h < j for h in theirs)
+
+
+def _voice(facts: Facts, verb: int) -> bool:
+    """Whether a verb is passive."""
+    return any(c.passive for c in facts.clauses if c.predicate == verb)
+
+
+def _named(facts: Facts, head: int) -> tuple[Span, bool]:
+    """The name that a phrase's head belongs to, or the head; and whether it is a name."""
+    entity = next((e for e in facts.entities if e.first <= head < e.end), None)
+    return (facts.tokens[head].span, False) if entity is None else (entity.span, True)
+
+
+def _filled(facts: Facts, verb: int) -> tuple[list[int], list[int]]:
+    """The heads of a verb's subjects, and of its objects; who does a noun's deed follows "by"."""
+    filled = [a for a in facts.arguments if a.governor == verb and not _is_time(facts, a.head)]
+    doer = _doer_of(facts, verb)
+    return (
+        [a.head for a in filled if a.role == doer],
+        [a.head for a in filled if a.role in _OBJECTS],
+    )
+
+
+def _is_time(facts: Facts, head: int) -> bool:
+    """Whether a noun only tells when: "rose yesterday"."""
+    token = facts.tokens[head]
+    return token.tag is Tag.NOUN and "time" in classes(token.lemma, "n")
+
+
+def _turned(
+    alignment: Alignment,
+    ours: tuple[list[int], list[int]],
+    theirs: tuple[list[int], list[int]],
+) -> bool | None:
+    """True when subject and object changed places, False when they kept them, None if unknown."""
+
+    def meet(mine: list[int], claimed: list[int]) -> bool:
+        met = [alignment.pairs[head] for head in mine if head in alignment.pairs]
+        return any(alignment.same_claim_name(one, two) for one in met for two in claimed)
+
+    if meet(ours[0], theirs[1]) and meet(ours[1], theirs[0]):
+        return True
+    if meet(ours[0], theirs[0]) and meet(ours[1], theirs[1]):
+        return False
+    return None
