@@ -220,9 +220,7 @@ def step_of(context: Context, facts: Facts, *, in_quotation: bool) -> Step:
         person,
         in_quotation,
         not_as,
-        tuple(
-            dict.fromkeys(w for t in facts.tokens if t.tag in CONTENT for w in (t.lemma, t.norm))
-        ),
+        _words(facts),
     )
 
 
