@@ -33,7 +33,10 @@ from factcheck import (
     Span,
 )
 
-FOLDER = Path(__file__).parents[2] / "tests" / "cases" / "articles"
+_CASES = Path(__file__).parents[2] / "tests" / "cases"
+FOLDER = _CASES / "articles"
+HELD_OUT = _CASES / "held_out"
+"""Articles that no model is fitted on: what they come to is counted, not read."""
 
 
 @attrs.frozen

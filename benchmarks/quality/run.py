@@ -13,6 +13,7 @@ import attrs
 
 import factcheck
 from benchmarks.quality import articles, reliability, seed, silence, suite
+from benchmarks.quality.articles import Read
 from benchmarks.quality.contest import Entrant, contest
 from benchmarks.quality.engine import Outcome, Workers
 from benchmarks.quality.measures import Measures, measure
@@ -22,7 +23,7 @@ from benchmarks.quality.scores import RESAMPLES
 from factcheck import Settings
 from factcheck.settings import LEVELS
 
-OWN = ("seed", "silence", "suite", "articles")
+OWN = ("seed", "silence", "suite", "articles", "held_out")
 """The parts that are not sets of rows: they are asked for by these names."""
 
 _ORDINARY = "typed_newswire"
@@ -47,7 +48,8 @@ class Run:
     seed: tuple[seed.Case, ...] = ()
     suite: tuple[suite.Judged, ...] = ()
     silence: silence.Silence | None = None
-    articles: tuple[articles.Read, ...] = ()
+    articles: tuple[Read, ...] = ()
+    held_out: tuple[Read, ...] = ()
     made_on: date = attrs.field(factory=date.today)
     resamples: int = RESAMPLES
     entrants: tuple[Entrant, ...] = ()
@@ -94,6 +96,8 @@ class Run:
             found["suite"] = suite.tally(self.suite).figures
         if self.articles:
             found["articles"] = articles.tally(self.articles).figures
+        if self.held_out:
+            found["held_out"] = articles.tally(self.held_out).figures
         if self.seed:
             found["seed"] = {"right": float(sum(case.right for case in self.seed))}
         return found
@@ -159,10 +163,15 @@ def carry_out(plan: Plan, hands: Workers, tell: Callable[[str], None]) -> Run:
     if plan.wants("suite"):
         judged = suite.judge_suite(suite.read_suite(), settings, plan.folds)
         tell(f"suite: {len(judged)} drafts")
-    read: tuple[articles.Read, ...] = ()
+    read: tuple[Read, ...] = ()
     if plan.wants("articles"):
         read = articles.check_articles(articles.read_articles(), settings, plan.folds)
         tell(f"articles: {len(read)}")
+    held_out: tuple[Read, ...] = ()
+    if plan.wants("held_out"):
+        stories = articles.read_articles(articles.HELD_OUT)
+        held_out = articles.check_articles(stories, settings, plan.folds)
+        tell(f"held_out: {len(held_out)}")
     if plan.wants("silence"):
         heard = _listen(plan, found)
         tell(f"silence: {len(heard.heard)} sentences, {heard.statements} statements")
@@ -178,6 +187,7 @@ def carry_out(plan: Plan, hands: Workers, tell: Callable[[str], None]) -> Run:
         judged,
         heard,
         read,
+        held_out,
         entrants=entrants,
     )
 

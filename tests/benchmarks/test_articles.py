@@ -7,7 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.quality.articles import Article, Error, check_article, read_articles, tally
+from benchmarks.quality.articles import (
+    FOLDER,
+    HELD_OUT,
+    Article,
+    Error,
+    check_article,
+    read_articles,
+    tally,
+)
 from benchmarks.quality.rows import DataError
 from factcheck import Claim, Kind, Settings
 
@@ -31,9 +39,10 @@ def _article(*errors: Error) -> Article:
     return Article("ferry", text, date(2024, 6, 12), claims, errors)
 
 
-def test_every_file_is_read_and_every_error_can_be_planted() -> None:
-    articles = read_articles()
-    assert len(articles) >= 50
+@pytest.mark.parametrize(("folder", "least"), [(FOLDER, 50), (HELD_OUT, 20)], ids=["read", "held"])
+def test_every_file_is_read_and_every_error_can_be_planted(folder: Path, least: int) -> None:
+    articles = read_articles(folder)
+    assert len(articles) >= least
     for article in articles:
         for error in article.errors:
             text, span = error.planted(article.text)
@@ -93,3 +102,8 @@ def test_alarms_and_errors_are_counted() -> None:
     assert (counted.kinds.count, counted.kinds.of) == (1, 1)
     assert (counted.misled.count, counted.misled.of) == (0, 2)
     assert counted.figures["alarms_per_1000"] == pytest.approx(1000 / 3)
+
+
+def test_no_model_is_fitted_on_what_is_held_out() -> None:
+    held_out = {article.id for article in read_articles(HELD_OUT)}
+    assert not held_out & {article.id for article in read_articles()}
