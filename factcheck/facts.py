@@ -354,8 +354,7 @@ class Other:
 class Facts:
     """All that analysis found in one sentence.
 
-    `told_on` is the document's date, None where that isn't known; `told` holds the lemmas and plain
-    forms of the words with content in earlier sentences.
+    `told_on` is the document's date, None where that isn't known.
     """
 
     sentence: Sentence
@@ -375,7 +374,6 @@ class Facts:
     others: tuple[Other, ...] = ()
     question: bool = False
     told_on: date | None = None
-    told: tuple[str, ...] = ()
 
     def words(self, span: Span) -> str:
         """Return the characters of the sentence at `span`."""

@@ -76,7 +76,6 @@ def analyze(sentence: Sentence, context: Context | None = None) -> Facts:
         find_others(tokens),
         question=bool(tokens) and tokens[-1].norm == "?",
         told_on=context.published_on,
-        told=context.words,
     )
 
 

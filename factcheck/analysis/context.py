@@ -6,11 +6,10 @@ from datetime import date
 
 import attrs
 
-from factcheck.facts import CONTENT, Entity, EntityType, Facts, Tag, Token
+from factcheck.facts import Entity, EntityType, Facts, Tag, Token
 from factcheck.text import Span
 
 _KEPT = 200
-_KEPT_WORDS = 2000
 _OPENERS = frozenset({Tag.SUBORDINATOR, Tag.CONJUNCTION, Tag.RELATIVE, Tag.PUNCTUATION})
 _GENDERS = {"he": "he", "him": "he", "she": "she", "his": "he", "her": "she"}
 _PERSONAL = frozenset("he she him".split())
@@ -52,8 +51,6 @@ class Context:
     last; `subject` and `person` what "it" or "the company", and "he" or "she", would mean, or None
     where more than one thing could be meant; `in_quotation` whether a quotation is still open.
     `not_as` is "he" or "she" where `person` is not meant by it: by "he", after "his sister Ann".
-    `words` are the lemmas and plain forms of the words with content told so far, latest last,
-    numbers left out.
     """
 
     published_on: date | None = None
@@ -62,7 +59,6 @@ class Context:
     person: Entity | None = None
     in_quotation: bool = False
     not_as: str = ""
-    words: tuple[str, ...] = ()
 
     def after(self, step: Step) -> Context:
         """Return the context after a sentence, for the next one, given what the sentence told."""
@@ -76,13 +72,12 @@ class Context:
             step.person,
             step.in_quotation,
             step.not_as,
-            tuple(dict.fromkeys((*self.words, *step.words)))[-_KEPT_WORDS:],
         )
 
 
 @attrs.frozen
 class Step:
-    """What one sentence gives to those after it: its names and words, and what a context has of it.
+    """What one sentence gives to those after it: the names in it, and what a context has of it.
 
     Of a name, the place in its sentence is forgotten.
     """
@@ -92,7 +87,6 @@ class Step:
     person: Entity | None
     in_quotation: bool
     not_as: str = ""
-    words: tuple[str, ...] = ()
 
 
 def antecedents(
@@ -220,14 +214,7 @@ def step_of(context: Context, facts: Facts, *, in_quotation: bool) -> Step:
         person,
         in_quotation,
         not_as,
-        _words(facts),
     )
-
-
-def _words(facts: Facts) -> tuple[str, ...]:
-    """The lemmas and plain forms of the words with content, numbers left out."""
-    told = (t for t in facts.tokens if t.tag in CONTENT and t.tag is not Tag.NUMBER)
-    return tuple(dict.fromkeys(word for t in told for word in (t.lemma, t.norm)))
 
 
 def _anywhere(entity: Entity) -> Entity:

@@ -146,11 +146,6 @@ class Side:
         return frozenset(w for _, t in self.content for w in (t.lemma, t.norm))
 
     @cached_property
-    def told(self) -> frozenset[str]:
-        """The words with content of the sentences before."""
-        return frozenset(self.facts.told)
-
-    @cached_property
     def telling(self) -> frozenset[int]:
         """Tokens without which nothing is supported: names, numbers, dates, scope words."""
         return self.singular.union(q.token for q in self.facts.quantifiers)

@@ -123,24 +123,7 @@ def _read_claim(alignment: Alignment, theirs: list[int], made: _Made) -> list[in
         if entity.first not in back:
             made[f"left {entity.type}"] += 1
     made["covered within"] = covered / inside if inside else 0.0
-    if alignment.draft_side.told:
-        _read_told(alignment, left, covered, made)
     return left
-
-
-def _read_told(alignment: Alignment, left: list[int], covered: float, made: _Made) -> None:
-    """Weigh what the draft lacks of the claim by whether sentences before told it."""
-    told, side = alignment.draft_side.told, alignment.claim_side
-    for j in left:
-        token = side.facts.tokens[j]
-        before = token.lemma in told or token.norm in told
-        made["left but told before" if before else "left and not told before"] += side.weights[j]
-        covered += before * side.weights[j]
-    made["covered or told before"] = covered / side.total if side.total else 0.0
-    for entity in side.facts.entities:
-        if entity.first not in alignment.back:
-            before = all(word in told for word in entity.words)
-            made[f"left name {'' if before else 'not '}told before"] += 1
 
 
 def _read_apart(alignment: Alignment, ours: list[int], theirs: list[int], made: _Made) -> None:

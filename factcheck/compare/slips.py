@@ -9,32 +9,29 @@ from __future__ import annotations
 from factcheck.facts import Comparator, Quantity
 
 _TEENS = range(13, 20)
-# The least number of digits of which all but one are the same by chance alone only rarely.
-_SEVERAL = 3
 # The most that a number has one nought, or three, too many or too few.
 _POWERS = (1, 2, 3)
 
 
-def slip(one: Quantity, two: Quantity) -> str:
-    """Return how one number may be a slip for the other, or "".
+def is_slip(one: Quantity, two: Quantity) -> bool:
+    """Whether one number may be a slip for the other.
 
-    "slip": two digits that changed places (138, 183), noughts too many or too few (25,000,
-    250,000), "-teen" for "-ty" (16, 60). "one-digit": of three digits or more, another one (310,
-    510); both forms have as many digits. Bounds and ranges are none.
+    So are two digits that changed places (138, 183), noughts too many or too few (25,000,
+    250,000), and "-teen" for "-ty" (16, 60). Bounds and ranges are none.
     """
     if not (_is_plain(one) and _is_plain(two)) or one.low == two.low:
-        return ""
+        return False
     if _is_tenfold(one.low, two.low) or _is_teen(one.low, two.low) or _is_teen(two.low, one.low):
-        return "slip"
+        return True
     step = min(one.step, two.step)
     ours, theirs = _digits(one.low, step), _digits(two.low, step)
     if len(ours) != len(theirs):
-        return ""
+        return False
     apart = [n for n, (a, b) in enumerate(zip(ours, theirs, strict=True)) if a != b]
-    if len(apart) == 2 and apart[1] == apart[0] + 1:
-        first, last = apart
-        return "slip" if (ours[first], ours[last]) == (theirs[last], theirs[first]) else ""
-    return "one-digit" if len(apart) == 1 and len(ours.rstrip("0")) >= _SEVERAL else ""
+    if len(apart) != 2 or apart[1] != apart[0] + 1:
+        return False
+    first, last = apart
+    return (ours[first], ours[last]) == (theirs[last], theirs[first])
 
 
 def _is_plain(quantity: Quantity) -> bool:

@@ -105,10 +105,3 @@ def test_an_open_quotation_goes_on() -> None:
     assert after("“We will go on.", "We won't stop,” he said.").in_quotation is False
     facts = reading.facts_of("We won't stop,” he said.", context=context)
     assert [q.words for q in facts.quotations] == [("we", "wo", "n't", "stop")]
-
-
-def test_words_told_before_are_kept_once() -> None:
-    context = after("The fires burned 28 houses.", "A fire burned.")
-    assert context.words == ("fire", "fires", "burn", "burned", "house", "houses")
-    assert reading.facts_of("It rained.", context=context).told == context.words
-    assert Context().words == ()

@@ -16,7 +16,7 @@ _DIGESTS = {
     "2": "5dccb9dd2a42e1cf",
     "3": "68930053b01babb6",
     "4": "8ecd3eb895d7705b",
-    "5": "cdb4dbe3d46e022b",
+    "5": "9d06b8dec6043f5b",
 }
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.compare.align import align
 from factcheck.compare.signs import read_signs
-from tests.compare.rows import aligned, facts_of
+from tests.compare.rows import aligned
 
 _SENTENCES = (
     "The fire in Ghent destroyed 28 houses on 3 May 2020.",
@@ -54,25 +52,3 @@ def test_a_sentence_has_nothing_new_beside_itself(sentence: str) -> None:
     assert not any(
         sign.startswith(("new ", "left ", "number clashes", "date at odds")) for sign in found
     )
-
-
-@pytest.mark.parametrize(
-    ("told", "signs"),
-    [
-        ((), {}),
-        (("snow", "fall"), {"left and not told before": 2.0, "left name not told before": 1.0}),
-        (("ghent", "snow"), {"left but told before": 2.0, "left name told before": 1.0}),
-    ],
-)
-def test_what_sentences_before_told(told: tuple[str, ...], signs: dict[str, float]) -> None:
-    claim = facts_of("The fire destroyed houses in Ghent.")
-    draft = attrs.evolve(facts_of("The fire destroyed houses."), told=told)
-    read = read_signs(align(claim, draft))
-    assert {name: read[name] for name in read if "before" in name and "left" in name} == signs
-    assert ("covered or told before" in read) == bool(told)
-
-
-def test_what_is_told_before_covers_the_claim() -> None:
-    claim = facts_of("The fire destroyed houses in Ghent.")
-    draft = attrs.evolve(facts_of("The fire destroyed houses."), told=("ghent",))
-    assert read_signs(align(claim, draft))["covered or told before"] == pytest.approx(1.0)
