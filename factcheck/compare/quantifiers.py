@@ -62,6 +62,8 @@ _THE = frozenset(("the", "its", "his", "her", "their", "'s"))
 _DEFINITE = _THE | frozenset("these those our my your".split())
 _WITHIN_NOUN = frozenset({Tag.ADJECTIVE, Tag.NUMBER, Tag.NOUN, Tag.NAME})
 _AMOUNTS = frozenset({Scope.ALL, Scope.MOST, Scope.MANY, Scope.SOME, Scope.FEW, Scope.NONE})
+# How far behind a scope word its count stands: "all three".
+_BESIDE = 1
 
 
 def compare_quantifiers(alignment: Alignment) -> list[Discrepancy]:
@@ -195,7 +197,8 @@ def _is_counted_alike(facts: Facts, quantifier: Quantifier, counts: list[Quantit
     """Whether a count is beside a scope word, too, for numbers to tell: "all three", "both"."""
     if facts.tokens[quantifier.token].norm == "both":
         return any(count.low == count.high == 2 for count in counts)
-    return any(q.noun == quantifier.head for q in facts.quantities)
+    near = quantifier.token + _BESIDE
+    return any(q.noun == quantifier.head and q.first <= near for q in facts.quantities)
 
 
 def _is_definite(facts: Facts, head: int, counts: list[Quantity]) -> bool:
