@@ -24,7 +24,6 @@ from factcheck.compare.amounts import (
     under_negation,
 )
 from factcheck.compare.sides import Side
-from factcheck.compare.slips import is_slip
 from factcheck.facts import Comparator, Dimension, Facts, Quantity
 from factcheck.findings import (
     ComparatorDiscrepancy,
@@ -290,8 +289,6 @@ def _cues(
         made.add("bounded")
     if _nearness(one, two) >= _CLOSE:
         made.add("close")
-    if is_slip(one, two):
-        made.add("slip")
     return frozenset(made)
 
 
