@@ -237,9 +237,9 @@ def _articles(run: Run) -> Iterator[str]:
     yield (
         "Whole articles that agree with the claims on their stories, and errors planted in them "
         "one by one. Supported: of the sentences, those that a claim is said to support; called "
-        "supported: of the errors, those that nothing marks and whose sentence is said to be. Rules "
-        "were mended by what was wrong in the stories read, never by those held out; no model is "
-        "fitted on the latter."
+        "supported: of the errors, those that nothing marks and whose sentence is said to be. "
+        "Rules were mended by what was wrong in the stories read, never by those held out; no "
+        "model is fitted on the latter."
     )
 
 
