@@ -6,17 +6,18 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-from factcheck.analysis import Context, analyze, read_on, step_after
+from factcheck.analysis import analyze
 from factcheck.baselines import Baseline
 from factcheck.candidates import Candidates, candidates_in
 from factcheck.claims import Claim
-from factcheck.compare import Side, aligned, compare_clauses, in_common
+from factcheck.compare import Side, Surroundings, aligned, compare_clauses, in_common
 from factcheck.facts import Facts
 from factcheck.findings import Aligned, CheckedSentence, Considered, Finding, Report
 from factcheck.judge import Judgement, Weighed, explain, judge
 from factcheck.memory import Cache
 from factcheck.protocols import ClaimStore, Encoder
 from factcheck.quoting import told_apart
+from factcheck.reading import read_facts
 from factcheck.rebuttals import without_rebutted
 from factcheck.sentences import segment
 from factcheck.settings import Settings
@@ -93,26 +94,24 @@ class Checker:
         self, document: Document, settings: Settings, among: Candidates
     ) -> Iterator[tuple[Sentence, Judgement]]:
         """What each sentence of a document comes to."""
-        context = Context(document.published_on)
-        for sentence in segment(document):
-            facts = analyze(sentence, context)
-            context = read_on(context, facts)
-            weighed = self.weigh(facts, document.published_on, among=among)
-            yield sentence, judge(facts, weighed, settings)
+        for facts, around in read_facts(document):
+            weighed = self.weigh(facts, document.published_on, among=among, around=around)
+            yield facts.sentence, judge(facts, weighed, settings)
 
     def _remembered(
         self, document: Document, settings: Settings, among: Candidates
     ) -> Iterator[tuple[Sentence, Judgement]]:
         """The same, of sentences that were judged before as they came out then."""
         assert self._memory is not None
-        known = self._memory.begin(document.published_on, settings, among.store)
-        for sentence in segment(document):
-            judgement = known.find(sentence)
+        sentences = segment(document)
+        known = self._memory.begin(sentences, document.published_on, settings, among.store)
+        for number, sentence in enumerate(sentences):
+            judgement = known.find(number)
             if judgement is None:
-                facts = analyze(sentence, known.context)
-                weighed = self.weigh(facts, document.published_on, among=among)
+                facts, around = known.read(number)
+                weighed = self.weigh(facts, document.published_on, among=among, around=around)
                 judgement = judge(facts, weighed, settings)
-                known.keep(sentence, judgement, step_after(known.context, facts))
+                known.keep(number, judgement, weighed)
             yield sentence, judgement
         known.end()
 
@@ -124,13 +123,10 @@ class Checker:
         document = text if isinstance(text, Document) else Document(text)
         settings = self.settings.at(document.path)
         found = self._candidates.now()
-        context = Context(document.published_on)
         made: list[Considered] = []
-        for sentence in segment(without_directives(document, read_directives(document))):
-            facts = analyze(sentence, context)
-            context = read_on(context, facts)
+        for facts, around in read_facts(without_directives(document, read_directives(document))):
             if not facts.question:
-                weighed = self.weigh(facts, document.published_on, among=found)
+                weighed = self.weigh(facts, document.published_on, among=found, around=around)
                 made.extend(explain(facts, weighed, settings, partial(_aligned, facts)))
         return tuple(made)
 
@@ -147,16 +143,18 @@ class Checker:
         *,
         without: str | None = None,
         among: Candidates | None = None,
+        around: Surroundings | None = None,
     ) -> tuple[Weighed, ...]:
         """Compare the sentence, and each of its clauses, with every candidate.
 
         `on` is the day on which claims must be in force to count as current; `without` the id of a
         claim that is left out. Candidates are looked for `among` those, or else among the claims as
-        they are held now.
+        they are held now. `around` is what the rest of the draft tells, None for a
+        sentence that stands alone.
         """
         asserted = [c for c in facts.clauses if c.kind != "conditional"]
         clauses = (None, *(asserted if len(facts.clauses) > 1 else ()))
-        draft = Side(facts)
+        draft = Side(facts, around=around)
         if among is None:
             among = self._candidates.now()
         stated = [

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Protocol
 
-from factcheck.analysis import Context, Step
-from factcheck.judge import Judgement
+from factcheck.compare import Surroundings
+from factcheck.facts import Facts
+from factcheck.judge import Judgement, Weighed
 from factcheck.protocols import ClaimStore, Encoder, IndexedStore
 from factcheck.settings import Settings
 from factcheck.text import Sentence
@@ -26,7 +27,13 @@ class Cache(Protocol):
 class Memory(Protocol):
     """What is remembered of sentences that were checked against the claims of one store."""
 
-    def begin(self, on: date | None, settings: Settings, state: IndexedStore | None) -> Remembered:
+    def begin(
+        self,
+        sentences: tuple[Sentence, ...],
+        on: date | None,
+        settings: Settings,
+        state: IndexedStore | None,
+    ) -> Remembered:
         """Return what is remembered of the sentences of a draft of a day.
 
         `state` is the store as it is while the draft is checked, None where that doesn't change.
@@ -35,19 +42,18 @@ class Memory(Protocol):
 
 
 class Remembered(Protocol):
-    """The sentences of one draft, in their order: what is known of each, or is to be kept."""
+    """The sentences of one draft, by their numbers: what is known of each, or is to be kept."""
 
-    @property
-    def context(self) -> Context:
-        """What the sentences before the next one have told."""
+    def find(self, number: int) -> Judgement | None:
+        """Return what came of a sentence before in such a draft, None where that is not known."""
         ...
 
-    def find(self, sentence: Sentence) -> Judgement | None:
-        """Return what came of the next sentence before, None where that is not known."""
+    def read(self, number: int) -> tuple[Facts, Surroundings]:
+        """Return the facts of a sentence, and what is around it."""
         ...
 
-    def keep(self, sentence: Sentence, judgement: Judgement, step: Step) -> None:
-        """Remember what came of the next sentence, and what it gives to those after it."""
+    def keep(self, number: int, judgement: Judgement, weighed: tuple[Weighed, ...]) -> None:
+        """Remember what came of a sentence, given what it was compared with."""
         ...
 
     def end(self) -> None:

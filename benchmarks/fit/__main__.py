@@ -2,7 +2,8 @@
 
 Run ``python -m benchmarks.fit FOLDER``, where FOLDER holds the evaluation sets (`pairs/`,
 `retrieval/`; see README.md). It reports what held on pages that the fit had not seen. ``--write``
-writes `factcheck/judge/model.json`, fitted on all rows; ``--folds`` the models that have each not
+writes `factcheck/judge/model.json`, fitted on all rows (``--write conflict`` leaves the support
+trees there as they are); ``--folds`` the models that have each not
 seen one fold of the pages. ``--keep`` keeps the features of all rows in a file, and takes them from
 there when it exists.
 """
@@ -48,7 +49,13 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--rows", type=int, help="at most so many rows of each set")
     parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--write", action="store_true", help="write the fitted models")
+    parser.add_argument(
+        "--write",
+        nargs="?",
+        const="all",
+        choices=("all", "conflict"),
+        help="write the fitted models, or all but support",
+    )
     parser.add_argument("--folds", type=Path, help="write the model of each fold to this folder")
     parser.add_argument("--keep", type=Path, help="keep the features in this file")
     args = parser.parse_args()
@@ -66,7 +73,9 @@ def main() -> None:
             fitted = _plain(conflict(number), support(number), slots, right, owner != number)
             model_path(args.folds, number).write_text(_text(fitted), encoding="utf-8")
     if args.write:
-        fitted = _plain(conflict(None), support(None), slots, right, owner >= 0)
+        keeps = args.write == "conflict"
+        told = json.loads(_MODEL.read_text("utf-8"))["support"] if keeps else support(None)
+        fitted = _plain(conflict(None), told, slots, right, owner >= 0)
         _MODEL.write_text(_text(fitted), encoding="utf-8")
 
 

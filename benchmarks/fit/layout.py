@@ -11,13 +11,12 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from benchmarks.fit.rows import Row, shared
-from factcheck.analysis import Context, analyze, read_on
 from factcheck.checker import Checker
 from factcheck.judge.conflict import open_slots
 from factcheck.judge.features import Features, pair_features, slot_features
 from factcheck.judge.support import supporting
 from factcheck.judge.weighing import by_clause
-from factcheck.sentences import segment
+from factcheck.reading import read_facts
 from factcheck.stores import MemoryStore
 from factcheck.text import Document
 
@@ -47,15 +46,13 @@ class Found:
 def lay_out(row: Row) -> Found:
     """Every pair of a row's clauses and claims that judgement would weigh."""
     checker = Checker(MemoryStore(row.claims)) if row.store is None else shared(row.store)
-    context = Context(row.published_on)
     made: list[Pair] = []
     supports: list[Features] = []
-    for sentence in segment(Document(row.text)):
-        facts = analyze(sentence, context)
-        context = read_on(context, facts)
-        if facts.question or not (row.focus is None or sentence.span.overlaps(row.focus)):
+    for facts, around in read_facts(Document(row.text, published_on=row.published_on)):
+        outside = row.focus is not None and not facts.sentence.span.overlaps(row.focus)
+        if facts.question or outside:
             continue
-        weighed = checker.weigh(facts, row.published_on)
+        weighed = checker.weigh(facts, row.published_on, around=around)
         for key, group in by_clause(tuple(item for item in weighed if item.current)).items():
             if not key:
                 supports.extend(features for _, features in supporting(group))

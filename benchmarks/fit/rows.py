@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -40,8 +40,10 @@ SETS = {
     "known": 0.5,
     "neighbours": 1.0,
     "short": 1.5,
+    "repeated": 0.5,
+    "siblings": 1.0,
     "articles": 3.0,
-    "article_errors": 0.6,
+    "article_errors": 0.8,
 }
 _SEED = 7
 _QUIET_ROWS = 3000
@@ -141,7 +143,9 @@ def _accurate(statements: Iterable[str], title: str | None = None) -> tuple[Clai
     )
 
 
-_OWN = ("drafts", "quiet", "suite", "known", "neighbours", "short", "articles", "article_errors")
+_OWN = frozenset(
+    "drafts quiet suite known neighbours short repeated siblings articles article_errors".split()
+)
 
 
 _QUIET = {"silence": _silent, "other_news": _other_news}
@@ -164,6 +168,9 @@ def _own(name: str) -> Iterable[Row]:
         pairs = yaml.safe_load((cases / "neighbours.yaml").read_text("utf-8"))
         for n, (claim, draft) in enumerate(pairs):
             yield Row(name, str(n), draft, False, claim, claims=_accurate([claim]))
+    elif name in ("repeated", "siblings"):
+        for article in read_articles():
+            yield from _claims_of(article.id, article.claims, itself=name == "repeated")
     elif name == "articles":
         for article in read_articles():
             yield from _sentences_of(article)
@@ -184,6 +191,26 @@ def _own(name: str) -> Iterable[Row]:
             for pair in yaml.safe_load(path.read_text("utf-8")):
                 if (pair["kind"] == "known") == (name == "known") and pair["kind"] != "outdated":
                     yield from _of_suite(pair)
+
+
+def _claims_of(story: str, claims: Sequence[Claim], *, itself: bool) -> Iterable[Row]:
+    """Each statement of a story against its claims: `itself` among them, or just its siblings.
+
+    The claims on one story agree; whether one says what another says is not known.
+    """
+    replaced = {name for claim in claims for name in claim.supersedes}
+    held = tuple(c for c in claims if c.verdict.holds and c.id not in replaced)
+    for claim in held:
+        yield Row(
+            "repeated" if itself else "siblings",
+            f"{story}-{claim.id}",
+            claim.statement,
+            False,
+            story,
+            claims=held if itself else tuple(c for c in held if c is not claim),
+            supported=True if itself else None,
+            published_on=claim.asserted_on,
+        )
 
 
 def _sentences_of(article: Article) -> Iterable[Row]:
@@ -216,7 +243,7 @@ def _errors_of(article: Article) -> Iterable[Row]:
             ident,
             error.kind.value,
             claims,
-            supported=False,
+            supported=None,
             focus=span,
             published_on=day,
         )

@@ -229,7 +229,8 @@ def _weekday(
         return Parts(index + 1, weekday=weekday, starts_on=day, ends_on=last)
     near = norm_at(tokens, index - 1) in ("this", "coming")
     tense = Tense.FUTURE if near else tense_at(tokens, index)
-    if tense is None:
+    if tense is None and back:
+        # The day of publication itself is the last one of its name, and the next.
         return Parts(index + 1, weekday=weekday)
     day = reference + timedelta(days=-back % 7 if tense is Tense.FUTURE else -back)
     return Parts(index + 1, weekday=weekday, starts_on=day, ends_on=day)

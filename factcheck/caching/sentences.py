@@ -1,13 +1,15 @@
 """Remembering what came of a sentence, so that the same sentence need not be judged again.
 
-What comes of a sentence depends on its words, on what the sentences before it told, on the draft's
-day, on the claims, the settings and the program. All of that is in the key, so nothing need ever be
-taken back: what has changed has another key.
+What comes of a sentence depends on its words, on what the sentences before it told, on what the
+whole draft tells of the claims it is compared with, on the draft's day, on the claims, the settings
+and the program. All of that is in the key, so nothing need ever be taken back: what has changed has
+another key.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 from functools import cache
@@ -18,18 +20,22 @@ from typing import Any
 
 import attrs
 
-from factcheck.analysis import Context, Step
+from factcheck.analysis import Context, Step, analyze, step_after
 from factcheck.caching.results import Results
 from factcheck.claims import Claim, Verdict
+from factcheck.compare import Draft, Surroundings, Told, told_by
 from factcheck.errors import DataError, InvalidValueError, StoreError
+from factcheck.facts import Facts
 from factcheck.findings import Discrepancy, Finding, Kind
-from factcheck.judge import Judgement
+from factcheck.judge import Judgement, Weighed
 from factcheck.protocols import ClaimStore, DatedStore, Encoder, IndexedStore
 from factcheck.settings import Settings
 from factcheck.text import Sentence, Span
 from factcheck.wire import from_data, to_data
 
 _PACKAGE = Path(__file__).parents[1]
+# Of so many sentences of a draft, facts are kept until it is judged; further ones are read anew.
+_KEPT = 1000
 _LIBRARIES = ("attrs", "cattrs", "numpy", "PyStemmer", "rapidfuzz", "tantivy")
 
 
@@ -45,7 +51,11 @@ class StoredMemory:
         self._claims = _Claims(store, "" if isinstance(store, DatedStore) else _digest_of(store))
 
     def begin(
-        self, on: date | None, settings: Settings, state: IndexedStore | None
+        self,
+        sentences: tuple[Sentence, ...],
+        on: date | None,
+        settings: Settings,
+        state: IndexedStore | None,
     ) -> StoredSentences:
         """Return what is remembered of the sentences of a draft of a day."""
         claims = self._claims
@@ -55,7 +65,7 @@ class StoredMemory:
                 claims = self._claims = _Claims(state, now)
         sure = repr([settings.least_of(kind) for kind in Kind])
         told = (engine(), claims.state, self._encoder, sure, repr(on))
-        return StoredSentences(claims, self._results, _key(*told), Context(on))
+        return StoredSentences(claims, self._results, sentences, _key(*told), Context(on))
 
 
 @attrs.define
@@ -78,50 +88,116 @@ class _Claims:
 
 
 @attrs.define
-class StoredSentences:
-    """The sentences of one draft, in their order: what is known of each, or is to be kept.
+class _Read:
+    """One sentence as far as it was read: its key, what it tells, and what it asks of the draft.
 
-    The key of a sentence is made of the keys before it: `_chain` stands for all that the sentences
-    so far have told. `_told` are the steps that `context` has not taken yet.
+    `step` is what it gives to those after it, as text. `asked` is None where it is not known which
+    claims the sentence is compared with, `facts` where it was not analysed in this run.
+    """
+
+    key: bytes
+    step: str
+    told: Told
+    asked: Told | None = None
+    facts: Facts | None = None
+
+
+@attrs.define
+class _Telling:
+    """What the sentences before one have told, asked for in the order of the sentences."""
+
+    _context: Context
+    _taken: int = 0
+
+    def before(self, number: int, read: Sequence[_Read]) -> Context:
+        """The context of a sentence."""
+        for each in read[self._taken : number]:
+            self._context = self._context.after(from_data(Step, json.loads(each.step)))
+        self._taken = number
+        return self._context
+
+
+@attrs.define
+class StoredSentences:
+    """The sentences of one draft: what is known of each, or is to be kept.
+
+    The key of a sentence is made of the keys before it, which stand for all that the sentences so
+    far have told. What came of it has a key made of that, and of what the whole draft tells of what
+    the sentence asks for.
     """
 
     _claims: _Claims
     _results: Results
-    _chain: bytes
+    _sentences: tuple[Sentence, ...]
+    _start: bytes
     _context: Context
-    _told: list[str] = attrs.field(factory=list, init=False)
+    _read: list[_Read] = attrs.field(factory=list, init=False)
+    _draft: Draft = attrs.field(init=False)
+    _before: _Telling = attrs.field(init=False)
     _fresh: dict[bytes, bytes] = attrs.field(factory=dict, init=False)
 
-    @property
-    def context(self) -> Context:
-        """What the sentences before the next one have told."""
-        for told in self._told:
-            self._context = self._context.after(from_data(Step, json.loads(told)))
-        self._told.clear()
-        return self._context
+    def __attrs_post_init__(self) -> None:
+        chain, before = self._start, _Telling(self._context)
+        for sentence in self._sentences:
+            key = _key(chain, sentence.text)
+            read = self._known(key)
+            if read is None:
+                context = before.before(len(self._read), self._read)
+                read = _read_anew(key, sentence, context)
+            if len(self._read) >= _KEPT:
+                read.facts = None
+            self._read.append(read)
+            chain = _key(chain, read.step)
+        self._draft = Draft.of(read.told for read in self._read)
+        self._before = _Telling(self._context)
 
-    def find(self, sentence: Sentence) -> Judgement | None:
-        """Return what came of a sentence before, None where that is not known."""
-        kept = self._results.get(_key(self._chain, sentence.text))
+    def find(self, number: int) -> Judgement | None:
+        """Return what came of a sentence before in such a draft, None where that is not known."""
+        read = self._read[number]
+        if read.asked is None:
+            return None
+        kept = self._results.get(self._judged(read, read.asked))
         if kept is None:
             return None
         try:
-            step, told = kept.decode().split("\n")
-            judgement = self._read(json.loads(told), sentence.span)
+            return self._judgement(json.loads(kept), self._sentences[number].span)
         except (ValueError, KeyError, TypeError, DataError, StoreError):
             return None
-        self._told.append(step)
-        self._chain = _key(self._chain, step)
-        return judgement
 
-    def keep(self, sentence: Sentence, judgement: Judgement, step: Step) -> None:
-        """Remember what came of a sentence, and what it gives to those after it."""
-        told = json.dumps(to_data(step))
+    def read(self, number: int) -> tuple[Facts, Surroundings]:
+        """Return the facts of a sentence, and what is around it."""
+        read = self._read[number]
+        facts = read.facts
+        if facts is None:
+            facts = analyze(self._sentences[number], self._before.before(number, self._read))
+        return facts, self._draft.around(read.told)
+
+    def keep(self, number: int, judgement: Judgement, weighed: tuple[Weighed, ...]) -> None:
+        """Remember what came of a sentence, given what it was compared with."""
+        read = self._read[number]
+        claims = {id(item.facts): item.facts for item in weighed}
+        asked = frozenset(key for facts in claims.values() for key in told_by(facts))
         if self._can_be_told(judgement):
-            written = json.dumps(_write(judgement, sentence.span))
-            self._fresh[_key(self._chain, sentence.text)] = f"{told}\n{written}".encode()
-        self._context = self.context.after(step)
-        self._chain = _key(self._chain, told)
+            written = _write(judgement, self._sentences[number].span)
+            self._fresh[self._judged(read, asked)] = json.dumps(written).encode()
+        if read.asked is None:
+            kept = {"step": read.step, "told": sorted(read.told), "asked": sorted(asked)}
+            self._fresh[read.key] = json.dumps(kept).encode()
+
+    def _judged(self, read: _Read, asked: Told) -> bytes:
+        """The key of what came of a sentence."""
+        return _key(read.key, *self._draft.around(read.told).answers(asked))
+
+    def _known(self, key: bytes) -> _Read | None:
+        """What was kept of a sentence itself, None where nothing was."""
+        kept = self._results.get(key)
+        if kept is None:
+            return None
+        try:
+            told = json.loads(kept)
+            return _Read(key, told["step"], frozenset(told["told"]), frozenset(told["asked"]))
+        except (ValueError, KeyError, TypeError):
+            return None
 
     def end(self) -> None:
         """Put what is new into the cache, unless the claims have changed meanwhile."""
@@ -140,7 +216,7 @@ class StoredSentences:
             )
         return False
 
-    def _read(self, told: dict[str, Any], place: Span) -> Judgement:
+    def _judgement(self, told: dict[str, Any], place: Span) -> Judgement:
         claim, verdict = told["claim"], told["verdict"]
         return Judgement(
             None if verdict is None else Verdict(verdict),
@@ -163,6 +239,12 @@ class StoredSentences:
             told["confidence"],
             told["suggestion"],
         )
+
+
+def _read_anew(key: bytes, sentence: Sentence, context: Context) -> _Read:
+    facts = analyze(sentence, context)
+    step = json.dumps(to_data(step_after(context, facts)))
+    return _Read(key, step, told_by(facts), facts=facts)
 
 
 def _write(judgement: Judgement, place: Span) -> dict[str, Any]:

@@ -30,10 +30,21 @@ from factcheck.compare.roles import compare_roles
 from factcheck.compare.sides import Side
 from factcheck.compare.slots import compare_names
 from factcheck.compare.stances import compare_stances
+from factcheck.compare.surroundings import Draft, Surroundings, Told, told_by
 from factcheck.facts import Clause, Facts
 from factcheck.findings import Aligned, Comparison, Discrepancy, Kind
 
-__all__ = ["Side", "aligned", "compare", "compare_clauses", "in_common"]
+__all__ = [
+    "Draft",
+    "Side",
+    "Surroundings",
+    "Told",
+    "aligned",
+    "compare",
+    "compare_clauses",
+    "in_common",
+    "told_by",
+]
 
 _FACETS: tuple[Callable[[Alignment], list[Discrepancy]], ...] = (
     compare_quotations,
@@ -67,6 +78,7 @@ _TOO_SMALL = 0.2
 _SLACK = 1e-6
 # The weight in common of the words that are the very same, below which none is looked for.
 _HARDLY = 0.9
+_ELSEWHERE = frozenset(("told-elsewhere",))
 _NOTHING = Comparison(0.0, 0.0, 0.0, 0.0, 0.0)
 
 
@@ -186,6 +198,7 @@ def _with_cues(alignment: Alignment, discrepancy: Discrepancy) -> Discrepancy:
     """The discrepancy with the cues of the whole pair, and its weight."""
     cues = frame(alignment, discrepancy) | commitment(alignment, discrepancy)
     cues |= of_another(alignment, discrepancy) | of_another_bearer(alignment, discrepancy)
+    cues |= _told_elsewhere(alignment, discrepancy)
     weight = weight_inside(alignment, discrepancy.span)
     # Two dozen a sentence: attrs.evolve would look each field up by its name.
     return type(discrepancy)(
@@ -197,6 +210,13 @@ def _with_cues(alignment: Alignment, discrepancy: Discrepancy) -> Discrepancy:
         discrepancy.cues | cues,
         weight,
     )
+
+
+def _told_elsewhere(alignment: Alignment, discrepancy: Discrepancy) -> frozenset[str]:
+    """The cue "told-elsewhere" where other sentences of the draft have what the claim says."""
+    expected = told_by(alignment.claim_side.facts, discrepancy.expected_span)
+    told = alignment.draft_side.surroundings.elsewhere(expected)
+    return _ELSEWHERE if told else frozenset()
 
 
 def _cancelled(found: list[Discrepancy]) -> list[Discrepancy]:

@@ -207,6 +207,7 @@ def _of_another(alignment: Alignment, i: int, j: int) -> bool:
 
 
 def _has_no_opposite(token: Token) -> bool:
+    """Whether a noun is of a class whose words stand side by side: brother, sister; week, year."""
     return token.tag is Tag.NOUN and bool(_NO_OPPOSITES & classes(token.lemma, "n"))
 
 
@@ -275,7 +276,9 @@ def _tally(alignment: Alignment) -> tuple[float, float, float, tuple[int, int] |
 def _share(alignment: Alignment, i: int, j: int) -> float:
     """How much a pair has to say on polarity: predicates and events most, names nothing."""
     token = alignment.draft.tokens[i]
-    if i in alignment.opposed and alignment.links[i].kind != "antonym":
+    if i in alignment.opposed and (
+        alignment.links[i].kind != "antonym" or _has_no_opposite(token)
+    ):
         return 0.0
     base = alignment.draft_weights[i]
     if token.lemma in _EMPTY:

@@ -24,6 +24,7 @@ from factcheck.compare.amounts import (
     under_negation,
 )
 from factcheck.compare.sides import Side
+from factcheck.compare.slips import is_slip
 from factcheck.facts import Comparator, Dimension, Facts, Quantity
 from factcheck.findings import (
     ComparatorDiscrepancy,
@@ -289,6 +290,8 @@ def _cues(
         made.add("bounded")
     if _nearness(one, two) >= _CLOSE:
         made.add("close")
+    if is_slip(one, two):
+        made.add("slip")
     return frozenset(made)
 
 

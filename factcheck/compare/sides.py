@@ -9,6 +9,7 @@ from functools import cached_property
 import attrs
 
 from factcheck.compare import scope
+from factcheck.compare.surroundings import Surroundings, alone
 from factcheck.facts import CONTENT, Argument, Facts, Negation, Tag, Token
 from factcheck.lexicon import classes, ties
 from factcheck.text import Span
@@ -46,11 +47,18 @@ _TELLING = 0.5
 class Side:
     """A sentence's facts with what comparison reads off them, each made when first asked for.
 
-    `topic` holds the words, in lower case, of what a claim is said to be about (its title).
+    `topic` holds the words, in lower case, of what a claim is said to be about (its title), and
+    `around` the draft that a sentence stands in, None for one that stands alone.
     """
 
     facts: Facts
     topic: frozenset[str] = frozenset()
+    around: Surroundings | None = None
+
+    @cached_property
+    def surroundings(self) -> Surroundings:
+        """What the rest of the draft tells."""
+        return alone(self.facts) if self.around is None else self.around
 
     @cached_property
     def weights(self) -> tuple[float, ...]:

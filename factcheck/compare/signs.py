@@ -70,6 +70,8 @@ def read_signs(alignment: Alignment) -> dict[str, float]:
     _read_roles(alignment, made)
     _read_small(alignment, made)
     _read_order(alignment, made)
+    told = alignment.draft_side.surroundings.draft
+    made["told in the draft"] = told.share_of(alignment.claim_side.weighty)
     return dict(made)
 
 

@@ -10,8 +10,8 @@ import attrs
 
 from factcheck.claims import Claim, Verdict
 from factcheck.facts import Clause, Facts, Tag
-from factcheck.findings import Finding, Kind
-from factcheck.judge.conflict import conflicts, is_another_record
+from factcheck.findings import Comparison, Finding, Kind
+from factcheck.judge.conflict import conflicts, is_another_record, is_denied_too
 from factcheck.judge.explanation import explain
 from factcheck.judge.outdated import find_outdated, tells_the_past
 from factcheck.judge.support import find_support, support_sentence
@@ -44,7 +44,7 @@ def judge(draft: Facts, weighed: tuple[Weighed, ...], settings: Settings) -> Jud
         return Judgement()
     groups = by_clause(tuple(item for item in weighed if item.current))
     past = by_clause(tuple(item for item in weighed if not item.current))
-    others = {w.claim.id for w in groups.get((), ()) if is_another_record(w.comparison)}
+    others = {w.claim.id for w in groups.get((), ()) if _is_apart(w.comparison)}
     found = {
         key: tuple(c for c in conflicts(group) if not _is_part_of(draft, c, others))
         for key, group in groups.items()
@@ -149,8 +149,26 @@ def _distinct(
             continue
         if any(finding.span.overlaps(other.span) for other in kept):
             continue
+        if settleable and any(_is_of_one_slot(finding, other) for other in kept):
+            continue
         kept.append(finding)
     return tuple(kept)
+
+
+def _is_of_one_slot(finding: Finding, other: Finding) -> bool:
+    """Whether two findings hold one number or name of a claim against two places of a sentence.
+
+    "40 people died and 38 were hurt" is told of two things; the claim's 12 died. The surer counts.
+    """
+    return (
+        finding.kind is other.kind
+        and finding.claim.id == other.claim.id
+        and any(
+            one.expected and one.expected_span.overlaps(two.expected_span)
+            for one in finding.discrepancies
+            for two in other.discrepancies
+        )
+    )
 
 
 def _ties_clauses(finding: Finding, key: Key, found: dict[Key, tuple[Conflict, ...]]) -> bool:
@@ -171,8 +189,13 @@ def _ties_clauses(finding: Finding, key: Key, found: dict[Key, tuple[Conflict, .
     )
 
 
+def _is_apart(c: Comparison) -> bool:
+    """Whether a whole sentence tells of something else than a claim, or denies what differs."""
+    return is_another_record(c) or is_denied_too(c)
+
+
 def _is_part_of(draft: Facts, conflict: Conflict, others: set[str]) -> bool:
-    """Whether a clause that asserts nothing by itself is of a sentence on another record."""
+    """Whether a clause that asserts nothing by itself is of a sentence on something else."""
     item = conflict.item
     if item.clause is None or item.claim.id not in others:
         return False

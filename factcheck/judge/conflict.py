@@ -29,6 +29,8 @@ from factcheck.judge.weighing import (
 )
 
 _LAST_RESORTS = frozenset(("gap", "weak"))
+# A denial that belongs to nothing in particular, in words that the claim hasn't.
+_UNTIED = frozenset(("alone", "loose"))
 _NAMED = frozenset((Kind.ATTRIBUTION, Kind.ENTITY, Kind.PLACE))
 _MEASURED = frozenset((Kind.QUANTITY, Kind.DATE))
 _TELLING_APART = _NAMED | {Kind.DATE, Kind.QUANTITY, Kind.COMPARATOR, Kind.POLARITY}
@@ -53,10 +55,10 @@ def conflicts(group: Group) -> tuple[Conflict, ...]:
             least = SURE_OF_SPEAKER if "verbatim" in slot.cues else 0.0
             if is_turned_round(slot, item.comparison):
                 least = SURE_OF_TURN
-            if slot.cues & _LAST_RESORTS:
-                if misattributed:
-                    # The speaker is what differs; the words around need not.
-                    continue
+            if slot.cues & _LAST_RESORTS and misattributed:
+                # The speaker is what differs; the words around need not.
+                continue
+            if slot.cues & _LAST_RESORTS or (part < 1.0 and slot.cues >= _UNTIED):
                 part *= LAST_RESORT
             found.append(Conflict(item, slot, max(least, round(likely * part, 3)), share))
     return tuple(
@@ -97,7 +99,7 @@ def why_shut(item: Weighed, best: float) -> str | None:
         return "differs, and has too little in common with the clause to be about the same thing"
     if is_another_record(c):
         return "tells of something else: a name differs, and a day, a number or a further name"
-    if _is_denied_too(c):
+    if is_denied_too(c):
         return "differs in what the clause denies"
     same_event = c.relation >= 0.85 and c.subject is not False and c.anchor >= 2.0
     if rank(item) < (FAR_BEST if same_event else NEAR_BEST) * best:
@@ -149,7 +151,7 @@ def _is_done_elsewhere(firm: list[Discrepancy]) -> bool:
     return any("plan-done" in d.cues for d in firm) and any(d.kind in _NAMED for d in firm)
 
 
-def _is_denied_too(c: Comparison) -> bool:
+def is_denied_too(c: Comparison) -> bool:
     """Whether the draft denies what differs from the claim: killing 40 people, not 12."""
     denied = any(
         d.kind is Kind.POLARITY and is_firm(d) and "denies" in d.cues for d in c.discrepancies

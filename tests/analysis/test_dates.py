@@ -71,6 +71,22 @@ def test_without_a_day_to_count_from_the_name_remains(text: str) -> None:
     assert mention.ends_on is None
 
 
+@pytest.mark.parametrize(
+    ("day", "text", "expect"),
+    [
+        (11, "She asked Congress to vote on Thursday.", date(2020, 6, 11)),
+        (12, "She asked Congress to vote on Thursday.", None),
+        (11, "She asked Congress to vote on Friday.", None),
+        (12, "She will vote on Thursday.", date(2020, 6, 18)),
+    ],
+)
+def test_the_day_of_publication_is_the_last_and_the_next(
+    day: int, text: str, expect: date | None
+) -> None:
+    (mention,) = find_dates(reading.tokens_of(text), date(2020, 6, day))
+    assert mention.starts_on == mention.ends_on == expect
+
+
 @pytest.mark.parametrize("published_on", [date.min, date.max])
 def test_a_document_from_the_end_of_the_calendar(published_on: date) -> None:
     for word in ("yesterday", "tomorrow", "next week", "last month", "next year", "on Monday"):

@@ -124,6 +124,25 @@ def test_a_sentence_is_judged_once(tmp_path: Path, judged: Judged) -> None:
     assert judged(checker(settings=Settings(level="strict")), TEXT) == 0
 
 
+def test_what_a_sentence_asks_for_may_be_told_in_another(judged: Judged) -> None:
+    checker = Counted(MemoryStore(CLAIMS), cache=SentenceCache())
+    fire = "The fire in the valley destroyed 38 homes."
+    text = f"{fire} Snow fell. Homes cost little."
+    assert judged(checker, text) == 3
+    assert judged(checker, text.replace("little", "much")) == 1
+    # The claim has 28.
+    assert judged(checker, text.replace("cost little", "are 28")) == 2
+    for draft in (text, text.replace("cost little", "are 28")):
+        assert checker.check(draft) == plain().check(draft)
+
+
+def test_a_long_draft_is_remembered_as_a_short_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sentences, "_KEPT", 1)
+    checker = Checker(MemoryStore(CLAIMS), cache=SentenceCache())
+    for text in (TEXT, TEXT + " " + TEXT, TEXT):
+        assert checker.check(text) == plain().check(text)
+
+
 def test_other_claims_are_another_key(tmp_path: Path, judged: Judged) -> None:
     def checker(claims: tuple[Claim, ...]) -> Checker:
         return Counted(MemoryStore(claims), cache=SentenceCache(tmp_path))

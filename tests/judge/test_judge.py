@@ -571,3 +571,22 @@ def test_names_that_nothing_ties_to_one_slot_are_not_rivals() -> None:
 def test_opposites_in_two_stories_are_no_conflict() -> None:
     claims = _claims("The hotel in Vienna has a new owner.")
     assert _judged("The old hotel burned down.", claims).findings == ()
+
+
+# One slot of a claim, one finding
+
+
+def test_a_claim_s_number_is_held_against_one_place_of_a_sentence() -> None:
+    draft = "The fire in Ostrow killed 40 people, and the fire in Ostrow killed 38 people."
+    verdict = _judged(draft, _claims("The fire in Ostrow killed 12 people."))
+    assert len(verdict.findings) == 1
+    several = _claims("The fire in Ostrow killed 12 people.", "The storm in Ostrow hurt 9 people.")
+    draft = "The fire in Ostrow killed 40 people, and the storm in Ostrow hurt 38 people."
+    expected = [f.discrepancies[0].expected for f in _judged(draft, several).findings]
+    assert sorted(expected) == ["12", "9"]
+
+
+def test_no_part_of_a_denial_of_another_number_is_wrong() -> None:
+    claims = _claims("The fire in Ostrow killed 12 people.")
+    draft = "It is false that the fire in Ostrow killed 40 people."
+    assert _judged(draft, claims, least=0.1).findings == ()
