@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import random
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
 
-from factcheck import Checker, Claim, Document, MemoryStore, Sentence, SentenceCache, StoreError
+from factcheck import Checker, Claim, MemoryStore, SentenceCache, StoreError
+from factcheck.judge import Weighed
 from factcheck.protocols import Encoder, NumberedStore
-from factcheck.sentences import segment
 from factcheck.stores.database_store import DatabaseStore
 from factcheck.wire import to_data
 from tests.encoders import WordEncoder
@@ -35,15 +37,15 @@ def _told(checker: Checker) -> object:
 def _writes_after(
     sentences: int, write: Callable[[], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Let someone write while a text is checked, after so many sentences."""
+    """Let someone write while a text is checked, after so many sentences were judged."""
+    weigh, numbers = Checker.weigh, count()
 
-    def interrupted(document: Document) -> Iterator[Sentence]:
-        for number, sentence in enumerate(segment(document)):
-            if number == sentences:
-                write()
-            yield sentence
+    def interrupted(*args: Any, **more: Any) -> tuple[Weighed, ...]:
+        if next(numbers) == sentences:
+            write()
+        return weigh(*args, **more)
 
-    monkeypatch.setattr("factcheck.checker.segment", interrupted)
+    monkeypatch.setattr(Checker, "weigh", interrupted)
 
 
 def _change(store: DatabaseStore) -> None:
