@@ -206,8 +206,12 @@ def _of_another(alignment: Alignment, i: int, j: int) -> bool:
     return len(tags) > 1 and Tag.ADVERB in tags and not _tied(alignment, i, j)
 
 
+def _is_unit(token: Token) -> bool:
+    """Whether a noun is a unit of time: a week is no opposite of a year."""
+    return token.tag is Tag.NOUN and "time-unit" in classes(token.lemma, "n")
+
+
 def _has_no_opposite(token: Token) -> bool:
-    """Whether a noun is of a class whose words stand side by side: brother, sister; week, year."""
     return token.tag is Tag.NOUN and bool(_NO_OPPOSITES & classes(token.lemma, "n"))
 
 
@@ -276,9 +280,7 @@ def _tally(alignment: Alignment) -> tuple[float, float, float, tuple[int, int] |
 def _share(alignment: Alignment, i: int, j: int) -> float:
     """How much a pair has to say on polarity: predicates and events most, names nothing."""
     token = alignment.draft.tokens[i]
-    if i in alignment.opposed and (
-        alignment.links[i].kind != "antonym" or _has_no_opposite(token)
-    ):
+    if i in alignment.opposed and (alignment.links[i].kind != "antonym" or _is_unit(token)):
         return 0.0
     base = alignment.draft_weights[i]
     if token.lemma in _EMPTY:
