@@ -10,8 +10,9 @@ from factcheck.facts import Facts
 from factcheck.sentences import segment
 from factcheck.text import Document
 
-# Of a longer draft, facts are not kept but read twice: they take a hundred times the text's room.
-_KEPT = 1000
+KEPT = 1000
+"""Of a draft with more sentences than that, facts are read twice and not kept: they take a hundred
+times the text's room."""
 
 
 def read_facts(document: Document) -> Iterator[tuple[Facts, Surroundings]]:
@@ -20,12 +21,12 @@ def read_facts(document: Document) -> Iterator[tuple[Facts, Surroundings]]:
 
     def first_time() -> Iterator[Facts]:
         for facts in _analyzed(document):
-            if len(kept) <= _KEPT:
+            if len(kept) <= KEPT:
                 kept.append(facts)
             yield facts
 
     draft = Draft.of(told_by(facts) for facts in first_time())
-    for facts in kept if len(kept) <= _KEPT else _analyzed(document):
+    for facts in kept if len(kept) <= KEPT else _analyzed(document):
         yield facts, draft.around(told_by(facts))
 
 

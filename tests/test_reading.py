@@ -43,5 +43,5 @@ def test_a_long_draft_is_read_as_a_short_one(kept: int, monkeypatch: pytest.Monk
     document = Document(TEXT)
     expected = told()
     assert all(facts_told == told_by(facts) for facts, facts_told, _ in expected)  # type: ignore[arg-type]
-    monkeypatch.setattr(reading, "_KEPT", kept)
+    monkeypatch.setattr(reading, "KEPT", kept)
     assert told() == expected

@@ -3,9 +3,8 @@
 Run ``python -m benchmarks.fit FOLDER``, where FOLDER holds the evaluation sets (`pairs/`,
 `retrieval/`; see README.md). It reports what held on pages that the fit had not seen. ``--write``
 writes `factcheck/judge/model.json`, fitted on all rows (``--write conflict`` leaves the support
-trees there as they are); ``--folds`` the models that have each not
-seen one fold of the pages. ``--keep`` keeps the features of all rows in a file, and takes them from
-there when it exists.
+trees there as they are); ``--folds`` the models that have each not seen one fold of the pages.
+``--keep`` keeps the features of all rows in a file, and takes them from there when it exists.
 """
 
 from __future__ import annotations

@@ -29,13 +29,12 @@ from factcheck.facts import Facts
 from factcheck.findings import Discrepancy, Finding, Kind
 from factcheck.judge import Judgement, Weighed
 from factcheck.protocols import ClaimStore, DatedStore, Encoder, IndexedStore
+from factcheck.reading import KEPT
 from factcheck.settings import Settings
 from factcheck.text import Sentence, Span
 from factcheck.wire import from_data, to_data
 
 _PACKAGE = Path(__file__).parents[1]
-# Of so many sentences of a draft, facts are kept until it is judged; further ones are read anew.
-_KEPT = 1000
 _LIBRARIES = ("attrs", "cattrs", "numpy", "PyStemmer", "rapidfuzz", "tantivy")
 
 
@@ -131,7 +130,7 @@ class StoredSentences:
     _sentences: tuple[Sentence, ...]
     _start: bytes
     _context: Context
-    _read: list[_Read] = attrs.field(factory=list, init=False)
+    _parts: list[_Read] = attrs.field(factory=list, init=False)
     _draft: Draft = attrs.field(init=False)
     _before: _Telling = attrs.field(init=False)
     _fresh: dict[bytes, bytes] = attrs.field(factory=dict, init=False)
@@ -142,18 +141,18 @@ class StoredSentences:
             key = _key(chain, sentence.text)
             read = self._known(key)
             if read is None:
-                context = before.before(len(self._read), self._read)
+                context = before.before(len(self._parts), self._parts)
                 read = _read_anew(key, sentence, context)
-            if len(self._read) >= _KEPT:
+            if len(self._parts) >= KEPT:
                 read.facts = None
-            self._read.append(read)
+            self._parts.append(read)
             chain = _key(chain, read.step)
-        self._draft = Draft.of(read.told for read in self._read)
+        self._draft = Draft.of(read.told for read in self._parts)
         self._before = _Telling(self._context)
 
     def find(self, number: int) -> Judgement | None:
         """Return what came of a sentence before in such a draft, None where that is not known."""
-        read = self._read[number]
+        read = self._parts[number]
         if read.asked is None:
             return None
         kept = self._results.get(self._judged(read, read.asked))
@@ -166,15 +165,15 @@ class StoredSentences:
 
     def read(self, number: int) -> tuple[Facts, Surroundings]:
         """Return the facts of a sentence, and what is around it."""
-        read = self._read[number]
+        read = self._parts[number]
         facts = read.facts
         if facts is None:
-            facts = analyze(self._sentences[number], self._before.before(number, self._read))
+            facts = analyze(self._sentences[number], self._before.before(number, self._parts))
         return facts, self._draft.around(read.told)
 
     def keep(self, number: int, judgement: Judgement, weighed: tuple[Weighed, ...]) -> None:
         """Remember what came of a sentence, given what it was compared with."""
-        read = self._read[number]
+        read = self._parts[number]
         claims = {id(item.facts): item.facts for item in weighed}
         asked = frozenset(key for facts in claims.values() for key in told_by(facts))
         if self._can_be_told(judgement):

@@ -238,7 +238,7 @@ class Side:
         return frozenset(made)
 
     @cached_property
-    def _around(self) -> tuple[tuple[int | None, ...], tuple[int | None, ...]]:
+    def _nearest(self) -> tuple[tuple[int | None, ...], tuple[int | None, ...]]:
         """The nearest content token before each token, and after it."""
         before: list[int | None] = []
         last: int | None = None
@@ -254,7 +254,7 @@ class Side:
 
     def content_beside(self, index: int, step: int) -> int | None:
         """The content token nearest before a token (`step` -1), or after it (1)."""
-        return self._around[step > 0][index]
+        return self._nearest[step > 0][index]
 
     @cached_property
     def beside(self) -> dict[int, tuple[str | None, str | None]]:

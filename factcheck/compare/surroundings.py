@@ -42,7 +42,7 @@ def told_by(facts: Facts, span: Span | None = None) -> Told:
 
 
 def _of_quantity(quantity: Quantity) -> str:
-    bounds = f"{quantity.low:.6g} {quantity.high:.6g}"
+    bounds = f"{quantity.low:.12g} {quantity.high:.12g}"
     return f"= {quantity.dimension} {quantity.unit} {bounds}"
 
 

@@ -137,7 +137,7 @@ def test_what_a_sentence_asks_for_may_be_told_in_another(judged: Judged) -> None
 
 
 def test_a_long_draft_is_remembered_as_a_short_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sentences, "_KEPT", 1)
+    monkeypatch.setattr(sentences, "KEPT", 1)
     checker = Checker(MemoryStore(CLAIMS), cache=SentenceCache())
     for text in (TEXT, TEXT + " " + TEXT, TEXT):
         assert checker.check(text) == plain().check(text)

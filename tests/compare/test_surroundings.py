@@ -63,6 +63,11 @@ def test_a_number_at_a_span_is_its_value_alone() -> None:
     assert told_by(facts, Span(0, 3)) == frozenset()
 
 
+def test_large_numbers_are_told_apart() -> None:
+    one, other = told_by(facts_of("It cost 1,234,567 euros.")), told_by(facts_of("1,234,571 euros"))
+    assert [key for key in one & other if key.startswith("= ")] == []
+
+
 @pytest.mark.parametrize(
     ("others", "expect"),
     [
