@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.analysis import Context, analyze, read_on
-from factcheck.compare import Draft, Surroundings, told_by
+from factcheck.compare import DraftCounts, Surroundings, told_by
 from factcheck.facts import Facts
 from factcheck.sentences import segment
 from factcheck.text import Document
@@ -25,7 +25,7 @@ def read_facts(document: Document) -> Iterator[tuple[Facts, Surroundings]]:
                 kept.append(facts)
             yield facts
 
-    draft = Draft.of(told_by(facts) for facts in first_time())
+    draft = DraftCounts.of(told_by(facts) for facts in first_time())
     for facts in kept if len(kept) <= KEPT else _analyzed(document):
         yield facts, draft.around(told_by(facts))
 

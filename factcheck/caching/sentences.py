@@ -23,7 +23,7 @@ import attrs
 from factcheck.analysis import Context, Step, analyze, step_after
 from factcheck.caching.results import Results
 from factcheck.claims import Claim, Verdict
-from factcheck.compare import Draft, Surroundings, Told, told_by
+from factcheck.compare import DraftCounts, Surroundings, Told, told_by
 from factcheck.errors import DataError, InvalidValueError, StoreError
 from factcheck.facts import Facts
 from factcheck.findings import Discrepancy, Finding, Kind
@@ -131,7 +131,7 @@ class StoredSentences:
     _start: bytes
     _context: Context
     _parts: list[_Read] = attrs.field(factory=list, init=False)
-    _draft: Draft = attrs.field(init=False)
+    _draft: DraftCounts = attrs.field(init=False)
     _before: _Telling = attrs.field(init=False)
     _fresh: dict[bytes, bytes] = attrs.field(factory=dict, init=False)
 
@@ -147,7 +147,7 @@ class StoredSentences:
                 read.facts = None
             self._parts.append(read)
             chain = _key(chain, read.step)
-        self._draft = Draft.of(read.told for read in self._parts)
+        self._draft = DraftCounts.of(read.told for read in self._parts)
         self._before = _Telling(self._context)
 
     def find(self, number: int) -> Judgement | None:

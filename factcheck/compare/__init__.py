@@ -30,12 +30,12 @@ from factcheck.compare.roles import compare_roles
 from factcheck.compare.sides import Side
 from factcheck.compare.slots import compare_names
 from factcheck.compare.stances import compare_stances
-from factcheck.compare.surroundings import Draft, Surroundings, Told, told_by
+from factcheck.compare.surroundings import DraftCounts, Surroundings, Told, told_by
 from factcheck.facts import Clause, Facts
 from factcheck.findings import Aligned, Comparison, Discrepancy, Kind
 
 __all__ = [
-    "Draft",
+    "DraftCounts",
     "Side",
     "Surroundings",
     "Told",

@@ -51,14 +51,14 @@ def _of_day(day: DateMention) -> str:
 
 
 @attrs.frozen(eq=False)
-class Draft:
+class DraftCounts:
     """How many sentences of a draft tell each thing."""
 
     counts: Mapping[str, int]
     _shares: dict[object, float] = attrs.field(factory=dict, init=False, repr=False)
 
     @classmethod
-    def of(cls, told: Iterable[Told]) -> Draft:
+    def of(cls, told: Iterable[Told]) -> DraftCounts:
         """Return the draft whose sentences tell these things."""
         counts: Counter[str] = Counter()
         for each in told:
@@ -86,7 +86,7 @@ class Draft:
 class Surroundings:
     """A sentence's draft, and what the sentence itself tells."""
 
-    draft: Draft
+    draft: DraftCounts
     own: Told
 
     def elsewhere(self, told: Told) -> bool:
@@ -106,4 +106,4 @@ class Surroundings:
 def alone(facts: Facts) -> Surroundings:
     """Return what is around a sentence that stands by itself."""
     told = told_by(facts)
-    return Draft.of((told,)).around(told)
+    return DraftCounts.of((told,)).around(told)

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from factcheck.facts import Facts
-from factcheck.findings import Aligned, Considered
-from factcheck.judge.conflict import conflicts, open_slots, why_shut
+from factcheck.findings import Aligned, Considered, Finding
+from factcheck.judge.conflict import open_slots, why_shut
 from factcheck.judge.features import pair_features
+from factcheck.judge.judgement import judge
 from factcheck.judge.outdated import tells_the_past
+from factcheck.judge.passing import conflicts_by_clause, is_of_another
 from factcheck.judge.scoring import contributions
 from factcheck.judge.support import find_support, why_unsupported
 from factcheck.judge.weighing import Conflict, Group, Support, Weighed, by_clause, rank
@@ -30,13 +32,17 @@ def explain(
     made: list[Considered] = []
     past = by_clause(tuple(item for item in weighed if not item.current))
     groups = by_clause(tuple(item for item in weighed if item.current))
+    found = conflicts_by_clause(draft, groups)
+    shown = judge(draft, weighed, settings).findings
     for key in {**groups, **past}:
         group = groups.get(key, ())
-        found = conflicts(group)
-        support = find_support(group, found)
+        support = find_support(group, found.get(key, ()))
         for item in group:
-            conflict = next((c for c in found if c.item is item), None)
-            outcome = _outcome(item, group, conflict, support, settings)
+            conflict = next((c for c in found[key] if c.item is item), None)
+            if conflict is None and is_of_another(draft, item, groups):
+                outcome = "is of a sentence that denies it, or tells of something else"
+            else:
+                outcome = _outcome(item, group, conflict, support, settings, shown)
             made.append(_considered(draft, group, item, conflict, outcome, align))
         made += (
             _considered(draft, past[key], item, None, _past_outcome(draft, item), align)
@@ -77,6 +83,7 @@ def _outcome(
     conflict: Conflict | None,
     support: Support | None,
     settings: Settings,
+    shown: tuple[Finding, ...],
 ) -> str:
     if support is not None and support.item is item:
         return "the claim supports the clause"
@@ -91,7 +98,16 @@ def _outcome(
     least = settings.least_of(conflict.discrepancy.kind)
     if conflict.confidence < least:
         return f"differs, not surely enough to be shown at this level ({least})"
+    if not any(_tells(finding, conflict) for finding in shown):
+        return "differs in words that a surer finding marks, or another clause or claim bears out"
     return "departs from the claim"
+
+
+def _tells(finding: Finding, conflict: Conflict) -> bool:
+    """Whether a finding is what a conflict came to, here or in a clause with the same words."""
+    return finding.claim.id == conflict.item.claim.id and finding.span.overlaps(
+        conflict.discrepancy.span
+    )
 
 
 def _past_outcome(draft: Facts, item: Weighed) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.compare import Draft, Side, Surroundings, compare_clauses, told_by
+from factcheck.compare import DraftCounts, Side, Surroundings, compare_clauses, told_by
 from factcheck.findings import Comparison
 from factcheck.text import Span
 from tests.compare.rows import facts_of
@@ -24,7 +24,7 @@ SENTENCES = (
 
 def around(draft: str, *others: str) -> Surroundings:
     own = told_by(facts_of(draft))
-    return Draft.of((own, *(told_by(facts_of(other)) for other in others))).around(own)
+    return DraftCounts.of((own, *(told_by(facts_of(other)) for other in others))).around(own)
 
 
 def compared(draft: str, *others: str, claim: str = CLAIM) -> Comparison:

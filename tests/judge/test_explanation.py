@@ -76,3 +76,32 @@ def test_what_stands_for_what_is_told() -> None:
 )
 def test_why_a_claim_is_not_weighed(draft: str, outcome: str) -> None:
     assert any(told.startswith(outcome) for told in _outcomes(draft))
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "It is false that the fire in Ghent destroyed 38 houses.",
+        "The fire in Ghent destroyed 38 houses, and the fire in Ghent destroyed 48 houses.",
+        "The fire in Ghent destroyed 38 houses on Friday, and the mayor of Ghent saw them.",
+        "The fire in Bruges destroyed 38 houses, and the mayor of Ghent visited the houses.",
+    ],
+)
+def test_it_departs_where_a_finding_says_so_and_nowhere_else(draft: str) -> None:
+    checker = Checker(MemoryStore(_CLAIMS), settings=Settings(min_confidence=0.1))
+    told = {
+        (finding.claim.id, discrepancy.span)
+        for finding in checker.check(draft).findings
+        for discrepancy in finding.discrepancies
+    }
+    departing = {
+        (considered.claim.id, considered.discrepancy.span)
+        for considered in checker.explain(draft)
+        if considered.outcome == "departs from the claim" and considered.discrepancy is not None
+    }
+    assert departing == told
+
+
+def test_a_clause_of_a_sentence_that_denies_it_says_so() -> None:
+    outcomes = _outcomes("It is false that the fire in Ghent destroyed 38 houses.", least=0.1)
+    assert "differs in what the clause denies" in outcomes
