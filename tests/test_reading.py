@@ -7,9 +7,11 @@ from datetime import date
 import pytest
 
 from factcheck import reading
+from factcheck.analysis import Context, analyze
 from factcheck.compare import told_by
+from factcheck.facts import Facts
 from factcheck.reading import read_facts
-from factcheck.text import Document
+from factcheck.text import Document, Sentence
 
 TEXT = "NEC sells screens. It was founded last year. Snow fell on the screens."
 
@@ -27,6 +29,24 @@ def test_sentences_know_those_before_and_all_others() -> None:
     screen = frozenset(("screen",))
     assert [around.elsewhere(screen) for _, around in read] == [True, True, True]
     assert [around.elsewhere(frozenset(("snow",))) for _, around in read] == [True, True, False]
+
+
+def test_a_long_draft_is_read_once_unless_something_is_asked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[str] = []
+
+    def counted(sentence: Sentence, context: Context) -> Facts:
+        read.append(sentence.text)
+        return analyze(sentence, context)
+
+    monkeypatch.setattr(reading, "analyze", counted)
+    monkeypatch.setattr(reading, "KEPT", 2)
+    told = list(read_facts(Document(TEXT)))
+    assert len(read) == 3
+    assert told[0][1].elsewhere(frozenset(("snow",)))
+    assert told[1][1].elsewhere(frozenset(("snow",)))
+    assert len(read) == 6
 
 
 def test_a_draft_without_sentences() -> None:

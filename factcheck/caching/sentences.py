@@ -147,7 +147,7 @@ class StoredSentences:
                 read.facts = None
             self._parts.append(read)
             chain = _key(chain, read.step)
-        self._draft = DraftCounts.of(read.told for read in self._parts)
+        self._draft = DraftCounts(read.told for read in self._parts)
         self._before = _Telling(self._context)
 
     def find(self, number: int) -> Judgement | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 import attrs
 
@@ -52,18 +53,21 @@ def _of_day(day: DateMention) -> str:
 
 @attrs.frozen(eq=False)
 class DraftCounts:
-    """How many sentences of a draft tell each thing."""
+    """How many sentences of a draft tell each thing, given what each of them tells.
 
-    counts: Mapping[str, int]
+    The sentences are gone through once, when the first count is asked for.
+    """
+
+    _told: Iterable[Told] = attrs.field(repr=False)
     _shares: dict[object, float] = attrs.field(factory=dict, init=False, repr=False)
 
-    @classmethod
-    def of(cls, told: Iterable[Told]) -> DraftCounts:
-        """Return the draft whose sentences tell these things."""
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """The number of sentences that tell each thing told."""
         counts: Counter[str] = Counter()
-        for each in told:
+        for each in self._told:
             counts.update(each)
-        return cls(counts)
+        return counts
 
     def around(self, own: Told) -> Surroundings:
         """Return what is around a sentence of the draft, given what it tells itself."""
@@ -106,4 +110,4 @@ class Surroundings:
 def alone(facts: Facts) -> Surroundings:
     """Return what is around a sentence that stands by itself."""
     told = told_by(facts)
-    return DraftCounts.of((told,)).around(told)
+    return DraftCounts((told,)).around(told)

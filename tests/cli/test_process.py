@@ -129,12 +129,12 @@ def test_one_line_of_ten_megabytes(newsroom: Path) -> None:
     resource = pytest.importorskip("resource")
     prose = "Snow fell on the hills, and the road above the valley stayed closed until noon. "
     seconds = []
-    for size in (1_000_000, 10_000_000):
+    for size in (500_000, 10_000_000):
         (newsroom / "long.txt").write_text(prose * (size // len(prose)), "utf-8")
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         ran = subprocess.run([*START, "check", "long.txt"], capture_output=True, timeout=600)
         used = resource.getrusage(resource.RUSAGE_CHILDREN)
         assert (ran.returncode, ran.stderr) == (0, b"")
         seconds.append(used.ru_utime - before.ru_utime)  # of CPU: others do not count
-    assert seconds[1] < 30 * seconds[0]  # were it by the square, a hundred times
+    assert seconds[1] < 60 * seconds[0]  # were it by the square, four hundred times
     assert used.ru_maxrss < 2**20  # kilobytes: 1 GB

@@ -24,7 +24,7 @@ SENTENCES = (
 
 def around(draft: str, *others: str) -> Surroundings:
     own = told_by(facts_of(draft))
-    return DraftCounts.of((own, *(told_by(facts_of(other)) for other in others))).around(own)
+    return DraftCounts((own, *(told_by(facts_of(other)) for other in others))).around(own)
 
 
 def compared(draft: str, *others: str, claim: str = CLAIM) -> Comparison:
