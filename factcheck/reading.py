@@ -12,7 +12,7 @@ from factcheck.sentences import segment
 from factcheck.text import Document, Sentence
 
 KEPT = 1000
-"""Of a draft with more sentences than that, facts are not kept: they take a hundred times the text's
+"""Of a draft with more sentences, facts are not kept: they take a hundred times the text's
 room. Those of all are read again when the first sentence asks for what is around it."""
 
 

@@ -97,8 +97,8 @@ def names_month(tokens: tuple[Token, ...], index: int) -> bool:
         return False
     if not token.text[0].isupper():
         # In small letters only between a day and a year: "14th january 2012".
-        return day_named(tokens, index - 1) is not None and _year(tokens, index + 1) is not None
-    if day_named(tokens, index + 1) is not None or _year(tokens, index + 1) is not None:
+        return day_named(tokens, index - 1) is not None and year_at(tokens, index + 1) is not None
+    if day_named(tokens, index + 1) is not None or year_at(tokens, index + 1) is not None:
         return True
     if token.norm not in _DOUBTFUL:
         return not is_in_name(tokens, index)
@@ -124,11 +124,11 @@ def month_first(tokens: tuple[Token, ...], index: int) -> Parts:
         end += 1
         last = _other_day(tokens, end, day)
         end += 2 if last is not None else 0
-    year_at = end + 1 if norm_at(tokens, end) in (",", "of") else end
-    year = _year(tokens, year_at)
+    place = end + 1 if norm_at(tokens, end) in (",", "of") else end
+    year = year_at(tokens, place)
     # "On June 11, 2000 people marched" is rare, "On June 11, 2000, people marched" is not.
     if year is not None:
-        end = year_at + 1
+        end = place + 1
     return _day_range(Parts(end, year, month, day), last)
 
 
@@ -144,9 +144,9 @@ def day_first(tokens: tuple[Token, ...], index: int) -> Parts | None:
     if not names_month(tokens, at):
         return None
     month = MONTHS[tokens[at].norm]
-    year_at = at + 2 if norm_at(tokens, at + 1) == "," else at + 1
-    year = _year(tokens, year_at)
-    end = at + 1 if year is None else year_at + 1
+    place = at + 2 if norm_at(tokens, at + 1) == "," else at + 1
+    year = year_at(tokens, place)
+    end = at + 1 if year is None else place + 1
     return _day_range(Parts(end, year, month, day), last)
 
 
@@ -177,7 +177,8 @@ def day_named(tokens: tuple[Token, ...], index: int) -> int | None:
     return None
 
 
-def _year(tokens: tuple[Token, ...], index: int) -> int | None:
+def year_at(tokens: tuple[Token, ...], index: int) -> int | None:
+    """The year that four digits at `index` are, or None."""
     norm = norm_at(tokens, index)
     if len(norm) == 4 and norm.isdecimal() and EARLIEST <= int(norm) <= LATEST:
         return int(norm)
@@ -264,7 +265,7 @@ def century_at(tokens: tuple[Token, ...], index: int) -> Parts | None:
 
 def bare_year_at(tokens: tuple[Token, ...], index: int) -> Parts | None:
     """Read a year that stands alone; None for a number that counts something."""
-    year = _year(tokens, index)
+    year = year_at(tokens, index)
     if year is None:
         return None
     before = norm_at(tokens, index - 1)
@@ -286,7 +287,7 @@ def _joined(tokens: tuple[Token, ...], index: int) -> bool:
         norm_at(tokens, index + 1) in (*HYPHENS, "/")
         and norm_at(tokens, index + 2)[:1].isdigit()
         and tokens[index].end == tokens[index + 1].start
-        and _year(tokens, index + 2) is None
+        and year_at(tokens, index + 2) is None
     )
 
 

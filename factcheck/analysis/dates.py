@@ -29,7 +29,15 @@ from factcheck.analysis.date_forms import (
     place_before,
     short_decade_at,
 )
-from factcheck.analysis.elapsed import ago_at
+from factcheck.analysis.date_phrases import (
+    LAST,
+    STARTERS,
+    beside_a_day,
+    decade_named,
+    of_this_or_that_year,
+    placed_at,
+)
+from factcheck.analysis.elapsed import counted_at
 from factcheck.analysis.tenses import Tense, tense_at
 from factcheck.analysis.words import MONTHS, ORDINALS, WEEKDAYS
 from factcheck.facts import DateMention, Token
@@ -50,7 +58,7 @@ _JUST_GONE = 1
 _UNITS = ("week", "month", "year")
 _DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _SHORT_DAYS = frozenset(name for name in WEEKDAYS if len(name) <= 5)
-_STARTERS = frozenset((*WEEKDAYS, *MONTHS, *ORDINALS, *_DAYS, *WHICH_ONE))
+_STARTERS = frozenset((*WEEKDAYS, *MONTHS, *ORDINALS, *_DAYS, *WHICH_ONE, *STARTERS))
 
 
 def find_dates(tokens: tuple[Token, ...], reference: date | None = None) -> tuple[DateMention, ...]:
@@ -61,10 +69,12 @@ def find_dates(tokens: tuple[Token, ...], reference: date | None = None) -> tupl
     index = 0
     while index < len(tokens):
         if not _may_start(tokens[index].norm):
-            ago = None if reference is None else ago_at(tokens, index, reference)
-            if ago is not None and (not made or made[-1].end <= ago.first):
-                made.append(ago)
-            index += 1
+            counted = None if reference is None else counted_at(tokens, index, reference)
+            if counted is not None and (not made or made[-1].end <= counted.first):
+                made.append(counted)
+                index = counted.end
+            else:
+                index += 1
             continue
         parts = _date_at(tokens, index, reference)
         if parts is None:
@@ -144,10 +154,12 @@ def _relation(tokens: tuple[Token, ...], index: int, parts: Parts) -> str:
     In "after the 2018 vote" the year tells which vote, and nothing comes after the year; days from
     one to another hold their own bounds.
     """
-    if parts.day is None and tokens[parts.end - 1].norm in MONTHS and index + 2 < parts.end:
+    several = parts.day is None and parts.weekday is None and tokens[parts.end - 1].norm in MONTHS
+    if several and index + 2 < parts.end:
         return "on"
     before = place_before(tokens, index)
-    if norm_at(tokens, before) == "the" and (parts.day is not None or parts.year is None):
+    placed = norm_at(tokens, index) in ORDINALS or norm_at(tokens, index) in LAST
+    if norm_at(tokens, before) == "the" and (placed or parts.day is not None or parts.year is None):
         before -= 1
     if norm_at(tokens, before) == "to" and norm_at(tokens, before - 1) == "prior":
         return "before"
@@ -161,38 +173,31 @@ def _date_at(tokens: tuple[Token, ...], index: int, reference: date | None) -> P
     if norm in WEEKDAYS:
         return _weekday(tokens, index, reference, 0)
     if names_month(tokens, index):
-        return _of_last_year(tokens, month_first(tokens, index), reference)
+        return of_this_or_that_year(tokens, month_first(tokens, index), reference)
     if norm[0].isdigit():
+        day = day_first(tokens, index)
         return (
             numeric_date(tokens, index)
-            or _of_last_year(tokens, day_first(tokens, index), reference)
+            or (day and of_this_or_that_year(tokens, day, reference))
+            or placed_at(tokens, index, reference)
             or century_at(tokens, index)
             or decade_at(tokens, index)
             or bare_year_at(tokens, index)
         )
-    if norm in ORDINALS:
-        return century_at(tokens, index)
+    if norm in ORDINALS or norm in LAST:
+        placed = placed_at(tokens, index, reference) or century_at(tokens, index)
+        if placed is not None or norm not in WHICH_ONE:
+            return placed
+    if norm == "day":
+        return beside_a_day(tokens, index, reference)
     if norm in ("'", "‘", "’"):
         return short_decade_at(tokens, index)
     if norm in _DAYS and reference is not None and not is_in_name(tokens, index):
-        day = reference + timedelta(days=_DAYS[norm])
-        return Parts(index + 1, day.year, day.month, day.day, starts_on=day, ends_on=day)
+        on = reference + timedelta(days=_DAYS[norm])
+        return Parts(index + 1, on.year, on.month, on.day, starts_on=on, ends_on=on)
     if norm in WHICH_ONE and index + 1 < len(tokens):
         return _relative(tokens, index, reference)
-    return None
-
-
-def _of_last_year(
-    tokens: tuple[Token, ...], parts: Parts | None, reference: date | None
-) -> Parts | None:
-    """A month or day with "last year" after it, as one date."""
-    if parts is None or parts.year is not None or norm_at(tokens, parts.end + 1) != "year":
-        return parts
-    step = WHICH_ONE.get(norm_at(tokens, parts.end))
-    if step is None:
-        return parts
-    year = None if reference is None else reference.year + step
-    return attrs.evolve(parts, end=parts.end + 2, year=year)
+    return decade_named(tokens, index)
 
 
 def _weekday(
