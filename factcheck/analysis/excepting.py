@@ -1,4 +1,4 @@
-"""Excepting: what is set aside for another, excepted from what is said of all, or missing."""
+"""Excepting: what is set aside for another, excepted from all, missing, or lifted."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ IN_PHRASE = frozenset(
     {Tag.PREPOSITION, Tag.DETERMINER, Tag.ADJECTIVE, Tag.NOUN, Tag.NAME, Tag.NUMBER}
 )
 """What a noun phrase is made of, with the preposition before it."""
+_BEFORE_NOUN = IN_PHRASE - {Tag.PREPOSITION} | {Tag.POSSESSIVE}
 
 # What sets a thing, or a deed, aside for another.
 _SETTING_ASIDE = frozenset(("instead of", "rather than", "except", "except for", "excluding"))
@@ -16,6 +17,8 @@ _PAIRS = frozenset((("instead", "of"), ("except", "for")))
 _MISSING = frozenset((("negative", "for"), ("free", "of"), ("free", "from"), ("devoid", "of")))
 _PRICES = frozenset("charge cost fees tax".split())
 _ALL = frozenset("all every each everyone everybody everything".split())
+# What undoes a ban, beside the verbs that deny by themselves ("end", "scrap").
+_LIFTING = frozenset("abolish,drop,ease,lift,overturn,remove,repeal,strike down".split(","))
 # How far before "but" a word for all of a kind may stand.
 _NEAR_ALL = 4
 
@@ -27,6 +30,28 @@ def is_missing(tokens: tuple[Token, ...], index: int) -> bool:
     missing, after = tokens[index + 2], (tokens[index].norm, tokens[index + 1].norm)
     nominal = missing.tag in (Tag.NOUN, Tag.ADJECTIVE)
     return after in _MISSING and nominal and missing.norm not in _PRICES
+
+
+def lifted_by(tokens: tuple[Token, ...], index: int, bans: frozenset[str]) -> int | None:
+    """Where the ban stands that a verb lifts: "lifted the ban", "the ban on flights was lifted".
+
+    `bans` are the nouns that deny what they are a ban on; None where the verb lifts none.
+    """
+    if tokens[index].tag is not Tag.VERB or tokens[index].lemma not in _LIFTING:
+        return None
+    for place in range(index + 1, len(tokens)):
+        if tokens[place].lemma in bans:
+            return place
+        if tokens[place].tag not in _BEFORE_NOUN:
+            break
+    if tokens[index - 1].tag not in (Tag.AUXILIARY, Tag.ADVERB):
+        return None
+    for place in range(index - 1, -1, -1):
+        if tokens[place].lemma in bans:
+            return place
+        if tokens[place].tag not in IN_PHRASE | {Tag.AUXILIARY, Tag.ADVERB}:
+            break
+    return None
 
 
 def set_aside_by(tokens: tuple[Token, ...], index: int) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.analysis.excepting import IN_PHRASE, is_missing, set_aside_by
+from factcheck.analysis.excepting import IN_PHRASE, is_missing, lifted_by, set_aside_by
 from factcheck.analysis.words import CARDINALS, ERROR_ADVERBS
 from factcheck.facts import Clause, Negation, Tag, Token
 from factcheck.lexicon import classes
@@ -27,6 +27,7 @@ _WHOLE_CLAUSE = frozenset("no none neither nobody nothing nor never nowhere".spl
 _IDIOMS = frozenset("more less fewer doubt matter secret choice wonder".split())
 _OCCASIONS = frozenset("way circumstances time point stage case account means".split())
 _EMPTY = frozenset(("be", "have", "do"))
+_COMPLEMENTS = frozenset({Tag.VERB, Tag.ADJECTIVE})
 _BOUNDARIES = frozenset({";", ":", "—", "–"})
 # Who is stopped, and what is, when it isn't a deed that is: "stopped the car", "stops a train".
 _STOPPED = frozenset(("person", "animal", "vehicle"))
@@ -58,6 +59,9 @@ def find_negations(tokens: tuple[Token, ...], clauses: tuple[Clause, ...]) -> tu
                 # Who wrongly claims a thing has claimed it.
                 continue
             scope, lexical = (verb, verb + 1) if verb is not None else None, True
+        elif (ban := lifted_by(tokens, index, LEXICAL_NOUNS)) is not None:
+            after = index + 1, _end(tokens, clauses, index)
+            scope, lexical = after if ban > index else (ban, index), True
         elif _is_lexical(token) or _is_against(tokens, index) or _says_false(tokens, index):
             end = index + 1 if _is_intransitive(tokens, index) else _end(tokens, clauses, index)
             scope, lexical = (index + 1, end), True
@@ -156,8 +160,10 @@ def _focus(
     before = tokens[index - 1] if index > 0 else None
     given = before is not None and before.tag is Tag.VERB and before.lemma not in _EMPTY
     if tokens[index].norm in ("no", "no more") and given:
-        # "Gave no details": what is denied is the giving.
-        return index - 1
+        # "Gave no details": what is denied is the giving; "left no one hurt" denies the hurt.
+        end = index + 3
+        left = tokens[index - 1].lemma == "leave" and end <= len(tokens)
+        return end - 1 if left and tokens[end - 1].tag in _COMPLEMENTS else index - 1
     if first <= index and not lexical and end > index:
         clause = _clause_of(clauses, index)
         if clause is not None and clause.predicate is not None and clause.predicate > index:

@@ -67,6 +67,8 @@ def readings_of(norm: str) -> tuple[Reading, ...]:
 
 # The least share of a word's uses that makes a reading the likely one.
 _MOSTLY = 0.55
+# The share from which it is not too rare to be meant.
+_RARELY = 0.1
 # The share from which it is hardly anything else.
 _SURELY = 0.9
 
@@ -95,6 +97,11 @@ def verb_next(norm: str) -> bool:
 def is_past(norm: str) -> bool:
     """Whether a word is mostly a past form."""
     return sum(r.weight for r in readings_of(norm) if r.pos == "v" and r.form == "past") >= _MOSTLY
+
+
+def may_be_past(norm: str) -> bool:
+    """Whether a word may be a past form, beside what else it is."""
+    return any(r.pos == "v" and r.form == "past" and r.weight >= _RARELY for r in readings_of(norm))
 
 
 def stands_alone(raw: tuple[Raw, ...], index: int) -> bool:

@@ -21,6 +21,9 @@ _OPENING = frozenset({Tag.PREPOSITION, Tag.ADVERB, Tag.TO})
 _PARTICLES = frozenset("up down off out away back over apart aside".split())
 # Verbs too light for a particle after their object to be theirs.
 _LIGHT = frozenset("be have do see know".split())
+# What tells that a thing stays as it is, after verbs that let it: "left its rate unchanged".
+_LETTING = frozenset("leave keep hold".split())
+_AS_IT_IS = frozenset("unchanged steady".split())
 # How many tokens an object may have, and the rest of a phrase.
 _OBJECT = 6
 # Verbs of a match with the words that bring the other side in, which a score may part from them.
@@ -38,7 +41,7 @@ def join_separated(tokens: list[Token]) -> None:
     """Give each verb whose phrase goes on after its object the phrase's lemma, in place."""
     for index, token in enumerate(tokens):
         if token.tag is Tag.VERB and token.lemma not in _LIGHT and phrase_starts(token.lemma) > 1:
-            lemma = _against(tokens, index) or _lemma(tokens, index)
+            lemma = _against(tokens, index) or _let_be(tokens, index) or _lemma(tokens, index)
             if lemma is not None:
                 tokens[index] = attrs.evolve(token, lemma=lemma)
 
@@ -54,6 +57,18 @@ def _lemma(tokens: list[Token], verb: int) -> str | None:
         ends = len(rest) == length and (length > 1 or _is_particle(tokens, place))
         if ends and _is_verb((tokens[verb].lemma, *rest)):
             return " ".join((tokens[verb].lemma, *rest))
+    return None
+
+
+def _let_be(tokens: list[Token], verb: int) -> str | None:
+    """The phrase of "left its key rate unchanged", "held prices steady"."""
+    if tokens[verb].lemma not in _LETTING:
+        return None
+    for token in tokens[verb + 1 : verb + 2 + _OBJECT]:
+        if token.norm in _AS_IT_IS and is_phrase((tokens[verb].lemma, token.norm)):
+            return f"{tokens[verb].lemma} {token.norm}"
+        if not _is_in_object(token):
+            return None
     return None
 
 

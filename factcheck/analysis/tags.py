@@ -19,6 +19,7 @@ from factcheck.analysis.readings import (
     READINGS,
     Reading,
     is_past,
+    may_be_past,
     readings_of,
     stands_alone,
     verb_next,
@@ -70,6 +71,8 @@ _AFTER: dict[str, tuple[float, ...]] = {
     ".": (1.0, 0.1, 0.5, 0.7, 0.8, 0.9, 0.9),
 }
 _AFTER = {name: tuple(row) for name, row in _AFTER.items()}
+# The share of a word's uses from which "shares" is a noun before what may be a past form, "closed".
+_OFTEN_NOUN = 0.3
 # They tell when, whatever stands before them: "rose 8 percent yesterday".
 _DAYS = frozenset("yesterday today tonight tomorrow".split())
 _POS_TAGS = {"n": Tag.NOUN, "v": Tag.VERB, "a": Tag.ADJECTIVE, "r": Tag.ADVERB}
@@ -114,6 +117,8 @@ def tag(raw: tuple[Raw, ...], *, title_case: bool = False) -> tuple[Token, ...]:
         if not (passed or denied):
             opens = token.tag is Tag.TO and len(tokens) > 1 and tokens[-2].lemma in TAKES_INFINITIVE
             before = "I" if opens else _class(token)
+            if token.norm == "one" and len(tokens) > 1 and tokens[-2].norm == "no":
+                before = "O"
         if token.tag is Tag.VERB and token.form in FINITE:
             finite = True
         elif token.tag in (Tag.CONJUNCTION, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.PUNCTUATION):
@@ -305,7 +310,7 @@ def _auxiliary(raw: tuple[Raw, ...], index: int) -> Tag:
                 return Tag.VERB if norm in HAVE else Tag.AUXILIARY
             continue
         readings = readings_of(word) if word[0].isalpha() and word not in CLOSED else ()
-        if any(r.pos == "v" and r.form in wanted and r.weight > 0.15 for r in readings):
+        if _may_be_form(readings, wanted):
             others = sum(r.weight for r in readings if r.pos != "v")
             return Tag.AUXILIARY if others < 0.85 or skipped == 0 else Tag.VERB
         if readings and readings[0].pos == "r":
@@ -314,6 +319,15 @@ def _auxiliary(raw: tuple[Raw, ...], index: int) -> Tag:
             return Tag.VERB
         skipped += 1
     return Tag.VERB
+
+
+def _may_be_form(readings: tuple[Reading, ...], forms: tuple[str, ...]) -> bool:
+    """Whether a word may well be a verb in one of the forms; "hurt" and "set" are so in any."""
+    verbal = [r for r in readings if r.pos == "v"]
+    unchanged = any(r.form == "base" for r in verbal)
+    share = sum(r.weight for r in verbal if unchanged or r.form in forms)
+    most = max((r.weight for r in verbal if r.form in forms), default=0.0)
+    return most > 0.0 and (share if unchanged else most) > 0.15
 
 
 def _open_class(
@@ -328,13 +342,20 @@ def _open_class(
     after = following.norm if following is not None else ""
     after_tag = CLOSED.get(after)
     # "Shares fell", "reports led": two finite verbs don't stand side by side.
-    past_next = after_tag is None and bool(after) and after[0].isalpha() and is_past(after)
+    open_next = after_tag is None and bool(after) and after[0].isalpha()
+    past_next = open_next and is_past(after)
+    noun = any(r.pos == "n" and r.weight >= _OFTEN_NOUN for r in readings_of(norm))
+    past_next = past_next or (noun and open_next and may_be_past(after))
     best: Reading | None = None
     best_score = -1.0
     graded = any(r.form in ("comparative", "superlative") for r in readings_of(norm))
+    # "Was injured", "was shut": after "be" it is no past form, and no base form.
+    done = sum(r.weight for r in readings_of(norm) if r.pos == "v")
     for reading in readings_of(norm):
-        score = (0.02 + reading.weight) * factors[reading.column]
         verbal = reading.pos == "v"
+        served = before in ("be", "have") and reading.form == "participle"
+        weight = done if served else reading.weight
+        score = (0.02 + weight) * factors[reading.column]
         if verbal and after_tag in (Tag.DETERMINER, Tag.PRONOUN, Tag.TO):
             score *= 2.0
         if verbal and (after_tag is Tag.AUXILIARY or (reading.form == "third" and past_next)):

@@ -220,12 +220,25 @@ def _phrase_lemma(words: tuple[str, ...]) -> str | None:
     return found if found is not None and _may_join(words) else None
 
 
+# The share of a word's uses that makes it mostly a verb.
+_MOSTLY = 0.6
+
+
 def _singular_phrase(words: tuple[str, ...]) -> str | None:
     last = next((r.lemma for r in lookup(words[-1]) if r.pos == "n" and r.form == "plural"), None)
     if last is None:
         return None
     singular = (*words[:-1], last)
-    return " ".join(singular) if is_phrase(singular) else None
+    if not is_phrase(singular) or _is_done_to(words):
+        return None
+    return " ".join(singular)
+
+
+def _is_done_to(words: tuple[str, ...]) -> bool:
+    """Whether two words rather are a verb and its object: "the bank cut rates"."""
+    told = [r for r in lookup(words[0]) if r.pos == "v"]
+    past = any(r.form == "past" for r in told)
+    return len(words) == 2 and past and sum(r.weight for r in told) >= _MOSTLY
 
 
 def _may_join(words: tuple[str, ...]) -> bool:

@@ -22,6 +22,7 @@ from factcheck.compare.measuring import measure, weight_inside
 from factcheck.compare.modality import compare_modality
 from factcheck.compare.order import compare_order
 from factcheck.compare.others import of_another
+from factcheck.compare.outcomes import compare_outcomes, without_told_outcomes
 from factcheck.compare.polarity import compare_polarity
 from factcheck.compare.quantifiers import compare_conditions, compare_degrees, compare_quantifiers
 from factcheck.compare.quantities import compare_quantities
@@ -61,6 +62,7 @@ _FACETS: tuple[Callable[[Alignment], list[Discrepancy]], ...] = (
     compare_degrees,
     compare_directions,
     compare_stances,
+    compare_outcomes,
     compare_polarity,
     compare_classes,
     compare_complements,
@@ -184,7 +186,8 @@ def _compare(alignment: Alignment, clause: Clause | None) -> Comparison:
     if met < _TOO_LITTLE or met < _TOO_SMALL * whole:
         return _NOTHING
     told = [d for facet in _FACETS for d in facet(alignment)]
-    found = _apart(accounted_for(alignment, _without_echoes(_cancelled(told))))
+    told = list(without_told_outcomes(alignment, _cancelled(told)))
+    found = _apart(accounted_for(alignment, _without_echoes(told)))
     gaps = compare_gaps(alignment, found)
     return measure(
         alignment,

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from factcheck.compare.alignment import Alignment
-from factcheck.facts import Facts, Negation, Tag
+from factcheck.compare.sides import POS
+from factcheck.facts import Facts, Negation, Tag, Token
+from factcheck.lexicon import relation
 
+_LIKE = frozenset(("same", "synonym", "derived"))
 # The most tokens between which a sentence runs on as before.
 _CLOSE = 3
 # How far before a deed, in tokens, "yet to" may stand.
@@ -32,6 +35,8 @@ def shared(alignment: Alignment, negation: Negation, *, mine: bool) -> bool:
     own, facts, other = (draft.negations, draft, claim) if mine else (claim.negations, claim, draft)
     met = _met(alignment, mine=mine)
     foci = {met[i] for i in _borne_on(facts, negation) if i is not None and i in met}
+    if _is_denied_by_itself(facts, negation, other):
+        return True
     if not foci:
         return False
     if not negation.lexical and any(_is_to_come(other, focus) for focus in foci):
@@ -45,6 +50,26 @@ def shared(alignment: Alignment, negation: Negation, *, mine: bool) -> bool:
         and errs(other, [n]) == erring
         for n in others
     )
+
+
+def _is_denied_by_itself(facts: Facts, negation: Negation, other: Facts) -> bool:
+    """Whether the other side denies in a clause of its own what a negation does: "found no link".
+
+    "Found that they are not linked" doesn't deny the finding.
+    """
+    if negation.lexical:
+        return False
+    words = [facts.tokens[i] for i in _borne_on(facts, negation) if i is not None]
+    foci = (n.focus for n in other.negations if not n.lexical and n.focus is not None)
+    return any(_is_said_by(other.tokens[focus], word) for focus in foci for word in words)
+
+
+def _is_said_by(token: Token, word: Token) -> bool:
+    pos, other = POS.get(token.tag), POS.get(word.tag)
+    if token.lemma == word.lemma or pos is None or other is None:
+        return token.lemma == word.lemma
+    link = relation(token.lemma, word.lemma, pos, other)
+    return link is not None and link.kind in _LIKE
 
 
 def is_quoted_apart(alignment: Alignment, negation: Negation) -> bool:

@@ -31,6 +31,7 @@ _DEGREES = frozenset("more less most least".split())
 _NO_OPPOSITES = frozenset({"person", "time", "unit"})
 # A verb of at least this weight tells something of its own; a light one doesn't.
 _CONTENT_WEIGHT = 0.5
+_DISPUTING = frozenset("deny dispute refute".split())
 _EVENTS = frozenset({"act", "event", "state", "process", "communication"})
 
 
@@ -75,9 +76,24 @@ def compare_polarity(alignment: Alignment) -> list[Discrepancy]:
             made.add(cue)
         if any(negation.lexical for negation in over):
             made.add("lexical")
+    if _is_only_disputed(alignment, i):
+        made.add("uncommitted")
     if alignment.draft.tokens[i].tag is Tag.VERB:
         made.add("verb")
     return [_discrepancy(alignment, i, j, made)]
+
+
+def _is_only_disputed(alignment: Alignment, i: int) -> bool:
+    """Whether the draft only tells that someone denies it, where the claim tells of no one's words.
+
+    Who was convicted of fraud may deny fraud.
+    """
+    draft, claim = alignment.draft, alignment.claim
+    over = alignment.draft_side.governing(i)
+    disputed = bool(over) and all(
+        draft.tokens[n.token].lemma in _DISPUTING and n.token not in alignment.opposed for n in over
+    )
+    return disputed and not any(t.lemma in SPEAKING for t in claim.tokens if t.tag is Tag.VERB)
 
 
 def _is_plain(alignment: Alignment) -> bool:

@@ -40,6 +40,7 @@ _CLASHES = frozenset(
         (Scope.TEMPORARILY, Scope.PERMANENTLY),
     }
 )
+_HALF = 50.0
 _FREE = frozenset(
     {
         Scope.ENTIRELY,
@@ -181,7 +182,7 @@ def _alone(alignment: Alignment, quantifier: Quantifier, *, mine: bool) -> list[
     counts = [q for q in other.quantities if q.noun == head]
     if any(q.head == head for q in other.quantifiers) or not (mine or counts):
         return []
-    if counts and _is_counted_alike(own, quantifier, counts):
+    if counts and (_is_counted_alike(own, quantifier, counts) or _is_most(quantifier, counts)):
         return []
     counted = any(q.scope in _AMOUNTS for q in other.quantifiers)
     if quantifier.scope is Scope.ALL and not counted and _is_definite(other, head, counts[:1]):
@@ -199,6 +200,12 @@ def _is_counted_alike(facts: Facts, quantifier: Quantifier, counts: list[Quantit
         return any(count.low == count.high == 2 for count in counts)
     near = quantifier.token + _BESIDE
     return any(q.noun == quantifier.head and q.first <= near for q in facts.quantities)
+
+
+def _is_most(quantifier: Quantifier, counts: list[Quantity]) -> bool:
+    """Whether "most" says of a share what the share says: more than half."""
+    shares = [c.low for c in counts if c.dimension is Dimension.PERCENT]
+    return quantifier.scope is Scope.MOST and bool(shares) and min(shares) > _HALF
 
 
 def _is_definite(facts: Facts, head: int, counts: list[Quantity]) -> bool:

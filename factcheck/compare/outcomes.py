@@ -1,0 +1,299 @@
+"""Outcomes: what became of a bill, a suit, a strike or a ban that both sides tell of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from factcheck.compare.alignment import Alignment
+from factcheck.facts import Clause, Facts, Mode, Tag, Token
+from factcheck.findings import Discrepancy, Kind, PolarityDiscrepancy
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.replace("_", " ") for word in text.split())
+
+
+@attrs.frozen
+class _Sort:
+    """A sort of things, and the verbs that tell what became of one.
+
+    Things of one line may stand for each other. A thing has its way by a verb that it is the object
+    of (`done`, or not: `undone`), or the subject of (`came_off`, `came_to_nothing`).
+    """
+
+    things: tuple[frozenset[str], ...]
+    done: frozenset[str]
+    undone: frozenset[str]
+    came_off: frozenset[str]
+    came_to_nothing: frozenset[str]
+    to_come: bool = False
+    """Whether what will be is at odds with what has been decided: a strike that was called off."""
+
+
+_PROPOSALS = _Sort(
+    (
+        _words("case challenge complaint lawsuit suit"),
+        _words("bill budget law legislation measure reform"),
+        _words("draft plan project proposal scheme"),
+        _words("attempt bid offer tender"),
+        _words("deal merger pact takeover treaty"),
+        _words("application petition plea request"),
+        _words("motion resolution"),
+        _words("amendment"),
+        _words("appeal"),
+        _words("demand"),
+        _words("initiative"),
+        _words("injunction"),
+        _words("recommendation"),
+    ),
+    done=_words(
+        "accept adopt approve endorse enact grant pass ratify sign_off_on uphold vote_through "
+        "wave_through"
+    ),
+    undone=_words(
+        "block defeat deny dismiss knock_back quash rebuff refuse reject spurn strike_down "
+        "throw_out turn_down veto vote_down"
+    ),
+    came_off=_words("go_through pass prevail succeed"),
+    came_to_nothing=_words("collapse fail fall_through founder"),
+)
+_EVENTS = _Sort(
+    (
+        _words("stoppage strike walkout"),
+        _words("demonstration march protest rally"),
+        _words("concert gig performance show"),
+        _words("game match"),
+        _words("conference meeting summit talk"),
+        _words("tour trip visit"),
+        _words("election poll referendum vote"),
+        _words("festival"),
+        _words("race"),
+        _words("tournament"),
+        _words("parade"),
+        _words("ceremony"),
+        _words("launch"),
+        _words("auction"),
+        _words("hearing trial"),
+    ),
+    done=_words("go_ahead_with hold stage"),
+    undone=_words("abandon axe call_off cancel scrap"),
+    came_off=_words("go_ahead happen proceed take_place"),
+    came_to_nothing=frozenset(),
+    to_come=True,
+)
+_MEASURES = _Sort(
+    (
+        _words("ban embargo moratorium"),
+        _words("curfew"),
+        _words("blockade siege"),
+        _words("lockdown quarantine"),
+        _words("sanction"),
+        _words("duty tariff"),
+        _words("cap limit"),
+        _words("restriction rule"),
+        _words("alert warning"),
+        _words("order"),
+        _words("freeze"),
+    ),
+    done=_words("extend keep maintain prolong reinstate renew retain"),
+    undone=_words("abolish drop end lift remove repeal rescind revoke scrap withdraw"),
+    came_off=_words("remain_in_place remain_in_force stay_in_place stay_in_force"),
+    came_to_nothing=_words("end expire lapse"),
+)
+_SORTS = (_PROPOSALS, _EVENTS, _MEASURES)
+_FOUGHT = {"win": True, "lose": False}
+_SUITS = _words("appeal bid case challenge complaint lawsuit petition suit")
+_THINGS = frozenset(thing for sort in _SORTS for line in sort.things for thing in line)
+# "Remains in place": what stands after such a verb tells what it says.
+_STAYING = _words("remain stay")
+_IN_FORCE = _words("place force effect")
+_CUES = frozenset(("antonym", "predicate", "verb", "stance"))
+_OF_ANOTHER = frozenset(("of-another",))
+# How far before a verb, in tokens, the word stands that makes it a plan, or earlier.
+_REACH = 4
+
+
+@attrs.frozen
+class Outcome:
+    """What became of a thing: the verb that tells it, the thing, and whether it had its way.
+
+    `decided` is whether the verb's subject is who decided; it is not in "won its appeal". `acting`
+    is whether the thing is the verb's subject: "the bill passed". `mode` is that of a plan or a
+    possibility, None for what has come about.
+    """
+
+    verb: int
+    thing: int
+    sort: _Sort
+    won: bool
+    decided: bool
+    acting: bool
+    mode: Mode | None
+
+
+def compare_outcomes(alignment: Alignment) -> list[Discrepancy]:
+    """Report that a thing had its way where the claim says that it hadn't, or the reverse.
+
+    What two have decided is of another decision.
+    """
+    made = []
+    pairs = tuple(_pairs(alignment))
+    for ours, theirs in pairs:
+        if ours.verb not in alignment.segment or ours.won is theirs.won:
+            continue
+        if any(a.won is b.won for a, b in pairs if b is theirs) or not _may_oppose(ours, theirs):
+            continue
+        one = _may_be_one_decision(alignment, ours, theirs)
+        found = alignment.draft.tokens[ours.verb].span
+        expected = alignment.claim.tokens[theirs.verb].span
+        cues = _CUES if one else _CUES | _OF_ANOTHER
+        made.append(alignment.differ(PolarityDiscrepancy, found, expected, cues=cues))
+    return made
+
+
+def _may_oppose(ours: Outcome, theirs: Outcome) -> bool:
+    """Whether both tell what has come about, or what will, of a thing whose time is fixed."""
+    modes = {ours.mode, theirs.mode} - {None}
+    return not modes or (ours.sort.to_come and modes == {Mode.FUTURE})
+
+
+def without_told_outcomes(
+    alignment: Alignment, found: Iterable[Discrepancy]
+) -> tuple[Discrepancy, ...]:
+    """Leave out denials, opposites and roles that only tell an outcome in other words.
+
+    "An amendment to cut taxes failed" says what "rejected an amendment to cut taxes" says, and "the
+    bill passed the Senate" what "the Senate passed the bill" says.
+    """
+    kept = tuple(found)
+    for ours, theirs in _pairs(alignment):
+        if ours.won is not theirs.won and not _may_oppose(ours, theirs):
+            continue
+        span = alignment.draft.tokens[ours.verb].span
+        told = alignment.claim.tokens[theirs.verb].span
+        thing = alignment.draft.tokens[ours.thing].span
+        turned = ours.acting is not theirs.acting
+        kept = tuple(
+            d
+            for d in kept
+            if not (d.kind is Kind.ROLE and turned and d.span.overlaps(thing))
+            and (
+                d.kind is not Kind.POLARITY
+                or (d.cues >= _CUES and d.span == span)
+                or not (d.span.overlaps(span) or d.expected_span.overlaps(told))
+            )
+        )
+    return kept
+
+
+def _pairs(alignment: Alignment) -> Iterator[tuple[Outcome, Outcome]]:
+    """The outcomes of things that stand for each other: of the draft's, those in the segment."""
+    told = tuple(_outcomes(alignment.claim))
+    for ours in _outcomes(alignment.draft) if told else ():
+        thing = alignment.draft.tokens[ours.thing].lemma
+        for theirs in told:
+            other = alignment.claim.tokens[theirs.thing].lemma
+            if alignment.pairs.get(ours.thing) == theirs.thing and any(
+                thing in line and other in line for line in ours.sort.things
+            ):
+                yield ours, theirs
+
+
+def _outcomes(facts: Facts) -> Iterator[Outcome]:
+    if not any(token.lemma in _THINGS for token in facts.tokens):
+        return
+    for clause in facts.clauses:
+        verb = clause.predicate
+        if verb is None or clause.kind == "conditional" or facts.tokens[verb].tag is not Tag.VERB:
+            continue
+        thing, acting = _thing_of(facts, clause, verb)
+        if thing is None or _is_earlier(facts, verb):
+            continue
+        lemma = facts.tokens[thing].lemma
+        sort = next(s for s in _SORTS if any(lemma in line for line in s.things))
+        told = _told(facts, verb)
+        won, decided = _had_its_way(sort, told, lemma, acting=acting)
+        if won is not None:
+            won = won is not _is_denied(facts, verb)
+            yield Outcome(verb, thing, sort, won, decided, acting, _mode(facts, verb))
+
+
+def _told(facts: Facts, verb: int) -> str:
+    """The verb's lemma, with what completes it: "remain in place"."""
+    lemma = facts.tokens[verb].lemma
+    following = [token.lemma for token in facts.tokens[verb + 1 : verb + 3]]
+    if (
+        lemma in _STAYING
+        and following[:1] == ["in"]
+        and following[1:]
+        and following[1] in _IN_FORCE
+    ):
+        return f"{lemma} in place"
+    return lemma
+
+
+def _had_its_way(sort: _Sort, verb: str, thing: str, *, acting: bool) -> tuple[bool | None, bool]:
+    """Whether a verb tells that a thing had its way (None: neither), and whether it decided so."""
+    if acting:
+        return (
+            True if verb in sort.came_off else False if verb in sort.came_to_nothing else None
+        ), False
+    if verb in sort.done or verb in sort.undone:
+        return verb in sort.done, True
+    return (_FOUGHT.get(verb) if thing in _SUITS else None), False
+
+
+def _thing_of(facts: Facts, clause: Clause, verb: int) -> tuple[int | None, bool]:
+    """What a verb tells the outcome of, and whether it is the verb's subject.
+
+    A thing may have an infinitive between itself and the verb: "the plan to cut taxes failed".
+    """
+    roles = {a.role: a.head for a in facts.arguments if a.governor == verb}
+    for role in ("subject", "object"):
+        head = roles.get(role)
+        if head is not None and facts.tokens[head].lemma in _THINGS:
+            return head, role == "subject"
+    if "subject" in roles or ("object" in roles and not clause.passive):
+        return None, False
+    for i in sorted(clause.tokens):
+        following = facts.tokens[i + 1 : i + 3]
+        if i >= verb or len(following) < 2:
+            break
+        if facts.tokens[i].lemma in _THINGS and following[0].norm == "to":
+            return (i, not clause.passive) if following[1].tag is Tag.VERB else (None, False)
+    return None, False
+
+
+def _is_denied(facts: Facts, verb: int) -> bool:
+    return sum(n.focus == verb != n.token for n in facts.negations) % 2 == 1
+
+
+def _mode(facts: Facts, verb: int) -> Mode | None:
+    return next((m.mode for m in facts.modalities if 0 < verb - m.token <= _REACH), None)
+
+
+def _is_earlier(facts: Facts, verb: int) -> bool:
+    """Whether a verb tells what had come about before: "had lifted the ban in March"."""
+    return any(token.norm == "had" for token in facts.tokens[max(0, verb - _REACH) : verb])
+
+
+def _may_be_one_decision(alignment: Alignment, ours: Outcome, theirs: Outcome) -> bool:
+    """Whether no two are told to have decided: a council may approve what a court rejects.
+
+    "They", or "deputies", may be the parliament's.
+    """
+    if not ours.decided or not theirs.decided:
+        return True
+    deciders = alignment.subjects(ours.verb)
+    others = alignment.claim_subjects(theirs.verb)
+    if any(alignment.pairs.get(one) in others for one in deciders):
+        return True
+    told = [alignment.draft.tokens[i] for i in deciders]
+    other = [alignment.claim.tokens[i] for i in others]
+    return not told or not other or any(_is_vague(token) for token in told + other)
+
+
+def _is_vague(token: Token) -> bool:
+    return token.tag is Tag.PRONOUN or (token.tag is Tag.NOUN and token.form == "plural")
