@@ -15,6 +15,7 @@ import yaml
 from rapidfuzz.fuzz import token_set_ratio
 
 from benchmarks.quality.articles import Article, read_articles
+from benchmarks.quality.plain import Stand, read_plain
 from benchmarks.quality.rows import read_rows as read_set
 from benchmarks.quality.silence import SENTENCES, sentences
 from factcheck.checker import Checker
@@ -44,6 +45,7 @@ SETS = {
     "siblings": 1.0,
     "articles": 3.0,
     "article_errors": 0.8,
+    "plain": 3.0,
 }
 _SEED = 7
 _QUIET_ROWS = 3000
@@ -144,7 +146,8 @@ def _accurate(statements: Iterable[str], title: str | None = None) -> tuple[Clai
 
 
 _OWN = frozenset(
-    "drafts quiet suite known neighbours short repeated siblings articles article_errors".split()
+    "drafts quiet suite known neighbours short repeated siblings articles article_errors "
+    "plain".split()
 )
 
 
@@ -177,6 +180,12 @@ def _own(name: str) -> Iterable[Row]:
     elif name == "article_errors":
         for article in read_articles():
             yield from _errors_of(article)
+    elif name == "plain":
+        for one in read_plain():
+            wrong, said = one.stand is Stand.WRONG, one.stand is Stand.RIGHT
+            kind = None if one.kind is None else one.kind.value
+            page, held = one.claim.statement, (one.claim,)
+            yield Row(name, one.id, one.text, wrong, page, kind, held, supported=said)
     elif name == "short":
         for path in sorted((cases / "compare").glob("*.yaml")):
             for n, row in enumerate(yaml.safe_load(path.read_text("utf-8"))):

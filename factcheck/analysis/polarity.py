@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.analysis.excepting import IN_PHRASE, is_missing, lifted_by, set_aside_by
+from factcheck.analysis.governing import CLOSING, head_of, is_intransitive, is_undone
 from factcheck.analysis.words import CARDINALS, ERROR_ADVERBS
 from factcheck.facts import Clause, Negation, Tag, Token
 from factcheck.lexicon import classes
@@ -29,11 +30,6 @@ _OCCASIONS = frozenset("way circumstances time point stage case account means".s
 _EMPTY = frozenset(("be", "have", "do"))
 _COMPLEMENTS = frozenset({Tag.VERB, Tag.ADJECTIVE})
 _BOUNDARIES = frozenset({";", ":", "—", "–"})
-# Who is stopped, and what is, when it isn't a deed that is: "stopped the car", "stops a train".
-_STOPPED = frozenset(("person", "animal", "vehicle"))
-# The verbs that a denied clause may follow.
-_DENYING_CLAUSES = frozenset(("deny", "refute", "disprove", "reject", "rule out"))
-_CLOSING = frozenset(",.;:)?!—–")
 
 
 def find_negations(tokens: tuple[Token, ...], clauses: tuple[Clause, ...]) -> tuple[Negation, ...]:
@@ -62,8 +58,11 @@ def find_negations(tokens: tuple[Token, ...], clauses: tuple[Clause, ...]) -> tu
         elif (ban := lifted_by(tokens, index, LEXICAL_NOUNS)) is not None:
             after = index + 1, _end(tokens, clauses, index)
             scope, lexical = after if ban > index else (ban, index), True
+        elif is_undone(tokens, index):
+            clause = _clause_of(clauses, index)
+            scope, lexical = (index if clause is None else min(clause.tokens), index), True
         elif _is_lexical(token) or _is_against(tokens, index) or _says_false(tokens, index):
-            end = index + 1 if _is_intransitive(tokens, index) else _end(tokens, clauses, index)
+            end = index + 1 if is_intransitive(tokens, index) else _end(tokens, clauses, index)
             scope, lexical = (index + 1, end), True
         elif is_missing(tokens, index):
             scope, lexical = (index + 2, _end(tokens, clauses, index)), True
@@ -82,52 +81,6 @@ def _denies(tokens: tuple[Token, ...], index: int) -> bool:
         return True
     following = tokens[index + 1].tag if index + 1 < len(tokens) else None
     return token.norm == "no more" and following in (Tag.NOUN, Tag.ADJECTIVE)
-
-
-def _is_intransitive(tokens: tuple[Token, ...], index: int) -> bool:
-    """Whether a verb that may deny what it governs governs nothing: "the line that failed had".
-
-    Nor does "failed in a trial" deny the trial; "barred from selling" denies the selling.
-    """
-    token = tokens[index]
-    if token.tag is not Tag.VERB or " " in token.lemma:
-        return False
-    place = index + 1
-    while place < len(tokens) and tokens[place].tag is Tag.ADVERB:
-        place += 1
-    if place >= len(tokens):
-        return True
-    following = tokens[place]
-    after = tokens[place + 1] if place + 1 < len(tokens) else None
-    if following.norm == "that" and token.lemma in _DENYING_CLAUSES:
-        return False
-    if token.lemma == "stop" and _stops_someone(tokens, place):
-        return True
-    if following.tag is Tag.PREPOSITION:
-        if following.norm in ("from", "against") or (after is not None and after.form == "ing"):
-            return False
-        # Who prevents a thing is told after the passive.
-        return following.norm != "by" or token.form != "participle"
-    if following.tag is Tag.CONJUNCTION:
-        # "Halted or reversed the decline."
-        return after is None or after.tag is not Tag.VERB
-    return following.norm in _CLOSING or following.tag in (
-        Tag.AUXILIARY,
-        Tag.SUBORDINATOR,
-        Tag.RELATIVE,
-    )
-
-
-def _stops_someone(tokens: tuple[Token, ...], first: int) -> bool:
-    """Whether a person or a vehicle is stopped, and not what they would do: "stopped the thief"."""
-    if tokens[first].tag is not Tag.DETERMINER or first + 1 >= len(tokens):
-        return False
-    head = _head_of(tokens, first + 1)
-    after = tokens[head + 1] if head + 1 < len(tokens) else None
-    if tokens[head].tag is not Tag.NOUN or (after is not None and after.norm == "from"):
-        return False
-    doing = after is not None and after.form == "ing"
-    return not doing and bool(_STOPPED & classes(tokens[head].lemma, "n"))
 
 
 def _phrase_at(
@@ -180,18 +133,8 @@ def _focus(
         if token.tag is Tag.VERB:
             return place
         if token.tag in (Tag.NOUN, Tag.ADJECTIVE, Tag.NAME):
-            return _head_of(tokens, place)
+            return head_of(tokens, place)
     return None
-
-
-def _head_of(tokens: tuple[Token, ...], place: int) -> int:
-    """The last noun of the noun phrase that starts at `place`."""
-    head = place
-    for index in range(place + 1, len(tokens)):
-        if tokens[index].tag not in (Tag.NOUN, Tag.ADJECTIVE, Tag.NAME):
-            break
-        head = index
-    return head
 
 
 def _verb_beside(tokens: tuple[Token, ...], index: int) -> int | None:
@@ -275,7 +218,7 @@ def _sets_aside(tokens: tuple[Token, ...], index: int) -> bool:
         return False
     after = tokens[index + 1]
     closed = index + 2 < len(tokens) and tokens[index + 2].norm == ","
-    ended = index + 2 >= len(tokens) or tokens[index + 2].norm in _CLOSING
+    ended = index + 2 >= len(tokens) or tokens[index + 2].norm in CLOSING
     if tokens[index - 1].norm in (",", "and", "but") and after.tag is Tag.NUMBER and ended:
         return True
     if tokens[index - 1].norm == "," and after.tag is Tag.NOUN and closed:

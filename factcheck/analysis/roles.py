@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from factcheck.analysis.chunks import Group, Phrase, adjacent, is_inverted
-from factcheck.analysis.words import OBJECT_CONTROL
+from factcheck.analysis.words import OBJECT_CONTROL, TAKES_INFINITIVE
 from factcheck.facts import Argument, Clause, Tag, Token
 from factcheck.lexicon import classes
 
 _DEEDS = frozenset({"act", "event"})
+# Verbs whose subject is that of the infinitive after them.
+_HANDING_ON = TAKES_INFINITIVE - OBJECT_CONTROL
 
 
 def find_arguments(
@@ -23,7 +25,26 @@ def find_arguments(
     for clause in clauses:
         made.extend(_carried(tokens, phrases, clause))
     made.extend(_controlled(tokens, groups, phrases))
+    made.extend(_carried_on(tokens, groups, made))
     return tuple(made)
+
+
+def _carried_on(
+    tokens: tuple[Token, ...], groups: tuple[Group, ...], found: list[Argument]
+) -> list[Argument]:
+    """The subjects of infinitives that the verb before them hands on: "UBS agreed to buy it"."""
+    made = []
+    for group in groups:
+        before = _group_before(groups, group.first) if group.infinitive else None
+        if before is None or not adjacent(tokens, before.end, group.first):
+            continue
+        if tokens[before.verb].lemma not in _HANDING_ON:
+            continue
+        for a in found:
+            if a.governor == before.verb and a.role == ("object" if before.passive else "subject"):
+                role = "object" if group.passive else "subject"
+                made.append(Argument(role, a.head, a.first, a.end, group.verb))
+    return made
 
 
 def _controlled(

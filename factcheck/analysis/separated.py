@@ -21,9 +21,11 @@ _OPENING = frozenset({Tag.PREPOSITION, Tag.ADVERB, Tag.TO})
 _PARTICLES = frozenset("up down off out away back over apart aside".split())
 # Verbs too light for a particle after their object to be theirs.
 _LIGHT = frozenset("be have do see know".split())
-# What tells that a thing stays as it is, after verbs that let it: "left its rate unchanged".
-_LETTING = frozenset("leave keep hold".split())
-_AS_IT_IS = frozenset("unchanged steady".split())
+# What completes a verb after its object: "left its rate unchanged", "found the man not guilty".
+_COMPLETING = {
+    **dict.fromkeys(("leave", "keep", "hold"), frozenset(("unchanged", "steady"))),
+    "find": frozenset(("guilty", "not guilty")),
+}
 # How many tokens an object may have, and the rest of a phrase.
 _OBJECT = 6
 # Verbs of a match with the words that bring the other side in, which a score may part from them.
@@ -32,6 +34,7 @@ _AGAINST = {
     "win": frozenset(("against",)),
     "draw": frozenset(("with", "against")),
 }
+_MATCHES = frozenset("derby final fixture game match semi-final tie".split())
 _DASHES = frozenset("-–")
 _SCORE = 6
 _REST = 3
@@ -41,7 +44,7 @@ def join_separated(tokens: list[Token]) -> None:
     """Give each verb whose phrase goes on after its object the phrase's lemma, in place."""
     for index, token in enumerate(tokens):
         if token.tag is Tag.VERB and token.lemma not in _LIGHT and phrase_starts(token.lemma) > 1:
-            lemma = _against(tokens, index) or _let_be(tokens, index) or _lemma(tokens, index)
+            lemma = _against(tokens, index) or _completed(tokens, index) or _lemma(tokens, index)
             if lemma is not None:
                 tokens[index] = attrs.evolve(token, lemma=lemma)
 
@@ -60,14 +63,17 @@ def _lemma(tokens: list[Token], verb: int) -> str | None:
     return None
 
 
-def _let_be(tokens: list[Token], verb: int) -> str | None:
-    """The phrase of "left its key rate unchanged", "held prices steady"."""
-    if tokens[verb].lemma not in _LETTING:
+def _completed(tokens: list[Token], verb: int) -> str | None:
+    """The phrase of "left its key rate unchanged", "found the surgeon not guilty"."""
+    words = _COMPLETING.get(tokens[verb].lemma, frozenset())
+    if not words:
         return None
-    for token in tokens[verb + 1 : verb + 2 + _OBJECT]:
-        if token.norm in _AS_IT_IS and is_phrase((tokens[verb].lemma, token.norm)):
-            return f"{tokens[verb].lemma} {token.norm}"
-        if not _is_in_object(token):
+    for place in range(verb + 1, min(len(tokens), verb + 2 + _OBJECT)):
+        for length in (1, 2):
+            told = " ".join(token.norm for token in tokens[place : place + length])
+            if told in words and is_phrase((tokens[verb].lemma, *told.split())):
+                return f"{tokens[verb].lemma} {told}"
+        if not _is_in_object(tokens[place]):
             return None
     return None
 
@@ -77,7 +83,7 @@ def _against(tokens: list[Token], verb: int) -> str | None:
     words = _AGAINST.get(tokens[verb].lemma)
     if words is None:
         return None
-    place = verb + 1
+    place = _past_match(tokens, verb + 1)
     while place < len(tokens) and place - verb <= _SCORE and _is_of_score(tokens, place):
         place += 1
     following = [token.tag for token in tokens[place + 1 : place + 3]]
@@ -88,9 +94,22 @@ def _against(tokens: list[Token], verb: int) -> str | None:
     return f"{tokens[verb].lemma} {tokens[place].norm}"
 
 
+def _past_match(tokens: list[Token], first: int) -> int:
+    """The place after "the rugby match", where that stands at `first`."""
+    place = first
+    while place < len(tokens) and place - first < _OBJECT and _is_in_object(tokens[place]):
+        place += 1
+        if tokens[place - 1].lemma in _MATCHES:
+            return place
+    return first
+
+
 def _is_of_score(tokens: list[Token], index: int) -> bool:
     """Whether a word is of a score or says how: "narrowly 3-1"; "30 to Labour" is none."""
     token = tokens[index]
+    at_home = (token.norm, *(t.norm for t in tokens[index + 1 : index + 2])) == ("at", "home")
+    if at_home or (token.norm == "home" and tokens[index - 1].norm == "at"):
+        return True
     if token.tag is Tag.NUMBER:
         return any(t.norm in _DASHES for t in (tokens[index - 1], *tokens[index + 1 : index + 2]))
     return token.norm in _DASHES or token.tag is Tag.ADVERB

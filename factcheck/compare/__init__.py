@@ -18,6 +18,7 @@ from factcheck.compare.directions import compare_directions
 from factcheck.compare.edits import compare_edits, frame
 from factcheck.compare.exchanges import compare_exchanges
 from factcheck.compare.gaps import compare_gaps
+from factcheck.compare.levels import compare_levels
 from factcheck.compare.measuring import measure, weight_inside
 from factcheck.compare.modality import compare_modality
 from factcheck.compare.order import compare_order
@@ -61,6 +62,7 @@ _FACETS: tuple[Callable[[Alignment], list[Discrepancy]], ...] = (
     compare_quantifiers,
     compare_degrees,
     compare_directions,
+    compare_levels,
     compare_stances,
     compare_outcomes,
     compare_polarity,

@@ -11,6 +11,15 @@ from factcheck.text import Span
 # These are about the limits themselves.
 _OF_LIMITS = frozenset((Kind.CONDITION, Kind.MODALITY))
 _UNCOMMITTED = frozenset(("uncommitted",))
+_WISHED = frozenset(("wished",))
+_NOTHING: frozenset[str] = frozenset()
+# Verbs under which a number, a name or a deed is only wanted, offered or foreseen.
+_WISHING = frozenset(
+    "aim ask aspire call demand expect forecast hope intend offer plan plead predict promise "
+    "propose push recommend request seek suggest threaten urge want warn wish".split()
+)
+# How far before a word, in tokens, such a verb may stand.
+_REACH = 8
 
 
 def vouched(alignment: Alignment, shared: float) -> float:
@@ -31,12 +40,37 @@ def vouched(alignment: Alignment, shared: float) -> float:
 
 
 def commitment(alignment: Alignment, discrepancy: Discrepancy) -> frozenset[str]:
-    """The cue "uncommitted" where just one side vouches for the words of a discrepancy."""
+    """The cues "uncommitted" and "wished" of a discrepancy.
+
+    Just one side vouches for its words; just one has them under a verb of wishing, as in "had asked
+    for 25 million euros".
+    """
     if discrepancy.kind in _OF_LIMITS:
-        return frozenset()
-    ours = _inside(alignment.draft_side, discrepancy.span)
-    theirs = _inside(alignment.claim_side, discrepancy.expected_span)
-    return frozenset() if ours == theirs else _UNCOMMITTED
+        return _NOTHING
+    sides = (
+        (alignment.draft_side, discrepancy.span),
+        (alignment.claim_side, discrepancy.expected_span),
+    )
+    ours, theirs = (_inside(side, span) for side, span in sides)
+    wished, wanted = (_is_wished(side, span) for side, span in sides)
+    made = _NOTHING if ours == theirs else _UNCOMMITTED
+    return made if wished == wanted else made | _WISHED
+
+
+def _is_wished(side: Side, span: Span) -> bool:
+    """Whether the verb that words hang on, infinitives passed over, only wishes for them."""
+    within = side.inside(span)
+    tokens = side.facts.tokens
+    for place in range(within[0] - 1, max(-1, within[0] - 1 - _REACH), -1) if within else ():
+        token = tokens[place]
+        if token.tag is Tag.PUNCTUATION:
+            return False
+        if token.tag is Tag.VERB:
+            if token.lemma.split(" ", 1)[0] in _WISHING:
+                return True
+            if place == 0 or tokens[place - 1].tag is not Tag.TO:
+                return False
+    return False
 
 
 def _inside(side: Side, span: Span) -> bool:

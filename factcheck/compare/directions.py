@@ -131,7 +131,7 @@ def _told_before(facts: Facts, quantity: Quantity) -> _Change | None:
             # "Put up 600 tents", "up to 6 percent".
             return None
         return _Change(quantity, told, _PARTICLES[token.norm], place)
-    sign = _sign(token, bare=not role)
+    sign = sign_of(token, bare=not role)
     of_noun = token.tag is Tag.NOUN or " " in token.lemma
     if sign == 0 or (token.tag is Tag.NOUN and not role) or (role == "of" and not of_noun):
         return None
@@ -174,7 +174,7 @@ def _told_after(facts: Facts, quantity: Quantity) -> _Change | None:
     tokens = facts.tokens
     place = quantity.end
     if quantity.noun == place:
-        sign = _sign(tokens[place], bare=False) if place < len(tokens) else 0
+        sign = sign_of(tokens[place], bare=False) if place < len(tokens) else 0
         if sign:
             return _Change(quantity, "by", sign, place)
         place += 1
@@ -192,7 +192,7 @@ def _told_after(facts: Facts, quantity: Quantity) -> _Change | None:
     if token.tag is Tag.ADJECTIVE and place + 1 < len(tokens):
         place += 1
         token = tokens[place]
-    sign = _sign(token, bare=False) if token.tag is Tag.NOUN else 0
+    sign = sign_of(token, bare=False) if token.tag is Tag.NOUN else 0
     return _Change(quantity, "by", sign, place) if sign else None
 
 
@@ -209,7 +209,7 @@ def _from_there(facts: Facts, quantity: Quantity, place: int, *, parted: bool) -
     return None
 
 
-def _sign(token: Token, *, bare: bool) -> int:
+def sign_of(token: Token, *, bare: bool) -> int:
     """Which way a verb or noun of change goes; 0 for any other word."""
     pos = POS.get(token.tag, "")
     return _direction(token.lemma, pos, bare) if pos in ("n", "v") else 0

@@ -31,6 +31,12 @@ _DEGREES = frozenset("more less most least".split())
 _NO_OPPOSITES = frozenset({"person", "time", "unit"})
 # A verb of at least this weight tells something of its own; a light one doesn't.
 _CONTENT_WEIGHT = 0.5
+# Verbs that tell that something is not so, or no longer.
+_UNDOING = frozenset(
+    "acquit,ban,bar,block,call off,cancel,clear,close,collapse,decline,delay,deny,die,dismiss,drop,"
+    "end,exonerate,fail,find not guilty,halt,leave,lose,miss,postpone,quit,refuse,reject,resign,"
+    "scrap,shut,sink,stop,suspend,withdraw".split(",")
+)
 _DISPUTING = frozenset("deny dispute refute".split())
 _EVENTS = frozenset({"act", "event", "state", "process", "communication"})
 
@@ -138,6 +144,7 @@ def _loose(alignment: Alignment) -> list[Discrepancy]:
     cues = {"loose", "denies" if denies else "asserts"}
     for cue, holds in (
         ("put-in", put_in(alignment)),
+        ("undone", _tells_undoing(alignment, mine=not denies)),
         ("alone", len(ours) + len(theirs) == 1),
         ("met", negation.focus in met),
         ("verb", negation.focus is not None and side.tokens[negation.focus].tag is Tag.VERB),
@@ -147,6 +154,13 @@ def _loose(alignment: Alignment) -> list[Discrepancy]:
         if holds:
             cues.add(cue)
     return [alignment.differ(PolarityDiscrepancy, found, expected, cues=cues)]
+
+
+def _tells_undoing(alignment: Alignment, *, mine: bool) -> bool:
+    """Whether the other side has a verb of undoing in a denial's place: "was postponed"."""
+    facts, met = (alignment.draft, alignment.pairs) if mine else (alignment.claim, alignment.back)
+    predicates = (c.predicate for c in facts.clauses if c.predicate is not None)
+    return any(p not in met and facts.tokens[p].lemma in _UNDOING for p in predicates)
 
 
 def _governs(negation: Negation) -> bool:

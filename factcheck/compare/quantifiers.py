@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.otherwise import is_done_by_few
-from factcheck.facts import CONTENT, Condition, Dimension, Facts, Quantifier, Quantity, Scope, Tag
+from factcheck.facts import (
+    CONTENT,
+    Comparator,
+    Condition,
+    Dimension,
+    Facts,
+    Quantifier,
+    Quantity,
+    Scope,
+    Tag,
+)
 from factcheck.findings import (
     ComparatorDiscrepancy,
     ConditionDiscrepancy,
@@ -204,8 +214,13 @@ def _is_counted_alike(facts: Facts, quantifier: Quantifier, counts: list[Quantit
 
 def _is_most(quantifier: Quantifier, counts: list[Quantity]) -> bool:
     """Whether "most" says of a share what the share says: more than half."""
-    shares = [c.low for c in counts if c.dimension is Dimension.PERCENT]
-    return quantifier.scope is Scope.MOST and bool(shares) and min(shares) > _HALF
+    shares = [c for c in counts if c.dimension is Dimension.PERCENT]
+    return quantifier.scope is Scope.MOST and bool(shares) and all(_is_over_half(c) for c in shares)
+
+
+def _is_over_half(share: Quantity) -> bool:
+    above = share.comparator in (Comparator.MORE, Comparator.AT_LEAST)
+    return share.low > _HALF or (share.low == _HALF and above)
 
 
 def _is_definite(facts: Facts, head: int, counts: list[Quantity]) -> bool:
@@ -247,6 +262,7 @@ _DEGREES: tuple[tuple[frozenset[str], frozenset[str], type[Discrepancy]], ...] =
         frozenset("less fewer lower".split()),
         ComparatorDiscrepancy,
     ),
+    (frozenset(("above",)), frozenset(("below",)), ComparatorDiscrepancy),
     (frozenset(("first",)), frozenset(("last", "final")), QuantifierDiscrepancy),
 )
 
@@ -281,9 +297,13 @@ def _degree(one: str, two: str) -> type[Discrepancy] | None:
 def _beside_same(alignment: Alignment, i: int, j: int) -> bool:
     """Whether one of the next two words stands for one of the claim's next two.
 
-    Or whether the very same word stands right before: "$90 billion less".
+    Or whether both are held against the same ("than it had paid"), or the very same word stands
+    right before: "$90 billion less".
     """
     if any(alignment.pairs.get(i + s) == j + t for s in (1, 2) for t in (1, 2)):
+        return True
+    held = _compared(alignment.draft, i)
+    if held is not None and alignment.pairs.get(held) == _compared(alignment.claim, j):
         return True
     return alignment.same.get(i - 1) == j - 1
 

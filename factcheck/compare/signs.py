@@ -16,6 +16,7 @@ import attrs
 from factcheck.compare import dates, quantities
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.sides import POS
+from factcheck.facts import Facts
 from factcheck.lexicon import classes, relation
 
 _Made = dict[str, float]
@@ -70,9 +71,25 @@ def read_signs(alignment: Alignment) -> dict[str, float]:
     _read_roles(alignment, made)
     _read_small(alignment, made)
     _read_order(alignment, made)
+    _read_speakers(alignment, made)
     told = alignment.draft_side.surroundings.draft
     made["told in the draft"] = told.share_of(alignment.claim_side.weighty)
     return dict(made)
+
+
+def _read_speakers(alignment: Alignment, made: _Made) -> None:
+    """Whether each side tells who says it, and whether it is another."""
+    ours, theirs = _speakers(alignment.draft), _speakers(alignment.claim)
+    made["draft tells who says so"] = float(bool(ours))
+    made["claim tells who says so"] = float(bool(theirs))
+    met = any(alignment.pairs.get(one) in theirs for one in ours)
+    made["another says so"] = float(bool(ours) and bool(theirs) and not met)
+
+
+def _speakers(facts: Facts) -> set[int]:
+    """The heads of the subjects of clauses that only say who spoke."""
+    told = {c.predicate for c in facts.clauses if c.reporting}
+    return {a.head for a in facts.arguments if a.governor in told and a.role == "subject"}
 
 
 def _read_draft(alignment: Alignment, ours: list[int], made: _Made) -> list[int]:

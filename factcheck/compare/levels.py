@@ -1,0 +1,95 @@
+"""Levels: the same thing told to have risen, fallen or stayed as it was, number or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.compare.alignment import Alignment
+from factcheck.compare.directions import sign_of
+from factcheck.facts import Clause, Facts, Tag, Token
+from factcheck.findings import Discrepancy, PolarityDiscrepancy
+
+# Verbs that tell nothing of a level but by what completes them: "closed higher", "was unchanged".
+_LINKING = frozenset("be close end finish open remain stay stand trade".split())
+_LEVELS = {
+    **dict.fromkeys(("unchanged", "flat", "steady", "stable"), 0),
+    **dict.fromkeys(("higher", "up"), 1),
+    **dict.fromkeys(("lower", "down"), -1),
+}
+_STAYING = frozenset(("stagnate", "plateau", "level off"))
+_CUES = frozenset(("antonym", "direction", "predicate", "verb"))
+# How far after a linking verb, in tokens, the word that tells the level may stand.
+_REACH = 5
+_BETWEEN = frozenset({Tag.ADVERB, Tag.NUMBER, Tag.NOUN, Tag.NAME, Tag.PREPOSITION, Tag.DETERMINER})
+
+
+def compare_levels(alignment: Alignment) -> list[Discrepancy]:
+    """Report a level that the claim has another way, of what both are told of.
+
+    Verbs that oppose each other by themselves, "rose" and "fell", are for polarity to weigh.
+    """
+    told = tuple(_levels(alignment.claim))
+    for thing, sign, verb, word in _levels(alignment.draft) if told else ():
+        if verb not in alignment.segment:
+            continue
+        for other, claimed, theirs, their_word in told:
+            if sign == claimed or alignment.pairs.get(thing) != other:
+                continue
+            by_verbs = (word, their_word) == (verb, theirs) and sign and claimed
+            if by_verbs or verb in alignment.opposed or theirs in alignment.opposed.values():
+                continue
+            found = alignment.draft.tokens[word].span
+            expected = alignment.claim.tokens[their_word].span
+            return [alignment.differ(PolarityDiscrepancy, found, expected, cues=_CUES)]
+    return []
+
+
+def _levels(facts: Facts) -> Iterator[tuple[int, int, int, int]]:
+    """What is told to have a level, its sign, the verb, and the word that tells it."""
+    for clause in facts.clauses:
+        verb = clause.predicate
+        if verb is None or clause.kind == "conditional" or _is_denied(facts, verb):
+            continue
+        told = _told(facts, clause, verb)
+        if told is None:
+            continue
+        sign, word = told
+        for a in facts.arguments:
+            if a.governor == verb and a.role == "subject" and a.head < verb:
+                yield a.head, sign, verb, word
+
+
+def _told(facts: Facts, clause: Clause, verb: int) -> tuple[int, int] | None:
+    token = facts.tokens[verb]
+    if token.lemma in _STAYING:
+        return 0, verb
+    if token.tag is Tag.VERB and not clause.passive and token.lemma not in _LINKING:
+        sign = sign_of(token, bare=_has_object(facts, verb))
+        return (sign, verb) if sign else None
+    if token.lemma not in _LINKING:
+        return None
+    for place in range(verb + 1, min(len(facts.tokens), verb + 1 + _REACH)):
+        following: Token = facts.tokens[place]
+        if following.norm in _LEVELS:
+            return (_LEVELS[following.norm], place) if _ends(facts, place) else None
+        if following.tag not in _BETWEEN:
+            return None
+    return None
+
+
+def _ends(facts: Facts, place: int) -> bool:
+    """Whether a word tells a level by itself: not in "a higher price", "up to 40"."""
+    after = facts.tokens[place + 1] if place + 1 < len(facts.tokens) else None
+    if after is None or after.tag is Tag.PUNCTUATION:
+        return True
+    if facts.tokens[place].norm in ("up", "down"):
+        return after.tag in (Tag.NUMBER, Tag.PREPOSITION) and after.norm not in ("to", "for")
+    return after.tag not in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE)
+
+
+def _has_object(facts: Facts, verb: int) -> bool:
+    return any(a.governor == verb and a.role == "object" for a in facts.arguments)
+
+
+def _is_denied(facts: Facts, verb: int) -> bool:
+    return any(n.scope[0] <= verb < n.scope[1] for n in facts.negations)
