@@ -68,6 +68,17 @@ def lines_of(run: Run) -> dict[str, tuple[Line, ...]]:
         )
     if run.articles:
         found["articles"] = tuple(_of_articles(run))
+    if run.plain:
+        found["plain"] = tuple(
+            Line(
+                one.sentence.id,
+                one.right,
+                one.sentence.stand.value,
+                None if one.sentence.kind is None else one.sentence.kind.value,
+                one.sentence.text,
+            )
+            for one in run.plain
+        )
     if run.silence is not None:
         found["silence"] = tuple(
             Line(one.id, not one.flags(run.threshold), "ordinary", None, one.text)

@@ -56,6 +56,11 @@ class Told:
     findings: tuple[Finding, ...]
     supported: bool
 
+    @property
+    def right(self) -> bool:
+        """Whether it is flagged just when it is wrong."""
+        return bool(self.findings) == (self.sentence.stand is Stand.WRONG)
+
 
 @attrs.frozen
 class PlainTally:

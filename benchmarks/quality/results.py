@@ -141,6 +141,9 @@ def _rows(run: Run) -> dict[str, list[dict[str, Any]]]:
                 ),
             )
         ]
+    for name, told in (("plain", run.plain), ("plain_held_out", run.plain_held_out)):
+        if told:
+            rows[name] = [{"id": one.sentence.id, "right": one.right} for one in told]
     if run.silence is not None:
         rows["silence"] = [
             {"id": one.id, "right": not one.flags(run.threshold), "findings": _given(one.findings)}

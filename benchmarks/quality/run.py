@@ -12,7 +12,7 @@ from pathlib import Path
 import attrs
 
 import factcheck
-from benchmarks.quality import articles, reliability, seed, silence, suite
+from benchmarks.quality import articles, plain, reliability, seed, silence, suite
 from benchmarks.quality.articles import Read
 from benchmarks.quality.contest import Entrant, contest
 from benchmarks.quality.engine import Outcome, Workers
@@ -23,7 +23,7 @@ from benchmarks.quality.scores import RESAMPLES
 from factcheck import Settings
 from factcheck.settings import LEVELS
 
-OWN = ("seed", "silence", "suite", "articles", "held_out")
+OWN = ("seed", "silence", "suite", "plain", "plain_held_out", "articles", "held_out")
 """The parts that are not sets of rows: they are asked for by these names."""
 
 _ORDINARY = "typed_newswire"
@@ -50,6 +50,8 @@ class Run:
     silence: silence.Silence | None = None
     articles: tuple[Read, ...] = ()
     held_out: tuple[Read, ...] = ()
+    plain: tuple[plain.Told, ...] = ()
+    plain_held_out: tuple[plain.Told, ...] = ()
     made_on: date = attrs.field(factory=date.today)
     resamples: int = RESAMPLES
     entrants: tuple[Entrant, ...] = ()
@@ -98,6 +100,9 @@ class Run:
             found["articles"] = articles.tally(self.articles).figures
         if self.held_out:
             found["held_out"] = articles.tally(self.held_out).figures
+        for name, told in (("plain", self.plain), ("plain_held_out", self.plain_held_out)):
+            if told:
+                found[name] = plain.tally(told).figures
         if self.seed:
             found["seed"] = {"right": float(sum(case.right for case in self.seed))}
         return found
@@ -172,6 +177,11 @@ def carry_out(plan: Plan, hands: Workers, tell: Callable[[str], None]) -> Run:
         stories = articles.read_articles(articles.HELD_OUT)
         held_out = articles.check_articles(stories, settings, plan.folds)
         tell(f"held_out: {len(held_out)}")
+    told: dict[str, tuple[plain.Told, ...]] = {"plain": (), "plain_held_out": ()}
+    for name, folder in (("plain", plain.FOLDER), ("plain_held_out", plain.HELD_OUT)):
+        if plan.wants(name):
+            told[name] = plain.check_plain(plain.read_plain(folder), settings, plan.folds)
+            tell(f"{name}: {len(told[name])} sentences")
     if plan.wants("silence"):
         heard = _listen(plan, found)
         tell(f"silence: {len(heard.heard)} sentences, {heard.statements} statements")
@@ -188,6 +198,8 @@ def carry_out(plan: Plan, hands: Workers, tell: Callable[[str], None]) -> Run:
         heard,
         read,
         held_out,
+        told["plain"],
+        told["plain_held_out"],
         entrants=entrants,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from benchmarks.quality import articles
+from benchmarks.quality import articles, plain
 from benchmarks.quality.bars import hold
 from benchmarks.quality.contest import Entrant
 from benchmarks.quality.measures import PRECISIONS, Measures
@@ -205,6 +205,8 @@ def _own(run: Run) -> Iterator[str]:
             f"{run.silence.statements:,} unrelated claims; {found['check_ms_median']:.1f} ms CPU a "
             f"sentence (median; mean {found['check_ms_mean']:.1f}), {built:.0f} s to build."
         )
+    if run.plain or run.plain_held_out:
+        yield from _plain(run)
     if run.articles or run.held_out:
         yield from _articles(run)
     if run.seed:
@@ -219,6 +221,41 @@ def _own(run: Run) -> Iterator[str]:
             "counts; exact: it doesn't) and marked words are of the wrong drafts flagged. "
             "Needless: findings in wrong drafts outside the words marked."
         )
+
+
+def _plain(run: Run) -> Iterator[str]:
+    yield "### Plain sentences"
+    yield table(
+        (
+            *("sentences", "wrong", "found", "called supported"),
+            *("right", "flagged", "supported", "apart", "flagged", "supported"),
+        ),
+        [
+            _of_plain(name, told)
+            for name, told in (("read", run.plain), ("held out", run.plain_held_out))
+            if told
+        ],
+    )
+    yield (
+        "Drafts of one sentence about one claim, as agencies write them: wrong ones cannot be true "
+        "beside it, right ones say the same or a part of it, and those apart share words with it "
+        "and may be true as well. Called supported: of the wrong ones, those that nothing marks "
+        "and that the claim is said to support. No model is fitted on those held out, and no rule "
+        "was mended by them."
+    )
+
+
+def _of_plain(name: str, told: tuple[plain.Told, ...]) -> tuple[str, ...]:
+    found = plain.tally(told)
+    return (
+        name,
+        f"{found.found.of:,}",
+        *(share(s.value) for s in (found.found, found.misled)),
+        f"{found.right_flagged.of:,}",
+        *(share(s.value) for s in (found.right_flagged, found.right_supported)),
+        f"{found.apart_flagged.of:,}",
+        *(share(s.value) for s in (found.apart_flagged, found.apart_supported)),
+    )
 
 
 def _articles(run: Run) -> Iterator[str]:
