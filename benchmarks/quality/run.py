@@ -17,6 +17,7 @@ from benchmarks.quality.articles import Read
 from benchmarks.quality.contest import Entrant, contest
 from benchmarks.quality.engine import Outcome, Workers
 from benchmarks.quality.measures import Measures, measure
+from benchmarks.quality.plain import Told
 from benchmarks.quality.reliability import Bin
 from benchmarks.quality.rows import DataError, find_sets, find_statements, read_rows, sample
 from benchmarks.quality.scores import RESAMPLES
@@ -50,8 +51,8 @@ class Run:
     silence: silence.Silence | None = None
     articles: tuple[Read, ...] = ()
     held_out: tuple[Read, ...] = ()
-    plain: tuple[plain.Told, ...] = ()
-    plain_held_out: tuple[plain.Told, ...] = ()
+    plain: tuple[Told, ...] = ()
+    plain_held_out: tuple[Told, ...] = ()
     made_on: date = attrs.field(factory=date.today)
     resamples: int = RESAMPLES
     entrants: tuple[Entrant, ...] = ()
@@ -177,7 +178,7 @@ def carry_out(plan: Plan, hands: Workers, tell: Callable[[str], None]) -> Run:
         stories = articles.read_articles(articles.HELD_OUT)
         held_out = articles.check_articles(stories, settings, plan.folds)
         tell(f"held_out: {len(held_out)}")
-    told: dict[str, tuple[plain.Told, ...]] = {"plain": (), "plain_held_out": ()}
+    told: dict[str, tuple[Told, ...]] = {"plain": (), "plain_held_out": ()}
     for name, folder in (("plain", plain.FOLDER), ("plain_held_out", plain.HELD_OUT)):
         if plan.wants(name):
             told[name] = plain.check_plain(plain.read_plain(folder), settings, plan.folds)

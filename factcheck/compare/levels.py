@@ -18,6 +18,7 @@ _LEVELS = {
 }
 _STAYING = frozenset(("stagnate", "plateau", "level off"))
 _CUES = frozenset(("antonym", "direction", "predicate", "verb"))
+_WHEN = frozenset("last next this".split())
 # How far after a linking verb, in tokens, the word that tells the level may stand.
 _REACH = 5
 _BETWEEN = frozenset({Tag.ADVERB, Tag.NUMBER, Tag.NOUN, Tag.NAME, Tag.PREPOSITION, Tag.DETERMINER})
@@ -84,7 +85,7 @@ def _ends(facts: Facts, place: int) -> bool:
         return True
     if facts.tokens[place].norm in ("up", "down"):
         return after.tag in (Tag.NUMBER, Tag.PREPOSITION) and after.norm not in ("to", "for")
-    return after.tag not in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE)
+    return after.norm in _WHEN or after.tag not in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE)
 
 
 def _has_object(facts: Facts, verb: int) -> bool:

@@ -21,6 +21,12 @@ def _verb(text: str, norm: str) -> str:
         ("They have taken the publisher Fenmore to court over it.", "taken", "take to court"),
         ("The club called its match off.", "called", "call off"),
         ("He won the seat back in 2019.", "won", "win back"),
+        ("The bank left its key rate unchanged on Thursday.", "left", "leave unchanged"),
+        ("It held prices steady.", "held", "hold steady"),
+        ("The jury found the surgeon not guilty of murder.", "found", "find not guilty"),
+        ("The jury found Henrik Lund guilty.", "found", "find guilty"),
+        ("Ireland won the rugby match against Scotland.", "won", "win against"),
+        ("Sevilla lost 2-1 at home to Valencia.", "lost", "lose to"),
     ],
 )
 def test_the_verb_has_the_lemma_of_the_phrase(text: str, norm: str, lemma: str) -> None:
