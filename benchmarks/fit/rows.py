@@ -45,7 +45,7 @@ SETS = {
     "siblings": 1.0,
     "articles": 3.0,
     "article_errors": 0.8,
-    "plain": 3.0,
+    "plain": 2.0,
 }
 _SEED = 7
 _QUIET_ROWS = 3000
