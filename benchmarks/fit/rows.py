@@ -40,6 +40,7 @@ SETS = {
     "suite": 2.5,
     "known": 0.5,
     "neighbours": 1.0,
+    "departures": 0.5,
     "short": 1.5,
     "repeated": 0.5,
     "siblings": 1.0,
@@ -146,8 +147,8 @@ def _accurate(statements: Iterable[str], title: str | None = None) -> tuple[Clai
 
 
 _OWN = frozenset(
-    "drafts quiet suite known neighbours short repeated siblings articles article_errors "
-    "plain".split()
+    "drafts quiet suite known neighbours departures short repeated siblings articles "
+    "article_errors plain".split()
 )
 
 
@@ -171,6 +172,12 @@ def _own(name: str) -> Iterable[Row]:
         pairs = yaml.safe_load((cases / "neighbours.yaml").read_text("utf-8"))
         for n, (claim, draft) in enumerate(pairs):
             yield Row(name, str(n), draft, False, claim, claims=_accurate([claim]))
+    elif name == "departures":
+        for n, (claim, draft, kind) in enumerate(
+            yaml.safe_load((cases / "departures.yaml").read_text("utf-8"))
+        ):
+            claims = _accurate([claim])
+            yield Row(name, str(n), draft, True, claim, kind, claims, supported=False)
     elif name in ("repeated", "siblings"):
         for article in read_articles():
             yield from _claims_of(article.id, article.claims, itself=name == "repeated")

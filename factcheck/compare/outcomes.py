@@ -109,6 +109,7 @@ _THINGS = frozenset(thing for sort in _SORTS for line in sort.things for thing i
 # "Remains in place": what stands after such a verb tells what it says.
 _STAYING = _words("remain stay")
 _IN_FORCE = _words("place force effect")
+_ABOUT = frozenset("for of on about over against to".split())
 _CUES = frozenset(("antonym", "predicate", "verb", "stance"))
 _OF_ANOTHER = frozenset(("of-another",))
 # How far before a verb, in tokens, the word stands that makes it a plan, or earlier.
@@ -282,8 +283,14 @@ def _is_earlier(facts: Facts, verb: int) -> bool:
 def _may_be_one_decision(alignment: Alignment, ours: Outcome, theirs: Outcome) -> bool:
     """Whether no two are told to have decided: a council may approve what a court rejects.
 
-    "They", or "deputies", may be the parliament's.
+    "They", or "deputies", may be the parliament's. Nor may it be two plans, one for a hotel and one
+    for a library.
     """
+    about = _about(alignment.draft, ours.thing)
+    of_theirs = _about(alignment.claim, theirs.thing)
+    for role in about.keys() & of_theirs.keys():
+        if alignment.pairs.get(about[role]) != of_theirs[role]:
+            return False
     if not ours.decided or not theirs.decided:
         return True
     deciders = alignment.subjects(ours.verb)
@@ -293,6 +300,11 @@ def _may_be_one_decision(alignment: Alignment, ours: Outcome, theirs: Outcome) -
     told = [alignment.draft.tokens[i] for i in deciders]
     other = [alignment.claim.tokens[i] for i in others]
     return not told or not other or any(_is_vague(token) for token in told + other)
+
+
+def _about(facts: Facts, thing: int) -> dict[str, int]:
+    """What a thing is for, on or about: the head of each phrase after it, by its preposition."""
+    return {a.role: a.head for a in facts.arguments if a.governor == thing and a.role in _ABOUT}
 
 
 def _is_vague(token: Token) -> bool:
