@@ -16,7 +16,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 @attrs.frozen
-class _Sort:
+class Sort:
     """A sort of things, and the verbs that tell what became of one.
 
     Things of one line may stand for each other. A thing has its way by a verb that it is the object
@@ -32,7 +32,7 @@ class _Sort:
     """Whether what will be is at odds with what has been decided: a strike that was called off."""
 
 
-_PROPOSALS = _Sort(
+_PROPOSALS = Sort(
     (
         _words("case challenge complaint lawsuit suit"),
         _words("bill budget law legislation measure reform"),
@@ -59,7 +59,7 @@ _PROPOSALS = _Sort(
     came_off=_words("go_through pass prevail succeed"),
     came_to_nothing=_words("collapse fail fall_through founder"),
 )
-_EVENTS = _Sort(
+_EVENTS = Sort(
     (
         _words("stoppage strike walkout"),
         _words("demonstration march protest rally"),
@@ -83,7 +83,7 @@ _EVENTS = _Sort(
     came_to_nothing=frozenset(),
     to_come=True,
 )
-_MEASURES = _Sort(
+_MEASURES = Sort(
     (
         _words("ban embargo moratorium"),
         _words("curfew"),
@@ -99,7 +99,7 @@ _MEASURES = _Sort(
     ),
     done=_words("extend keep maintain prolong reinstate renew retain"),
     undone=_words("abolish drop end lift remove repeal rescind revoke scrap withdraw"),
-    came_off=_words("remain_in_place remain_in_force stay_in_place stay_in_force"),
+    came_off=_words("remain_in_place stay_in_place"),
     came_to_nothing=_words("end expire lapse"),
 )
 _SORTS = (_PROPOSALS, _EVENTS, _MEASURES)
@@ -108,7 +108,7 @@ _SUITS = _words("appeal bid case challenge complaint lawsuit petition suit")
 _THINGS = frozenset(thing for sort in _SORTS for line in sort.things for thing in line)
 # "Remains in place": what stands after such a verb tells what it says.
 _STAYING = _words("remain stay")
-_IN_FORCE = _words("place force effect")
+_IN_FORCE = frozenset((("in", "place"), ("in", "force"), ("in", "effect")))
 _ABOUT = frozenset("for of on about over against to".split())
 _CUES = frozenset(("antonym", "predicate", "verb", "stance"))
 _OF_ANOTHER = frozenset(("of-another",))
@@ -127,7 +127,7 @@ class Outcome:
 
     verb: int
     thing: int
-    sort: _Sort
+    sort: Sort
     won: bool
     decided: bool
     acting: bool
@@ -224,23 +224,16 @@ def _outcomes(facts: Facts) -> Iterator[Outcome]:
 def _told(facts: Facts, verb: int) -> str:
     """The verb's lemma, with what completes it: "remain in place"."""
     lemma = facts.tokens[verb].lemma
-    following = [token.lemma for token in facts.tokens[verb + 1 : verb + 3]]
-    if (
-        lemma in _STAYING
-        and following[:1] == ["in"]
-        and following[1:]
-        and following[1] in _IN_FORCE
-    ):
-        return f"{lemma} in place"
-    return lemma
+    following = tuple(token.lemma for token in facts.tokens[verb + 1 : verb + 3])
+    stays = lemma in _STAYING and following in _IN_FORCE
+    return f"{lemma} in place" if stays else lemma
 
 
-def _had_its_way(sort: _Sort, verb: str, thing: str, *, acting: bool) -> tuple[bool | None, bool]:
+def _had_its_way(sort: Sort, verb: str, thing: str, *, acting: bool) -> tuple[bool | None, bool]:
     """Whether a verb tells that a thing had its way (None: neither), and whether it decided so."""
     if acting:
-        return (
-            True if verb in sort.came_off else False if verb in sort.came_to_nothing else None
-        ), False
+        told = verb in sort.came_off or verb in sort.came_to_nothing
+        return (verb in sort.came_off if told else None), False
     if verb in sort.done or verb in sort.undone:
         return verb in sort.done, True
     return (_FOUGHT.get(verb) if thing in _SUITS else None), False
