@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import attrs
+
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.directions import sign_of
-from factcheck.facts import Clause, Facts, Tag, Token
+from factcheck.facts import Clause, Facts, Tag
 from factcheck.findings import Discrepancy, PolarityDiscrepancy
 
 # Verbs that tell nothing of a level but by what completes them: "closed higher", "was unchanged".
@@ -24,29 +26,43 @@ _REACH = 5
 _BETWEEN = frozenset({Tag.ADVERB, Tag.NUMBER, Tag.NOUN, Tag.NAME, Tag.PREPOSITION, Tag.DETERMINER})
 
 
+@attrs.frozen
+class _Level:
+    """A thing that rose (1), fell (-1) or stayed (0), the verb, and the word that tells which."""
+
+    thing: int
+    sign: int
+    verb: int
+    word: int
+
+    @property
+    def by_verb(self) -> bool:
+        """Whether the verb itself tells which way: "rose"."""
+        return self.word == self.verb and self.sign != 0
+
+
 def compare_levels(alignment: Alignment) -> list[Discrepancy]:
     """Report a level that the claim has another way, of what both are told of.
 
     Verbs that oppose each other by themselves, "rose" and "fell", are for polarity to weigh.
     """
     told = tuple(_levels(alignment.claim))
-    for thing, sign, verb, word in _levels(alignment.draft) if told else ():
-        if verb not in alignment.segment:
+    against = set(alignment.opposed.values())
+    for ours in _levels(alignment.draft) if told else ():
+        if ours.verb not in alignment.segment or ours.verb in alignment.opposed:
             continue
-        for other, claimed, theirs, their_word in told:
-            if sign == claimed or alignment.pairs.get(thing) != other:
+        for theirs in told:
+            if ours.sign == theirs.sign or alignment.pairs.get(ours.thing) != theirs.thing:
                 continue
-            by_verbs = (word, their_word) == (verb, theirs) and sign and claimed
-            if by_verbs or verb in alignment.opposed or theirs in alignment.opposed.values():
+            if theirs.verb in against or (ours.by_verb and theirs.by_verb):
                 continue
-            found = alignment.draft.tokens[word].span
-            expected = alignment.claim.tokens[their_word].span
+            found = alignment.draft.tokens[ours.word].span
+            expected = alignment.claim.tokens[theirs.word].span
             return [alignment.differ(PolarityDiscrepancy, found, expected, cues=_CUES)]
     return []
 
 
-def _levels(facts: Facts) -> Iterator[tuple[int, int, int, int]]:
-    """What is told to have a level, its sign, the verb, and the word that tells it."""
+def _levels(facts: Facts) -> Iterator[_Level]:
     for clause in facts.clauses:
         verb = clause.predicate
         if verb is None or clause.kind == "conditional" or _is_denied(facts, verb):
@@ -57,10 +73,11 @@ def _levels(facts: Facts) -> Iterator[tuple[int, int, int, int]]:
         sign, word = told
         for a in facts.arguments:
             if a.governor == verb and a.role == "subject" and a.head < verb:
-                yield a.head, sign, verb, word
+                yield _Level(a.head, sign, verb, word)
 
 
 def _told(facts: Facts, clause: Clause, verb: int) -> tuple[int, int] | None:
+    """Which way a verb tells that its subject went, and by which word; None for neither."""
     token = facts.tokens[verb]
     if token.lemma in _STAYING:
         return 0, verb
@@ -70,7 +87,7 @@ def _told(facts: Facts, clause: Clause, verb: int) -> tuple[int, int] | None:
     if token.lemma not in _LINKING:
         return None
     for place in range(verb + 1, min(len(facts.tokens), verb + 1 + _REACH)):
-        following: Token = facts.tokens[place]
+        following = facts.tokens[place]
         if following.norm in _LEVELS:
             return (_LEVELS[following.norm], place) if _ends(facts, place) else None
         if following.tag not in _BETWEEN:
