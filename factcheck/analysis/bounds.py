@@ -56,6 +56,12 @@ _NO_PARTICLE = frozenset("be have".split())
 _OF_PEOPLE = frozenset("win carry get".split())
 # "Averaged over 40 reviews" tells what was taken together.
 _SPREAD = frozenset("average spread calculate compute measure divide distribute".split())
+# What a number is set as: to be below "its 2 percent target" is to be below 2 percent.
+_MARKS = frozenset("barrier cap ceiling floor goal level limit mark target threshold".split())
+_PASSING = frozenset({Comparator.MORE, Comparator.LESS})
+_IN_MARK = frozenset({Tag.DETERMINER, Tag.POSSESSIVE, Tag.NOUN, Tag.NAME, Tag.ADJECTIVE})
+# How many tokens may stand between a bound and the number of a mark.
+_TO_MARK = 6
 # After these, "10 percent to 12 percent" tells how far and where to, not a range.
 CHANGING = frozenset(
     "rise fall grow drop climb increase decrease decline jump slip shrink edge plunge surge soar "
@@ -69,7 +75,7 @@ OPENERS = frozenset(
 
 
 def comparator_before(tokens: tuple[Token, ...], index: int) -> tuple[Comparator, int | None]:
-    """The words before a number that bound it, and the index of their first token."""
+    """The words right before a number that bound it, and the index of their first token."""
     if norm_at(tokens, index - 1) == "between":
         index -= 1
     for first in range(max(0, index - 4), index):
@@ -78,6 +84,25 @@ def comparator_before(tokens: tuple[Token, ...], index: int) -> tuple[Comparator
         if found is not None and not _is_particle(tokens, first, words):
             return found, first
     return Comparator.EQUAL, None
+
+
+def comparator_of_mark(
+    tokens: tuple[Token, ...], index: int, end: int
+) -> tuple[Comparator, int | None]:
+    """The word before a mark that its number bounds: "below the bank's 2 percent target".
+
+    The number stands before the mark or after it: "above its target of 2 percent".
+    """
+    first = index - 1
+    if norm_at(tokens, first) == "of" and first > 1 and tokens[first - 1].lemma in _MARKS:
+        first -= 2
+    elif not (end < len(tokens) and tokens[end].lemma in _MARKS):
+        return Comparator.EQUAL, None
+    while first > max(0, index - _TO_MARK) and tokens[first].tag in _IN_MARK:
+        first -= 1
+    found = _BOUNDS.get(tokens[first].norm)
+    passes = found in _PASSING and first < index - 1
+    return (found, first) if found is not None and passes else (Comparator.EQUAL, None)
 
 
 def _is_particle(tokens: tuple[Token, ...], index: int, word: str) -> bool:

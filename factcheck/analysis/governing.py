@@ -20,6 +20,7 @@ _OF_DEEDS = frozenset(("fail", "refuse", "decline"))
 _STOPPED = frozenset(("person", "animal", "vehicle"))
 # The verbs that a denied clause may follow.
 _DENYING_CLAUSES = frozenset(("deny", "refute", "disprove", "reject", "rule out"))
+_HAVING = frozenset(("having", "being"))
 
 
 def is_intransitive(tokens: tuple[Token, ...], index: int) -> bool:
@@ -39,6 +40,9 @@ def is_intransitive(tokens: tuple[Token, ...], index: int) -> bool:
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     if token.lemma in _OF_DEEDS and _deed_after(tokens, place):
         return False
+    if token.lemma in _DENYING_CLAUSES and _having_after(tokens, place):
+        # "Denied having met", "denied on Friday being".
+        return False
     if following.norm == "that" and token.lemma in _DENYING_CLAUSES:
         return False
     if token.lemma == "stop" and _stops_someone(tokens, place):
@@ -56,6 +60,16 @@ def is_intransitive(tokens: tuple[Token, ...], index: int) -> bool:
         Tag.SUBORDINATOR,
         Tag.RELATIVE,
     )
+
+
+def _having_after(tokens: tuple[Token, ...], first: int) -> bool:
+    """Whether what is denied follows by "having" or "being", perhaps after a time or a place."""
+    for token in tokens[first:]:
+        if token.norm in _HAVING:
+            return True
+        if token.tag not in IN_PHRASE | {Tag.ADVERB}:
+            break
+    return False
 
 
 def _deed_after(tokens: tuple[Token, ...], first: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.analysis.bounds import comparator_before, comparator_behind
+from factcheck.analysis.bounds import comparator_before, comparator_behind, comparator_of_mark
 from factcheck.analysis.numerals import (
     ORDINAL_WORDS,
     SCALES,
@@ -192,6 +192,23 @@ def unit_of_next(tokens: tuple[Token, ...], one: Quantity, two: Quantity) -> Qua
     )
 
 
+def unit_of_last(tokens: tuple[Token, ...], one: Quantity, two: Quantity) -> Quantity:
+    """A bare number with the unit of the one it changed from: "from nine years to six"."""
+    number = plain_number_at(tokens, one.first)
+    bare = two.noun is None and two.dimension is Dimension.COUNT
+    if not bare or number is None or one.dimension in _WITHOUT_UNIT or not number.low:
+        return two
+    factor = one.low / number.low
+    return attrs.evolve(
+        two,
+        low=two.low * factor,
+        high=two.high * factor,
+        step=two.step * factor,
+        dimension=one.dimension,
+        unit=one.unit,
+    )
+
+
 def _with_smaller(tokens: tuple[Token, ...], number: Number, unit: Unit) -> tuple[Number, Unit]:
     """Add what a smaller unit brings: "5 feet 6 inches", "two years and three months"."""
     at = number.end + (1 if norm_at(tokens, number.end) in ("and", ",") else 0)
@@ -317,6 +334,10 @@ def quantity_of(
         span = None if first is None else span_of(tokens, first, index)
         if first is None:
             comparator, span, after = comparator_behind(tokens, end)
+        if span is None:
+            comparator_of, first = comparator_of_mark(tokens, index, end)
+            if first is not None:
+                comparator, span = comparator_of, tokens[first].span
     number = number.times(unit.factor, unit.zero)
     return Quantity(
         span_of(tokens, index, end),

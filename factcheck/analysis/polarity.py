@@ -14,13 +14,21 @@ LEXICAL_VERBS = frozenset(
     "refuse,decline,fail,stop,cease,halt,quit,ban,bar,prohibit,forbid,outlaw,block,prevent,deny,"
     "lack,avoid,suspend,discontinue,oppose,reject,refute,disprove,neglect,abandon,end,cancel,scrap,"
     "resist,exclude,omit,disallow,boycott,shun,forgo,rescind,revoke,pause,withhold,rule out,"
-    "call off,give up,back off,cut off,phase out,hold back,pull out,back out".split(",")
+    "call off,give up,back off,cut off,phase out,hold back,pull out,back out,turn down,vote down,"
+    "throw out,spurn,snub,rebuff,veto,miss out,pass over,pass up,shelve".split(",")
 )
 LEXICAL_NOUNS = frozenset(
     "ban prohibition refusal failure lack absence denial moratorium halt suspension embargo "
     "boycott rejection opposition end cessation freeze pause".split()
 )
 LEXICAL_ADJECTIVES = frozenset("unable unwilling reluctant impossible".split())
+_DECIDING = frozenset("decide vote opt advise".split())
+# "Dropped its plan to sell" says that it doesn't sell.
+_DROPPING = frozenset("drop ditch axe".split())
+_PLANS = frozenset("plan idea proposal bid intention attempt project scheme".split())
+# What tells when, or why, and not what is denied.
+_ADJUNCT = frozenset(("after", "amid", "because of", "despite", "during", "following", "since"))
+_REASONS = frozenset("protest response reply retaliation".split())
 _CLAIMING = frozenset("claim say state report allege assert announce suggest tell write".split())
 _FALSE = frozenset("false untrue incorrect wrong myth hoax rumour rumor lie".split())
 _NO_LONGER = frozenset(("no longer", "not any longer", "no way", "by no means"))
@@ -29,6 +37,8 @@ _IDIOMS = frozenset("more less fewer doubt matter secret choice wonder".split())
 _OCCASIONS = frozenset("way circumstances time point stage case account means".split())
 _EMPTY = frozenset(("be", "have", "do"))
 _COMPLEMENTS = frozenset({Tag.VERB, Tag.ADJECTIVE})
+# How many tokens the object may have that parts a verb.
+_OBJECT = 8
 _BOUNDARIES = frozenset({";", ":", "—", "–"})
 
 
@@ -42,10 +52,12 @@ def find_negations(tokens: tuple[Token, ...], clauses: tuple[Clause, ...]) -> tu
                 _not_only(tokens, index)
                 or _no_number(tokens, index)
                 or _in_title(tokens, index)
+                or _in_verb(tokens, index)
                 or _sets_aside(tokens, index)
                 or _not_even(tokens, index)
             ):
-                scope = _scope(tokens, clauses, index)
+                start, end = _scope(tokens, clauses, index)
+                scope = start, _before_adjunct(tokens, index + 1, end)
         elif _only_once(tokens, index):
             # "will sell only once there is a law": not before.
             scope = _clause_before(clauses, index)
@@ -61,9 +73,15 @@ def find_negations(tokens: tuple[Token, ...], clauses: tuple[Clause, ...]) -> tu
         elif is_undone(tokens, index):
             clause = _clause_of(clauses, index)
             scope, lexical = (index if clause is None else min(clause.tokens), index), True
-        elif _is_lexical(token) or _is_against(tokens, index) or _says_false(tokens, index):
+        elif (
+            _is_lexical(token)
+            or _is_against(tokens, index)
+            or _drops_plan(tokens, index)
+            or _says_false(tokens, index)
+        ):
             end = index + 1 if is_intransitive(tokens, index) else _end(tokens, clauses, index)
-            scope, lexical = (index + 1, end), True
+            end = _before_adjunct(tokens, index + 1, end)
+            scope, lexical = (_first_denied(tokens, clauses, index), end), True
         elif is_missing(tokens, index):
             scope, lexical = (index + 2, _end(tokens, clauses, index)), True
         elif (first := set_aside_by(tokens, index)) is not None:
@@ -74,6 +92,29 @@ def find_negations(tokens: tuple[Token, ...], clauses: tuple[Clause, ...]) -> tu
     return tuple(made)
 
 
+def _before_adjunct(tokens: tuple[Token, ...], first: int, end: int) -> int:
+    """Where what tells when or why begins: "refused the prize | in protest", "| after a row"."""
+    told = False
+    for place in range(first, end):
+        token = tokens[place]
+        if told and (
+            token.norm in _ADJUNCT
+            or (token.norm == "in" and place + 1 < end and tokens[place + 1].norm in _REASONS)
+        ):
+            return place
+        told = told or token.tag in (Tag.NOUN, Tag.NAME, Tag.VERB)
+    return end
+
+
+def _first_denied(tokens: tuple[Token, ...], clauses: tuple[Clause, ...], index: int) -> int:
+    """Where what a verb or noun denies begins: with the deed, in "denied that the plan failed"."""
+    if index + 1 < len(tokens) and tokens[index + 1].norm == "that":
+        clause = _clause_of(clauses, index + 2)
+        if clause is not None and clause.predicate is not None and clause.predicate > index:
+            return clause.predicate
+    return index + 1
+
+
 def _denies(tokens: tuple[Token, ...], index: int) -> bool:
     """Whether a plain word of denial stands at `index`: "not", "no longer", "no more cancer"."""
     token = tokens[index]
@@ -81,6 +122,14 @@ def _denies(tokens: tuple[Token, ...], index: int) -> bool:
         return True
     following = tokens[index + 1].tag if index + 1 < len(tokens) else None
     return token.norm == "no more" and following in (Tag.NOUN, Tag.ADJECTIVE)
+
+
+def _in_verb(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether "not" is part of a verb that its object parts: "found the man not guilty"."""
+    return any(
+        token.tag is Tag.VERB and token.lemma.split()[1:2] == [tokens[index].norm]
+        for token in tokens[max(0, index - _OBJECT) : index]
+    )
 
 
 def _phrase_at(
@@ -175,8 +224,27 @@ def _clause_before(clauses: tuple[Clause, ...], index: int) -> tuple[int, int] |
 
 
 def _is_against(tokens: tuple[Token, ...], index: int) -> bool:
-    """ "is against a ban": the preposition says what "oppose" says."""
-    return tokens[index].norm == "against" and index > 0 and tokens[index - 1].lemma == "be"
+    """ "Is against a ban", "decided against selling": what "oppose", and "reject", say."""
+    if tokens[index].norm != "against" or index == 0:
+        return False
+    before = tokens[index - 1]
+    if before.lemma == "be":
+        return True
+    # One votes against a party, too, and rules against a person.
+    named = index + 1 < len(tokens) and tokens[index + 1].tag is Tag.NAME
+    return before.tag is Tag.VERB and before.lemma in _DECIDING and not named
+
+
+def _drops_plan(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a plan to do a thing is dropped: "dropped its plan to sell"."""
+    if tokens[index].tag is not Tag.VERB or tokens[index].lemma not in _DROPPING:
+        return False
+    for place in range(index + 1, min(len(tokens) - 1, index + _OBJECT)):
+        if tokens[place].tag is Tag.NOUN and tokens[place].lemma in _PLANS:
+            return tokens[place + 1].norm in ("to", "for")
+        if tokens[place].tag not in IN_PHRASE:
+            break
+    return False
 
 
 def _says_false(tokens: tuple[Token, ...], index: int) -> bool:

@@ -31,6 +31,8 @@ _WORDS: dict[str, Scope] = {
     }.items()
     for word in words.split(",")
 }
+# "Almost all" is most.
+_NEARLY = frozenset(("almost", "nearly", "virtually", "practically"))
 _DETERMINING = frozenset({Scope.ALL, Scope.MOST, Scope.MANY, Scope.SOME, Scope.FEW, Scope.NONE})
 
 
@@ -43,6 +45,8 @@ def find_quantifiers(tokens: tuple[Token, ...]) -> tuple[Quantifier, ...]:
             scope = Scope.PERMANENTLY
         if scope is None or _another_sense(tokens, index):
             continue
+        if scope is Scope.ALL and index > 0 and tokens[index - 1].norm in _NEARLY:
+            scope = Scope.MOST
         made.append(Quantifier(token.span, index, scope, _head(tokens, index, scope)))
     return tuple(made)
 

@@ -16,6 +16,7 @@ from factcheck.analysis.measures import (
     ordinal_at,
     part_of_point_at,
     quantity_of,
+    unit_of_last,
     unit_of_next,
 )
 from factcheck.analysis.numerals import (
@@ -329,6 +330,8 @@ def _with_other_end(tokens: tuple[Token, ...], one: Quantity) -> tuple[int, tupl
         return two.end, (_result(tokens, one, two),)
     if link == "to" and before == "from" and one.dimension is Dimension.COUNT:
         return one.end, (unit_of_next(tokens, one, two),)
+    if link == "to" and before == "from" and two.dimension is Dimension.COUNT:
+        return two.end, (one, unit_of_last(tokens, one, two))
     moved = (
         link == "to"
         and one.first > 0

@@ -26,6 +26,7 @@ _COMPLETING = {
     **dict.fromkeys(("leave", "keep", "hold"), frozenset(("unchanged", "steady"))),
     "find": frozenset(("guilty", "not guilty")),
 }
+_KEEPING = frozenset(("leave", "keep", "hold"))
 # How many tokens an object may have, and the rest of a phrase.
 _OBJECT = 6
 # Verbs of a match with the words that bring the other side in, which a score may part from them.
@@ -71,6 +72,10 @@ def _completed(tokens: list[Token], verb: int) -> str | None:
     for place in range(verb + 1, min(len(tokens), verb + 2 + _OBJECT)):
         for length in (1, 2):
             told = " ".join(token.norm for token in tokens[place : place + length])
+            at = tokens[place].norm == "at" and tokens[verb].lemma in _KEEPING
+            if at and place + 1 < len(tokens) and tokens[place + 1].tag is Tag.NUMBER:
+                # "Left its rate at 2 percent".
+                return f"{tokens[verb].lemma} unchanged"
             if told in words and is_phrase((tokens[verb].lemma, *told.split())):
                 return f"{tokens[verb].lemma} {told}"
         if not _is_in_object(tokens[place]):

@@ -37,6 +37,7 @@ from factcheck.analysis.words import (
     MONTHS,
     MULTIPLIERS,
     ORDINALS,
+    REPORTING,
     TAKES_INFINITIVE,
     TAKES_TO,
     WEEKDAYS,
@@ -46,7 +47,8 @@ from factcheck.lexicon import lookup
 
 # How likely each reading is after a word of each class, relative to its share in the lexicon:
 # noun, base verb, finite verb (past or third person), participle, -ing form, adjective, adverb.
-# "I" is the "to" after a verb that takes an infinitive: "hopes to film".
+# "I" is the "to" after a verb that takes an infinitive: "hopes to film"; "taken" is a name that a
+# verb or a preposition takes: "face US sanctions".
 _AFTER: dict[str, tuple[float, ...]] = {
     "start": (1.0, 0.15, 0.03, 0.3, 0.5, 1.0, 1.0),
     "D": (1.0, 0.01, 0.01, 0.25, 0.25, 1.0, 0.4),
@@ -54,9 +56,11 @@ _AFTER: dict[str, tuple[float, ...]] = {
     "N": (0.6, 0.05, 1.5, 0.5, 0.4, 0.12, 1.0),
     "plural": (0.4, 1.3, 0.9, 0.6, 0.5, 0.12, 1.0),
     "E": (0.8, 0.1, 2.0, 0.4, 0.3, 0.12, 1.0),
+    "taken": (1.0, 0.05, 0.5, 0.4, 0.3, 0.12, 1.0),
     "U": (1.5, 0.05, 0.1, 0.1, 0.1, 0.8, 0.1),
     "V": (0.8, 0.04, 0.02, 0.2, 0.5, 0.8, 1.0),
     "be": (0.4, 0.01, 0.01, 2.5, 2.5, 1.5, 1.0),
+    "be not": (0.4, 0.01, 0.01, 2.5, 2.5, 3.0, 1.0),
     "have": (0.5, 0.01, 0.01, 4.0, 0.1, 0.5, 1.0),
     "modal": (0.05, 6.0, 0.01, 0.02, 0.02, 0.1, 1.0),
     "T": (0.4, 4.0, 0.01, 0.05, 0.2, 0.4, 0.2),
@@ -75,6 +79,12 @@ _AFTER = {name: tuple(row) for name, row in _AFTER.items()}
 _OFTEN_NOUN = 0.3
 # They tell when, whatever stands before them: "rose 8 percent yesterday".
 _DAYS = frozenset("yesterday today tonight tomorrow".split())
+# Verbs after which a name may open a clause: "he said Ford plans a plant".
+_TAKES_CLAUSE = REPORTING | set(
+    "know see hear feel hope fear expect wish learn find show prove mean ensure estimate doubt "
+    "predict forecast speculate understand realise realize indicate imply assume guess bet".split()
+)
+_CLAUSE_ENDS = frozenset({Tag.CONJUNCTION, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.PUNCTUATION})
 _POS_TAGS = {"n": Tag.NOUN, "v": Tag.VERB, "a": Tag.ADJECTIVE, "r": Tag.ADVERB}
 
 
@@ -99,7 +109,11 @@ def tag(raw: tuple[Raw, ...], *, title_case: bool = False) -> tuple[Token, ...]:
             index += length
         else:
             following = raw[index + 1] if index + 1 < len(raw) else None
-            told = "plural" if _ends_plural_phrase(tokens, following) and not finite else before
+            told = before
+            if before == "E" and _is_taken(tokens):
+                told = "taken"
+            elif not finite and _ends_plural_phrase(tokens, following):
+                told = "plural"
             token = _word(raw, index, told, following, finite, title_case)
             index += 1
         if item.joined and token.tag is Tag.VERB and token.form in ("participle", "past", "ing"):
@@ -112,19 +126,40 @@ def tag(raw: tuple[Raw, ...], *, title_case: bool = False) -> tuple[Token, ...]:
         # An adverb between subject and verb leaves the expectation as it was: "Amazon soon banned".
         passed = token.tag is Tag.ADVERB or token.norm == "never"
         passed = passed and before in ("N", "plural", "E", "O", "V", "be")
-        # So does "not" between an auxiliary and its verb: "has not banned".
-        denied = token.norm in ("not", "n't") and before in ("have", "modal")
-        if not (passed or denied):
+        # So does "not" between an auxiliary and its verb: "has not banned", "was not acquitted".
+        negates = token.norm in ("not", "n't")
+        denied = negates and before in ("have", "modal")
+        if negates and before == "be":
+            before = "be not"
+        elif not (passed or denied):
             opens = token.tag is Tag.TO and len(tokens) > 1 and tokens[-2].lemma in TAKES_INFINITIVE
             before = "I" if opens else _class(token)
             if token.norm == "one" and len(tokens) > 1 and tokens[-2].norm == "no":
                 before = "O"
         if token.tag is Tag.VERB and token.form in FINITE:
             finite = True
-        elif token.tag in (Tag.CONJUNCTION, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.PUNCTUATION):
+        elif token.tag in _CLAUSE_ENDS:
             finite = False
     join_separated(tokens)
     return tuple(tokens)
+
+
+def _is_taken(tokens: list[Token]) -> bool:
+    """Whether a name that ends the words so far is what the clause's verb or a preposition takes.
+
+    In "he said Ford", "she knew Ford" it may open a clause.
+    """
+    place = len(tokens) - 1
+    while place > 0 and tokens[place].tag is Tag.NAME:
+        place -= 1
+    if tokens[place].tag not in (Tag.VERB, Tag.PREPOSITION):
+        return False
+    for token in reversed(tokens[: place + 1]):
+        if token.tag is Tag.VERB:
+            return token.lemma not in _TAKES_CLAUSE
+        if token.tag in _CLAUSE_ENDS:
+            return False
+    return False
 
 
 def _ends_plural_phrase(tokens: list[Token], following: Raw | None) -> bool:
@@ -164,7 +199,10 @@ def _phrase_token(
     first: Raw, last: Raw, text: str, lemma: str, before: str, following: Raw | None
 ) -> Token:
     norm = text.lower()
-    verb = next((r for r in lookup(first.norm) if r.pos == "v"), None)
+    own = lemma.split()[0]
+    verbs = [r for r in lookup(first.norm) if r.pos == "v"]
+    # "Lay down" is of "lay", not of "lie".
+    verb = next((r for r in verbs if r.lemma == own), verbs[0] if verbs else None)
     readings = [r for r in lookup(lemma) if r.pos != "v" or verb is not None]
     if not readings:
         return Token(first.start, last.end, text, norm, lemma, Tag.NOUN)
@@ -309,6 +347,8 @@ def _auxiliary(raw: tuple[Raw, ...], index: int) -> Tag:
             if word == "to":
                 return Tag.VERB if norm in HAVE else Tag.AUXILIARY
             continue
+        if word in ("no", "longer"):
+            continue
         readings = readings_of(word) if word[0].isalpha() and word not in CLOSED else ()
         if _may_be_form(readings, wanted):
             others = sum(r.weight for r in readings if r.pos != "v")
@@ -353,7 +393,7 @@ def _open_class(
     done = sum(r.weight for r in readings_of(norm) if r.pos == "v")
     for reading in readings_of(norm):
         verbal = reading.pos == "v"
-        served = before in ("be", "have") and reading.form == "participle"
+        served = before in ("be", "be not", "have") and reading.form == "participle"
         weight = done if served else reading.weight
         score = (0.02 + weight) * factors[reading.column]
         if verbal and after_tag in (Tag.DETERMINER, Tag.PRONOUN, Tag.TO):
@@ -373,8 +413,8 @@ def _open_class(
             if alone:
                 attributive, ends = False, True
             score *= 1.5 if attributive else 0.15 if ends else 1.0
-            if ends and not graded and (after == "of" or after_tag is Tag.AUXILIARY):
-                # "A fine of 10 euros", "the fine was"; but "the best of them".
+            if ends and not graded and (after in ("of", "for") or after_tag is Tag.AUXILIARY):
+                # "A fine of 10 euros", "the tender for", "the fine was"; but "the best of them".
                 score *= 0.1
         if score > best_score:
             best, best_score = reading, score

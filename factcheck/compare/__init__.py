@@ -11,14 +11,16 @@ from factcheck.compare.alignment import Alignment
 from factcheck.compare.bearers import of_another_bearer
 from factcheck.compare.classes import compare_classes, compare_complements
 from factcheck.compare.commitment import commitment
+from factcheck.compare.comparisons import compare_comparisons
 from factcheck.compare.contrasts import compare_contrasts
 from factcheck.compare.courses import accounted_for
 from factcheck.compare.dates import compare_dates
 from factcheck.compare.directions import compare_directions
 from factcheck.compare.edits import compare_edits, frame
+from factcheck.compare.endings import compare_endings, without_told_endings
 from factcheck.compare.exchanges import compare_exchanges
 from factcheck.compare.gaps import compare_gaps
-from factcheck.compare.levels import compare_levels
+from factcheck.compare.levels import compare_levels, without_told_levels
 from factcheck.compare.measuring import measure, weight_inside
 from factcheck.compare.modality import compare_modality
 from factcheck.compare.order import compare_order
@@ -54,6 +56,7 @@ _FACETS: tuple[Callable[[Alignment], list[Discrepancy]], ...] = (
     compare_names,
     compare_speakers,
     compare_roles,
+    compare_comparisons,
     compare_exchanges,
     compare_quantities,
     compare_dates,
@@ -65,6 +68,7 @@ _FACETS: tuple[Callable[[Alignment], list[Discrepancy]], ...] = (
     compare_levels,
     compare_stances,
     compare_outcomes,
+    compare_endings,
     compare_polarity,
     compare_classes,
     compare_complements,
@@ -188,8 +192,9 @@ def _compare(alignment: Alignment, clause: Clause | None) -> Comparison:
     if met < _TOO_LITTLE or met < _TOO_SMALL * whole:
         return _NOTHING
     told = [d for facet in _FACETS for d in facet(alignment)]
-    told = list(without_told_outcomes(alignment, _cancelled(told)))
-    found = _apart(accounted_for(alignment, _without_echoes(told)))
+    kept = without_told_outcomes(alignment, _cancelled(told))
+    kept = without_told_levels(alignment, without_told_endings(alignment, kept))
+    found = _apart(accounted_for(alignment, _without_echoes(kept)))
     gaps = compare_gaps(alignment, found)
     return measure(
         alignment,
@@ -242,15 +247,16 @@ def _cancelled(found: list[Discrepancy]) -> list[Discrepancy]:
     return [d for d in found if d not in twice]
 
 
-def _without_echoes(found: list[Discrepancy]) -> list[Discrepancy]:
+def _without_echoes(found: Iterable[Discrepancy]) -> list[Discrepancy]:
     """Leave out the denial that is only in a word put for another inside a quotation.
 
     "Everybody wanted to" for "nobody wanted to" is one alteration.
     """
-    swapped = [d for d in found if d.kind is Kind.QUOTE and "left-out" not in d.cues]
+    told = list(found)
+    swapped = [d for d in told if d.kind is Kind.QUOTE and "left-out" not in d.cues]
     return [
         d
-        for d in found
+        for d in told
         if d.kind is not Kind.POLARITY
         or not any(d.expected_span.overlaps(other.expected_span) for other in swapped)
     ]

@@ -48,6 +48,8 @@ _SAID_ALIKE = 2.0
 _A_POINT = 1.0
 # "Around 7 p.m." is within half an hour of it.
 _AROUND = 30.0
+# How far before a rank, in tokens, what denies it stands: "not the company's first".
+_TO_RANK = 5
 SPANS_OF_TIME = frozenset({Dimension.DURATION, Dimension.AGE})
 UPWARD = frozenset({Comparator.MORE, Comparator.AT_LEAST})
 DOWNWARD = frozenset({Comparator.LESS, Comparator.AT_MOST})
@@ -256,3 +258,17 @@ def measured_noun(facts: Facts, quantity: Quantity) -> int | None:
 def is_same_number(one: Quantity, two: Quantity) -> bool:
     """Whether two numbers are one, bounded in the same way."""
     return (one.low, one.high, one.comparator) == (two.low, two.high, two.comparator)
+
+
+def is_another_rank(facts: Facts, quantity: Quantity, others: list[Quantity]) -> bool:
+    """Whether a rank is denied that the other side doesn't give: "not its first", of the third."""
+    if quantity.dimension is not Dimension.ORDINAL or any(
+        is_same_number(quantity, q) for q in others
+    ):
+        return False
+    return any(
+        not n.lexical
+        and n.token < quantity.first <= n.token + _TO_RANK
+        and all(t.tag is not Tag.VERB for t in facts.tokens[n.token + 1 : quantity.first])
+        for n in facts.negations
+    )

@@ -24,6 +24,8 @@ _DEGREES = {
 # without a preposition their number is what they are done to: "raised $4 million".
 _WAYS = (("rise", "fall", False), ("raise", "lower", True))
 _LIKE = frozenset(("same", "synonym", "narrower", "broader", "derived"))
+# They have no opposite among the verbs of falling.
+_MULTIPLYING = frozenset("double treble triple quadruple".split())
 _GAINS, _LOSSES = frozenset(("profit",)), frozenset(("loss", "lose"))
 _BEFORE_NUMBER = frozenset(("by", "of", "to", "from"))
 _CHANGED_BY = frozenset(("", "by", "of"))
@@ -224,6 +226,8 @@ def _direction(lemma: str, pos: str, bare: bool) -> int:
         if needs_preposition and bare:
             continue
         upward, downward = relation(lemma, up, pos, "v"), relation(lemma, down, pos, "v")
+        if lemma in _MULTIPLYING:
+            return _UP
         if upward is None or downward is None:
             continue
         if upward.kind in _LIKE and downward.kind == "antonym":

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.amounts import agree, comparable
+from factcheck.compare.changes import is_told_otherwise
+from factcheck.compare.comparisons import turned_comparison
 from factcheck.compare.descriptions import describes, is_name
 from factcheck.compare.sides import POS
 from factcheck.facts import CONTENT, Dimension, Facts, Quantity, Tag, Token
@@ -135,12 +137,15 @@ def _judged(
     if _dated(draft, i) or _dated(claim, j) or (_counted(draft, ours) and _counted(claim, theirs)):
         return None
     if one.tag is two.tag is Tag.NUMBER:
-        if one.lemma == two.lemma or _both_right(_quantity(draft, i), _quantity(claim, j)):
+        if one.lemma == two.lemma or _both_right(alignment, i, j):
             return None
         return apart(QuantityDiscrepancy, "number")
     if one.tag not in CONTENT or two.tag not in CONTENT:
         return None
     if len(ours) == len(theirs) == 1 and _contrary(one, two):
+        if turned_comparison(alignment) is False:
+            # "Less to A than to B", "more to B than to A".
+            return None
         return apart(PolarityDiscrepancy, "antonym")
     if one.tag is not two.tag and not {one.tag, two.tag} <= _NAMING:
         return None
@@ -180,9 +185,12 @@ def _quantity(facts: Facts, index: int) -> Quantity | None:
     return next((q for q in facts.quantities if q.first <= index < q.end), None)
 
 
-def _both_right(one: Quantity | None, two: Quantity | None) -> bool:
-    """Whether two numbers can both be right, within their bounds or rounded."""
-    return one is not None and two is not None and comparable(one, two) and agree(one, two)
+def _both_right(alignment: Alignment, i: int, j: int) -> bool:
+    """Whether two numbers can both be right: within their bounds, rounded, or told otherwise."""
+    one, two = _quantity(alignment.draft, i), _quantity(alignment.claim, j)
+    if one is None or two is None or not comparable(one, two):
+        return False
+    return agree(one, two) or is_told_otherwise(alignment, one, list(alignment.claim.quantities))
 
 
 def _is_short(facts: Facts, stretch: list[int]) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import attrs
 
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.directions import sign_of
 from factcheck.facts import Clause, Facts, Tag
-from factcheck.findings import Discrepancy, PolarityDiscrepancy
+from factcheck.findings import Discrepancy, Kind, PolarityDiscrepancy
 
 # Verbs that tell nothing of a level but by what completes them: "closed higher", "was unchanged".
 _LINKING = frozenset("be close end finish open remain stay stand trade".split())
@@ -22,18 +22,24 @@ _STAYING = frozenset(("stagnate", "plateau", "level off"))
 _CUES = frozenset(("antonym", "direction", "predicate", "verb"))
 _WHEN = frozenset("last next this".split())
 # How far after a linking verb, in tokens, the word that tells the level may stand.
-_REACH = 5
-_BETWEEN = frozenset({Tag.ADVERB, Tag.NUMBER, Tag.NOUN, Tag.NAME, Tag.PREPOSITION, Tag.DETERMINER})
+_REACH = 7
+_BETWEEN = frozenset(
+    {Tag.ADVERB, Tag.NUMBER, Tag.NOUN, Tag.NAME, Tag.PREPOSITION, Tag.DETERMINER, Tag.POSSESSIVE}
+)
 
 
 @attrs.frozen
 class _Level:
-    """A thing that rose (1), fell (-1) or stayed (0), the verb, and the word that tells which."""
+    """A thing that rose (1), fell (-1) or stayed (0), the verb, and the word that tells which.
+
+    `moved` is whether someone is told to have moved it: "raised the price".
+    """
 
     thing: int
     sign: int
     verb: int
     word: int
+    moved: bool = False
 
     @property
     def by_verb(self) -> bool:
@@ -54,7 +60,9 @@ def compare_levels(alignment: Alignment) -> list[Discrepancy]:
         for theirs in told:
             if ours.sign == theirs.sign or alignment.pairs.get(ours.thing) != theirs.thing:
                 continue
-            if theirs.verb in against or (ours.by_verb and theirs.by_verb):
+            if theirs.verb in against:
+                continue
+            if ours.by_verb and theirs.by_verb and ours.moved is theirs.moved:
                 continue
             found = alignment.draft.tokens[ours.word].span
             expected = alignment.claim.tokens[theirs.word].span
@@ -62,11 +70,32 @@ def compare_levels(alignment: Alignment) -> list[Discrepancy]:
     return []
 
 
+def without_told_levels(
+    alignment: Alignment, found: Iterable[Discrepancy]
+) -> tuple[Discrepancy, ...]:
+    """Leave out opposites of a word for a level that the claim tells of the same thing, too.
+
+    "Revenue stagnated" is what "revenue was unchanged, while profit fell" says.
+    """
+    told = {(level.thing, level.sign) for level in _levels(alignment.claim)}
+    spans = [
+        alignment.draft.tokens[level.word].span
+        for level in (_levels(alignment.draft) if told else ())
+        if (alignment.pairs.get(level.thing), level.sign) in told
+    ]
+    return tuple(
+        d
+        for d in found
+        if d.kind is not Kind.POLARITY or not any(d.span.overlaps(span) for span in spans)
+    )
+
+
 def _levels(facts: Facts) -> Iterator[_Level]:
     for clause in facts.clauses:
         verb = clause.predicate
         if verb is None or clause.kind == "conditional" or _is_denied(facts, verb):
             continue
+        yield from _moved(facts, verb)
         told = _told(facts, clause, verb)
         if told is None:
             continue
@@ -74,6 +103,15 @@ def _levels(facts: Facts) -> Iterator[_Level]:
         for a in facts.arguments:
             if a.governor == verb and a.role == "subject" and a.head < verb:
                 yield _Level(a.head, sign, verb, word)
+
+
+def _moved(facts: Facts, verb: int) -> Iterator[_Level]:
+    """What someone raised or lowered, unless it is an amount: "raised $4 million"."""
+    sign = sign_of(facts.tokens[verb], bare=False) if _has_object(facts, verb) else 0
+    counted = {i for q in facts.quantities for i in (*range(q.first, q.end), q.noun)}
+    for a in facts.arguments if sign else ():
+        if a.governor == verb and a.role == "object" and a.head not in counted:
+            yield _Level(a.head, sign, verb, verb, moved=True)
 
 
 def _told(facts: Facts, clause: Clause, verb: int) -> tuple[int, int] | None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from factcheck.compare.alignment import Alignment
-from factcheck.facts import CONTENT, Facts, Negation, Tag
+from factcheck.compare.firsts import denies_others, ranks, says_less
+from factcheck.facts import CONTENT, Facts, Negation, Scope, Tag
 
 # What excepts a thing from what is said of the others; "apart" and "aside" take "from".
 _EXCEPTING = frozenset("except excluding".split()) | {"except for", "other than", "apart from"}
 _TAKING_FROM = frozenset("apart aside".split())
-# What tells that a thing had not been before, with "since": the first, the last, the largest.
-_RANKS = frozenset("first last only most".split())
 # Few have done what most have not.
 _FEW = frozenset(("only", "just", "few", "fewer", "fewer than", "less than", "minority"))
+_ALL = frozenset(("all", "every", "everyone", "everybody"))
+_PARTS = frozenset({Scope.MOST, Scope.MANY, Scope.SOME, Scope.FEW, Scope.PARTLY})
 _MANY = frozenset("most many majority several some".split())
 # What says that nothing was changed, or said.
 _AS_BEFORE = frozenset("unchanged silent flat steady stable remain stay keep".split())
@@ -19,6 +22,8 @@ _AS_BEFORE = frozenset("unchanged silent flat steady stable remain stay keep".sp
 _ANSWERING = frozenset("reply respond answer comment".split())
 # Verbs that only tell who spoke: they are denied or not apart from what was said.
 SPEAKING = frozenset("say tell state report add note claim announce".split())
+# What a deed hangs on: "only if it pays" is "not unless it pays", "not without its payment".
+_IF = frozenset(("if", "only if", "provided", "as long as"))
 # What denies a thing or a person, not a deed.
 _NOBODY = frozenset("no none nobody nothing".split())
 
@@ -26,18 +31,66 @@ _NOBODY = frozenset("no none nobody nothing".split())
 def is_denied_otherwise(alignment: Alignment) -> bool:
     """Whether one side denies, and the other implies the same, or tells of something else."""
     draft, claim = alignment.draft, alignment.claim
-    ours = [n for n in draft.negations if not n.lexical and n.token in alignment.segment]
-    theirs = [n for n in claim.negations if not n.lexical]
+    both = alignment.same
+    ours = [
+        n
+        for n in draft.negations
+        if not n.lexical and n.token not in both and _bears_on(n, alignment.segment)
+    ]
+    theirs = [n for n in claim.negations if not n.lexical and n.token not in both.values()]
+    if is_not_without(alignment):
+        return True
     if len(ours) == 1 and not theirs:
-        return _implied(draft, claim, ours[0])
-    return len(theirs) == 1 and not ours and _implied(claim, draft, theirs[0])
+        less = says_less(draft, claim, alignment.pairs.items())
+        return less or _implied(draft, claim, ours[0])
+    if len(theirs) == 1 and not ours:
+        less = says_less(claim, draft, alignment.back.items())
+        return less or _implied(claim, draft, theirs[0])
+    return False
+
+
+def is_not_without(alignment: Alignment) -> bool:
+    """Whether one side says what will be if something is, the other what won't be without it."""
+    draft, claim = alignment.draft, alignment.claim
+    return _not_without(draft, claim) or _not_without(claim, draft)
+
+
+def _bears_on(negation: Negation, segment: Collection[int]) -> bool:
+    return negation.token in segment or any(i in segment for i in range(*negation.scope))
+
+
+def _not_without(denying: Facts, other: Facts) -> bool:
+    if any(not n.lexical for n in other.negations):
+        return False
+    plain = [n for n in denying.negations if not n.lexical]
+    without = [n for n in plain if denying.tokens[n.token].norm == "without"]
+    if len(plain) - len(without) != 1:
+        return False
+    for condition in other.conditions:
+        if condition.marker not in _IF:
+            continue
+        asked = _told(other, condition.first, condition.end)
+        if any(asked & _told(denying, n.token, n.scope[1]) for n in without):
+            return True
+        for own in denying.conditions:
+            turns = [n for n in denying.negations if own.first <= n.token < own.end]
+            turned = own.marker == "unless" if not turns else own.marker in _IF and len(turns) == 1
+            if turned and asked & _told(denying, own.first, own.end):
+                return True
+    return False
+
+
+def _told(facts: Facts, first: int, end: int) -> set[str]:
+    return {t.lemma for t in facts.tokens[first:end] if t.tag in CONTENT}
 
 
 def _implied(denying: Facts, other: Facts, negation: Negation) -> bool:
     return (
         _is_excepted(denying, other)
         or _is_first_since(denying, other, negation)
+        or denies_others(denying, other, negation)
         or _is_done_by_few(denying, other)
+        or _is_not_all(denying, other, negation)
         or _did_not_answer(denying, other, negation)
     )
 
@@ -116,26 +169,18 @@ def _single(word: str) -> str:
 
 def _is_first_since(denying: Facts, other: Facts, negation: Negation) -> bool:
     """Whether "none since 2019" stands beside "the first since 2019"."""
-    if _ranks(denying):
+    if ranks(denying):
         return False
     since, before = _since(denying), _since(other)
     if not since or not before or since[0] < negation.token:
         return False
     same = denying.tokens[since[0] + 1].norm == other.tokens[before[0] + 1].norm
-    return same and any(rank < before[0] for rank in _ranks(other))
+    return same and any(rank < before[0] for rank in ranks(other))
 
 
 def _since(facts: Facts) -> list[int]:
     last = len(facts.tokens) - 1
     return [i for i, token in enumerate(facts.tokens) if token.norm == "since" and i < last]
-
-
-def _ranks(facts: Facts) -> list[int]:
-    return [
-        i
-        for i, t in enumerate(facts.tokens)
-        if t.norm in _RANKS or (t.tag is Tag.ADJECTIVE and t.form == "superlative")
-    ]
 
 
 def is_done_by_few(alignment: Alignment) -> bool:
@@ -154,6 +199,13 @@ def _is_done_by_few(denying: Facts, other: Facts) -> bool:
     plain = all(n.lexical for n in other.negations)
     words = {t.norm for t in denying.tokens[:negated]}
     return few and plain and bool(words & _MANY) and not words & _FEW
+
+
+def _is_not_all(denying: Facts, other: Facts, negation: Negation) -> bool:
+    """Whether "not all" stands beside what is told of most, or many, or some."""
+    following = {t.norm for t in denying.tokens[negation.token + 1 : negation.token + 2]}
+    parts = {q.scope for q in other.quantifiers} & _PARTS
+    return bool(following & _ALL) and bool(parts)
 
 
 def _did_not_answer(denying: Facts, other: Facts, negation: Negation) -> bool:

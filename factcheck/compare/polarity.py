@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from factcheck.compare.alignment import Alignment
+from factcheck.compare.comparisons import turned_comparison
 from factcheck.compare.marking import denied_words, turned_words
 from factcheck.compare.negations import (
     echoed,
@@ -37,6 +38,8 @@ _UNDOING = frozenset(
     "end,exonerate,fail,find not guilty,halt,leave,lose,miss,postpone,quit,refuse,reject,resign,"
     "scrap,shut,sink,stop,suspend,withdraw".split(",")
 )
+# The roles of whom a thing comes from, or goes to.
+_ENDS = frozenset(("from", "to", "against"))
 _DISPUTING = frozenset("deny dispute refute".split())
 _EVENTS = frozenset({"act", "event", "state", "process", "communication"})
 
@@ -224,6 +227,7 @@ def _antonyms(alignment: Alignment) -> list[tuple[int, int]]:
         and alignment.draft.tokens[i].lemma not in _DEGREES
         and not _has_no_opposite(alignment.draft.tokens[i])
         and not _of_another(alignment, i, j)
+        and not _is_turned_too(alignment, i, j)
     ]
 
 
@@ -234,6 +238,27 @@ def _of_another(alignment: Alignment, i: int, j: int) -> bool:
     """
     tags = {alignment.draft.tokens[i].tag, alignment.claim.tokens[j].tag}
     return len(tags) > 1 and Tag.ADVERB in tags and not _tied(alignment, i, j)
+
+
+def _is_turned_too(alignment: Alignment, i: int, j: int) -> bool:
+    """Whether those whom two opposites are told of have changed places, too."""
+    if alignment.draft.tokens[i].lemma in _DEGREES:
+        return turned_comparison(alignment) is False
+    return _exchanged(alignment, i, j)
+
+
+def _exchanged(alignment: Alignment, i: int, j: int) -> bool:
+    """Whether two verbs tell one deed from its two ends: "took the port from X", "X lost the port".
+
+    The draft's subject is whom the claim's verb has it taken from, or given to.
+    """
+    if not alignment.draft.tokens[i].tag is alignment.claim.tokens[j].tag is Tag.VERB:
+        return False
+    doers = alignment.subjects(i)
+    theirs = alignment.claim_subjects(j)
+    ends = {a.head for a in alignment.claim.arguments if a.governor == j and a.role in _ENDS}
+    met = {alignment.pairs.get(head) for head in doers}
+    return bool(met & ends) and not met & set(theirs)
 
 
 def _is_unit(token: Token) -> bool:
@@ -293,7 +318,10 @@ def _tally(alignment: Alignment) -> tuple[float, float, float, tuple[int, int] |
     )
     for i, j in (*alignment.pairs.items(), *alignment.opposed.items()):
         share = _share(alignment, i, j)
-        if share == 0.0 or i in idle or (i in alignment.opposed and not _tied(alignment, i, j)):
+        if share == 0.0 or i in idle:
+            continue
+        opposed = i in alignment.opposed
+        if opposed and (not _tied(alignment, i, j) or _is_turned_too(alignment, i, j)):
             continue
         turn = _turn(alignment, i, j)
         if turn is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.compare.alignment import Alignment
-from factcheck.compare.otherwise import is_done_by_few
+from factcheck.compare.otherwise import is_done_by_few, is_not_without
 from factcheck.facts import (
     CONTENT,
     Comparator,
@@ -83,8 +83,9 @@ def compare_quantifiers(alignment: Alignment) -> list[Discrepancy]:
         return []
     made: list[Discrepancy] = []
     # "None was hurt, but some were thrown out" says "some", too.
-    said = set(alignment.same.values())
-    others = [q for q in alignment.claim.quantifiers if q.token not in said]
+    scopes = {q.token: q.scope for q in alignment.draft.quantifiers}
+    said = {(j, scopes.get(i)) for i, j in alignment.same.items()}
+    others = [q for q in alignment.claim.quantifiers if (q.token, q.scope) not in said]
     for one in alignment.draft.quantifiers:
         if one.token not in alignment.segment:
             continue
@@ -192,6 +193,10 @@ def _alone(alignment: Alignment, quantifier: Quantifier, *, mine: bool) -> list[
     counts = [q for q in other.quantities if q.noun == head]
     if any(q.head == head for q in other.quantifiers) or not (mine or counts):
         return []
+    part = next((q for q in counts if _is_part(other, q)), None) if mine else None
+    if part is not None and quantifier.scope is Scope.ALL and quantifier.token not in met:
+        of_part = ("alone", "added", "all", "counted")
+        return [alignment.differ(QuantifierDiscrepancy, quantifier.span, part.span, cues=of_part)]
     if counts and (_is_counted_alike(own, quantifier, counts) or _is_most(quantifier, counts)):
         return []
     counted = any(q.scope in _AMOUNTS for q in other.quantifiers)
@@ -202,6 +207,13 @@ def _alone(alignment: Alignment, quantifier: Quantifier, *, mine: bool) -> list[
     cues.add("counted" if counts else "bare")
     found, expected = (quantifier.span, against) if mine else (against, quantifier.span)
     return [alignment.differ(QuantifierDiscrepancy, found, expected, cues=cues)]
+
+
+def _is_part(facts: Facts, count: Quantity) -> bool:
+    """Whether a number counts a part of what another one counts: "two of the seven miners"."""
+    after = facts.tokens[count.end].norm if count.end < len(facts.tokens) else ""
+    wholes = [q for q in facts.quantities if q.noun == count.noun and q.first > count.first]
+    return after == "of" and any(q.low > count.low for q in wholes)
 
 
 def _is_counted_alike(facts: Facts, quantifier: Quantifier, counts: list[Quantity]) -> bool:
@@ -280,7 +292,9 @@ def compare_degrees(alignment: Alignment) -> list[Discrepancy]:
             continue
         for j, two in told:
             cls = _degree(one.norm, two.norm)
-            if cls is None or i in alignment.pairs or _told_from_there(alignment, i, j):
+            if cls is None or _told_from_there(alignment, i, j):
+                continue
+            if i in alignment.pairs and _beside_same(alignment, i, alignment.pairs[i]):
                 continue
             if _beside_same(alignment, i, j):
                 return [alignment.differ(cls, one.span, two.span, claim.words(two.span))]
@@ -370,7 +384,7 @@ _TURNED = frozenset(
 def _turned_condition(alignment: Alignment, own: Condition) -> list[Discrepancy]:
     """ "Even if the council objects" for "unless the council objects"."""
     draft, claim = alignment.draft, alignment.claim
-    if own.first not in alignment.segment:
+    if own.first not in alignment.segment or is_not_without(alignment):
         return []
     for other in claim.conditions:
         if (own.marker, other.marker) not in _TURNED:

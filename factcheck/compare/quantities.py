@@ -15,6 +15,7 @@ from factcheck.compare.amounts import (
     beyond,
     comparable,
     finer,
+    is_another_rank,
     is_in_name,
     is_same_number,
     is_set_aside,
@@ -23,6 +24,7 @@ from factcheck.compare.amounts import (
     strictly_apart,
     under_negation,
 )
+from factcheck.compare.changes import is_told_otherwise
 from factcheck.compare.sides import Side
 from factcheck.compare.slips import is_slip
 from factcheck.facts import Comparator, Dimension, Facts, Quantity
@@ -209,7 +211,8 @@ def _tie(cues: frozenset[str]) -> float:
 def numbers(alignment: Alignment) -> tuple[list[Quantity], list[Quantity]]:
     """The numbers of the clause and of the claim, without those that belong to names.
 
-    Nor with those that others are set against: "three, not two", "three instead of two".
+    Nor with those that others are set against ("three, not two", "three instead of two"), or that
+    follow from the claim's.
     """
     draft, claim = alignment.draft, alignment.claim
     ours = [
@@ -222,7 +225,11 @@ def numbers(alignment: Alignment) -> tuple[list[Quantity], list[Quantity]]:
         for q in claim.quantities
         if not (is_in_name(claim, q) or is_set_aside(claim, q))
     ]
-    return ours, theirs
+    return [
+        q
+        for q in ours
+        if not is_told_otherwise(alignment, q, theirs) and not is_another_rank(draft, q, theirs)
+    ], theirs
 
 
 def _nearness(one: Quantity, two: Quantity) -> float:

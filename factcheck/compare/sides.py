@@ -9,6 +9,7 @@ from functools import cached_property
 import attrs
 
 from factcheck.compare import scope
+from factcheck.compare.lasting import Ending, endings
 from factcheck.compare.surroundings import Surroundings, alone
 from factcheck.facts import CONTENT, Argument, Facts, Negation, Tag, Token
 from factcheck.lexicon import classes, ties
@@ -85,6 +86,11 @@ class Side:
         if first > 0 and tokens[first - 1].end > span.start:
             first -= 1
         return (first, end) if first < end else None
+
+    @cached_property
+    def endings(self) -> tuple[Ending, ...]:
+        """What it says is over, or goes on."""
+        return tuple(endings(self.facts))
 
     @cached_property
     def total(self) -> float:

@@ -134,6 +134,15 @@ def _resolved(wordnet: WordNet, roots: dict[str, tuple[str, ...]]) -> dict[str, 
     }
 
 
+def _participle(verb: str, state: str, irregular: set[tuple[str, str]]) -> bool:
+    """Whether a state is a verb's participle: regular, its end doubled or not, or irregular."""
+    if (state, verb) in irregular:
+        return True
+    ends = "d" if verb.endswith("e") else "ied" if state.endswith("ied") else "ed"
+    stem = verb.removesuffix("y") if ends == "ied" else verb
+    return state in (stem + ends, verb + verb[-1] + ends)
+
+
 class Compiler:
     """Joins WordNet and the tables into records; `records` gives them sorted."""
 
@@ -156,6 +165,7 @@ class Compiler:
         for key in self._kept:
             self._words[key] = self._word(*key)
         self._add_families()
+        self._add_states()
         self._add_groups()
         self._add_classes()
         self._add_names()
@@ -354,6 +364,32 @@ class Compiler:
                 for other in family:
                     if other != member:
                         self._relate(word, self._is_agent(*member), other)
+
+    def _add_states(self) -> None:
+        """Tie a state that has an opposite in "un-" to its verb: who was not paid is unpaid."""
+        irregular = {(form, lemma) for form, lemma, pos in self._wn.exceptions if pos == "v"}
+        for state, pos in sorted(self._kept):
+            if pos != "a" or ("un" + state, "a") not in self._kept or not self._opposes(state):
+                continue
+            stems = {state.removesuffix("ed"), state.removesuffix("d")}
+            stems |= {state.removesuffix("ied") + "y", state.removesuffix("ed")[:-1]}
+            stems |= {lemma for form, lemma in irregular if form == state}
+            for verb in sorted(stems - {state}):
+                if (verb, "v") in self._kept and _participle(verb, state, irregular):
+                    self._relate(self._at(state, "a"), False, (verb, "v"))
+                    self._relate(self._at(verb, "v"), False, (state, "a"))
+
+    def _opposes(self, state: str) -> bool:
+        """Whether the opposite of a state in "un-" is its opposite in WordNet, too."""
+        return any(
+            pointer.symbol == "!"
+            and pointer.source
+            and plain(synset.words[pointer.source - 1]) == state
+            and plain(self._wn.synsets[pointer.target].words[pointer.target_word - 1])
+            == "un" + state
+            for synset in (self._wn.synsets[s] for s in self._kept[state, "a"])
+            for pointer in synset.pointers
+        )
 
     def _is_agent(self, lemma: str, pos: str) -> bool:
         """Whether a word in its main sense is a person: the doer, not the deed."""

@@ -49,21 +49,7 @@ def test_a_model_needs_a_folder() -> None:
     assert not others.can_run("MiniLM + brute force", None)
 
 
-def test_the_command_prints_a_line_for_each_size(tmp_path: Path) -> None:
-    told = tmp_path / "told.json"
-    command = [sys.executable, "-m", "benchmarks.speed", "--sizes", "30", "--json", str(told)]
-    run = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
-    assert "| 30 | factcheck |" in run.stdout
-    (row,) = json.loads(told.read_text("utf-8"))
-    assert row["claims"] == 30
-    assert row["check_ms"] > 0
-    assert row["rate"] > 0
-    assert row["check_p99"] >= row["check_p95"] >= row["check_ms"]
-    assert row["snapshot_ms"] > 0
-    assert row["find_ms"] > 0
-
-
-def test_a_server_is_measured_beside_the_file_and_left_as_it_was(
+def test_a_file_and_a_server_are_measured_and_the_server_left_as_it_was(
     postgres_server: Server, tmp_path: Path
 ) -> None:
     told = tmp_path / "told.json"
@@ -74,11 +60,14 @@ def test_a_server_is_measured_beside_the_file_and_left_as_it_was(
     run = subprocess.run(
         command, capture_output=True, text=True, check=True, cwd=ROOT, env=environment
     )
+    assert "| 30 | factcheck |" in run.stdout
     assert "| 30 | factcheck, PostgreSQL |" in run.stdout
     rows = json.loads(told.read_text("utf-8"))
     assert [row["store"] for row in rows] == ["SQLite", "PostgreSQL"]
     assert rows[0].keys() == rows[1].keys()
+    assert all(row["claims"] == 30 for row in rows)
     assert all(row[key] > 0 for row in rows for key in _MEASURED)
+    assert all(row["check_p99"] >= row["check_p95"] >= row["check_ms"] for row in rows)
     assert postgres_server.execute(_DATABASES) == before
     assert not (tmp_path / "cache").exists()
 

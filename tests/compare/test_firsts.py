@@ -1,0 +1,10 @@
+"""The first, or the most, told as a denial of the others."""
+
+from __future__ import annotations
+
+from tests.compare.rows import check_row, each_row
+
+
+@each_row("firsts")
+def test_rows(claim: str, draft: str, expect: list[dict[str, str]]) -> None:
+    check_row(claim, draft, expect)
