@@ -383,9 +383,9 @@ def _open_class(
     after_tag = CLOSED.get(after)
     # "Shares fell", "reports led": two finite verbs don't stand side by side.
     open_next = after_tag is None and bool(after) and after[0].isalpha()
-    past_next = open_next and is_past(after)
+    surely_past = open_next and is_past(after)
     noun = any(r.pos == "n" and r.weight >= _OFTEN_NOUN for r in readings_of(norm))
-    past_next = past_next or (noun and open_next and may_be_past(after))
+    past_next = surely_past or (noun and open_next and may_be_past(after))
     best: Reading | None = None
     best_score = -1.0
     graded = any(r.form in ("comparative", "superlative") for r in readings_of(norm))
@@ -399,7 +399,7 @@ def _open_class(
         if verbal and after_tag in (Tag.DETERMINER, Tag.PRONOUN, Tag.TO):
             score *= 2.0
         if verbal and (after_tag is Tag.AUXILIARY or (reading.form == "third" and past_next)):
-            score *= 0.3
+            score *= 0.1 if surely_past and reading.form == "third" else 0.3
         if reading.pos == "n" and (after == "of" or after_tag is Tag.AUXILIARY):
             score *= 2.0
         if reading.pos == "n" and before == "A" and finite:

@@ -19,6 +19,7 @@ from factcheck.compare.directions import compare_directions
 from factcheck.compare.edits import compare_edits, frame
 from factcheck.compare.endings import compare_endings, without_told_endings
 from factcheck.compare.exchanges import compare_exchanges
+from factcheck.compare.expectations import compare_expectations
 from factcheck.compare.gaps import compare_gaps
 from factcheck.compare.levels import compare_levels, without_told_levels
 from factcheck.compare.measuring import measure, weight_inside
@@ -26,6 +27,7 @@ from factcheck.compare.modality import compare_modality
 from factcheck.compare.order import compare_order
 from factcheck.compare.others import of_another
 from factcheck.compare.outcomes import compare_outcomes, without_told_outcomes
+from factcheck.compare.pending import compare_pending
 from factcheck.compare.polarity import compare_polarity
 from factcheck.compare.quantifiers import compare_conditions, compare_degrees, compare_quantifiers
 from factcheck.compare.quantities import compare_quantities
@@ -66,6 +68,7 @@ _FACETS: tuple[Callable[[Alignment], list[Discrepancy]], ...] = (
     compare_degrees,
     compare_directions,
     compare_levels,
+    compare_expectations,
     compare_stances,
     compare_outcomes,
     compare_endings,
@@ -73,6 +76,7 @@ _FACETS: tuple[Callable[[Alignment], list[Discrepancy]], ...] = (
     compare_classes,
     compare_complements,
     compare_modality,
+    compare_pending,
     compare_edits,
 )
 

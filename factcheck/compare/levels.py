@@ -18,11 +18,22 @@ _LEVELS = {
     **dict.fromkeys(("higher", "up"), 1),
     **dict.fromkeys(("lower", "down"), -1),
 }
-_STAYING = frozenset(("stagnate", "plateau", "level off"))
+# These say it of a time that came before alone: "bigger than last year".
+_COMPARED = {
+    **dict.fromkeys("bigger higher larger greater more".split(), 1),
+    **dict.fromkeys("fewer less lower smaller".split(), -1),
+}
+_EARLIER = frozenset("before earlier previous previously".split())
+# What is counted, by a word for its count: "the number of patients".
+_COUNTS = frozenset("number amount count total volume level rate".split())
+_STAYING = frozenset(
+    "hold steady,level off,plateau,remain the same,stagnate,stand still,stay the same".split(",")
+)
 _CUES = frozenset(("antonym", "direction", "predicate", "verb"))
 _WHEN = frozenset("last next this".split())
 # How far after a linking verb, in tokens, the word that tells the level may stand.
 _REACH = 7
+_TIME = 5
 _BETWEEN = frozenset(
     {Tag.ADVERB, Tag.NUMBER, Tag.NOUN, Tag.NAME, Tag.PREPOSITION, Tag.DETERMINER, Tag.POSSESSIVE}
 )
@@ -93,16 +104,67 @@ def without_told_levels(
 def _levels(facts: Facts) -> Iterator[_Level]:
     for clause in facts.clauses:
         verb = clause.predicate
-        if verb is None or clause.kind == "conditional" or _is_denied(facts, verb):
+        if verb is None or clause.kind == "conditional":
+            continue
+        if _is_denied(facts, verb):
+            yield from _unchanged(facts, verb)
             continue
         yield from _moved(facts, verb)
+        yield from _more_than_before(facts, verb)
         told = _told(facts, clause, verb)
         if told is None:
             continue
         sign, word = told
         for a in facts.arguments:
             if a.governor == verb and a.role == "subject" and a.head < verb:
-                yield _Level(a.head, sign, verb, word)
+                for thing in _counted(facts, a.head):
+                    yield _Level(thing, sign, verb, word)
+
+
+def _counted(facts: Facts, head: int) -> Iterator[int]:
+    """A thing, and what it is the number of: "the number of patients waiting"."""
+    yield head
+    if facts.tokens[head].lemma in _COUNTS:
+        yield from (a.head for a in facts.arguments if a.governor == head and a.role == "of")
+
+
+def _than_before(facts: Facts, first: int) -> bool:
+    """Whether "than" and an earlier time follow: "than a year earlier", "than last month"."""
+    for place in range(first, len(facts.tokens)):
+        if facts.tokens[place].norm == "than":
+            after = facts.tokens[place + 1 : place + 1 + _TIME]
+            return any(
+                t.norm in _EARLIER
+                or (t.norm == "last" and n + 1 < len(after))
+                or (n < 2 and any(d.first == place + 1 + n for d in facts.dates))
+                for n, t in enumerate(after)
+            )
+    return False
+
+
+def _unchanged(facts: Facts, verb: int) -> Iterator[_Level]:
+    """What "did not change"."""
+    if facts.tokens[verb].lemma == "change" and not _has_object(facts, verb):
+        for a in facts.arguments:
+            if a.governor == verb and a.role == "subject":
+                yield _Level(a.head, 0, verb, verb)
+
+
+def _more_than_before(facts: Facts, verb: int) -> Iterator[_Level]:
+    """ "More patients were waiting than the month before"."""
+    for a in facts.arguments:
+        if a.governor != verb or a.role not in ("subject", "object") or a.head == 0:
+            continue
+        word = next(
+            (
+                i
+                for i in range(a.head - 1, max(-1, a.head - 3), -1)
+                if facts.tokens[i].norm in ("more", "fewer", "less")
+            ),
+            None,
+        )
+        if word is not None and _than_before(facts, a.head):
+            yield _Level(a.head, _COMPARED[facts.tokens[word].norm], verb, word)
 
 
 def _moved(facts: Facts, verb: int) -> Iterator[_Level]:
@@ -126,11 +188,26 @@ def _told(facts: Facts, clause: Clause, verb: int) -> tuple[int, int] | None:
         return None
     for place in range(verb + 1, min(len(facts.tokens), verb + 1 + _REACH)):
         following = facts.tokens[place]
+        if following.norm in _COMPARED and _follows(facts, place, "than"):
+            before = _than_before(facts, place + 1)
+            return (_COMPARED[following.norm], place) if before else None
+        if following.norm in ("same", "level") and token.lemma != "close":
+            return (0, place) if _is_as_before(facts, verb, place) else None
         if following.norm in _LEVELS:
             return (_LEVELS[following.norm], place) if _ends(facts, place) else None
         if following.tag not in _BETWEEN:
             return None
     return None
+
+
+def _follows(facts: Facts, place: int, norm: str) -> bool:
+    return norm in [t.norm for t in facts.tokens[place + 1 : place + 1 + _TIME]]
+
+
+def _is_as_before(facts: Facts, verb: int, place: int) -> bool:
+    """Whether a level is the one of before: "stay at last year's level", "the same as before"."""
+    told = {t.norm for t in facts.tokens[verb + 1 : place + 1 + _TIME]}
+    return bool(told & (_EARLIER | {"last"}))
 
 
 def _ends(facts: Facts, place: int) -> bool:

@@ -1,0 +1,119 @@
+"""Decisions: told as made on the one side, and as still to be made on the other."""
+
+from __future__ import annotations
+
+from factcheck.compare.alignment import Alignment
+from factcheck.facts import CONTENT, Facts, Tag
+from factcheck.findings import Discrepancy, ModalityDiscrepancy
+from factcheck.text import Span
+
+# Verbs by which a matter is decided.
+_DECIDING = frozenset(
+    "accept,acquit,adopt,agree,annul,approve,authorise,authorize,ban,clear,convict,dismiss,endorse,"
+    "fine,find guilty,find not guilty,grant,jail,order,overturn,pass,permit,quash,refuse,reject,"
+    "rule,sentence,sign,strike down,throw out,turn down,uphold,veto".split(",")
+)
+# What has yet to be done where nothing is decided, and what goes on until then.
+_SETTLING = frozenset("agree approve conclude decide determine rule settle sign vote".split())
+_REACHING = frozenset(("reach", "make", "take", "return"))
+_SETTLED = frozenset("agreement decision deal ruling verdict".split())
+_WEIGHING = frozenset(
+    "consider contemplate debate decide deliberate discuss mull negotiate ponder weigh".split()
+)
+_UNDECIDED = frozenset(("undecided", "unresolved", "unsettled"))
+# The roles of what is settled: "rule on the appeal", "rejected the appeal".
+_MATTERS = frozenset("about object on over".split())
+# How far, in tokens, what is still to be done may stand from the word that says so.
+_REACH = 4
+# How many words of the draft, those that say it is undecided aside, have to be the claim's.
+_ANCHOR = 2
+
+
+def compare_pending(alignment: Alignment) -> list[Discrepancy]:
+    """Report a decision that the claim says was made, and the draft that it wasn't, or the reverse.
+
+    Both must tell of one matter, and of none but one who decides.
+    """
+    draft, claim = alignment.draft, alignment.claim
+    for mine, open_facts, done_facts in ((True, draft, claim), (False, claim, draft)):
+        pending = _pending(open_facts)
+        made = _decided(done_facts) if pending is not None else None
+        if pending is None or made is None or _pending(done_facts) is not None:
+            continue
+        first, last = pending if mine else (made, made)
+        if first not in alignment.segment or not _is_one_matter(alignment, range(first, last + 1)):
+            continue
+        if not _is_settled_there(alignment, last if mine else made):
+            continue
+        span = open_facts.tokens[pending[0]].span.cover(open_facts.tokens[pending[1]].span)
+        told = _told(done_facts, made)
+        found, expected = (span, told) if mine else (told, span)
+        cues = ("told", "undecided" if mine else "decided")
+        return [alignment.differ(ModalityDiscrepancy, found, expected, cues=cues)]
+    return []
+
+
+def _is_one_matter(alignment: Alignment, apart: range) -> bool:
+    """Whether the draft's words, those `apart` aside, are the claim's, a noun among them."""
+    tokens = alignment.draft.tokens
+    met = [i for i in alignment.pairs if i not in apart and tokens[i].tag in CONTENT]
+    return len(met) >= _ANCHOR and any(tokens[i].tag is Tag.NOUN for i in met)
+
+
+def _is_settled_there(alignment: Alignment, verb: int) -> bool:
+    """Whether what a verb of the draft settles is something that the claim tells of."""
+    about = [a.head for a in alignment.draft.arguments if a.governor == verb and a.role in _MATTERS]
+    return not about or any(head in alignment.pairs for head in about)
+
+
+def _decided(facts: Facts) -> int | None:
+    """The verb that tells that a matter was decided, None without one."""
+    for clause in facts.clauses:
+        verb = clause.predicate
+        if verb is None or clause.kind == "conditional" or facts.tokens[verb].tag is not Tag.VERB:
+            continue
+        token = facts.tokens[verb]
+        if token.lemma not in _DECIDING or token.form not in ("past", "participle"):
+            continue
+        denied = any(n.scope[0] <= verb < n.scope[1] for n in facts.negations)
+        if not denied and not any(0 < verb - m.token <= _REACH for m in facts.modalities):
+            return verb
+    return None
+
+
+def _told(facts: Facts, verb: int) -> Span:
+    first = verb
+    while first > 0 and facts.tokens[first - 1].tag in (Tag.AUXILIARY, Tag.ADVERB):
+        first -= 1
+    return facts.tokens[first].span.cover(facts.tokens[verb].span)
+
+
+def _pending(facts: Facts) -> tuple[int, int] | None:
+    """The first and last token of what says that a matter is undecided, None without any."""
+    for index, token in enumerate(facts.tokens):
+        if token.norm in _UNDECIDED and token.tag is not Tag.NOUN:
+            return index, index
+        if token.norm not in ("yet", "still"):
+            continue
+        for place in range(index + 1, min(index + 1 + _REACH, len(facts.tokens))):
+            if facts.tokens[place].tag is Tag.VERB and _is_open(facts, index, place):
+                return index, place
+            if facts.tokens[place].tag is Tag.PUNCTUATION:
+                break
+    return None
+
+
+def _is_open(facts: Facts, marker: int, verb: int) -> bool:
+    """Whether a verb after "yet" or "still" tells of what is not settled."""
+    token = facts.tokens[verb]
+    settles = token.lemma in _SETTLING or (
+        token.lemma in _REACHING
+        and any(t.lemma in _SETTLED for t in facts.tokens[verb + 1 : verb + 1 + _REACH])
+    )
+    between = {t.norm for t in facts.tokens[marker + 1 : verb]}
+    if facts.tokens[marker].norm == "yet":
+        denied = any(n.token < marker and marker - n.token <= 2 for n in facts.negations)
+        return settles and ("to" in between or denied)
+    if token.form == "ing":
+        return token.lemma in _WEIGHING
+    return settles and "to" in between

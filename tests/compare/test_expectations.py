@@ -1,0 +1,10 @@
+"""Above, below or as expected; late, early or on schedule."""
+
+from __future__ import annotations
+
+from tests.compare.rows import check_row, each_row
+
+
+@each_row("expectations")
+def test_rows(claim: str, draft: str, expect: list[dict[str, str]]) -> None:
+    check_row(claim, draft, expect)

@@ -1,0 +1,10 @@
+"""A decision that was made, and one that is still to be made."""
+
+from __future__ import annotations
+
+from tests.compare.rows import check_row, each_row
+
+
+@each_row("pending")
+def test_rows(claim: str, draft: str, expect: list[dict[str, str]]) -> None:
+    check_row(claim, draft, expect)
