@@ -14,6 +14,7 @@ from factcheck.analysis.capitals import (
     may_only_open,
     names_at_start,
 )
+from factcheck.analysis.expecting import CLAUSE_ENDS, ends_plural_phrase, is_taken, row_after
 from factcheck.analysis.readings import (
     FINITE,
     READINGS,
@@ -37,7 +38,6 @@ from factcheck.analysis.words import (
     MONTHS,
     MULTIPLIERS,
     ORDINALS,
-    REPORTING,
     TAKES_INFINITIVE,
     TAKES_TO,
     WEEKDAYS,
@@ -79,12 +79,6 @@ _AFTER = {name: tuple(row) for name, row in _AFTER.items()}
 _OFTEN_NOUN = 0.3
 # They tell when, whatever stands before them: "rose 8 percent yesterday".
 _DAYS = frozenset("yesterday today tonight tomorrow".split())
-# Verbs after which a name may open a clause: "he said Ford plans a plant".
-_TAKES_CLAUSE = REPORTING | set(
-    "know see hear feel hope fear expect wish learn find show prove mean ensure estimate doubt "
-    "predict forecast speculate understand realise realize indicate imply assume guess bet".split()
-)
-_CLAUSE_ENDS = frozenset({Tag.CONJUNCTION, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.PUNCTUATION})
 _POS_TAGS = {"n": Tag.NOUN, "v": Tag.VERB, "a": Tag.ADJECTIVE, "r": Tag.ADVERB}
 
 
@@ -110,9 +104,9 @@ def tag(raw: tuple[Raw, ...], *, title_case: bool = False) -> tuple[Token, ...]:
         else:
             following = raw[index + 1] if index + 1 < len(raw) else None
             told = before
-            if before == "E" and _is_taken(tokens):
+            if before == "E" and is_taken(tokens):
                 told = "taken"
-            elif not finite and _ends_plural_phrase(tokens, following):
+            elif not finite and ends_plural_phrase(tokens, following):
                 told = "plural"
             token = _word(raw, index, told, following, finite, title_case)
             index += 1
@@ -133,66 +127,15 @@ def tag(raw: tuple[Raw, ...], *, title_case: bool = False) -> tuple[Token, ...]:
             before = "be not"
         elif not (passed or denied):
             opens = token.tag is Tag.TO and len(tokens) > 1 and tokens[-2].lemma in TAKES_INFINITIVE
-            before = "I" if opens else _class(token)
+            before = "I" if opens else row_after(token)
             if token.norm == "one" and len(tokens) > 1 and tokens[-2].norm == "no":
                 before = "O"
         if token.tag is Tag.VERB and token.form in FINITE:
             finite = True
-        elif token.tag in _CLAUSE_ENDS:
+        elif token.tag in CLAUSE_ENDS:
             finite = False
     join_separated(tokens)
     return tuple(tokens)
-
-
-def _is_taken(tokens: list[Token]) -> bool:
-    """Whether a name that ends the words so far is what the clause's verb or a preposition takes.
-
-    In "he said Ford", "she knew Ford" it may open a clause.
-    """
-    place = len(tokens) - 1
-    while place > 0 and tokens[place].tag is Tag.NAME:
-        place -= 1
-    if tokens[place].tag not in (Tag.VERB, Tag.PREPOSITION):
-        return False
-    for token in reversed(tokens[: place + 1]):
-        if token.tag is Tag.VERB:
-            return token.lemma not in _TAKES_CLAUSE
-        if token.tag in _CLAUSE_ENDS:
-            return False
-    return False
-
-
-def _ends_plural_phrase(tokens: list[Token], following: Raw | None) -> bool:
-    """Whether a name that ends "visitors from Japan" stands before a word and an article.
-
-    "Need a visa" goes on with a verb that agrees with the visitors.
-    """
-    if following is None or CLOSED.get(following.norm) is not Tag.DETERMINER:
-        return False
-    place = len(tokens) - 1
-    while place > 1 and tokens[place].tag is Tag.NAME:
-        place -= 1
-    if place < 1 or place == len(tokens) - 1 or tokens[place].tag is not Tag.PREPOSITION:
-        return False
-    return tokens[place - 1].tag is Tag.NOUN and tokens[place - 1].form == "plural"
-
-
-def _class(token: Token) -> str:
-    """The row of the table that a token gives to the next."""
-    tag = token.tag
-    if tag is Tag.AUXILIARY:
-        return "be" if token.norm in BE else "have" if token.norm in HAVE else "modal"
-    if tag is Tag.VERB and token.lemma in ("be", "have"):
-        return token.lemma
-    if tag is Tag.NOUN and token.form == "plural":
-        return "plural"
-    if tag is Tag.POSSESSIVE or token.norm == "no":
-        return "D"
-    if tag is Tag.NEGATION:
-        if token.norm in ("none", "nobody", "nothing"):
-            return "O"
-        return "Z" if token.norm != "neither" else "D"
-    return tag.value
 
 
 def _phrase_token(

@@ -12,9 +12,11 @@ from factcheck.compare.bearers import of_another_bearer
 from factcheck.compare.classes import compare_classes, compare_complements
 from factcheck.compare.commitment import commitment
 from factcheck.compare.comparisons import compare_comparisons
+from factcheck.compare.conditions import compare_conditions
 from factcheck.compare.contrasts import compare_contrasts
 from factcheck.compare.courses import accounted_for
 from factcheck.compare.dates import compare_dates
+from factcheck.compare.degrees import compare_degrees
 from factcheck.compare.directions import compare_directions
 from factcheck.compare.edits import compare_edits, frame
 from factcheck.compare.endings import compare_endings, without_told_endings
@@ -29,7 +31,7 @@ from factcheck.compare.others import of_another
 from factcheck.compare.outcomes import compare_outcomes, without_told_outcomes
 from factcheck.compare.pending import compare_pending
 from factcheck.compare.polarity import compare_polarity
-from factcheck.compare.quantifiers import compare_conditions, compare_degrees, compare_quantifiers
+from factcheck.compare.quantifiers import compare_quantifiers
 from factcheck.compare.quantities import compare_quantities
 from factcheck.compare.quotations import compare_quotations, compare_speakers
 from factcheck.compare.roles import compare_roles

@@ -9,18 +9,17 @@ from collections.abc import Iterable
 
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.comparisons import turned_comparison
-from factcheck.compare.marking import denied_words, turned_words
+from factcheck.compare.denials import loose_denial
+from factcheck.compare.marking import turned_words
 from factcheck.compare.negations import (
     echoed,
     echoes,
     errs,
-    is_quoted_apart,
     put_in,
     shared,
-    unmatched,
 )
-from factcheck.compare.otherwise import SPEAKING, is_added, is_as_before, is_denied_otherwise
-from factcheck.facts import CONTENT, Facts, Negation, Tag, Token
+from factcheck.compare.otherwise import SPEAKING, is_denied_otherwise
+from factcheck.facts import Negation, Tag, Token
 from factcheck.findings import Discrepancy, PolarityDiscrepancy
 from factcheck.lexicon import classes
 
@@ -32,12 +31,6 @@ _DEGREES = frozenset("more less most least".split())
 _NO_OPPOSITES = frozenset({"person", "time", "unit"})
 # A verb of at least this weight tells something of its own; a light one doesn't.
 _CONTENT_WEIGHT = 0.5
-# Verbs that tell that something is not so, or no longer.
-_UNDOING = frozenset(
-    "acquit,ban,bar,block,call off,cancel,clear,close,collapse,decline,delay,deny,die,dismiss,drop,"
-    "end,exonerate,fail,find not guilty,halt,leave,lose,miss,postpone,quit,refuse,reject,resign,"
-    "scrap,shut,sink,stop,suspend,withdraw".split(",")
-)
 # The roles of whom a thing comes from, or goes to.
 _ENDS = frozenset(("from", "to", "against"))
 _DISPUTING = frozenset("deny dispute refute".split())
@@ -53,10 +46,10 @@ def compare_polarity(alignment: Alignment) -> list[Discrepancy]:
     made = set()
     if strongest is None:
         if not opposed:
-            return _loose(alignment)
+            return loose_denial(alignment)
         strongest = next((pair for pair in opposed if _tied(alignment, *pair)), opposed[0])
         if not _turn(alignment, *strongest):
-            return _loose(alignment)
+            return loose_denial(alignment)
         made.add("light")
     i, j = strongest
     by_words = alignment.opposed.get(i) == j
@@ -108,99 +101,6 @@ def _is_only_disputed(alignment: Alignment, i: int) -> bool:
 def _is_plain(alignment: Alignment) -> bool:
     """Whether there is nothing that could turn a meaning: no denial, no opposites."""
     return not (alignment.opposed or alignment.draft.negations or alignment.claim.negations)
-
-
-def _loose(alignment: Alignment) -> list[Discrepancy]:
-    """A plain negation that the other side has no counterpart for, of words that it may lack."""
-    draft, claim = alignment.draft, alignment.claim
-    # "Not injured" and "unhurt" come to the same: an opposite takes up the negation on it.
-    ours = [
-        n
-        for n in unmatched(alignment, draft.negations, mine=True)
-        if n.token in alignment.segment and n.focus not in alignment.opposed and _governs(n)
-    ]
-    theirs = [
-        n
-        for n in unmatched(alignment, claim.negations, mine=False)
-        if n.focus not in alignment.opposed.values() and _governs(n)
-    ]
-    plain = [n for n in ours if not n.lexical] or [n for n in theirs if not n.lexical]
-    if not plain or (len(ours) + len(theirs)) % 2 == 0:
-        return []
-    negation = plain[0]
-    denies = negation in ours
-    side = draft if denies else claim
-    met = alignment.pairs if denies else alignment.back
-    same = alignment.same if denies else alignment.same_back
-    if not _denies_a_clause(side, negation) or not _is_met_after(side, negation, {**met, **same}):
-        return []
-    if denies and (
-        is_added(alignment, negation)
-        or is_as_before(draft, claim)
-        or is_quoted_apart(alignment, negation)
-    ):
-        return []
-    if negation.focus in met and not denies:
-        # What the claim denies is in the draft, where no one asserts it: "before it sells".
-        return []
-    found, expected = denied_words(alignment, negation, denies=denies)
-    cues = {"loose", "denies" if denies else "asserts"}
-    for cue, holds in (
-        ("put-in", put_in(alignment)),
-        ("undone", _tells_undoing(alignment, mine=not denies)),
-        ("alone", len(ours) + len(theirs) == 1),
-        ("met", negation.focus in met),
-        ("verb", negation.focus is not None and side.tokens[negation.focus].tag is Tag.VERB),
-        ("main", any(c.kind == "main" and negation.token in c.tokens for c in side.clauses[:1])),
-        ("whole", negation.scope[0] <= negation.token),
-    ):
-        if holds:
-            cues.add(cue)
-    return [alignment.differ(PolarityDiscrepancy, found, expected, cues=cues)]
-
-
-def _tells_undoing(alignment: Alignment, *, mine: bool) -> bool:
-    """Whether the other side has a verb of undoing in a denial's place: "was postponed"."""
-    facts, met = (alignment.draft, alignment.pairs) if mine else (alignment.claim, alignment.back)
-    predicates = (c.predicate for c in facts.clauses if c.predicate is not None)
-    return any(p not in met and facts.tokens[p].lemma in _UNDOING for p in predicates)
-
-
-def _governs(negation: Negation) -> bool:
-    """Whether a negation denies anything: not in "the line that failed"."""
-    return negation.scope[0] < negation.scope[1]
-
-
-def _denies_a_clause(facts: Facts, negation: Negation) -> bool:
-    """Whether a negation denies what is told; "if not", "decides not to" and "without" do not."""
-    token = facts.tokens[negation.token]
-    if any(c.kind == "conditional" and negation.token in c.tokens for c in facts.clauses):
-        return False
-    if token.norm == "no" and negation.scope[0] > negation.token:
-        # "At no cost" denies the cost alone.
-        return False
-    before = facts.tokens[negation.token - 1] if negation.token > 0 else None
-    if token.tag is Tag.NEGATION and before is not None and before.lemma == "be":
-        # "Was not over", "is not to be": the verb itself is denied.
-        return True
-    following = facts.tokens[negation.token + 1 : negation.token + 2]
-    return token.norm != "without" and not any(
-        t.tag in (Tag.TO, Tag.PREPOSITION) for t in following
-    )
-
-
-def _is_met_after(facts: Facts, negation: Negation, met: dict[int, int]) -> bool:
-    """Whether what "was not over" or "is not to" takes is on the other side, too."""
-    following = facts.tokens[negation.token + 1 : negation.token + 2]
-    if not any(t.tag in (Tag.TO, Tag.PREPOSITION) for t in following):
-        return True
-    for index in range(negation.token + 1, len(facts.tokens)):
-        token = facts.tokens[index]
-        if token.tag is Tag.PUNCTUATION:
-            break
-        if token.tag in CONTENT:
-            return index in met
-    return negation.token + 1 in met
 
 
 def _under_another_verb(alignment: Alignment, i: int, j: int) -> bool:

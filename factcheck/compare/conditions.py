@@ -1,0 +1,109 @@
+"""Conditions and terms: "permanently" for "for a year", "even if" for "unless"."""
+
+from __future__ import annotations
+
+from factcheck.compare.alignment import Alignment
+from factcheck.compare.otherwise import is_not_without
+from factcheck.facts import Condition, Dimension, Facts, Quantifier, Scope
+from factcheck.findings import ConditionDiscrepancy, Discrepancy, QuantifierDiscrepancy
+from factcheck.text import Span
+
+# Which conditions cannot both be set by the same words: what one demands the other waives.
+_TURNED = frozenset(
+    (
+        ("even if", "unless"), ("even if", "only if"), ("even if", "if"), ("even if", "until"),
+        ("unless", "even if"), ("only if", "even if"), ("only if", "unless"),
+        ("unless", "only if"), ("if", "unless"), ("unless", "if"),
+    )
+)  # fmt: skip
+
+
+def compare_conditions(alignment: Alignment) -> list[Discrepancy]:
+    """Report "permanently" where the claim sets a term or an end, and the reverse."""
+    draft = alignment.draft
+    made: list[Discrepancy] = []
+    for own in draft.conditions:
+        taken_in = _taken_in(alignment, own)
+        if taken_in is not None:
+            made.append(alignment.differ(QuantifierDiscrepancy, own.span, taken_in))
+        made.extend(_turned_condition(alignment, own))
+        term = _limit(alignment)
+        if own.marker != "until" or own.first not in alignment.segment or term is None:
+            continue
+        if term.marker == "for" and not _met(alignment, own):
+            made.append(alignment.differ(ConditionDiscrepancy, own.span, term.span))
+    for one in draft.quantifiers:
+        if one.scope is not Scope.PERMANENTLY or one.token not in alignment.segment:
+            continue
+        limit = _limit(alignment)
+        if limit is not None:
+            span = _for_good(draft, one)
+            made.append(alignment.differ(ConditionDiscrepancy, span, limit.span))
+    return made
+
+
+def _for_good(facts: Facts, quantifier: Quantifier) -> Span:
+    """The scope word, with the word that "for" takes: "for good", "for life"."""
+    if facts.tokens[quantifier.token].norm != "for":
+        return quantifier.span
+    return quantifier.span.cover(facts.tokens[quantifier.token + 1].span)
+
+
+def _turned_condition(alignment: Alignment, own: Condition) -> list[Discrepancy]:
+    """ "Even if the council objects" for "unless the council objects"."""
+    draft, claim = alignment.draft, alignment.claim
+    if own.first not in alignment.segment or is_not_without(alignment):
+        return []
+    for other in claim.conditions:
+        if (own.marker, other.marker) not in _TURNED:
+            continue
+        inside = range(other.first, other.end)
+        met = [i for i in range(own.first, own.end) if alignment.pairs.get(i) in inside]
+        opposed = [i for i in range(own.first, own.end) if alignment.opposed.get(i) in inside]
+        denied = _denied_inside(draft, own) + _denied_inside(claim, other) + len(opposed)
+        waived = "even if" in (own.marker, other.marker)
+        # "Only if it is signed" and "unless it is not signed" come to the same.
+        if (met or opposed) and (waived or not denied % 2):
+            cues = ("turned", own.marker)
+            return [alignment.differ(ConditionDiscrepancy, own.span, other.span, cues=cues)]
+    return []
+
+
+def _denied_inside(facts: Facts, condition: Condition) -> int:
+    """How many negations stand in a condition."""
+    return sum(condition.first <= n.token < condition.end for n in facts.negations)
+
+
+def _taken_in(alignment: Alignment, condition: Condition) -> Span | None:
+    """What the claim takes in by name ("including …") and the draft's exception leaves out."""
+    if condition.marker != "except" or condition.first not in alignment.segment:
+        return None
+    claim = alignment.claim
+    for index in range(condition.first + 1, condition.end):
+        other = alignment.pairs.get(index)
+        for place in range(max(0, (other or 0) - 4), other or 0):
+            if claim.tokens[place].norm in ("including", "even"):
+                return claim.tokens[place].span.cover(claim.tokens[other or 0].span)
+    return None
+
+
+def _met(alignment: Alignment, condition: Condition) -> bool:
+    """Whether a condition names a date, or words that the claim has too."""
+    inside = range(condition.first + 1, condition.end)
+    dated = any(mention.first in inside for mention in alignment.draft.dates)
+    return dated or any(i in alignment.pairs for i in inside)
+
+
+def _limit(alignment: Alignment) -> Condition | None:
+    """What limits the claim in time: a condition, or a length of time that a verb takes."""
+    claim = alignment.claim
+    for condition in claim.conditions:
+        if condition.marker in ("until", "unless", "while"):
+            return condition
+    for quantity in claim.quantities:
+        if quantity.dimension is not Dimension.DURATION or quantity.first == 0:
+            continue
+        before = claim.tokens[quantity.first - 1].norm
+        if before == "for" or "-" in claim.words(quantity.span):
+            return Condition(quantity.span, quantity.first, quantity.end, "for")
+    return None
