@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.analysis.excepting import IN_PHRASE, is_missing, lifted_by, set_aside_by
 from factcheck.analysis.governing import CLOSING, head_of, is_intransitive, is_undone
-from factcheck.analysis.words import CARDINALS, ERROR_ADVERBS
+from factcheck.analysis.words import CARDINALS, ERROR_ADVERBS, REPORTING
 from factcheck.facts import Clause, Negation, Tag, Token
 from factcheck.lexicon import classes
 
@@ -39,6 +39,8 @@ _EMPTY = frozenset(("be", "have", "do"))
 _COMPLEMENTS = frozenset({Tag.VERB, Tag.ADJECTIVE})
 # How many tokens the object may have that parts a verb.
 _OBJECT = 8
+# "Did not say if it would sell" denies what "if" begins, too.
+_ASKING = REPORTING | {"ask", "know", "see", "wonder", "decide", "determine", "check", "tell"}
 _BOUNDARIES = frozenset({";", ":", "—", "–"})
 
 
@@ -357,7 +359,7 @@ def _end(tokens: tuple[Token, ...], clauses: tuple[Clause, ...], index: int) -> 
         token = tokens[place]
         if token.norm in _BOUNDARIES or token.norm == "but":
             return place
-        asks = token.norm == "if" and tokens[place - 1].tag is Tag.VERB
+        asks = token.norm == "if" and tokens[place - 1].lemma in _ASKING
         if token.tag is Tag.SUBORDINATOR and token.norm not in ("that", "whether") and not asks:
             return place
         if token.norm == "," and not _list_goes_on(tokens, place):

@@ -79,6 +79,8 @@ _AFTER = {name: tuple(row) for name, row in _AFTER.items()}
 _OFTEN_NOUN = 0.3
 # They tell when, whatever stands before them: "rose 8 percent yesterday".
 _DAYS = frozenset("yesterday today tonight tomorrow".split())
+# Names that are a preposition, too: "Per Aas".
+_GIVEN_NAMES = frozenset(("per",))
 _POS_TAGS = {"n": Tag.NOUN, "v": Tag.VERB, "a": Tag.ADJECTIVE, "r": Tag.ADVERB}
 
 
@@ -208,6 +210,8 @@ def _word(
     if norm.endswith("days") and norm[:-1] in WEEKDAYS:
         # "On Tuesdays", and "Tuesday's" whose apostrophe is lost.
         return Token(*place, norm[:-1], Tag.NOUN, "plural")
+    if norm in _GIVEN_NAMES and capital and following is not None and following.text[0].isupper():
+        return Token(*place, norm, Tag.NAME)
     closed = _closed(raw, index, before, following)
     if closed is not None:
         return Token(*place, AUXILIARY_LEMMAS.get(norm, norm), closed)

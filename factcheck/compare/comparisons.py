@@ -1,65 +1,147 @@
-"""Comparisons: "less to A than to B" beside "more to B than to A", or "less to B than to A"."""
+"""Comparisons: which of two things is the greater: "less to A than to B", "A outsold B"."""
 
 from __future__ import annotations
 
+import attrs
+
 from factcheck.compare.alignment import Alignment
-from factcheck.facts import CONTENT, Facts
+from factcheck.facts import CONTENT, Facts, Tag
 from factcheck.findings import Discrepancy, RoleDiscrepancy
 
 _MORE = frozenset("more greater higher".split())
 _LESS = frozenset("less fewer lower".split())
+# Verbs whose subject is the greater.
+_EXCEEDING = frozenset(
+    "exceed outnumber outpace outperform outsell outstrip overtake surpass".split()
+)
+_LINKING = frozenset({Tag.PREPOSITION, Tag.TO})
+_TRAILING = frozenset(("trail", "lag behind", "fall behind"))
 # How far after "than", in tokens, what is compared with stands.
 _REACH = 4
 
 
+@attrs.frozen
+class _Order:
+    """Two things of which one is the greater: tokens of each that the other hasn't got.
+
+    `second` are those after "than", none where a verb tells the order.
+    """
+
+    greater: frozenset[int]
+    lesser: frozenset[int]
+    second: frozenset[int] = frozenset()
+
+
 def compare_comparisons(alignment: Alignment) -> list[Discrepancy]:
-    """Report two things in each other's places around "than", and one degree on both sides."""
+    """Report two things of which the draft says that the other one is the greater."""
     if not turned_comparison(alignment):
         return []
-    ours, theirs = _than(alignment.draft), _than(alignment.claim)
+    ours, theirs = _order(alignment.draft), _order(alignment.claim)
     assert ours is not None
     assert theirs is not None
-    found, expected = _compared(alignment.draft, ours), _compared(alignment.claim, theirs)
-    i = next((i for i in found if i in alignment.pairs and i in alignment.segment), None)
-    if i is None or not expected:
+    found = min((i for i in ours.lesser if alignment.pairs.get(i) in theirs.greater), default=None)
+    if found is None or found not in alignment.segment:
         return []
-    spans = alignment.draft.tokens[i].span, alignment.claim.tokens[expected[0]].span
+    expected = min(theirs.lesser)
+    spans = alignment.draft.tokens[found].span, alignment.claim.tokens[expected].span
     return [alignment.differ(RoleDiscrepancy, *spans, cues=("by-place", "comparison"))]
 
 
 def turned_comparison(alignment: Alignment) -> bool | None:
-    """Whether what two things are compared by is turned round with them, or not (True).
+    """Whether the draft has the other one of two things the greater, or the same (False).
 
-    None where they have kept their places, or nothing is compared.
+    None where nothing is compared, or other things are.
     """
-    draft, claim = alignment.draft, alignment.claim
-    ours, theirs = _than(draft), _than(claim)
+    ours, theirs = _order(alignment.draft), _order(alignment.claim)
     if ours is None or theirs is None:
         return None
-    mine, other = _degree(draft, ours), _degree(claim, theirs)
-    if mine is None or other is None:
+    if any(alignment.pairs.get(i) in theirs.second for i in ours.second):
+        # "More than A", "less than A": degrees are for another facet.
         return None
-    went = [alignment.pairs[i] for i in _compared(draft, ours) if i in alignment.pairs]
-    came = [alignment.back[j] for j in _compared(claim, theirs) if j in alignment.back]
-    if not went or not came or any(j > theirs for j in went) or any(i > ours for i in came):
-        return None
-    return mine is other
+    greater = {alignment.pairs[i] for i in ours.greater if i in alignment.pairs}
+    lesser = {alignment.pairs[i] for i in ours.lesser if i in alignment.pairs}
+    if greater & theirs.lesser and lesser & theirs.greater:
+        return True
+    return False if greater & theirs.greater and lesser & theirs.lesser else None
 
 
-def _than(facts: Facts) -> int | None:
+def _order(facts: Facts) -> _Order | None:
+    return _by_than(facts) or _by_verb(facts)
+
+
+def _by_than(facts: Facts) -> _Order | None:
+    """The order of "more to A than to B": what stands between "more" and "than", and after it."""
     places = [i for i, t in enumerate(facts.tokens) if t.norm == "than"]
-    return places[0] if len(places) == 1 else None
+    if len(places) != 1:
+        return None
+    than = places[0]
+    degrees = [i for i in range(than) if facts.tokens[i].norm in _MORE | _LESS]
+    if len(degrees) != 1:
+        return None
+    first, two = _second(facts, than)
+    one = _content(facts, _opening(facts, degrees[0] + 1, than, facts.tokens[first].norm), than)
+    lemmas = {facts.tokens[i].lemma for i in two}
+    if facts.tokens[first].tag not in _LINKING and all(
+        facts.tokens[i].lemma not in lemmas for i in one
+    ):
+        # "BMW sold more cars than Ford".
+        one = _content(facts, 0, _verb_before(facts, degrees[0]))
+    more = facts.tokens[degrees[0]].norm in _MORE
+    made = _apart(facts, one, two) if more else _apart(facts, two, one)
+    return (
+        None if made is None else attrs.evolve(made, second=made.lesser if more else made.greater)
+    )
 
 
-def _degree(facts: Facts, than: int) -> bool | None:
-    """Whether it is more that is told before "than", or less; None where neither is."""
-    norms = {t.norm for t in facts.tokens[:than]}
-    more, less = bool(norms & _MORE), bool(norms & _LESS)
-    return None if more is less else more
+def _verb_before(facts: Facts, index: int) -> int:
+    """The verb before a place, or 0 without one."""
+    return next((i for i in range(index - 1, 0, -1) if facts.tokens[i].tag is Tag.VERB), 0)
 
 
-def _compared(facts: Facts, than: int) -> list[int]:
-    """The content words right after "than"."""
-    end = min(than + 1 + _REACH, len(facts.tokens))
-    inside = [i for i in range(than + 1, end) if facts.tokens[i].tag in CONTENT]
-    return inside[:1]
+def _second(facts: Facts, than: int) -> tuple[int, list[int]]:
+    """Where what stands after "than" begins, and its content words: "than from Qatar | in 2021"."""
+    first = than + 1 if than + 1 < len(facts.tokens) else than
+    made: list[int] = []
+    for i in range(first, min(first + _REACH, len(facts.tokens))):
+        token = facts.tokens[i]
+        if token.tag is Tag.PUNCTUATION or (made and token.tag is Tag.PREPOSITION):
+            break
+        if token.tag in CONTENT:
+            made.append(i)
+    return first, made
+
+
+def _opening(facts: Facts, first: int, than: int, norm: str) -> int:
+    """Where the first of the two begins: after the word that stands before the second, too."""
+    if facts.tokens[than + 1 if than + 1 < len(facts.tokens) else than].tag not in _LINKING:
+        return first
+    return next((i + 1 for i in range(than - 1, first, -1) if facts.tokens[i].norm == norm), first)
+
+
+def _by_verb(facts: Facts) -> _Order | None:
+    """The order of "A outsold B"."""
+    for clause in facts.clauses:
+        verb = clause.predicate
+        if verb is None or facts.tokens[verb].lemma not in _EXCEEDING | _TRAILING:
+            continue
+        ends = {i for i in clause.tokens if facts.tokens[i].tag is Tag.PUNCTUATION}
+        after = min((i for i in ends if i > verb), default=max(clause.tokens) + 1)
+        one = _content(facts, min(clause.tokens), verb)
+        two = _content(facts, verb + 1, min(after, verb + 1 + 2 * _REACH))
+        exceeds = facts.tokens[verb].lemma in _EXCEEDING
+        return _apart(facts, one, two) if exceeds else _apart(facts, two, one)
+    return None
+
+
+def _content(facts: Facts, first: int, end: int) -> list[int]:
+    return [i for i in range(first, end) if facts.tokens[i].tag in CONTENT]
+
+
+def _apart(facts: Facts, greater: list[int], lesser: list[int]) -> _Order | None:
+    """The two without the words that both have: "diesel cars", "petrol cars"."""
+    both = {facts.tokens[i].lemma for i in greater} & {facts.tokens[i].lemma for i in lesser}
+    made = [
+        frozenset(i for i in side if facts.tokens[i].lemma not in both)
+        for side in (greater, lesser)
+    ]
+    return _Order(made[0], made[1]) if all(made) else None

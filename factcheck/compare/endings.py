@@ -55,18 +55,26 @@ def without_told_endings(
             )
     before = [alignment.draft.tokens[i].span for i in _told_of_before(alignment)]
     return tuple(
-        d for d in kept if d.kind is not Kind.POLARITY or not any(d.span == span for span in before)
+        d
+        for d in kept
+        if d.kind is not Kind.POLARITY or not any(d.span.end == span.end for span in before)
     )
 
 
 def _told_of_before(alignment: Alignment) -> Iterator[int]:
-    """What the claim says is over, and the draft only says that something came after."""
+    """What one side says is over, and the other only says that something came after."""
     over = {e.thing for e in alignment.claim_side.endings if e.over}
-    for i, j in alignment.pairs.items() if over else ():
-        if j in over and alignment.draft.tokens[i].tag is Tag.NOUN:
-            roles = {a.role for a in alignment.draft.arguments if a.head == i}
-            if roles and roles <= _AFTERWARDS:
-                yield i
+    ended = {e.thing for e in alignment.draft_side.endings if e.over}
+    for i, j in alignment.pairs.items() if over or ended else ():
+        for things, index, facts in (
+            (over, j, alignment.draft),
+            (ended, i, alignment.claim),
+        ):
+            place = i if facts is alignment.draft else j
+            if index in things and facts.tokens[place].tag is Tag.NOUN:
+                roles = {a.role for a in facts.arguments if a.head == place}
+                if roles and roles <= _AFTERWARDS:
+                    yield i
 
 
 def _pairs(alignment: Alignment) -> Iterator[tuple[Ending, Ending]]:

@@ -27,12 +27,14 @@ _PREVENTING = frozenset(
 _PARTING = frozenset(("lose", "sell", "shed"))
 # "Withdrew it from sale", "removed her from office".
 _TAKING = frozenset("dismiss pull remove retire take withdraw".split())
+# "Saved it from demolition".
+_SAVING = frozenset("protect rescue save spare".split())
 _GOING_ON = frozenset(
     "continue,drag on,endure,go ahead,go on,last,live on,persist,proceed,remain in place".split(",")
 )
 _KEEPING = frozenset(
-    "complete,continue,expand,extend,intensify,keep,maintain,preserve,prolong,renew,resume,retain,"
-    "stand by,step up,stick to,stick with,strengthen,tighten,widen".split(",")
+    "allow,complete,continue,expand,extend,intensify,keep,maintain,permit,preserve,prolong,renew,restore,resume,"
+    "retain,stand by,step up,stick to,stick with,strengthen,tighten,widen".split(",")
 )
 # "Pressed ahead with its bid", "stays under protection", "left its sanctions in place".
 _WITH = frozenset(("carry on", "go ahead", "press ahead", "proceed", "push ahead"))
@@ -42,6 +44,12 @@ _IN_FORCE = frozenset(("in place", "in force", "in effect"))
 _PARTING_WITH = frozenset(
     "dismiss,fire,free,give away,give back,hand,hand over,oust,release,return,sack".split(",")
 )
+# "Cut power to 400 homes", "went back to work after a strike".
+_CUTTING = frozenset(("cut", "cut off", "knock out"))
+_SUPPLIES = frozenset(
+    "aid electricity funding gas heating link power service supply tie water".split()
+)
+_BACK = frozenset(("go back", "return", "resume", "reopen", "restart", "come back"))
 _BEGINNING = frozenset("begin impose introduce launch open start".split())
 _CEASING = frozenset("cease discontinue end halt quit stop".split())
 _LIVE = frozenset(("active", "ongoing", "underway", "valid"))
@@ -85,8 +93,10 @@ def endings(facts: Facts) -> Iterator[Ending]:
         denied = [n for n in facts.negations if n.focus == verb and not n.lexical]
         if not modes:
             yield from _of_clause(facts, clause, verb)
-        elif modes == {Mode.FUTURE} and len(denied) == 1:
+        elif denied and modes <= {Mode.FUTURE, Mode.POSSIBLE}:
             yield Ending(verb, denied[0].token, over=True, begun=False, of_deed=True)
+        elif modes == {Mode.FUTURE} and not denied:
+            yield Ending(verb, verb, over=False, begun=False, of_deed=True)
     yield from _ends_to(facts)
 
 
@@ -110,7 +120,15 @@ def _of_clause(facts: Facts, clause: Clause, verb: int) -> Iterator[Ending]:
     deed = _deed_after(facts, verb)
     if deed is not None and lemma in _CEASING | {"continue"}:
         yield Ending(deed, verb, (lemma in _CEASING) is not denied, begun=True, of_deed=True)
+    if object_ is not None and lemma in _CUTTING and facts.tokens[object_].lemma in _SUPPLIES:
+        yield Ending(object_, verb, not denied, begun=True)
+    if "after" in heads and any(lemma.startswith(back) for back in _BACK):
+        yield Ending(heads["after"], verb, not denied, begun=True)
+    yield from _without(facts, verb)
     source = heads.get("from")
+    saved = source is not None and lemma in _SAVING
+    if source is not None and saved and facts.tokens[source].tag is Tag.NOUN:
+        yield Ending(source, verb, not denied, begun=False)
     if source is not None and lemma.split()[0] in _TAKING and facts.tokens[source].tag is Tag.NOUN:
         yield Ending(source, verb, not denied, begun=True)
     thing = object_ if lemma in _DECLARING else subject if lemma == "be" else None
@@ -134,6 +152,17 @@ def _staying(facts: Facts, verb: int, heads: dict[str, int], *, denied: bool) ->
         yield Ending(thing, verb, denied)
     if "under" in heads and lemma != "be":
         yield Ending(heads["under"], verb, denied)
+
+
+def _without(facts: Facts, verb: int) -> Iterator[Ending]:
+    """What someone is without: "left 400 homes without power", "had no electricity"."""
+    lemma = facts.tokens[verb].lemma
+    for n in facts.negations if lemma in _STAYING | {"have"} else ():
+        near = verb < n.token <= verb + 2 * _REACH and n.token + 1 < len(facts.tokens)
+        norm = facts.tokens[n.token].norm
+        told = norm == "without" or (norm == "no" and lemma == "have")
+        if near and told and facts.tokens[n.token + 1].tag is Tag.NOUN:
+            yield Ending(n.token + 1, n.token, over=True, begun=True)
 
 
 def _deed_after(facts: Facts, verb: int) -> int | None:

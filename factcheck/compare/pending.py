@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.compare.alignment import Alignment
-from factcheck.facts import CONTENT, Facts, Tag
+from factcheck.facts import CONTENT, Facts, Mode, Tag
 from factcheck.findings import Discrepancy, ModalityDiscrepancy
 from factcheck.text import Span
 
@@ -15,6 +15,8 @@ _DECIDING = frozenset(
 )
 # What has yet to be done where nothing is decided, and what goes on until then.
 _SETTLING = frozenset("agree approve conclude decide determine rule settle sign vote".split())
+# "Will vote on the law".
+_TO_COME = frozenset(("vote", "decide", "rule"))
 _REACHING = frozenset(("reach", "make", "take", "return"))
 _SETTLED = frozenset("agreement decision deal ruling verdict".split())
 _WEIGHING = frozenset(
@@ -90,6 +92,11 @@ def _told(facts: Facts, verb: int) -> Span:
 
 def _pending(facts: Facts) -> tuple[int, int] | None:
     """The first and last token of what says that a matter is undecided, None without any."""
+    for modality in facts.modalities:
+        verb = modality.token + 1
+        settles = verb < len(facts.tokens) and facts.tokens[verb].lemma in _TO_COME
+        if modality.mode is Mode.FUTURE and settles:
+            return modality.token, verb
     for index, token in enumerate(facts.tokens):
         if token.norm in _UNDECIDED and token.tag is not Tag.NOUN:
             return index, index

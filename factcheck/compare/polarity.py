@@ -32,7 +32,7 @@ _NO_OPPOSITES = frozenset({"person", "time", "unit"})
 # A verb of at least this weight tells something of its own; a light one doesn't.
 _CONTENT_WEIGHT = 0.5
 # The roles of whom a thing comes from, or goes to.
-_ENDS = frozenset(("from", "to", "against"))
+_ENDS = frozenset(("from", "to", "for", "against"))
 _DISPUTING = frozenset("deny dispute refute".split())
 _EVENTS = frozenset({"act", "event", "state", "process", "communication"})
 
@@ -150,7 +150,8 @@ def _is_turned_too(alignment: Alignment, i: int, j: int) -> bool:
 def _exchanged(alignment: Alignment, i: int, j: int) -> bool:
     """Whether two verbs tell one deed from its two ends: "took the port from X", "X lost the port".
 
-    The draft's subject is whom the claim's verb has it taken from, or given to.
+    The draft's subject is whom the claim's verb has it taken from, or given to; or its object is
+    where the claim's leads: "left Dinamo for Torino", "joined Torino".
     """
     if not alignment.draft.tokens[i].tag is alignment.claim.tokens[j].tag is Tag.VERB:
         return False
@@ -158,6 +159,11 @@ def _exchanged(alignment: Alignment, i: int, j: int) -> bool:
     theirs = alignment.claim_subjects(j)
     ends = {a.head for a in alignment.claim.arguments if a.governor == j and a.role in _ENDS}
     met = {alignment.pairs.get(head) for head in doers}
+    objects = {a.head for a in alignment.draft.arguments if a.governor == i and a.role == "object"}
+    done = {a.head for a in alignment.claim.arguments if a.governor == j and a.role == "object"}
+    reached = {alignment.pairs.get(head) for head in objects}
+    if reached & ends and not reached & done:
+        return True
     return bool(met & ends) and not met & set(theirs)
 
 

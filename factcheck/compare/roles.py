@@ -26,6 +26,10 @@ _BOUND = frozenset("bind bound head leave depart sail start set".split())
 # Words of the way back, which turns a journey round.
 _BACK = frozenset("return back home homeward".split())
 _PLACES = frozenset({EntityType.PLACE, EntityType.UNKNOWN})
+# "The city of Bremen" is Bremen.
+_SORTS = frozenset(
+    "city commonwealth county island kingdom province region republic state town village".split()
+)
 _DOER_ROLES = {Tag.VERB: "subject", Tag.NOUN: "by"}
 
 
@@ -151,9 +155,16 @@ def _filled(facts: Facts, verb: int) -> tuple[list[int], list[int]]:
     filled = [a for a in facts.arguments if a.governor == verb and not _is_time(facts, a.head)]
     doer = _doer_of(facts, verb)
     return (
-        [a.head for a in filled if a.role == doer],
-        [a.head for a in filled if a.role in _OBJECTS],
+        [head for a in filled if a.role == doer for head in _names_of(facts, a.head)],
+        [head for a in filled if a.role in _OBJECTS for head in _names_of(facts, a.head)],
     )
+
+
+def _names_of(facts: Facts, head: int) -> list[int]:
+    """A phrase's head, and the name that it says the sort of: "the city of Bremen"."""
+    if facts.tokens[head].lemma not in _SORTS:
+        return [head]
+    return [head, *(a.head for a in facts.arguments if a.governor == head and a.role == "of")]
 
 
 def _is_time(facts: Facts, head: int) -> bool:
