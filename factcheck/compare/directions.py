@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import attrs
 
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.amounts import agree, are_close, comparable
-from factcheck.compare.sides import POS, Side
+from factcheck.compare.movement import DOWN, UP, sign_of
+from factcheck.compare.sides import Side
 from factcheck.facts import Dimension, Facts, Quantity, Tag, Token
 from factcheck.findings import ComparatorDiscrepancy, Discrepancy, PolarityDiscrepancy
-from factcheck.lexicon import relation
 
-_UP, _DOWN = 1, -1
-_PARTICLES = {"up": _UP, "down": _DOWN}
+_PARTICLES = {"up": UP, "down": DOWN}
 # Words of comparison that a number stands before: "6 percent fewer", "four points higher".
 _DEGREES = {
-    **dict.fromkeys("more greater higher larger bigger".split(), _UP),
-    **dict.fromkeys("fewer less lower smaller".split(), _DOWN),
+    **dict.fromkeys("more greater higher larger bigger".split(), UP),
+    **dict.fromkeys("fewer less lower smaller".split(), DOWN),
 }
-# Verbs of change whose opposites name the other direction; the latter are done to something, and
-# without a preposition their number is what they are done to: "raised $4 million".
-_WAYS = (("rise", "fall", False), ("raise", "lower", True))
-_LIKE = frozenset(("same", "synonym", "narrower", "broader", "derived"))
-# They have no opposite among the verbs of falling.
-_MULTIPLYING = frozenset("double treble triple quadruple".split())
-_GAINS, _LOSSES = frozenset(("profit",)), frozenset(("loss", "lose"))
 _BEFORE_NUMBER = frozenset(("by", "of", "to", "from"))
 _CHANGED_BY = frozenset(("", "by", "of"))
 _NO_CHANGE = frozenset({Dimension.ORDINAL, Dimension.SCORE, Dimension.AGE, Dimension.DURATION})
@@ -209,32 +199,6 @@ def _from_there(facts: Facts, quantity: Quantity, place: int, *, parted: bool) -
     if not parted and quantity.dimension is Dimension.PERCENT and following in ("from", "on"):
         return _Change(quantity, "by", sign, place)
     return None
-
-
-def sign_of(token: Token, *, bare: bool) -> int:
-    """Which way a verb or noun of change goes; 0 for any other word."""
-    pos = POS.get(token.tag, "")
-    return _direction(token.lemma, pos, bare) if pos in ("n", "v") else 0
-
-
-@lru_cache(maxsize=20_000)
-def _direction(lemma: str, pos: str, bare: bool) -> int:
-    last = lemma.rsplit(" ", 1)[-1]
-    if last in _GAINS or last in _LOSSES:
-        return _UP if last in _GAINS else _DOWN
-    for up, down, needs_preposition in _WAYS:
-        if needs_preposition and bare:
-            continue
-        upward, downward = relation(lemma, up, pos, "v"), relation(lemma, down, pos, "v")
-        if lemma in _MULTIPLYING:
-            return _UP
-        if upward is None or downward is None:
-            continue
-        if upward.kind in _LIKE and downward.kind == "antonym":
-            return _UP
-        if downward.kind in _LIKE and upward.kind == "antonym":
-            return _DOWN
-    return 0
 
 
 def _of_one_thing(alignment: Alignment, one: int, two: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from factcheck.compare.alignment import Alignment
-from factcheck.compare.directions import sign_of
+from factcheck.compare.movement import sign_of
 from factcheck.facts import Clause, Facts, Tag
 from factcheck.findings import Discrepancy, Kind, PolarityDiscrepancy
 

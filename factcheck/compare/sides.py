@@ -9,6 +9,7 @@ from functools import cached_property
 import attrs
 
 from factcheck.compare import scope
+from factcheck.compare.decisions import Outcome, outcomes
 from factcheck.compare.lasting import Ending, endings
 from factcheck.compare.surroundings import Surroundings, alone
 from factcheck.facts import CONTENT, Argument, Facts, Negation, Tag, Token
@@ -91,6 +92,11 @@ class Side:
     def endings(self) -> tuple[Ending, ...]:
         """What it says is over, or goes on."""
         return tuple(endings(self.facts))
+
+    @cached_property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """What it says became of a bill, a suit, a strike or a ban."""
+        return tuple(outcomes(self.facts))
 
     @cached_property
     def total(self) -> float:
