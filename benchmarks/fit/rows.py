@@ -35,7 +35,7 @@ SETS = {
     "fool_me_twice": 0.6,
     "silence": 4.0,
     "other_news": 1.0,
-    "drafts": 1.6,
+    "drafts": 2.2,
     "quiet": 1.2,
     "suite": 2.5,
     "known": 0.5,
@@ -46,7 +46,7 @@ SETS = {
     "siblings": 1.0,
     "articles": 3.0,
     "article_errors": 0.8,
-    "plain": 2.0,
+    "plain": 1.6,
 }
 _SEED = 7
 _QUIET_ROWS = 3000
