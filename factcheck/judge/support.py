@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck.facts import Clause, Facts
-from factcheck.findings import Extra
+from factcheck.findings import Comparison, Extra
 from factcheck.judge.features import Features, support_features
 from factcheck.judge.joint import differs, left_over
 from factcheck.judge.scoring import support_score
@@ -26,6 +26,8 @@ from factcheck.judge.weighing import (
     is_firm,
 )
 
+# The share of both sides' tokens, in order, from which two sentences differ in a small word alone.
+_IN_ORDER = 0.8
 # Who does so says what is so, and not only that it was said.
 _TAKING_SIDES = frozenset("admit deny reject refute confirm dispute concede acknowledge".split())
 
@@ -49,11 +51,19 @@ def find_support(group: Group, conflicts: Sequence[Conflict]) -> Support | None:
         if not holds and (c.claim_coverage < TAKEN_UP or not c.retold):
             # "The fire at the courthouse" doesn't repeat what was said of the fire.
             continue
-        likely = support_score(features)
         least = SUPPORTED if holds else KNOWN
+        likely = support_score(features)
+        if _is_said_alike(c):
+            likely = max(likely, least)
         if likely >= least and (best is None or likely > best.confidence):
             best = Support(item, likely)
     return best
+
+
+def _is_said_alike(comparison: Comparison) -> bool:
+    """Whether each side has all of the other's words, nearly all in one order: "is", "was"."""
+    whole = comparison.coverage == comparison.claim_coverage == 1.0
+    return whole and not comparison.discrepancies and comparison.alike >= _IN_ORDER
 
 
 def supporting(group: Group) -> Iterator[tuple[Weighed, Features]]:
