@@ -125,17 +125,26 @@ def _of_clause(facts: Facts, clause: Clause, verb: int) -> Iterator[Ending]:
     if "after" in heads and any(lemma.startswith(back) for back in _BACK):
         yield Ending(heads["after"], verb, not denied, begun=True)
     yield from _without(facts, verb)
-    source = heads.get("from")
-    saved = source is not None and lemma in _SAVING
-    if source is not None and saved and facts.tokens[source].tag is Tag.NOUN:
-        yield Ending(source, verb, not denied, begun=False)
-    if source is not None and lemma.split()[0] in _TAKING and facts.tokens[source].tag is Tag.NOUN:
-        yield Ending(source, verb, not denied, begun=True)
+    yield from _from_there(facts, verb, heads, denied=denied)
     thing = object_ if lemma in _DECLARING else subject if lemma == "be" else None
     over = _over_after(facts, verb)
     if thing is not None and over is not None:
         yield Ending(thing, over, not denied)
     yield from _still_or_no_longer(facts, clause, verb, heads)
+
+
+def _from_there(
+    facts: Facts, verb: int, heads: dict[str, int], *, denied: bool
+) -> Iterator[Ending]:
+    """What something is saved or taken from: "saved from demolition", "withdrew it from sale"."""
+    source = heads.get("from")
+    if source is None or facts.tokens[source].tag is not Tag.NOUN:
+        return
+    lemma = facts.tokens[verb].lemma
+    if lemma in _SAVING:
+        yield Ending(source, verb, not denied, begun=False)
+    if lemma.split()[0] in _TAKING:
+        yield Ending(source, verb, not denied, begun=True)
 
 
 def _staying(facts: Facts, verb: int, heads: dict[str, int], *, denied: bool) -> Iterator[Ending]:
