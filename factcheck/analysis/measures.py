@@ -182,14 +182,7 @@ def unit_of_next(tokens: tuple[Token, ...], one: Quantity, two: Quantity) -> Qua
     if not bare or number is None or two.dimension in _WITHOUT_UNIT or not number.low:
         return one
     factor = two.low / number.low * (number.scale if one.low < 1000 else 1.0)
-    return attrs.evolve(
-        one,
-        low=one.low * factor,
-        high=one.high * factor,
-        step=one.step * factor,
-        dimension=two.dimension,
-        unit=two.unit,
-    )
+    return _in_unit_of(one, two, factor)
 
 
 def unit_of_last(tokens: tuple[Token, ...], one: Quantity, two: Quantity) -> Quantity:
@@ -198,14 +191,18 @@ def unit_of_last(tokens: tuple[Token, ...], one: Quantity, two: Quantity) -> Qua
     bare = two.noun is None and two.dimension is Dimension.COUNT
     if not bare or number is None or one.dimension in _WITHOUT_UNIT or not number.low:
         return two
-    factor = one.low / number.low
+    return _in_unit_of(two, one, one.low / number.low)
+
+
+def _in_unit_of(bare: Quantity, measured: Quantity, factor: float) -> Quantity:
+    """A bare number as a measure of another's sort, `factor` times as large in the base unit."""
     return attrs.evolve(
-        two,
-        low=two.low * factor,
-        high=two.high * factor,
-        step=two.step * factor,
-        dimension=one.dimension,
-        unit=one.unit,
+        bare,
+        low=bare.low * factor,
+        high=bare.high * factor,
+        step=bare.step * factor,
+        dimension=measured.dimension,
+        unit=measured.unit,
     )
 
 
