@@ -36,7 +36,7 @@ def compare_comparisons(alignment: Alignment) -> list[Discrepancy]:
     """Report two things of which the draft says that the other one is the greater."""
     if not turned_comparison(alignment):
         return []
-    ours, theirs = _order(alignment.draft), _order(alignment.claim)
+    ours, theirs = alignment.draft_side.told(_order), alignment.claim_side.told(_order)
     assert ours is not None
     assert theirs is not None
     found = min((i for i in ours.lesser if alignment.pairs.get(i) in theirs.greater), default=None)
@@ -52,7 +52,7 @@ def turned_comparison(alignment: Alignment) -> bool | None:
 
     None where nothing is compared, or other things are.
     """
-    ours, theirs = _order(alignment.draft), _order(alignment.claim)
+    ours, theirs = alignment.draft_side.told(_order), alignment.claim_side.told(_order)
     if ours is None or theirs is None:
         return None
     if any(alignment.pairs.get(i) in theirs.second for i in ours.second):

@@ -129,10 +129,13 @@ class Outcome:
     mode: Mode | None
 
 
-def outcomes(facts: Facts) -> Iterator[Outcome]:
+def outcomes(facts: Facts) -> tuple[Outcome, ...]:
     """What a sentence says became of things that are decided on, clause by clause."""
-    if not any(token.lemma in _THINGS for token in facts.tokens):
-        return
+    named = any(token.lemma in _THINGS for token in facts.tokens)
+    return tuple(_each(facts)) if named else ()
+
+
+def _each(facts: Facts) -> Iterator[Outcome]:
     for clause in facts.clauses:
         verb = clause.predicate
         if verb is None or clause.kind == "conditional" or facts.tokens[verb].tag is not Tag.VERB:

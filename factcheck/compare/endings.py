@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from factcheck.compare.alignment import Alignment
-from factcheck.compare.lasting import Ending
+from factcheck.compare.lasting import Ending, endings
 from factcheck.facts import Facts, Tag
 from factcheck.findings import Discrepancy, Kind, PolarityDiscrepancy
 from factcheck.text import Span
@@ -63,8 +63,8 @@ def without_told_endings(
 
 def _told_of_before(alignment: Alignment) -> Iterator[int]:
     """What one side says is over, and the other only says that something came after."""
-    over = {e.thing for e in alignment.claim_side.endings if e.over}
-    ended = {e.thing for e in alignment.draft_side.endings if e.over}
+    over = {e.thing for e in alignment.claim_side.told(endings) if e.over}
+    ended = {e.thing for e in alignment.draft_side.told(endings) if e.over}
     for i, j in alignment.pairs.items() if over or ended else ():
         for things, index, facts in (
             (over, j, alignment.draft),
@@ -82,8 +82,8 @@ def _pairs(alignment: Alignment) -> Iterator[tuple[Ending, Ending]]:
 
     Where both are deeds, denials are for polarity to weigh.
     """
-    told = alignment.claim_side.endings
-    for ours in alignment.draft_side.endings if told else ():
+    told = alignment.claim_side.told(endings)
+    for ours in alignment.draft_side.told(endings) if told else ():
         met = alignment.pairs.get(ours.thing)
         for theirs in told if met is not None else ():
             if met != theirs.thing or (ours.of_deed and theirs.of_deed):

@@ -51,7 +51,7 @@ class Met:
 
 def compare_expectations(alignment: Alignment) -> list[Discrepancy]:
     """Report an expectation met otherwise than the claim says, of what both are told of."""
-    ours, theirs = tuple(_met(alignment.draft)), tuple(_met(alignment.claim))
+    ours, theirs = alignment.draft_side.told(_met), alignment.claim_side.told(_met)
     if len(ours) != 1 or len(theirs) != 1:
         return []
     one, two = ours[0], theirs[0]
@@ -82,7 +82,11 @@ def _span(facts: Facts, met: Met) -> Span:
     return facts.tokens[met.first].span.cover(facts.tokens[met.last].span)
 
 
-def _met(facts: Facts) -> Iterator[Met]:
+def _met(facts: Facts) -> tuple[Met, ...]:
+    return tuple(_each(facts))
+
+
+def _each(facts: Facts) -> Iterator[Met]:
     denied = {n.focus for n in facts.negations if not n.lexical}
     for index, token in enumerate(facts.tokens):
         if any(index == n.token for n in facts.negations if not n.lexical):

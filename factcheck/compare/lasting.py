@@ -83,8 +83,12 @@ class Ending:
     of_deed: bool = False
 
 
-def endings(facts: Facts) -> Iterator[Ending]:
+def endings(facts: Facts) -> tuple[Ending, ...]:
     """What a sentence says is over, or goes on."""
+    return tuple(_each(facts))
+
+
+def _each(facts: Facts) -> Iterator[Ending]:
     for clause in facts.clauses:
         verb = clause.predicate
         if verb is None or clause.kind == "conditional" or facts.tokens[verb].tag is not Tag.VERB:

@@ -63,9 +63,9 @@ def compare_levels(alignment: Alignment) -> list[Discrepancy]:
 
     Verbs that oppose each other by themselves, "rose" and "fell", are for polarity to weigh.
     """
-    told = tuple(_levels(alignment.claim))
+    told = alignment.claim_side.told(_levels)
     against = set(alignment.opposed.values())
-    for ours in _levels(alignment.draft) if told else ():
+    for ours in alignment.draft_side.told(_levels) if told else ():
         if ours.verb not in alignment.segment or ours.verb in alignment.opposed:
             continue
         for theirs in told:
@@ -88,10 +88,10 @@ def without_told_levels(
 
     "Revenue stagnated" is what "revenue was unchanged, while profit fell" says.
     """
-    told = {(level.thing, level.sign) for level in _levels(alignment.claim)}
+    told = {(level.thing, level.sign) for level in alignment.claim_side.told(_levels)}
     spans = [
         alignment.draft.tokens[level.word].span
-        for level in (_levels(alignment.draft) if told else ())
+        for level in (alignment.draft_side.told(_levels) if told else ())
         if (alignment.pairs.get(level.thing), level.sign) in told
     ]
     return tuple(
@@ -101,7 +101,11 @@ def without_told_levels(
     )
 
 
-def _levels(facts: Facts) -> Iterator[_Level]:
+def _levels(facts: Facts) -> tuple[_Level, ...]:
+    return tuple(_each(facts))
+
+
+def _each(facts: Facts) -> Iterator[_Level]:
     for clause in facts.clauses:
         verb = clause.predicate
         if verb is None or clause.kind == "conditional":

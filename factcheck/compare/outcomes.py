@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from factcheck.compare.alignment import Alignment
-from factcheck.compare.decisions import Outcome
+from factcheck.compare.decisions import Outcome, outcomes
 from factcheck.facts import Facts, Mode, Tag, Token
 from factcheck.findings import Discrepancy, Kind, PolarityDiscrepancy
 
@@ -71,8 +71,8 @@ def without_told_outcomes(
 
 def _pairs(alignment: Alignment) -> Iterator[tuple[Outcome, Outcome]]:
     """The outcomes of things that stand for each other: of the draft's, those in the segment."""
-    told = alignment.claim_side.outcomes
-    for ours in alignment.draft_side.outcomes if told else ():
+    told = alignment.claim_side.told(outcomes)
+    for ours in alignment.draft_side.told(outcomes) if told else ():
         thing = alignment.draft.tokens[ours.thing].lemma
         for theirs in told:
             other = alignment.claim.tokens[theirs.thing].lemma

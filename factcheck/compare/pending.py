@@ -36,12 +36,13 @@ def compare_pending(alignment: Alignment) -> list[Discrepancy]:
 
     Both must tell of one matter, and of none but one who decides.
     """
-    draft, claim = alignment.draft, alignment.claim
-    for mine, open_facts, done_facts in ((True, draft, claim), (False, claim, draft)):
-        pending = _pending(open_facts)
-        made = _decided(done_facts) if pending is not None else None
-        if pending is None or made is None or _pending(done_facts) is not None:
+    draft, claim = alignment.draft_side, alignment.claim_side
+    for mine, open_side, done_side in ((True, draft, claim), (False, claim, draft)):
+        pending = open_side.told(_pending)
+        made = done_side.told(_decided) if pending is not None else None
+        if pending is None or made is None or done_side.told(_pending) is not None:
             continue
+        open_facts, done_facts = open_side.facts, done_side.facts
         first, last = pending if mine else (made, made)
         if first not in alignment.segment or not _is_one_matter(alignment, range(first, last + 1)):
             continue

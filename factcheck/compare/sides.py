@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
+from typing import Any, TypeVar
 
 import attrs
 
 from factcheck.compare import scope
-from factcheck.compare.decisions import Outcome, outcomes
-from factcheck.compare.lasting import Ending, endings
 from factcheck.compare.surroundings import Surroundings, alone
 from factcheck.facts import CONTENT, Argument, Facts, Negation, Tag, Token
 from factcheck.lexicon import classes, ties
@@ -43,6 +42,8 @@ _GENERIC = frozenset(
 _GENERIC_WEIGHT = 0.5
 # The least weight of a word that tells something.
 _TELLING = 0.5
+
+T = TypeVar("T")
 
 
 @attrs.frozen(slots=False, eq=False)
@@ -89,14 +90,15 @@ class Side:
         return (first, end) if first < end else None
 
     @cached_property
-    def endings(self) -> tuple[Ending, ...]:
-        """What it says is over, or goes on."""
-        return tuple(endings(self.facts))
+    def _told(self) -> dict[Callable[[Facts], Any], Any]:
+        return {}
 
-    @cached_property
-    def outcomes(self) -> tuple[Outcome, ...]:
-        """What it says became of a bill, a suit, a strike or a ban."""
-        return tuple(outcomes(self.facts))
+    def told(self, reader: Callable[[Facts], T]) -> T:
+        """What a facet's reader finds in the sentence; it is asked once."""
+        if reader not in self._told:
+            self._told[reader] = reader(self.facts)
+        found: T = self._told[reader]
+        return found
 
     @cached_property
     def total(self) -> float:
