@@ -18,8 +18,11 @@ from factcheck.text import Span
 MIN_WORDS = 5
 # From so many words on, no two people say the very same by chance.
 _ONES_OWN = 8
-# An altered stretch of at most so many words is one edit.
+# From this share of words in common, two quotations so long are one utterance beyond doubt.
+_ONE_UTTERANCE = 0.8
+# An altered stretch of at most so many words is short; in a long quotation, one edit.
 _SHORT = 2
+_ONE_EDIT = 3
 # Two forms of one word differ by so many letters at the end: "attack", "attacks".
 _ENDING = 3
 # Below this share of words in common, two quotations are two utterances.
@@ -27,8 +30,14 @@ _SAME_UTTERANCE = 0.6
 
 
 _DOTS = 3
-# One word in two spellings: contracted and full.
+# One word in two spellings: contracted and full, a numeral and its word.
 _SPELT_OUT = {
+    **{
+        str(number): word
+        for number, word in enumerate(
+            "zero one two three four five six seven eight nine ten eleven twelve".split()
+        )
+    },
     "n't": "not",
     "'s": "is",
     "'re": "are",
@@ -129,6 +138,8 @@ def _changes(words: tuple[str, ...], said: tuple[str, ...]) -> _Changes:
         if one.src_start < first.src_start or two.src_end > last.src_end:
             continue
         here, there = range(one.dest_end, two.dest_start), range(one.src_end, two.src_start)
+        if _is_spaced_otherwise(mine, here, theirs, there):
+            continue
         if _tells(words, here) or _tells(said, there):
             changed.append((here, there))
     here, rest = range(last.dest_end, len(words)), range(last.src_end, len(said))
@@ -141,6 +152,12 @@ def _changes(words: tuple[str, ...], said: tuple[str, ...]) -> _Changes:
     if not changed and begun_alike and _goes_on_otherwise(mine[:1], theirs[:1]):
         changed.append((range(1), range(1)))
     return _Changes(common / len(words), tuple(changed))
+
+
+def _is_spaced_otherwise(mine: list[str], here: range, theirs: list[str], there: range) -> bool:
+    """Whether two stretches are of the same letters: "behind hand", "behindhand"."""
+    letters = "".join(mine[i] for i in here), "".join(theirs[i] for i in there)
+    return letters[0] == letters[1] != ""
 
 
 def _goes_on_otherwise(mine: list[str], theirs: list[str]) -> bool:
@@ -174,7 +191,7 @@ def _tells(words: tuple[str, ...], stretch: range) -> bool:
 def _altered(
     alignment: Alignment, one: Quotation, two: Quotation, changes: _Changes
 ) -> Discrepancy | None:
-    changed = [pair for pair in changes.changed if not _is_name_at_edge(alignment, one, two, pair)]
+    changed = [pair for pair in changes.changed if not _is_of_names(alignment, one, two, pair)]
     if not changed or _marked(alignment.draft, one):
         return None
     here = range(changed[0][0].start, changed[-1][0].stop)
@@ -192,22 +209,57 @@ def _altered(
         cues.add("short")
     if len(changed) > 1:
         cues.add("several")
+    elif "left-out" not in cues and _is_one_edit(one, two, changes, changed[0]):
+        cues.add("one-edit")
     expected = alignment.claim.words(expected_span)
     return alignment.differ(QuoteDiscrepancy, span, expected_span, expected, cues)
 
 
-def _is_name_at_edge(
+def _is_one_edit(
+    one: Quotation, two: Quotation, changes: _Changes, pair: tuple[range, range]
+) -> bool:
+    """Whether a long quotation has other words in one place, and not only in another form."""
+    here, there = pair
+    if len(one.words) < _ONES_OWN or changes.shared < _ONE_UTTERANCE:
+        return False
+    if max(len(here), len(there)) > _ONE_EDIT:
+        return False
+    return not any(_are_forms(one.words[i], two.words[j]) for i in here for j in there)
+
+
+def _is_of_names(
     alignment: Alignment, one: Quotation, two: Quotation, pair: tuple[range, range]
 ) -> bool:
-    """Whether a name that begins or ends a quotation stands for a name: it is compared as such."""
+    """Whether a name stands for a name that is compared as such, or for itself: "U.S."
+
+    A name that begins or ends a quotation is compared as a name.
+    """
     here, there = pair
-    if not here or not there or (here.start and here.stop < len(one.words)):
+    if not here or not there:
         return False
     ours = alignment.draft_side.inside(_span_of(alignment.draft, one, here))
     theirs = alignment.claim_side.inside(_span_of(alignment.claim, two, there))
-    return alignment.draft_side.named.issuperset(ours) and alignment.claim_side.named.issuperset(
-        theirs
+    if not (
+        alignment.draft_side.named.issuperset(ours)
+        and alignment.claim_side.named.issuperset(theirs)
+    ):
+        return False
+    at_edge = not here.start or here.stop == len(one.words)
+    return at_edge or any(
+        alignment.names.get(number) == met
+        and match(alignment.draft.entities[number], alignment.claim.entities[met]) is Match.SAME
+        for number in _within(alignment.draft, ours)
+        for met in _within(alignment.claim, theirs)
     )
+
+
+def _within(facts: Facts, stretch: range) -> list[int]:
+    """The names that hold a stretch of tokens, by index."""
+    return [
+        number
+        for number, entity in enumerate(facts.entities)
+        if stretch and entity.first <= stretch[0] and stretch[-1] < entity.end
+    ]
 
 
 def _marked(draft: Facts, quotation: Quotation) -> bool:

@@ -19,6 +19,7 @@ from factcheck.judge.weighing import (
     NEAR_BEST,
     SURE_OF_SPEAKER,
     SURE_OF_TURN,
+    SURE_OF_WORDS,
     Conflict,
     Group,
     Weighed,
@@ -52,9 +53,7 @@ def conflicts(group: Group) -> tuple[Conflict, ...]:
         misattributed = any("verbatim" in slot.cues for slot in slots)
         for share, slot in shares:
             part = 1.0 if share == best else share
-            least = SURE_OF_SPEAKER if "verbatim" in slot.cues else 0.0
-            if is_turned_round(slot, item.comparison):
-                least = SURE_OF_TURN
+            least = _least(slot, item.comparison)
             if slot.cues & _LAST_RESORTS and misattributed:
                 # The speaker is what differs; the words around need not.
                 continue
@@ -67,6 +66,15 @@ def conflicts(group: Group) -> tuple[Conflict, ...]:
             key=lambda c: (-c.confidence, -c.share, c.item.claim.id, c.discrepancy.span),
         )
     )
+
+
+def _least(slot: Discrepancy, comparison: Comparison) -> float:
+    """The least confidence of a difference that a rule is sure of, whatever the model says."""
+    if "verbatim" in slot.cues:
+        return SURE_OF_SPEAKER
+    if "one-edit" in slot.cues:
+        return SURE_OF_WORDS
+    return SURE_OF_TURN if is_turned_round(slot, comparison) else 0.0
 
 
 def open_slots(group: Group) -> Iterator[tuple[Weighed, tuple[Discrepancy, ...]]]:

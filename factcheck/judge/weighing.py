@@ -31,6 +31,7 @@ ALIKE_BUT_FOR_A_DENIAL = 0.55  # the same where the further slot is a denial put
 MUCH_SHARED = 6.0  # weight of the counterparts from which two sentences so alike tell of one thing
 LAST_RESORT = 0.6  # what is left of confidence where nothing ties the words that differ to one slot
 SURE_OF_SPEAKER = 0.9  # confidence that words quoted whole, of another speaker, are misattributed
+SURE_OF_WORDS = 0.85  # confidence that a long quotation with one short stretch altered is
 SURE_OF_TURN = 0.6  # confidence that a direction, a vote or two places on a way are turned round
 JOINT_COVERAGE = 0.5  # coverage a claim needs before it, with others for the rest, may support
 SUPPORTED_SENTENCE = 0.75  # share of a sentence's clauses, by weight, that must be supported

@@ -49,6 +49,22 @@ def test_a_change_of_words_covers_all_that_changed() -> None:
     assert found.span.of(draft) == "cut benefits"
 
 
+def test_words_written_together_are_no_change() -> None:
+    claim = facts_of('"The crew will mend the sea wall before the winter comes," said Berg.')
+    draft = facts_of('"The crew will mend the seawall before the winter comes," said Berg.')
+    found = closest(draft.quotations[0], claim)
+    assert found is not None
+    assert found[1].changed == ()
+
+
+def test_one_word_in_another_form_is_not_told_as_one_edit() -> None:
+    claim = facts_of(f'"{_SAID}," said Berg.')
+    for word, is_one in (("deficit", True), ("budgets", False)):
+        draft = facts_of(f'"{_SAID.replace("budget", word)}," said Berg.')
+        [found] = [d for d in compare(claim, draft).discrepancies if d.kind == "quote"]
+        assert ("one-edit" in found.cues) is is_one
+
+
 def test_a_changed_ending_is_seen() -> None:
     draft = '"We will not raise taxes until the budget is finally passed," said Anna Berg.'
     [found] = compare(facts_of(f'"{_SAID}," said Anna Berg.'), facts_of(draft)).discrepancies

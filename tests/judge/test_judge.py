@@ -497,6 +497,13 @@ def test_words_quoted_whole_of_another_speaker_are_surely_misattributed() -> Non
     assert all(f.confidence < 0.9 for f in _judged(described, _claims(_SAID)).findings)
 
 
+def test_a_long_quotation_altered_in_one_place_is_surely_altered() -> None:
+    said = '"We will not close the ferry line before a bridge is built and open," said Ola Vik.'
+    finding = _finding(said.replace("a bridge", "an undersea tunnel"), said)
+    assert finding.kind == Kind.QUOTE
+    assert finding.confidence >= 0.85
+
+
 @pytest.mark.parametrize(
     ("claim", "draft"),
     [
