@@ -54,8 +54,10 @@ _PARTICLES = frozenset("over about around under".split())
 _NO_PARTICLE = frozenset("be have".split())
 # So does "won over 40 cups"; but voters are won over.
 _OF_PEOPLE = frozenset("win carry get".split())
-# "Averaged over 40 reviews" tells what was taken together.
-_SPREAD = frozenset("average spread calculate compute measure divide distribute".split())
+# "Averaged over 40 reviews" tells what was taken together, "stretches over 40 kilometres" how far.
+_SPREAD = frozenset(
+    "average spread calculate compute measure divide distribute extend stretch sprawl".split()
+)
 # What a number is set as: to be below "its 2 percent target" is to be below 2 percent.
 _MARKS = frozenset("barrier cap ceiling floor goal level limit mark target threshold".split())
 _PASSING = frozenset({Comparator.MORE, Comparator.LESS})

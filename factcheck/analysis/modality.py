@@ -18,7 +18,7 @@ _AUXILIARIES = {
 # Verbs and nouns that set the mode of the infinitive after them: "plans to sell", "a plan to sell".
 _BEFORE_INFINITIVE = {
     **dict.fromkeys(
-        "plan intend aim hope propose seek prepare vow pledge promise".split(), Mode.PLAN
+        "plan intend aim hope mean propose seek prepare vow pledge promise".split(), Mode.PLAN
     ),
     **dict.fromkeys("intention proposal".split(), Mode.PLAN),
     **dict.fromkeys("expect set due".split(), Mode.PLAN),

@@ -15,7 +15,8 @@ LEXICAL_VERBS = frozenset(
     "lack,avoid,suspend,discontinue,oppose,reject,refute,disprove,neglect,abandon,end,cancel,scrap,"
     "resist,exclude,omit,disallow,boycott,shun,forgo,rescind,revoke,pause,withhold,rule out,"
     "call off,give up,back off,cut off,phase out,hold back,pull out,back out,turn down,vote down,"
-    "throw out,spurn,snub,rebuff,veto,miss out,pass over,pass up,shelve".split(",")
+    "throw out,spurn,snub,rebuff,veto,miss out,pass over,pass up,shelve,stand in the way,"
+    "get in the way".split(",")
 )
 LEXICAL_NOUNS = frozenset(
     "ban prohibition refusal failure lack absence denial moratorium halt suspension embargo "
@@ -76,7 +77,7 @@ def find_negations(tokens: tuple[Token, ...], clauses: tuple[Clause, ...]) -> tu
             clause = _clause_of(clauses, index)
             scope, lexical = (index if clause is None else min(clause.tokens), index), True
         elif (
-            _is_lexical(token)
+            _is_lexical(tokens, index)
             or _is_against(tokens, index)
             or _drops_plan(tokens, index)
             or _says_false(tokens, index)
@@ -255,11 +256,14 @@ def _says_false(tokens: tuple[Token, ...], index: int) -> bool:
     return following == "that" and tokens[index].lemma in _FALSE
 
 
-def _is_lexical(token: Token) -> bool:
+def _is_lexical(tokens: tuple[Token, ...], index: int) -> bool:
+    token = tokens[index]
     if token.tag is Tag.VERB:
         return token.lemma in LEXICAL_VERBS
     if token.tag is Tag.NOUN:
-        return token.lemma in LEXICAL_NOUNS
+        # "The opposition leader" opposes nothing that follows.
+        modifies = index + 1 < len(tokens) and tokens[index + 1].tag in (Tag.NOUN, Tag.NAME)
+        return token.lemma in LEXICAL_NOUNS and not modifies
     return token.tag is Tag.ADJECTIVE and token.lemma in LEXICAL_ADJECTIVES
 
 

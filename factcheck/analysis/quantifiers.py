@@ -33,6 +33,8 @@ _WORDS: dict[str, Scope] = {
 }
 # "Almost all" is most.
 _NEARLY = frozenset(("almost", "nearly", "virtually", "practically"))
+# How far after "total", in tokens, the number of a sum stands: "a total capacity of some 40".
+_TO_SUM = 6
 _DETERMINING = frozenset({Scope.ALL, Scope.MOST, Scope.MANY, Scope.SOME, Scope.FEW, Scope.NONE})
 
 
@@ -76,9 +78,20 @@ def _another_sense(tokens: tuple[Token, ...], index: int) -> bool:
         return after[:1].isdigit() or (
             index + 1 < len(tokens) and tokens[index + 1].tag is Tag.NUMBER
         )
+    if norm == "total" and _is_sum(tokens, index):
+        return True
     if norm in ("full", "complete", "total", "entire", "whole"):
         return tokens[index].tag is not Tag.ADJECTIVE
     return False
+
+
+def _is_sum(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether "total" tells what is added up: "a total capacity of 40 litres"."""
+    following = tokens[index + 1 : index + 1 + _TO_SUM]
+    of = next((n for n, token in enumerate(following) if token.norm == "of"), None)
+    if not of or any(token.tag is not Tag.NOUN for token in following[:of]):
+        return False
+    return any(token.tag is Tag.NUMBER for token in following[of + 1 :])
 
 
 def _head(tokens: tuple[Token, ...], index: int, scope: Scope) -> int | None:

@@ -46,6 +46,13 @@ _ROUND = 100
 _SAID_ALIKE = 2.0
 # "Almost a quarter" is 24 percent, too.
 _A_POINT = 1.0
+_A_TWENTIETH = 5.0
+# A part told in words stands for the percentages around it: "half" for 51, "four in five" for 81.
+_PERCENT = ("%", "percent", "per cent", "point")
+_OUT_OF = (" in ", " out of ", " of every ", "/")
+_PART = 1.5
+_PART_SHARE = 0.05
+_WITHIN = (Dimension.LENGTH, Comparator.EQUAL, "within")
 # "Around 7 p.m." is within half an hour of it.
 _AROUND = 30.0
 # How far before a rank, in tokens, what denies it stands: "not the company's first".
@@ -133,6 +140,9 @@ def _bounds(quantity: Quantity, *, loosely: bool) -> tuple[float, float]:
         least = _NEARLY if quantity.step >= _COARSE * abs(low) else _CLOSELY
         place = _A_POINT if quantity.dimension is Dimension.PERCENT else quantity.step / 2
         reach = min(_ABOUT * abs(low), max(least * abs(low), place))
+        if quantity.dimension is Dimension.PERCENT and low < high:
+            # "A little over half" is 54 percent, too.
+            reach = min(_ABOUT * abs(low), _A_TWENTIETH)
         return low - reach, high + reach
     if how in UPWARD:
         return low, float("inf")
@@ -204,6 +214,28 @@ def is_set_aside(facts: Facts, quantity: Quantity) -> bool:
     return before in ([",", "not"], ["and", "not"], ["instead", "of"]) or (
         before[-1:] == ["rather than"]
     )
+
+
+def as_told(facts: Facts, quantity: Quantity) -> Quantity:
+    """A number as the words around it have it: a bound denied, a part in words, "within 7 km"."""
+    told = under_negation(facts, quantity)
+    before = facts.tokens[told.first - 1].norm if told.first else ""
+    if (told.dimension, told.comparator, before) == _WITHIN:
+        return attrs.evolve(told, comparator=Comparator.AT_MOST)
+    if told.comparator in UPWARD | DOWNWARD:
+        return told
+    if told.dimension is Dimension.PERCENT and _is_in_words(facts.words(told.span).lower()):
+        slack = min(_PART, _PART_SHARE * min(told.low, 100.0 - told.low))
+        if slack > told.high - told.low:
+            return attrs.evolve(told, low=told.low - slack, high=told.high + slack)
+    return told
+
+
+def _is_in_words(words: str) -> bool:
+    """Whether a part is told without a percentage: "a third", "four in five", "1 in 5"."""
+    if any(sign in words for sign in _PERCENT):
+        return False
+    return not any(c.isdigit() for c in words) or any(link in words for link in _OUT_OF)
 
 
 def under_negation(facts: Facts, quantity: Quantity) -> Quantity:

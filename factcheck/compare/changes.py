@@ -86,6 +86,9 @@ def _rests(alignment: Alignment, one: Quantity, theirs: list[Quantity]) -> Itera
     for whole in theirs:
         if not comparable(one, whole) or whole.noun is None:
             continue
+        for later in theirs:
+            if later.first > whole.first and _is_of_them(alignment.claim, later):
+                yield whole.low - later.low
         for place in range(max(0, whole.first - _APART), whole.first - 1):
             if tokens[place + 1].norm != "of":
                 continue
@@ -96,6 +99,12 @@ def _rests(alignment: Alignment, one: Quantity, theirs: list[Quantity]) -> Itera
                 yield part
                 if not told:
                     yield whole.low - part
+
+
+def _is_of_them(facts: Facts, quantity: Quantity) -> bool:
+    """Whether a number is a part of what was counted before: "39 of them"."""
+    following = [t.norm for t in facts.tokens[quantity.end : quantity.end + 2]]
+    return following in (["of", "them"], ["of", "these"], ["of", "those"])
 
 
 def _tells_the_same(alignment: Alignment, one: Quantity) -> bool:

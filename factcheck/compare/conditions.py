@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.otherwise import is_not_without
+from factcheck.compare.unturned import is_turned_with_its_condition
 from factcheck.facts import Condition, Dimension, Facts, Quantifier, Scope
 from factcheck.findings import ConditionDiscrepancy, Discrepancy, QuantifierDiscrepancy
 from factcheck.text import Span
@@ -35,6 +36,8 @@ def compare_conditions(alignment: Alignment) -> list[Discrepancy]:
     for one in draft.quantifiers:
         if one.scope is not Scope.PERMANENTLY or one.token not in alignment.segment:
             continue
+        if one.token in alignment.pairs:
+            continue
         limit = _limit(alignment)
         if limit is not None:
             span = _for_good(draft, one)
@@ -53,6 +56,8 @@ def _turned_condition(alignment: Alignment, own: Condition) -> list[Discrepancy]
     """ "Even if the council objects" for "unless the council objects"."""
     draft, claim = alignment.draft, alignment.claim
     if own.first not in alignment.segment or is_not_without(alignment):
+        return []
+    if is_turned_with_its_condition(alignment):
         return []
     for other in claim.conditions:
         if (own.marker, other.marker) not in _TURNED:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from factcheck.compare.alignment import Alignment
 from factcheck.facts import CONTENT, Facts
 from factcheck.findings import ComparatorDiscrepancy, Discrepancy, QuantifierDiscrepancy
+from factcheck.lexicon import classes
 
 _DEGREES: tuple[tuple[frozenset[str], frozenset[str], type[Discrepancy]], ...] = (
     (
@@ -28,7 +29,7 @@ def compare_degrees(alignment: Alignment) -> list[Discrepancy]:
             continue
         for j, two in told:
             cls = _degree(one.norm, two.norm)
-            if cls is None or _told_from_there(alignment, i, j):
+            if cls is None or _told_from_there(alignment, i, j) or _is_of_day(draft, i):
                 continue
             if i in alignment.pairs and _beside_same(alignment, i, alignment.pairs[i]):
                 continue
@@ -64,6 +65,14 @@ def _told_from_there(alignment: Alignment, i: int, j: int) -> bool:
     if ours is None or theirs is None:
         return False
     return alignment.pairs.get(ours) != theirs
+
+
+def _is_of_day(facts: Facts, index: int) -> bool:
+    """Whether "last" tells when, and no rank: "last week", not "the last week of October"."""
+    if facts.tokens[index].norm != "last" or (index and facts.tokens[index - 1].norm == "the"):
+        return False
+    following = facts.tokens[index + 1 : index + 2]
+    return any("time-unit" in classes(t.lemma, "n") for t in following)
 
 
 def _compared(facts: Facts, index: int) -> int | None:

@@ -8,6 +8,7 @@ from factcheck.compare.alignment import Alignment
 from factcheck.compare.amounts import agree, are_close, comparable
 from factcheck.compare.movement import DOWN, UP, sign_of
 from factcheck.compare.sides import Side
+from factcheck.compare.unturned import is_unturned
 from factcheck.facts import Dimension, Facts, Quantity, Tag, Token
 from factcheck.findings import ComparatorDiscrepancy, Discrepancy, PolarityDiscrepancy
 
@@ -59,6 +60,8 @@ def compare_directions(alignment: Alignment) -> list[Discrepancy]:
         for two in same:
             if alignment.opposed.get(one.word) == two.word:
                 # Opposites are for polarity to weigh.
+                continue
+            if is_unturned(alignment, one.word, two.word):
                 continue
             if not _of_one_thing(alignment, one.word, two.word):
                 continue

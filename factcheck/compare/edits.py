@@ -109,8 +109,6 @@ def _judged(
     draft, claim = alignment.draft, alignment.claim
     ours = [i for i in range(first, end) if draft.tokens[i].tag is not Tag.PUNCTUATION]
     theirs = [j for j in range(other, other_end) if claim.tokens[j].tag is not Tag.PUNCTUATION]
-    words = {draft.tokens[i].norm for i in ours}
-    claimed = {claim.tokens[j].norm for j in theirs}
     if not ours or not theirs:
         return _put_in(alignment, ours, theirs, first, other)
 
@@ -118,7 +116,8 @@ def _judged(
         span, expected = _span(draft, ours), _span(claim, theirs)
         return alignment.differ(kind, span, expected, claim.words(expected), ("edit", *cues))
 
-    opposed = _opposed(words, claimed)
+    norms = [draft.tokens[i].norm for i in ours], [claim.tokens[j].norm for j in theirs]
+    opposed = _opposed(*norms)
     if opposed is not None:
         return apart(*opposed)
     if _converse(alignment, ours, theirs):
@@ -247,13 +246,14 @@ def _stand_apart(alignment: Alignment, ours: list[int], theirs: list[int]) -> bo
     )
 
 
-def _opposed(words: set[str], claimed: set[str]) -> tuple[type[Discrepancy], str] | None:
+def _opposed(words: list[str], claimed: list[str]) -> tuple[type[Discrepancy], str] | None:
     """The kind of two stretches that function words alone set against each other."""
-    only, other = words - claimed, claimed - words
+    only, other = set(words) - set(claimed), set(claimed) - set(words)
     if _FUNCTION.isdisjoint(only) and _FUNCTION.isdisjoint(other):
         return None
     for pair in _ORDER:
-        if only & pair and other & pair and only & pair != other & pair:
+        mine, theirs = only & pair, other & pair
+        if mine and theirs and mine != theirs and _are_at_one_end(words, claimed, pair):
             return PolarityDiscrepancy, "order"
     if any(only | other == pair for pair in _TIMES):
         return DateDiscrepancy, "order"
@@ -266,6 +266,11 @@ def _opposed(words: set[str], claimed: set[str]) -> tuple[type[Discrepancy], str
         if only & _RANKS and other & _RANKS:
             return QuantifierDiscrepancy, "rank"
     return None
+
+
+def _are_at_one_end(words: list[str], claimed: list[str], pair: set[str]) -> bool:
+    """Whether two stretches begin, or end, with the words of a pair: "for it", "against them"."""
+    return any(words[end] in pair and claimed[end] in pair for end in (0, -1))
 
 
 def _one_modal(words: set[str]) -> bool:

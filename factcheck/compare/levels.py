@@ -8,6 +8,7 @@ import attrs
 
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.movement import sign_of
+from factcheck.compare.unturned import is_unturned
 from factcheck.facts import Clause, Facts, Tag
 from factcheck.findings import Discrepancy, Kind, PolarityDiscrepancy
 
@@ -71,7 +72,7 @@ def compare_levels(alignment: Alignment) -> list[Discrepancy]:
         for theirs in told:
             if ours.sign == theirs.sign or alignment.pairs.get(ours.thing) != theirs.thing:
                 continue
-            if theirs.verb in against:
+            if theirs.verb in against or is_unturned(alignment, ours.word, theirs.word):
                 continue
             if ours.by_verb and theirs.by_verb and ours.moved is theirs.moved:
                 continue

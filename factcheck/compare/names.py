@@ -259,6 +259,12 @@ def match(draft: Entity, claim: Entity) -> Match:
     return best
 
 
+def overlap(draft: Entity, claim: Entity) -> bool:
+    """Whether one names a place that holds the other's, or its people: "Belgian", "Ghent"."""
+    within = (Match.AROUND, Match.WITHIN)
+    return any(match_words(one, other) in within for one in draft.names for other in claim.names)
+
+
 def _two_people(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """One surname, two given names."""
     if len(one) < 2 or len(other) < 2 or one[-1] != other[-1]:
@@ -319,3 +325,13 @@ def _types_agree(draft: Entity, claim: Entity) -> bool:
 def is_label(facts: Facts, entity: Entity) -> bool:
     """Whether a name only labels the one before it: "Bill Frist, R-Tenn.", "Walgreen (WAG.N)"."""
     return _LABEL.fullmatch(facts.words(entity.span)) is not None
+
+
+def is_carried_over(facts: Facts, entity: Entity) -> bool:
+    """Whether a pronoun or the like stands for a name of an earlier sentence.
+
+    Whom it means is too uncertain to hold it against a claim.
+    """
+    return entity.resolved and not any(
+        other.words == entity.words and not other.resolved for other in facts.entities
+    )

@@ -7,6 +7,7 @@ from factcheck.compare.sides import POS
 from factcheck.facts import Facts, Negation, Tag, Token
 from factcheck.lexicon import relation
 
+_OPPOSING = frozenset("against oppose opposed opposition".split())
 _LIKE = frozenset(("same", "synonym", "derived"))
 # The most tokens between which a sentence runs on as before.
 _CLOSE = 3
@@ -115,7 +116,14 @@ def _same(
     """The place of the other side's negator that is the same word, or stands for it."""
     same = alignment.same if mine else alignment.same_back
     met = (_met(alignment, mine=mine).get(negation.token), same.get(negation.token))
-    return next((n.token for n in others if n.token in met), None)
+    found = next((n.token for n in others if n.token in met), None)
+    facts, other = alignment.draft, alignment.claim
+    if not mine:
+        facts, other = other, facts
+    if found is None and facts.tokens[negation.token].lemma in _OPPOSING:
+        # "With the party opposed", "the party voted against".
+        return next((n.token for n in others if other.tokens[n.token].lemma in _OPPOSING), None)
+    return found
 
 
 def _met(alignment: Alignment, *, mine: bool) -> dict[int, int]:

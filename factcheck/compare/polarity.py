@@ -19,6 +19,7 @@ from factcheck.compare.negations import (
     shared,
 )
 from factcheck.compare.otherwise import SPEAKING, is_denied_otherwise
+from factcheck.compare.unturned import is_unturned, presupposes
 from factcheck.facts import Negation, Tag, Token
 from factcheck.findings import Discrepancy, PolarityDiscrepancy
 from factcheck.lexicon import classes
@@ -33,6 +34,7 @@ _NO_OPPOSITES = frozenset({"person", "time", "unit"})
 _CONTENT_WEIGHT = 0.5
 # The roles of whom a thing comes from, or goes to.
 _ENDS = frozenset(("from", "to", "for", "against"))
+_OF_DEED = frozenset("by object of possessor subject".split())
 _DISPUTING = frozenset("deny dispute refute".split())
 _EVENTS = frozenset({"act", "event", "state", "process", "communication"})
 
@@ -128,16 +130,18 @@ def _antonyms(alignment: Alignment) -> list[tuple[int, int]]:
         and not _has_no_opposite(alignment.draft.tokens[i])
         and not _of_another(alignment, i, j)
         and not _is_turned_too(alignment, i, j)
+        and not is_unturned(alignment, i, j)
     ]
 
 
 def _of_another(alignment: Alignment, i: int, j: int) -> bool:
-    """Whether one tells how something is done, the other what something is like.
+    """Whether one tells how something is done, the other what something is like, or a thing.
 
-    "Ultimately denied" says nothing of "the original application".
+    "Ultimately denied" says nothing of "the original application", nor "beat" of "the draw".
     """
     tags = {alignment.draft.tokens[i].tag, alignment.claim.tokens[j].tag}
-    return len(tags) > 1 and Tag.ADVERB in tags and not _tied(alignment, i, j)
+    apart = Tag.ADVERB in tags or tags == {Tag.NOUN, Tag.VERB}
+    return len(tags) > 1 and apart and not _tied(alignment, i, j)
 
 
 def _is_turned_too(alignment: Alignment, i: int, j: int) -> bool:
@@ -188,6 +192,8 @@ def _overshadowed(alignment: Alignment) -> bool:
 def _tied(alignment: Alignment, i: int, j: int) -> bool:
     """Whether two words that oppose each other qualify or govern words that stand together."""
     ours, theirs = alignment.draft, alignment.claim
+    if {ours.tokens[i].tag, theirs.tokens[j].tag} == {Tag.NOUN, Tag.VERB}:
+        return _is_deed_on_one(alignment, i, j)
     # An adjective belongs to the noun after it; other words may lean on either neighbour.
     steps = (1,) if ours.tokens[i].tag is Tag.ADJECTIVE else (-1, 1)
     if any(alignment.neighbours_meet(i, j, step) for step in steps):
@@ -197,6 +203,16 @@ def _tied(alignment: Alignment, i: int, j: int) -> bool:
     return any(
         alignment.pairs.get(filled[role]) == claimed[role] for role in filled.keys() & claimed
     )
+
+
+def _is_deed_on_one(alignment: Alignment, i: int, j: int) -> bool:
+    """Whether a deed told by a noun and one told by a verb are of one thing, or by one.
+
+    "The closure of the plant" and "opened the plant"; not "the draw at Ashcombe" and "beat".
+    """
+    mine = {a.head for a in alignment.draft.arguments if a.governor == i and a.role in _OF_DEED}
+    theirs = {a.head for a in alignment.claim.arguments if a.governor == j and a.role in _OF_DEED}
+    return any(alignment.pairs.get(head) in theirs for head in mine)
 
 
 def is_clear(alignment: Alignment) -> bool:
@@ -227,7 +243,11 @@ def _tally(alignment: Alignment) -> tuple[float, float, float, tuple[int, int] |
         if share == 0.0 or i in idle:
             continue
         opposed = i in alignment.opposed
-        if opposed and (not _tied(alignment, i, j) or _is_turned_too(alignment, i, j)):
+        if opposed and (
+            not _tied(alignment, i, j)
+            or _is_turned_too(alignment, i, j)
+            or is_unturned(alignment, i, j)
+        ):
             continue
         turn = _turn(alignment, i, j)
         if turn is None:
@@ -272,8 +292,16 @@ def _share(alignment: Alignment, i: int, j: int) -> float:
 def _turn(alignment: Alignment, i: int, j: int) -> bool | None:
     """Whether the pair's meaning is turned round; None where a negation bears on other words."""
     opposed = alignment.opposed.get(i) == j
-    ours = [n for n in alignment.draft_side.governing(i) if not echoed(alignment, n)]
-    theirs = [n for n in alignment.claim_side.governing(j) if not echoes(alignment, n)]
+    ours = [
+        n
+        for n in alignment.draft_side.governing(i)
+        if not (echoed(alignment, n) or presupposes(alignment, n, i, j, mine=True))
+    ]
+    theirs = [
+        n
+        for n in alignment.claim_side.governing(j)
+        if not (echoes(alignment, n) or presupposes(alignment, n, i, j, mine=False))
+    ]
     if not opposed:
         ours = _not_taken_up(alignment, ours, mine=True)
         theirs = _not_taken_up(alignment, theirs, mine=False)

@@ -12,6 +12,7 @@ from factcheck.compare.amounts import (
     DOWNWARD,
     UPWARD,
     agree,
+    as_told,
     beyond,
     comparable,
     finer,
@@ -22,7 +23,6 @@ from factcheck.compare.amounts import (
     measured_noun,
     pass_by,
     strictly_apart,
-    under_negation,
 )
 from factcheck.compare.changes import is_told_otherwise
 from factcheck.compare.sides import Side
@@ -216,12 +216,12 @@ def numbers(alignment: Alignment) -> tuple[list[Quantity], list[Quantity]]:
     """
     draft, claim = alignment.draft, alignment.claim
     ours = [
-        under_negation(draft, q)
+        as_told(draft, q)
         for q in draft.quantities
         if q.first in alignment.segment and not (is_in_name(draft, q) or is_set_aside(draft, q))
     ]
     theirs = [
-        under_negation(claim, q)
+        as_told(claim, q)
         for q in claim.quantities
         if not (is_in_name(claim, q) or is_set_aside(claim, q))
     ]

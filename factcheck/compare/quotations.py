@@ -8,7 +8,7 @@ import attrs
 from rapidfuzz.distance import Indel
 
 from factcheck.compare.alignment import Alignment
-from factcheck.compare.names import Match, match
+from factcheck.compare.names import Match, is_carried_over, match
 from factcheck.facts import Entity, EntityType, Facts, Quotation, Tag
 from factcheck.findings import AttributionDiscrepancy, Discrepancy, QuoteDiscrepancy
 from factcheck.lexicon import gazetteer
@@ -299,7 +299,7 @@ def _other_speaker(
     if one.speaker is None or two.speaker is None:
         return None
     said, true = alignment.draft.entities[one.speaker], alignment.claim.entities[two.speaker]
-    if match(said, true) >= Match.WITHIN:
+    if match(said, true) >= Match.WITHIN or is_carried_over(alignment.draft, said):
         return None
     present = [e for e in alignment.draft.entities if match(e, true) is Match.SAME]
     if present:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from factcheck.facts import Comparator, Facts, Negation
+from factcheck.facts import Comparator, Facts, Negation, Tag
 
 _BOUNDING = frozenset((Comparator.MORE, Comparator.LESS, Comparator.AT_LEAST, Comparator.AT_MOST))
 _QUANTIFYING = frozenset(("no", "none", "nobody"))
 # How far before a bound, in tokens, "no country may keep" still turns it.
 _FAR = 7
+# The same for "must never again let less than": nothing but the verb stands between.
+_OVER_VERB = 4
+_VERBAL = frozenset((Tag.VERB, Tag.AUXILIARY, Tag.ADVERB))
 
 
 def denials(facts: Facts) -> tuple[Negation, ...]:
@@ -48,9 +51,19 @@ def _turns_a_bound(facts: Facts, negation: Negation, bounds: list[tuple[int, int
         return False
     reach = _FAR if facts.tokens[negation.token].norm in _QUANTIFYING else 1
     return any(
-        negation.scope[0] <= first < negation.scope[1] and 0 <= opening - negation.token <= reach
+        negation.scope[0] <= first < negation.scope[1]
+        and (
+            0 <= opening - negation.token <= reach
+            or _is_over_its_verb(facts, negation.token + 1, opening)
+        )
         for first, opening in bounds
     )
+
+
+def _is_over_its_verb(facts: Facts, first: int, end: int) -> bool:
+    """Whether nothing but a verb stands between a denial and the bound of the verb's object."""
+    between = facts.tokens[first:end]
+    return 0 < len(between) <= _OVER_VERB and all(t.tag in _VERBAL for t in between)
 
 
 def _opens_with(facts: Facts, negation: Negation) -> bool:

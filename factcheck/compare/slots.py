@@ -6,7 +6,7 @@ from math import fsum
 
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.descriptions import only_describes
-from factcheck.compare.names import Match, is_label, match
+from factcheck.compare.names import Match, is_carried_over, is_label, match, overlap
 from factcheck.compare.predicates import DOERS
 from factcheck.facts import CONTENT, Argument, Entity, EntityType, Facts, Tag
 from factcheck.findings import (
@@ -57,6 +57,8 @@ _TIES = {
 _ENOUGH = 0.6
 # Below enough, two names are laid side by side as a last resort, down to this.
 _BARELY = -0.8
+# What a name of these sorts names is no answer to where something is.
+_NOWHERE = frozenset((EntityType.PERSON, EntityType.ORGANISATION, EntityType.WORK))
 
 
 def compare_names(alignment: Alignment) -> list[Discrepancy]:
@@ -69,6 +71,7 @@ def compare_names(alignment: Alignment) -> list[Discrepancy]:
         and not _spelt_out(alignment, e)
         and not is_label(draft, e)
         and not _is_echoed(alignment, e)
+        and not is_carried_over(draft, e)
     ]
     if not open_draft:
         return []
@@ -149,7 +152,9 @@ def _cues(
     `own` are the cues of each name by itself.
     """
     how = match(entity, other)
-    if how >= Match.WITHIN or only_describes(alignment.draft, entity, alignment.claim, other):
+    if how >= Match.WITHIN or overlap(entity, other):
+        return frozenset()
+    if only_describes(alignment.draft, entity, alignment.claim, other):
         return frozenset()
     made = {"rival", *own} if how is Match.RIVAL else set(own)
     kinds = {entity.type, other.type}
@@ -163,13 +168,27 @@ def _cues(
         for one in _roles(alignment.draft_roles, entity)
         for two in _roles(alignment.claim_roles, other)
     }
-    made.add(next((tie for tie in ("slot", "side", "role", "governor") if tie in ties), "loose"))
+    tie = next((tie for tie in ("slot", "side", "role", "governor") if tie in ties), "loose")
+    if tie in ("governor", "loose") and _is_where_alone(alignment, entity, other):
+        return frozenset()
+    made.add(tie)
     for step, cue in ((-1, "before"), (1, "after")):
         one = _beside(alignment.draft, entity, step)
         two = _beside(alignment.claim, other, step)
         if one is not None and two is not None and alignment.aligned(one, two):
             made.add(cue)
     return frozenset(made)
+
+
+def _is_where_alone(alignment: Alignment, entity: Entity, other: Entity) -> bool:
+    """Whether one name tells where and the other is no place: "in Rotterdam", "of Damask Foods"."""
+    sides = ((entity, alignment.draft_roles), (other, alignment.claim_roles))
+    where = [
+        named.type in _PLACES and any(a.role in _WHERE for a in _roles(roles, named))
+        for named, roles in sides
+    ]
+    kinds = {named.type for named, told in zip((entity, other), where, strict=True) if not told}
+    return len(kinds) == 1 and kinds <= _NOWHERE
 
 
 def _identifies(alignment: Alignment, entity: Entity) -> bool:

@@ -1,0 +1,115 @@
+"""Opposites and denials that turn nothing round: supposed, hedged, or of what was there before."""
+
+from __future__ import annotations
+
+from factcheck.compare.alignment import Alignment
+from factcheck.facts import Facts, Mode, Negation, Tag
+from factcheck.lexicon import classes
+
+# "Almost flat" may have risen a little.
+_NEARLY = frozenset("almost broadly largely little mostly nearly practically virtually".split())
+_LEVEL = frozenset("changed flat level stable steady unchanged".split())
+# Who turns down what was asked for, or said, tells that it was.
+_TURNING_DOWN = frozenset(
+    "deny,dismiss,rebuff,refuse,reject,rule out,spurn,throw out,turn down".split(",")
+)
+_DROPPING = frozenset("abandon,axe,call off,cancel,ditch,drop,give up,scrap,shelve".split(","))
+# After these a team or a person is without whoever did it.
+_LEAVING = frozenset(
+    "die,drop out,leave,miss,pull out,quit,resign,retire,step down,withdraw".split(",")
+)
+_SUPPOSING = frozenset("could might would".split())
+_UNLESS = frozenset(("unless",))
+_IF = frozenset(("if", "only if", "provided", "as long as"))
+# How far before a verb, in tokens, what sets its mode stands.
+_REACH = 3
+# How far after the verb that says so, in tokens, a word may tell of what was planned.
+_OF_PLAN = 6
+
+
+def is_unturned(alignment: Alignment, i: int, j: int) -> bool:
+    """Whether two words that oppose each other can both be right, for how they are told."""
+    return (
+        _is_supposed(alignment, i, j)
+        or _is_nearly(alignment.draft, i)
+        or _is_nearly(alignment.claim, j)
+        or is_turned_with_its_condition(alignment)
+    )
+
+
+def _is_supposed(alignment: Alignment, i: int, j: int) -> bool:
+    """Whether the draft only tells what would be if something were, and the claim what is."""
+    if not any(c.marker in _IF for c in alignment.draft.conditions):
+        return False
+    return _would(alignment.draft, i) and not any(
+        0 < j - m.token <= _REACH for m in alignment.claim.modalities
+    )
+
+
+def _would(facts: Facts, verb: int) -> bool:
+    return any(
+        0 < verb - m.token <= _REACH and facts.tokens[m.token].norm in _SUPPOSING
+        for m in facts.modalities
+    )
+
+
+def _is_nearly(facts: Facts, index: int) -> bool:
+    """Whether a level is only nearly kept: "almost flat", "little changed"."""
+    before = facts.tokens[index - 1].norm if index else ""
+    return facts.tokens[index].norm in _LEVEL and before in _NEARLY
+
+
+def is_turned_with_its_condition(alignment: Alignment) -> bool:
+    """Whether a deed and its condition are both turned round: "resign unless", "stay only if"."""
+    for own in alignment.draft.conditions:
+        for other in alignment.claim.conditions:
+            markers = {own.marker, other.marker}
+            if not (markers & _UNLESS and markers & _IF):
+                continue
+            if any(
+                alignment.links[i].kind == "antonym"
+                and not own.first <= i < own.end
+                and not other.first <= j < other.end
+                and alignment.draft.tokens[i].tag is Tag.VERB
+                for i, j in alignment.opposed.items()
+            ):
+                return True
+    return False
+
+
+def presupposes(alignment: Alignment, negation: Negation, i: int, j: int, *, mine: bool) -> bool:
+    """Whether what one side denies is there for the other to tell of.
+
+    A complaint that was rejected was made, and what a dropped plan was for was once meant. A team
+    is without whoever withdrew.
+    """
+    if mine:
+        facts, other, own, met = alignment.draft, alignment.claim, i, j
+    else:
+        facts, other, own, met = alignment.claim, alignment.draft, j, i
+    token = facts.tokens[negation.token]
+    if token.norm == "without":
+        return any(
+            a.role == "subject"
+            and a.first <= met < a.end
+            and other.tokens[a.governor].lemma in _LEAVING
+            for a in other.arguments
+        )
+    if token.lemma in _DROPPING and _was_planned(other, met):
+        return True
+    return (
+        token.lemma in _TURNING_DOWN
+        and facts.tokens[own].tag is Tag.NOUN
+        and other.tokens[met].tag is Tag.VERB
+        and "communication" in classes(facts.tokens[own].lemma, "n")
+    )
+
+
+def _was_planned(facts: Facts, index: int) -> bool:
+    """Whether a word tells of what was planned once: "had planned to build", "meant to"."""
+    return any(
+        m.mode is Mode.PLAN
+        and 0 <= index - m.token <= _OF_PLAN
+        and facts.tokens[m.token].form in ("past", "participle")
+        for m in facts.modalities
+    )
