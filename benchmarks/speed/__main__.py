@@ -61,6 +61,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000])
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--drafts", type=int, default=own.DRAFTS, help="measure over so many")
     parser.add_argument("--others", action="store_true", help="measure other ways to find claims")
     parser.add_argument("--encoder", metavar="PATH", help="measure with a sentence encoder")
     parser.add_argument("--postgres", metavar="ADDRESS", help="measure on this server, too")
@@ -90,9 +91,9 @@ def _measured(args: argparse.Namespace) -> dict[str, float]:
     if args.part == "import":
         return own.measure_import(place, args.jobs, args.encoder)
     if args.part == "check":
-        return own.measure_check(place, args.encoder)
+        return own.measure_check(place, args.encoder, args.drafts)
     parts = {"rate": own.measure_rate, _OWN: own.measure_candidates}
-    return parts[args.part](place)
+    return parts[args.part](place, args.drafts)
 
 
 def _measure(size: int, args: argparse.Namespace) -> list[dict[str, Any]]:
@@ -131,6 +132,7 @@ def _measure_place(size: int, place: Place, args: argparse.Namespace) -> dict[st
 def _begun(name: str, place: Place, args: argparse.Namespace) -> subprocess.Popen[str]:
     words = [sys.executable, "-m", "benchmarks.speed", "--part", name]
     words += ["--folder", str(place.folder), "--jobs", str(args.jobs)]
+    words += ["--drafts", str(args.drafts)]
     words += ["--encoder", args.encoder] if args.encoder else []
     words += ["--address", place.address] if place.address else []
     return subprocess.Popen(words, stdout=subprocess.PIPE, text=True)

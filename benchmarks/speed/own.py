@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from factcheck.protocols import Encoder
 
 WARM = 100
-_DRAFTS = 400
+DRAFTS = 400
 _FIRST = "Borville sold 300 buses to the Marden Group in May 2019."
 # Drafts take up those of the first claims, so that each size is asked the same.
 _KNOWN = 2000
@@ -48,7 +48,7 @@ def measure_import(place: Place, jobs: int, encoder: str | None) -> dict[str, fl
     return made
 
 
-def measure_check(place: Place, encoder: str | None) -> dict[str, float]:
+def measure_check(place: Place, encoder: str | None, count: int) -> dict[str, float]:
     """Check drafts against the database: milliseconds a sentence, and where those of CPU go."""
     start = time.perf_counter()
     from factcheck import Checker, load_encoder
@@ -64,7 +64,7 @@ def measure_check(place: Place, encoder: str | None) -> dict[str, float]:
     whole: list[float] = []
     clock: list[float] = []
     parts: dict[str, list[float]] = {name: [] for name in spent}
-    for number, draft in enumerate(drafts(WARM + _DRAFTS)):
+    for number, draft in enumerate(drafts(WARM + count)):
         spent.update(dict.fromkeys(spent, 0.0))
         before, began = time.process_time(), time.perf_counter()
         checker.check(draft)
@@ -103,26 +103,26 @@ def _stages(model: Encoder | None) -> list[tuple[Any, str]]:
     return found
 
 
-def measure_rate(place: Place) -> dict[str, float]:
+def measure_rate(place: Place, count: int) -> dict[str, float]:
     """Sentences a second of one process, by the clock."""
     from factcheck import Checker
 
     checker = Checker(place.store())
-    texts = list(drafts(WARM + _DRAFTS))
+    texts = list(drafts(WARM + count))
     for draft in texts[:WARM]:
         checker.check(draft)
     start = time.perf_counter()
     for draft in texts[WARM:]:
         checker.check(draft)
-    return {"rate": _DRAFTS / (time.perf_counter() - start)}
+    return {"rate": count / (time.perf_counter() - start)}
 
 
-def measure_candidates(place: Place) -> dict[str, float]:
+def measure_candidates(place: Place, count: int) -> dict[str, float]:
     """Look drafts up in the database: what is laid beside other ways to find claims."""
     from factcheck import Checker
 
     checker = Checker(place.store())
-    texts = list(drafts(WARM + _DRAFTS))
+    texts = list(drafts(WARM + count))
     for draft in texts[:WARM]:
         checker.candidates(draft)
     taken = []

@@ -54,7 +54,8 @@ def test_a_file_and_a_server_are_measured_and_the_server_left_as_it_was(
 ) -> None:
     told = tmp_path / "told.json"
     before = postgres_server.execute(_DATABASES)
-    command = [sys.executable, "-m", "benchmarks.speed", "--sizes", "30", "--json", str(told)]
+    command = [sys.executable, "-m", "benchmarks.speed", "--sizes", "30", "--drafts", "20"]
+    command += ["--json", str(told)]
     command += ["--postgres", postgres_server.address("postgres")]
     environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")}
     run = subprocess.run(

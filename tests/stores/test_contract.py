@@ -90,7 +90,10 @@ def test_it_holds_the_claims(make: Make, tmp_path: Path) -> None:
 
 
 def _reports(store: ClaimStore, drafts: Iterable[str], encoder: Encoder | None = None) -> list[str]:
-    checker = Checker(store, encoder=encoder)
+    return _told(Checker(store, encoder=encoder), drafts)
+
+
+def _told(checker: Checker, drafts: Iterable[str]) -> list[str]:
     made = [checker.check(draft) for draft in drafts]
     return [
         json.dumps([report.claims, to_data(report.findings), to_data(report.sentences)])
@@ -166,8 +169,7 @@ def test_generated_claims_give_the_same_report(
     store = make(claims, tmp_path_factory.mktemp("store"))
     memory = MemoryStore(claims)
     assert _reports(store, drafts) == _reports(memory, drafts)
-    encoder = WordEncoder()
-    assert _reports(store, drafts, encoder) == _reports(memory, drafts, encoder)
+    checker, expected = (Checker(each, encoder=WordEncoder()) for each in (store, memory))
+    assert _told(checker, drafts) == _told(expected, drafts)
     for draft in drafts:
-        found = Checker(store, encoder=encoder).candidates(draft)
-        assert found == Checker(memory, encoder=encoder).candidates(draft)
+        assert checker.candidates(draft) == expected.candidates(draft)
