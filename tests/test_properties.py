@@ -55,9 +55,14 @@ def _bytes(report: Report) -> bytes:
 
 
 @cache
+def _report(text: str) -> Report:
+    return _checker().check(text)
+
+
+@cache
 def _alone() -> tuple[bytes, ...]:
     """The report on every draft, checked by itself."""
-    return tuple(_bytes(_checker().check(text)) for text in _drafts())
+    return tuple(_bytes(_report(text)) for text in _drafts())
 
 
 def _example() -> Document:
@@ -93,7 +98,7 @@ def _spans_hold(report: Report) -> None:
 
 @pytest.mark.parametrize("text", _drafts())
 def test_a_finding_shows_the_words_that_stand_at_its_span(text: str) -> None:
-    _spans_hold(_checker().check(text))
+    _spans_hold(_report(text))
 
 
 def test_spans_hold_within_a_document_of_many_paragraphs() -> None:
