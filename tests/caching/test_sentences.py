@@ -179,7 +179,8 @@ def test_another_program_is_another_key(
 def test_any_change_of_the_program_is_another_key(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shutil.copytree(ROOT / "factcheck", tmp_path / "factcheck")
+    ignored = shutil.ignore_patterns("__pycache__")  # other tests may be writing there
+    shutil.copytree(ROOT / "factcheck", tmp_path / "factcheck", ignore=ignored)
     monkeypatch.setattr(sentences, "_PACKAGE", tmp_path / "factcheck")
     digests = {sentences.engine.__wrapped__()}
     for name in ("judge/model.json", "lexicon/words.dat", "settings.py", "analysis/tokens.py"):

@@ -37,8 +37,11 @@ def test_a_commit_is_refused_and_then_taken(tmp_path: Path) -> None:
     tool = tmp_path / "factcheck"
     tool.mkdir()
     for name in PACKAGE:
-        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
-        copy(ROOT / name, tool / name)
+        if (ROOT / name).is_dir():
+            ignored = shutil.ignore_patterns("__pycache__")  # other tests may be writing there
+            shutil.copytree(ROOT / name, tool / name, ignore=ignored)
+        else:
+            shutil.copy(ROOT / name, tool / name)
     git(tool, "init", "--quiet")
     git(tool, "add", "--all")
     git(tool, "commit", "--quiet", "--message", "factcheck")
