@@ -69,6 +69,8 @@ CHANGING = frozenset(
     "rise fall grow drop climb increase decrease decline jump slip shrink edge plunge surge soar "
     "dip gain advance tumble".split()
 )
+# "Climbed past 10,000 dollars".
+_MOVING = frozenset("climb get go grow jump move push rise rocket shoot soar surge".split())
 # The words and signs that a quantity can start with, besides digits and verbs of multiplying.
 OPENERS = frozenset(
     {*CARDINALS, *SCALES, *ORDINAL_WORDS, *SIGNS, *SIGN_PREFIXES, *CODES}
@@ -80,6 +82,8 @@ def comparator_before(tokens: tuple[Token, ...], index: int) -> tuple[Comparator
     """The words right before a number that bound it, and the index of their first token."""
     if norm_at(tokens, index - 1) == "between":
         index -= 1
+    if norm_at(tokens, index - 1) == "past" and index > 1 and tokens[index - 2].lemma in _MOVING:
+        return Comparator.MORE, index - 1
     for first in range(max(0, index - 4), index):
         words = " ".join(token.norm for token in tokens[first:index])
         found = _BOUNDS.get(words)

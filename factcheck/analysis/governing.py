@@ -47,6 +47,9 @@ def is_intransitive(tokens: tuple[Token, ...], index: int) -> bool:
         return False
     if token.lemma == "stop" and _stops_someone(tokens, place):
         return True
+    if following.norm == "without":
+        # "Ended without a deal".
+        return True
     if following.tag is Tag.PREPOSITION:
         if following.norm in ("from", "against") or (after is not None and after.form == "ing"):
             return False

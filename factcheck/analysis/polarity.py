@@ -24,6 +24,14 @@ LEXICAL_NOUNS = frozenset(
 )
 LEXICAL_ADJECTIVES = frozenset("unable unwilling reluctant impossible".split())
 _DECIDING = frozenset("decide vote opt advise".split())
+# "A law against foreign-owned stations", "warned owners against using it".
+_RULES = frozenset("bill decree law legislation ordinance rule".split())
+_ADVISING = frozenset("advise caution counsel recommend warn".split())
+_ADVISED = 4
+# What a thing may be out of: "out of control".
+_STATES = frozenset(
+    "action bounds business commission control danger fashion print reach service use work".split()
+)
 # "Dropped its plan to sell" says that it doesn't sell.
 _DROPPING = frozenset("drop ditch axe".split())
 _PLANS = frozenset("plan idea proposal bid intention attempt project scheme".split())
@@ -85,6 +93,8 @@ def find_negations(tokens: tuple[Token, ...], clauses: tuple[Clause, ...]) -> tu
             end = index + 1 if is_intransitive(tokens, index) else _end(tokens, clauses, index)
             end = _before_adjunct(tokens, index + 1, end)
             scope, lexical = (_first_denied(tokens, clauses, index), end), True
+        elif _is_out_of(tokens, index):
+            scope, lexical = (index + 1, index + 2), True
         elif is_missing(tokens, index):
             scope, lexical = (index + 2, _end(tokens, clauses, index)), True
         elif (first := set_aside_by(tokens, index)) is not None:
@@ -233,9 +243,22 @@ def _is_against(tokens: tuple[Token, ...], index: int) -> bool:
     before = tokens[index - 1]
     if before.lemma == "be":
         return True
+    if before.tag is Tag.NOUN and before.lemma in _RULES:
+        return True
+    doing = index + 1 < len(tokens) and tokens[index + 1].form == "ing"
+    if doing and any(t.lemma in _ADVISING for t in tokens[max(0, index - _ADVISED) : index]):
+        return True
     # One votes against a party, too, and rules against a person.
     named = index + 1 < len(tokens) and tokens[index + 1].tag is Tag.NAME
     return before.tag is Tag.VERB and before.lemma in _DECIDING and not named
+
+
+def _is_out_of(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a phrase denies a state: "out of control", "out of danger"."""
+    if tokens[index].norm not in ("of", "out of") or index + 1 >= len(tokens):
+        return False
+    out = tokens[index].norm == "out of" or (index > 0 and tokens[index - 1].norm == "out")
+    return out and tokens[index + 1].norm in _STATES
 
 
 def _drops_plan(tokens: tuple[Token, ...], index: int) -> bool:
@@ -287,7 +310,10 @@ def _not_even(tokens: tuple[Token, ...], index: int) -> bool:
 
 
 def _sets_aside(tokens: tuple[Token, ...], index: int) -> bool:
-    """ "Seaguard, not Bluewater": a name is set aside for another, and nothing denied of either."""
+    """ "Seaguard, not Bluewater": a name is set aside for another, and nothing denied of either.
+
+    So is a thing between commas: "pilot error, not a technical fault, caused it".
+    """
     if tokens[index].norm != "not" or index == 0 or index + 1 >= len(tokens):
         return False
     after = tokens[index + 1]
@@ -295,9 +321,20 @@ def _sets_aside(tokens: tuple[Token, ...], index: int) -> bool:
     ended = index + 2 >= len(tokens) or tokens[index + 2].norm in CLOSING
     if tokens[index - 1].norm in (",", "and", "but") and after.tag is Tag.NUMBER and ended:
         return True
-    if tokens[index - 1].norm == "," and after.tag is Tag.NOUN and closed:
+    if tokens[index - 1].norm == "," and (
+        (after.tag is Tag.NOUN and closed) or _is_thing_between(tokens, index + 1)
+    ):
         return True
     return tokens[index - 1].norm in (",", "and", "but") and after.tag is Tag.NAME
+
+
+def _is_thing_between(tokens: tuple[Token, ...], first: int) -> bool:
+    """Whether an article, and a noun with what describes it, stand before a comma."""
+    if tokens[first].tag is not Tag.DETERMINER or first + 1 >= len(tokens):
+        return False
+    head = head_of(tokens, first + 1)
+    closed = head + 1 < len(tokens) and tokens[head + 1].norm == ","
+    return closed and tokens[head].tag is Tag.NOUN
 
 
 def _no_number(tokens: tuple[Token, ...], index: int) -> bool:
@@ -321,7 +358,7 @@ def _scope(tokens: tuple[Token, ...], clauses: tuple[Clause, ...], index: int) -
     if tokens[index].norm not in _WHOLE_CLAUSE or _is_local(tokens, index):
         return index + 1, end
     clause = _clause_of(clauses, index)
-    if clause is None or clause.predicate is None:
+    if clause is None or clause.predicate is None or _begins_anew(tokens, index):
         return index + 1, end
     inner = next(
         (i for i in range(index - 1, clause.predicate, -1) if tokens[i].tag is Tag.VERB), None
@@ -330,6 +367,13 @@ def _scope(tokens: tuple[Token, ...], clauses: tuple[Clause, ...], index: int) -
         # "Shows him doing nothing": what is denied is the doing.
         return inner, max(end, inner + 1)
     return min(index, clause.predicate), max(end, clause.predicate + 1)
+
+
+def _begins_anew(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether "never" denies the second of two deeds: "was born in 1938 and never married"."""
+    joined = index > 0 and tokens[index - 1].tag is Tag.CONJUNCTION
+    after = tokens[index + 1].tag if index + 1 < len(tokens) else None
+    return tokens[index].norm == "never" and joined and after in (Tag.VERB, Tag.AUXILIARY)
 
 
 def _is_local(tokens: tuple[Token, ...], index: int) -> bool:

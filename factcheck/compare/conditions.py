@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.otherwise import is_not_without
 from factcheck.compare.unturned import is_turned_with_its_condition
-from factcheck.facts import Condition, Dimension, Facts, Quantifier, Scope
+from factcheck.facts import Condition, Dimension, Facts, Quantifier, Scope, Tag
 from factcheck.findings import ConditionDiscrepancy, Discrepancy, QuantifierDiscrepancy
 from factcheck.text import Span
 
@@ -64,14 +64,37 @@ def _turned_condition(alignment: Alignment, own: Condition) -> list[Discrepancy]
             continue
         inside = range(other.first, other.end)
         met = [i for i in range(own.first, own.end) if alignment.pairs.get(i) in inside]
-        opposed = [i for i in range(own.first, own.end) if alignment.opposed.get(i) in inside]
-        denied = _denied_inside(draft, own) + _denied_inside(claim, other) + len(opposed)
+        opposed = [
+            (i, j) for i, j in alignment.opposed.items() if own.first <= i < own.end and j in inside
+        ]
+        denied = _denied_inside(draft, own) + _denied_inside(claim, other)
+        denied += sum(not _denies(draft, i) and not _denies(claim, j) for i, j in opposed)
+        denied += _turned_outside(alignment, own, other)
         waived = "even if" in (own.marker, other.marker)
-        # "Only if it is signed" and "unless it is not signed" come to the same.
+        # "Only if it is signed" and "unless it is not signed" come to the same, and so do "will be
+        # sold unless it is repaired" and "won't be sold if it is".
         if (met or opposed) and (waived or not denied % 2):
             cues = ("turned", own.marker)
             return [alignment.differ(ConditionDiscrepancy, own.span, other.span, cues=cues)]
     return []
+
+
+def _turned_outside(alignment: Alignment, own: Condition, other: Condition) -> int:
+    """How often what a condition is for is denied on one side alone, or opposed."""
+    if "only if" in (own.marker, other.marker):
+        return 0
+    draft = alignment.draft
+    turned = 0
+    for i, j in (*alignment.pairs.items(), *alignment.opposed.items()):
+        outside = not own.first <= i < own.end and not other.first <= j < other.end
+        if outside and draft.tokens[i].tag is Tag.VERB:
+            over = *alignment.draft_side.governing(i), *alignment.claim_side.governing(j)
+            turned += len(over) + (alignment.opposed.get(i) == j)
+    return turned
+
+
+def _denies(facts: Facts, index: int) -> bool:
+    return any(n.token == index for n in facts.negations)
 
 
 def _denied_inside(facts: Facts, condition: Condition) -> int:

@@ -23,6 +23,9 @@ _DASHES = frozenset("-–—")
 _WITHIN = 20
 _DAY = timedelta(days=1)
 
+# What is denied after a day ended on it.
+_BEYOND = frozenset(("after", "beyond", "past"))
+
 
 def compare_dates(alignment: Alignment) -> list[Discrepancy]:
     """Pair the dates of the clause with the claim's, and report a pair that cannot be one day."""
@@ -40,7 +43,7 @@ def compare_dates(alignment: Alignment) -> list[Discrepancy]:
     for n, one in enumerate(left):
         for m, two in enumerate(rest):
             if _alike(one, two) and not agree(one, two):
-                if _is_held_against(alignment, one, two):
+                if _is_held_against(alignment, one, two) or _is_last_day(alignment, one, two):
                     continue
                 cues = _cues(alignment, one, two)
                 if "other-event" in cues and _are_told_apart(alignment, one, two):
@@ -67,6 +70,18 @@ def compare_dates(alignment: Alignment) -> list[Discrepancy]:
             )
         )
     return made
+
+
+def _is_last_day(alignment: Alignment, one: DateMention, two: DateMention) -> bool:
+    """Whether one side denies what is after the day on which it ends on the other.
+
+    What will stop in 2027 will no longer be done after 2027.
+    """
+    if alignment.claim.words(two.span).lower() not in alignment.draft.words(one.span).lower():
+        return False
+    beside = {t.norm for t in alignment.draft.tokens[max(0, one.first - 1) : one.first + 1]}
+    denied = any(n.token < one.first and not n.lexical for n in alignment.draft.negations)
+    return denied and bool(beside & _BEYOND)
 
 
 def _is_quoted(alignment: Alignment, one: DateMention, two: DateMention) -> bool:

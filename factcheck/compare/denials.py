@@ -11,9 +11,9 @@ from factcheck.findings import Discrepancy, PolarityDiscrepancy
 
 # Verbs that tell that something is not so, or no longer.
 _CALLING_OFF = frozenset(
-    "acquit,ban,bar,block,call off,cancel,clear,close,collapse,decline,delay,deny,die,dismiss,drop,"
-    "end,exonerate,fail,find not guilty,halt,leave,lose,miss,postpone,quit,refuse,reject,resign,"
-    "scrap,shut,sink,stop,suspend,withdraw".split(",")
+    "acquit,annul,ban,bar,block,call off,cancel,clear,close,collapse,decline,delay,deny,die,"
+    "dismiss,drop,end,exonerate,fail,find not guilty,halt,leave,lose,miss,postpone,quit,refuse,"
+    "reject,resign,scrap,shut,sink,stop,suspend,withdraw".split(",")
 )
 
 
@@ -49,6 +49,9 @@ def loose_denial(alignment: Alignment) -> list[Discrepancy]:
         return []
     if negation.focus in met and not denies:
         # What the claim denies is in the draft, where no one asserts it: "before it sells".
+        return []
+    if denies and _tells_undoing(alignment, mine=False):
+        # "Did not play" is what "withdrew" comes to.
         return []
     found, expected = denied_words(alignment, negation, denies=denies)
     cues = {"loose", "denies" if denies else "asserts"}

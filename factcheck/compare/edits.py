@@ -201,7 +201,12 @@ def _converse(alignment: Alignment, ours: list[int], theirs: list[int]) -> bool:
     """Whether one word stands for its converse, with all around as it was: "sold", "bought"."""
     if len(ours) != 1 or len(theirs) != 1 or alignment.pairs.get(ours[0]) != theirs[0]:
         return False
-    return alignment.links[ours[0]].kind == "converse"
+    if alignment.links[ours[0]].kind != "converse":
+        return False
+    # Who received a permit is whom it was granted to.
+    doers, theirs_too = alignment.subjects(ours[0]), alignment.claim_subjects(theirs[0])
+    met = {alignment.pairs.get(head) for head in doers}
+    return not doers or not theirs_too or bool(met & set(theirs_too))
 
 
 def _dated(facts: Facts, index: int) -> bool:

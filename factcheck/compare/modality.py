@@ -13,6 +13,9 @@ _REACH = 4
 _OPEN = frozenset({Mode.PLAN, Mode.POSSIBLE, Mode.FUTURE})
 _MAY_AND_WILL = {Mode.POSSIBLE, Mode.FUTURE}
 
+# Who will be allowed to, may.
+_PERMITTING = frozenset("allow authorise authorize let license permit".split())
+
 
 def compare_modality(alignment: Alignment) -> list[Discrepancy]:
     """Report a deed told as done that the claim has as planned or possible, or the reverse.
@@ -35,6 +38,7 @@ def compare_modality(alignment: Alignment) -> list[Discrepancy]:
             {mine, theirs} == _MAY_AND_WILL
             and not _is_on_condition(*((draft, claim) if mine is Mode.FUTURE else (claim, draft)))
             and _by_modals_alone(alignment, i, j)
+            and not (_PERMITTING & {t.lemma for t in (*draft.tokens, *claim.tokens)})
         ):
             return [_other_mode(alignment, i, j, f"{theirs.value}-{mine.value}")]
         else:

@@ -19,7 +19,7 @@ from factcheck.compare.negations import (
     shared,
 )
 from factcheck.compare.otherwise import SPEAKING, is_denied_otherwise
-from factcheck.compare.unturned import is_unturned, presupposes
+from factcheck.compare.unturned import is_unturned, presupposes, settled
 from factcheck.facts import Negation, Tag, Token
 from factcheck.findings import Discrepancy, PolarityDiscrepancy
 from factcheck.lexicon import classes
@@ -35,6 +35,10 @@ _CONTENT_WEIGHT = 0.5
 # The roles of whom a thing comes from, or goes to.
 _ENDS = frozenset(("from", "to", "for", "against"))
 _OF_DEED = frozenset("by object of possessor subject".split())
+# The roles of what a deed took place in, or at, and of what something is about.
+_AROUND_A_DEED = frozenset("after amid at before despite during following in since".split())
+_ABOUT = frozenset(("about", "concerning", "on"))
+_NOMINAL = frozenset((Tag.NOUN, Tag.ADJECTIVE))
 _DISPUTING = frozenset("deny dispute refute".split())
 _EVENTS = frozenset({"act", "event", "state", "process", "communication"})
 
@@ -235,6 +239,7 @@ def _tally(alignment: Alignment) -> tuple[float, float, float, tuple[int, int] |
     """Weights of the pairs turned round, not turned, and open; and the heaviest pair turned."""
     turned = kept = unclear = 0.0
     strongest: tuple[float, int, int] | None = None
+    even = settled(alignment)
     idle = frozenset(
         i for c in alignment.draft.clauses if c.kind == "conditional" for i in c.tokens
     )
@@ -249,7 +254,9 @@ def _tally(alignment: Alignment) -> tuple[float, float, float, tuple[int, int] |
             or is_unturned(alignment, i, j)
         ):
             continue
-        turn = _turn(alignment, i, j)
+        # What a deed is denied by denies the things in it alike.
+        in_deed = alignment.draft.tokens[i].tag in _NOMINAL
+        turn = _turn(alignment, i, j, even if in_deed else frozenset())
         if turn is None:
             unclear += share
         elif turn:
@@ -283,24 +290,51 @@ def _share(alignment: Alignment, i: int, j: int) -> float:
     if token.tag is Tag.NOUN:
         if i in alignment.opposed:
             return 1.5
+        if _is_unit(token) or _is_beside_the_point(alignment, i, j):
+            return 0.0
         return 1.0 if _EVENTS & classes(token.lemma, "n") else 0.3
     if token.tag is Tag.ADVERB and i in alignment.opposed:
         return 1.0
     return 0.0
 
 
-def _turn(alignment: Alignment, i: int, j: int) -> bool | None:
+def _is_beside_the_point(alignment: Alignment, i: int, j: int) -> bool:
+    """Whether a noun only tells when or where on both sides, or what something is about.
+
+    "Rejected it in a referendum" denies no referendum, "blocked a law on ownership" no ownership.
+    """
+    ours, theirs = alignment.draft_side.headed(i), alignment.claim_side.headed(j)
+    if any(n.focus == i for n in alignment.draft_side.governing(i)) or any(
+        n.focus == j for n in alignment.claim_side.governing(j)
+    ):
+        return False
+    if ours and theirs and all(a.role in _AROUND_A_DEED for a in (*ours, *theirs)):
+        return True
+    denying = {n.token for n in alignment.draft.negations}
+    return any(
+        a.role in _ABOUT
+        and alignment.draft.tokens[a.governor].tag is Tag.NOUN
+        and a.governor not in denying
+        for a in ours
+    )
+
+
+def _turn(
+    alignment: Alignment, i: int, j: int, even: frozenset[tuple[bool, int]] = frozenset()
+) -> bool | None:
     """Whether the pair's meaning is turned round; None where a negation bears on other words."""
     opposed = alignment.opposed.get(i) == j
     ours = [
         n
         for n in alignment.draft_side.governing(i)
         if not (echoed(alignment, n) or presupposes(alignment, n, i, j, mine=True))
+        and (True, n.token) not in even
     ]
     theirs = [
         n
         for n in alignment.claim_side.governing(j)
         if not (echoes(alignment, n) or presupposes(alignment, n, i, j, mine=False))
+        and (False, n.token) not in even
     ]
     if not opposed:
         ours = _not_taken_up(alignment, ours, mine=True)

@@ -35,6 +35,7 @@ from factcheck.findings import (
     QuantifierDiscrepancy,
     QuantityDiscrepancy,
 )
+from factcheck.lexicon import classes
 from factcheck.text import Span
 
 # What each cue adds when numbers are paired, and a number that both sides give.
@@ -78,7 +79,7 @@ def compare_quantities(alignment: Alignment) -> list[Discrepancy]:
     scored = []
     for n, one in enumerate(ours):
         for m, two in enumerate(theirs):
-            if comparable(one, two):
+            if comparable(one, two) and not _ranks_times(alignment, one, two):
                 cues = _cues(alignment, one, two, ours, theirs)
                 score = _tie(cues)
                 score += _SAME_NUMBER if is_same_number(one, two) else _nearness(one, two)
@@ -110,6 +111,18 @@ def compare_quantities(alignment: Alignment) -> list[Discrepancy]:
             two, said = rival
         made.append(difference(alignment, one, two, said))
     return [*made, *_numbered_names(alignment)]
+
+
+def _ranks_times(alignment: Alignment, one: Quantity, two: Quantity) -> bool:
+    """Whether one rank is of a time and the other isn't: "for the ninth year", "first place"."""
+    if one.dimension is not Dimension.ORDINAL:
+        return False
+    sides = (alignment.draft.tokens, one.noun), (alignment.claim.tokens, two.noun)
+    of_time = [
+        noun is not None and "time-unit" in classes(tokens[noun].lemma, "n")
+        for tokens, noun in sides
+    ]
+    return of_time[0] is not of_time[1]
 
 
 def _numbered_names(alignment: Alignment) -> list[Discrepancy]:

@@ -48,6 +48,8 @@ def compare_roles(alignment: Alignment) -> list[Discrepancy]:
             turned = True
         if turned is None or turned == converse or draft.tokens[i].lemma in _MUTUAL:
             continue
+        if turned and _moves_by_itself(draft, i):
+            continue
         found, doer = _named(draft, ours[0][0])
         expected, other = _named(claim, theirs[0][0])
         if converse:
@@ -137,6 +139,12 @@ def _changed_places(alignment: Alignment, i: int, j: int) -> bool:
     claimed = {a.role for head in went if head > j for a in alignment.claim_roles.get(head, ())}
     turned = (roles & claimed) - {"with"}
     return bool(turned) and all(h < i for h in ours) and all(h < j for h in theirs)
+
+
+def _moves_by_itself(facts: Facts, verb: int) -> bool:
+    """Whether a verb without an object tells where its subject came from: "went back from Oslo"."""
+    roles = {a.role for a in facts.arguments if a.governor == verb}
+    return "object" not in roles and "from" in roles and not _voice(facts, verb)
 
 
 def _voice(facts: Facts, verb: int) -> bool:

@@ -18,6 +18,7 @@ _DROPPING = frozenset("abandon,axe,call off,cancel,ditch,drop,give up,scrap,shel
 _LEAVING = frozenset(
     "die,drop out,leave,miss,pull out,quit,resign,retire,step down,withdraw".split(",")
 )
+_AGAIN = frozenset("reopen reinstate resume restart restore return".split())
 _SUPPOSING = frozenset("could might would".split())
 _UNLESS = frozenset(("unless",))
 _IF = frozenset(("if", "only if", "provided", "as long as"))
@@ -34,6 +35,8 @@ def is_unturned(alignment: Alignment, i: int, j: int) -> bool:
         or _is_nearly(alignment.draft, i)
         or _is_nearly(alignment.claim, j)
         or is_turned_with_its_condition(alignment)
+        or _is_undone_since(alignment, i, j)
+        or _is_of_a_life(alignment.draft, i)
     )
 
 
@@ -44,6 +47,25 @@ def _is_supposed(alignment: Alignment, i: int, j: int) -> bool:
     return _would(alignment.draft, i) and not any(
         0 < j - m.token <= _REACH for m in alignment.claim.modalities
     )
+
+
+def _is_undone_since(alignment: Alignment, i: int, j: int) -> bool:
+    """Whether the draft tells how long a thing lasted that the claim says was undone then.
+
+    What was closed for ten hours has reopened.
+    """
+    again = alignment.claim.tokens[j].lemma in _AGAIN
+    return again and any(
+        a.governor == i and a.role == "for" and "time-unit" in classes(head.lemma, "n")
+        for a in alignment.draft.arguments
+        if (head := alignment.draft.tokens[a.head])
+    )
+
+
+def _is_of_a_life(facts: Facts, index: int) -> bool:
+    """Whether "lived" tells how old someone became: "lived to be 91"."""
+    following = [t.norm for t in facts.tokens[index + 1 : index + 3]]
+    return facts.tokens[index].lemma == "live" and following in (["to", "be"], ["to", "the"])
 
 
 def _would(facts: Facts, verb: int) -> bool:
@@ -75,6 +97,36 @@ def is_turned_with_its_condition(alignment: Alignment) -> bool:
             ):
                 return True
     return False
+
+
+def settled(alignment: Alignment) -> frozenset[tuple[bool, int]]:
+    """The denials that come to the same on both sides, by the deed that they bear on.
+
+    Each is told by its side, true for the draft's, and its token. "Failed to land" and "did not
+    manage to land" deny one thing, and neither denies the probe.
+    """
+    made: set[tuple[bool, int]] = set()
+    own = {
+        mine: {n.token for n in facts.negations if n.lexical}
+        for mine, facts in ((True, alignment.draft), (False, alignment.claim))
+    }
+    opposed = alignment.opposed
+    for i, j in (*alignment.pairs.items(), *opposed.items()):
+        turned = opposed.get(i) == j
+        if alignment.draft.tokens[i].tag is not Tag.VERB:
+            continue
+        if turned and alignment.links[i].kind != "antonym":
+            continue
+        ours = [n for n in alignment.draft_side.governing(i) if n.focus == i]
+        theirs = [n for n in alignment.claim_side.governing(j) if n.focus == j]
+        count = len(ours) + len(theirs) + turned
+        if count < 2 or count % 2:
+            continue
+        made.update((True, n.token) for n in ours)
+        made.update((False, n.token) for n in theirs)
+        if turned and any(not n.lexical for n in (*ours, *theirs)):
+            made.update((mine, k) for mine, k in ((True, i), (False, j)) if k in own[mine])
+    return frozenset(made)
 
 
 def presupposes(alignment: Alignment, negation: Negation, i: int, j: int, *, mine: bool) -> bool:

@@ -450,7 +450,7 @@ def test_a_commit_that_a_crash_cut_off_is_done_again(
 def test_a_server_that_stays_away_is_told(
     postgres_server: Server, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("factcheck.stores.postgres_pool._PATIENCE", 1.0)
+    monkeypatch.setattr("factcheck.stores.postgres_pool._PATIENCE", 2.0)
     store = PostgresStore(address, create=True)
     store.add(GHENT)
     checker = Checker(store)
