@@ -310,10 +310,7 @@ def _not_even(tokens: tuple[Token, ...], index: int) -> bool:
 
 
 def _sets_aside(tokens: tuple[Token, ...], index: int) -> bool:
-    """ "Seaguard, not Bluewater": a name is set aside for another, and nothing denied of either.
-
-    So is a thing between commas: "pilot error, not a technical fault, caused it".
-    """
+    """ "Seaguard, not Bluewater": a name is set aside for another, and nothing denied of either."""
     if tokens[index].norm != "not" or index == 0 or index + 1 >= len(tokens):
         return False
     after = tokens[index + 1]
@@ -321,20 +318,9 @@ def _sets_aside(tokens: tuple[Token, ...], index: int) -> bool:
     ended = index + 2 >= len(tokens) or tokens[index + 2].norm in CLOSING
     if tokens[index - 1].norm in (",", "and", "but") and after.tag is Tag.NUMBER and ended:
         return True
-    if tokens[index - 1].norm == "," and (
-        (after.tag is Tag.NOUN and closed) or _is_thing_between(tokens, index + 1)
-    ):
+    if tokens[index - 1].norm == "," and after.tag is Tag.NOUN and closed:
         return True
     return tokens[index - 1].norm in (",", "and", "but") and after.tag is Tag.NAME
-
-
-def _is_thing_between(tokens: tuple[Token, ...], first: int) -> bool:
-    """Whether an article, and a noun with what describes it, stand before a comma."""
-    if tokens[first].tag is not Tag.DETERMINER or first + 1 >= len(tokens):
-        return False
-    head = head_of(tokens, first + 1)
-    closed = head + 1 < len(tokens) and tokens[head + 1].norm == ","
-    return closed and tokens[head].tag is Tag.NOUN
 
 
 def _no_number(tokens: tuple[Token, ...], index: int) -> bool:

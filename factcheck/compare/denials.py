@@ -50,7 +50,7 @@ def loose_denial(alignment: Alignment) -> list[Discrepancy]:
     if negation.focus in met and not denies:
         # What the claim denies is in the draft, where no one asserts it: "before it sells".
         return []
-    if denies and _tells_undoing(alignment, mine=False):
+    if denies and _is_of_the_main_deed(alignment, negation):
         # "Did not play" is what "withdrew" comes to.
         return []
     found, expected = denied_words(alignment, negation, denies=denies)
@@ -67,6 +67,19 @@ def loose_denial(alignment: Alignment) -> list[Discrepancy]:
         if holds:
             cues.add(cue)
     return [alignment.differ(PolarityDiscrepancy, found, expected, cues=cues)]
+
+
+def _is_of_the_main_deed(alignment: Alignment, negation: Negation) -> bool:
+    """Whether a draft denies, in its main clause, and the claim's first deed is an undoing."""
+    draft, claim = alignment.draft, alignment.claim
+    first = next((c.predicate for c in claim.clauses if c.predicate is not None), None)
+    main = any(c.kind == "main" and negation.token in c.tokens for c in draft.clauses[:1])
+    return (
+        main
+        and first is not None
+        and first not in alignment.back
+        and claim.tokens[first].lemma in _CALLING_OFF
+    )
 
 
 def _tells_undoing(alignment: Alignment, *, mine: bool) -> bool:

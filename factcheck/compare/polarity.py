@@ -34,7 +34,8 @@ _NO_OPPOSITES = frozenset({"person", "time", "unit"})
 _CONTENT_WEIGHT = 0.5
 # The roles of whom a thing comes from, or goes to.
 _ENDS = frozenset(("from", "to", "for", "against"))
-_OF_DEED = frozenset("by object of possessor subject".split())
+_OF_DEED = frozenset("by in object of possessor subject".split())
+_WHERE = frozenset(("at", "in", "on"))
 # The roles of what a deed took place in, or at, and of what something is about.
 _AROUND_A_DEED = frozenset("after amid at before despite during following in since".split())
 _ABOUT = frozenset(("about", "concerning", "on"))
@@ -144,8 +145,9 @@ def _of_another(alignment: Alignment, i: int, j: int) -> bool:
     "Ultimately denied" says nothing of "the original application", nor "beat" of "the draw".
     """
     tags = {alignment.draft.tokens[i].tag, alignment.claim.tokens[j].tag}
-    apart = Tag.ADVERB in tags or tags == {Tag.NOUN, Tag.VERB}
-    return len(tags) > 1 and apart and not _tied(alignment, i, j)
+    roles = {a.role for a in (*alignment.draft_side.headed(i), *alignment.claim_side.headed(j))}
+    where = tags == {Tag.NOUN, Tag.VERB} and bool(roles) and roles <= _WHERE
+    return len(tags) > 1 and (Tag.ADVERB in tags or where) and not _tied(alignment, i, j)
 
 
 def _is_turned_too(alignment: Alignment, i: int, j: int) -> bool:
@@ -196,12 +198,12 @@ def _overshadowed(alignment: Alignment) -> bool:
 def _tied(alignment: Alignment, i: int, j: int) -> bool:
     """Whether two words that oppose each other qualify or govern words that stand together."""
     ours, theirs = alignment.draft, alignment.claim
-    if {ours.tokens[i].tag, theirs.tokens[j].tag} == {Tag.NOUN, Tag.VERB}:
-        return _is_deed_on_one(alignment, i, j)
     # An adjective belongs to the noun after it; other words may lean on either neighbour.
     steps = (1,) if ours.tokens[i].tag is Tag.ADJECTIVE else (-1, 1)
     if any(alignment.neighbours_meet(i, j, step) for step in steps):
         return True
+    if {ours.tokens[i].tag, theirs.tokens[j].tag} == {Tag.NOUN, Tag.VERB}:
+        return _is_deed_on_one(alignment, i, j)
     filled = {a.role: a.head for a in ours.arguments if a.governor == i}
     claimed = {a.role: a.head for a in theirs.arguments if a.governor == j}
     return any(

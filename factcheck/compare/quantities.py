@@ -66,6 +66,9 @@ _TIED = 1.2
 # How many steps of its last digit a number, or a sum, must have for few events to share it.
 _TELLING = 100
 _TELLING_SUM = 20
+# A rank of these, or after these, is one's own: "in first place", "is again first".
+_PLACES = frozenset("place position rank spot".split())
+_RANKING = frozenset("again be come finish rank".split())
 _PERIODS = frozenset(("quarter", "half"))
 _MEASURED = frozenset(Dimension) - {Dimension.COUNT, Dimension.ORDINAL}
 
@@ -114,15 +117,20 @@ def compare_quantities(alignment: Alignment) -> list[Discrepancy]:
 
 
 def _ranks_times(alignment: Alignment, one: Quantity, two: Quantity) -> bool:
-    """Whether one rank is of a time and the other isn't: "for the ninth year", "first place"."""
+    """Whether one rank is of a time and the other a place: "for the ninth year", "first place"."""
     if one.dimension is not Dimension.ORDINAL:
         return False
-    sides = (alignment.draft.tokens, one.noun), (alignment.claim.tokens, two.noun)
+    sides = (alignment.draft, one), (alignment.claim, two)
     of_time = [
-        noun is not None and "time-unit" in classes(tokens[noun].lemma, "n")
-        for tokens, noun in sides
+        q.noun is not None and "time-unit" in classes(facts.tokens[q.noun].lemma, "n")
+        for facts, q in sides
     ]
-    return of_time[0] is not of_time[1]
+    if of_time[0] is of_time[1]:
+        return False
+    facts, other = sides[of_time.index(False)]
+    if other.noun is not None:
+        return facts.tokens[other.noun].lemma in _PLACES
+    return other.first > 0 and facts.tokens[other.first - 1].lemma in _RANKING
 
 
 def _numbered_names(alignment: Alignment) -> list[Discrepancy]:

@@ -187,8 +187,9 @@ def _is_where_alone(alignment: Alignment, entity: Entity, other: Entity) -> bool
         named.type in _PLACES and any(a.role in _WHERE for a in _roles(roles, named))
         for named, roles in sides
     ]
-    kinds = {named.type for named, told in zip((entity, other), where, strict=True) if not told}
-    return len(kinds) == 1 and kinds <= _NOWHERE
+    if where[0] is where[1]:
+        return False
+    return (entity, other)[where.index(False)].type in _NOWHERE
 
 
 def _identifies(alignment: Alignment, entity: Entity) -> bool:
