@@ -45,6 +45,7 @@ _WHOLE_CLAUSE = frozenset("no none neither nobody nothing nor never nowhere".spl
 _IDIOMS = frozenset("more less fewer doubt matter secret choice wonder".split())
 _OCCASIONS = frozenset("way circumstances time point stage case account means".split())
 _EMPTY = frozenset(("be", "have", "do"))
+_VERBAL = frozenset({Tag.VERB, Tag.AUXILIARY, Tag.ADJECTIVE})
 _COMPLEMENTS = frozenset({Tag.VERB, Tag.ADJECTIVE})
 # How many tokens the object may have that parts a verb.
 _OBJECT = 8
@@ -120,7 +121,13 @@ def _before_adjunct(tokens: tuple[Token, ...], first: int, end: int) -> int:
 
 
 def _first_denied(tokens: tuple[Token, ...], clauses: tuple[Clause, ...], index: int) -> int:
-    """Where what a verb or noun denies begins: with the deed, in "denied that the plan failed"."""
+    """Where what a verb or noun denies begins: with the deed, in "denied that the plan failed".
+
+    So it does in "dropped its plan to sell".
+    """
+    plan = _plan_after(tokens, index) if tokens[index].tag is Tag.VERB else None
+    if plan is not None and tokens[plan + 1].norm == "to":
+        return plan + 2
     if index + 1 < len(tokens) and tokens[index + 1].norm == "that":
         clause = _clause_of(clauses, index + 2)
         if clause is not None and clause.predicate is not None and clause.predicate > index:
@@ -265,12 +272,18 @@ def _drops_plan(tokens: tuple[Token, ...], index: int) -> bool:
     """Whether a plan to do a thing is dropped: "dropped its plan to sell"."""
     if tokens[index].tag is not Tag.VERB or tokens[index].lemma not in _DROPPING:
         return False
+    plan = _plan_after(tokens, index)
+    return plan is not None and tokens[plan + 1].norm in ("to", "for")
+
+
+def _plan_after(tokens: tuple[Token, ...], index: int) -> int | None:
+    """The plan that a verb takes, with a word after it; None without one."""
     for place in range(index + 1, min(len(tokens) - 1, index + _OBJECT)):
         if tokens[place].tag is Tag.NOUN and tokens[place].lemma in _PLANS:
-            return tokens[place + 1].norm in ("to", "for")
+            return place
         if tokens[place].tag not in IN_PHRASE:
             break
-    return False
+    return None
 
 
 def _says_false(tokens: tuple[Token, ...], index: int) -> bool:
@@ -344,7 +357,7 @@ def _scope(tokens: tuple[Token, ...], clauses: tuple[Clause, ...], index: int) -
     if tokens[index].norm not in _WHOLE_CLAUSE or _is_local(tokens, index):
         return index + 1, end
     clause = _clause_of(clauses, index)
-    if clause is None or clause.predicate is None or _begins_anew(tokens, index):
+    if clause is None or clause.predicate is None or _begins_anew(tokens, clause, index):
         return index + 1, end
     inner = next(
         (i for i in range(index - 1, clause.predicate, -1) if tokens[i].tag is Tag.VERB), None
@@ -355,11 +368,12 @@ def _scope(tokens: tuple[Token, ...], clauses: tuple[Clause, ...], index: int) -
     return min(index, clause.predicate), max(end, clause.predicate + 1)
 
 
-def _begins_anew(tokens: tuple[Token, ...], index: int) -> bool:
+def _begins_anew(tokens: tuple[Token, ...], clause: Clause, index: int) -> bool:
     """Whether "never" denies the second of two deeds: "was born in 1938 and never married"."""
-    joined = index > 0 and tokens[index - 1].tag is Tag.CONJUNCTION
     after = tokens[index + 1].tag if index + 1 < len(tokens) else None
-    return tokens[index].norm == "never" and joined and after in (Tag.VERB, Tag.AUXILIARY)
+    parted = tokens[index - 1].tag is Tag.CONJUNCTION or tokens[index - 1].norm == ","
+    later = clause.predicate is not None and clause.predicate < index
+    return tokens[index].norm == "never" and parted and later and after in _VERBAL
 
 
 def _is_local(tokens: tuple[Token, ...], index: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.otherwise import is_not_without
 from factcheck.compare.unturned import is_turned_with_its_condition
-from factcheck.facts import Condition, Dimension, Facts, Quantifier, Scope, Tag
+from factcheck.facts import CONTENT, Condition, Dimension, Facts, Quantifier, Scope, Tag
 from factcheck.findings import ConditionDiscrepancy, Discrepancy, QuantifierDiscrepancy
 from factcheck.text import Span
 
@@ -57,7 +57,7 @@ def _turned_condition(alignment: Alignment, own: Condition) -> list[Discrepancy]
     draft, claim = alignment.draft, alignment.claim
     if own.first not in alignment.segment or is_not_without(alignment):
         return []
-    if is_turned_with_its_condition(alignment):
+    if is_turned_with_its_condition(alignment) or _stands_alone(alignment, own):
         return []
     for other in claim.conditions:
         if (own.marker, other.marker) not in _TURNED:
@@ -77,6 +77,12 @@ def _turned_condition(alignment: Alignment, own: Condition) -> list[Discrepancy]
             cues = ("turned", own.marker)
             return [alignment.differ(ConditionDiscrepancy, own.span, other.span, cues=cues)]
     return []
+
+
+def _stands_alone(alignment: Alignment, condition: Condition) -> bool:
+    """Whether nothing but a condition is compared: what it is for may be turned round, too."""
+    rest = alignment.segment - set(range(condition.first, condition.end))
+    return not any(alignment.draft.tokens[i].tag in CONTENT for i in rest)
 
 
 def _turned_outside(alignment: Alignment, own: Condition, other: Condition) -> int:

@@ -130,8 +130,15 @@ def _met_by_a_day(mention: DateMention, claimed: list[DateMention]) -> bool:
     """
     if any(d.relation == mention.relation and agree(mention, d) for d in claimed):
         return True
+    if any(d.relation == "since" and _given(d) == _given(mention) for d in claimed):
+        # Who was married from 1963 on married in 1963.
+        return True
     days = [d for d in claimed if d.relation not in _BOUNDED and _shape(d) == _shape(mention)]
     return not days or any(agree(mention, d) for d in days)
+
+
+def _given(mention: DateMention) -> tuple[int | None, int | None, int | None]:
+    return mention.year, mention.month, mention.day
 
 
 def _is_finer_than_all(other: DateMention, met: list[DateMention], left: list[DateMention]) -> bool:

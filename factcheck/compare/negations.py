@@ -134,18 +134,20 @@ def put_in(alignment: Alignment) -> bool:
     """Whether a plain negation stands on one side where the other runs on without it."""
     same, back = alignment.same, alignment.same_back
     return any(
-        _runs_on(met, negation.token)
+        _runs_on(facts, met, negation.token)
         for facts, met in ((alignment.draft, same), (alignment.claim, back))
         for negation in facts.negations
         if not negation.lexical and negation.token not in met
     )
 
 
-def _runs_on(met: dict[int, int], index: int) -> bool:
+def _runs_on(facts: Facts, met: dict[int, int], index: int) -> bool:
     """Whether words close before and after a token are the same on the other side, and close."""
     before = next((met[i] for i in range(index - 1, index - 4, -1) if i in met), None)
-    after = next((met[i] for i in range(index + 1, index + 4) if i in met), None)
-    return before is not None and after is not None and 0 < after - before <= _CLOSE
+    after = next((i for i in range(index + 1, index + 4) if i in met), None)
+    if after is None or facts.tokens[after].tag is Tag.PUNCTUATION:
+        return False
+    return before is not None and 0 < met[after] - before <= _CLOSE
 
 
 def errs(facts: Facts, negations: list[Negation]) -> bool:

@@ -36,6 +36,7 @@ def is_unturned(alignment: Alignment, i: int, j: int) -> bool:
         or _is_nearly(alignment.claim, j)
         or is_turned_with_its_condition(alignment)
         or _is_undone_since(alignment, i, j)
+        or _is_then(alignment)
         or _is_of_a_life(alignment.draft, i)
     )
 
@@ -60,6 +61,19 @@ def _is_undone_since(alignment: Alignment, i: int, j: int) -> bool:
         for a in alignment.draft.arguments
         if (head := alignment.draft.tokens[a.head])
     )
+
+
+def _is_then(alignment: Alignment) -> bool:
+    """Whether one side tells of a day until which the other says the opposite was so.
+
+    What opens on February 10 is closed until then.
+    """
+    for one in alignment.draft.dates:
+        for two in alignment.claim.dates:
+            bounds = {one.relation, two.relation}
+            if bounds == {"on", "until"} and (one.day, one.month) == (two.day, two.month):
+                return one.day is not None
+    return False
 
 
 def _is_of_a_life(facts: Facts, index: int) -> bool:
@@ -136,9 +150,9 @@ def presupposes(alignment: Alignment, negation: Negation, i: int, j: int, *, min
     is without whoever withdrew.
     """
     if mine:
-        facts, other, own, met = alignment.draft, alignment.claim, i, j
+        facts, other, met = alignment.draft, alignment.claim, j
     else:
-        facts, other, own, met = alignment.claim, alignment.draft, j, i
+        facts, other, met = alignment.claim, alignment.draft, i
     token = facts.tokens[negation.token]
     if token.norm == "without":
         return any(
@@ -149,11 +163,14 @@ def presupposes(alignment: Alignment, negation: Negation, i: int, j: int, *, min
         )
     if token.lemma in _DROPPING and _was_planned(other, met):
         return True
+    asked = negation.focus if token.lemma in _TURNING_DOWN else None
+    back = (alignment.pairs if mine else alignment.back).get(-1 if asked is None else asked)
     return (
-        token.lemma in _TURNING_DOWN
-        and facts.tokens[own].tag is Tag.NOUN
-        and other.tokens[met].tag is Tag.VERB
-        and "communication" in classes(facts.tokens[own].lemma, "n")
+        asked is not None
+        and back is not None
+        and facts.tokens[asked].tag is Tag.NOUN
+        and other.tokens[back].tag is Tag.VERB
+        and "communication" in classes(facts.tokens[asked].lemma, "n")
     )
 
 
