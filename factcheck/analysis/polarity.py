@@ -2,44 +2,17 @@
 
 from __future__ import annotations
 
+from factcheck.analysis.denying import LEXICAL_NOUNS, denies_by_meaning, is_out_of, plan_after
 from factcheck.analysis.excepting import IN_PHRASE, is_missing, lifted_by, set_aside_by
 from factcheck.analysis.governing import CLOSING, head_of, is_intransitive, is_undone
 from factcheck.analysis.words import CARDINALS, ERROR_ADVERBS, REPORTING
 from factcheck.facts import Clause, Negation, Tag, Token
 from factcheck.lexicon import classes
 
-# Verbs and nouns that imply the negation of what they govern (negative implicatives, Karttunen
-# 1971, and words of prevention, ending and refusal): "refuse to sell" says that one doesn't sell.
-LEXICAL_VERBS = frozenset(
-    "refuse,decline,fail,stop,cease,halt,quit,ban,bar,prohibit,forbid,outlaw,block,prevent,deny,"
-    "lack,avoid,suspend,discontinue,oppose,reject,refute,disprove,neglect,abandon,end,cancel,scrap,"
-    "resist,exclude,omit,disallow,boycott,shun,forgo,rescind,revoke,pause,withhold,rule out,"
-    "call off,give up,back off,cut off,phase out,hold back,pull out,back out,turn down,vote down,"
-    "throw out,spurn,snub,rebuff,veto,miss out,pass over,pass up,shelve,stand in the way,"
-    "get in the way".split(",")
-)
-LEXICAL_NOUNS = frozenset(
-    "ban prohibition refusal failure lack absence denial moratorium halt suspension embargo "
-    "boycott rejection opposition end cessation freeze pause".split()
-)
-LEXICAL_ADJECTIVES = frozenset("unable unwilling reluctant impossible".split())
-_DECIDING = frozenset("decide vote opt advise".split())
-# "A law against foreign-owned stations", "warned owners against using it".
-_RULES = frozenset("bill decree law legislation ordinance rule".split())
-_ADVISING = frozenset("advise caution counsel recommend warn".split())
-_ADVISED = 4
-# What a thing may be out of: "out of control".
-_STATES = frozenset(
-    "action bounds business commission control danger fashion print reach service use work".split()
-)
-# "Dropped its plan to sell" says that it doesn't sell.
-_DROPPING = frozenset("drop ditch axe".split())
-_PLANS = frozenset("plan idea proposal bid intention attempt project scheme".split())
 # What tells when, or why, and not what is denied.
 _ADJUNCT = frozenset(("after", "amid", "because of", "despite", "during", "following", "since"))
 _REASONS = frozenset("protest response reply retaliation".split())
 _CLAIMING = frozenset("claim say state report allege assert announce suggest tell write".split())
-_FALSE = frozenset("false untrue incorrect wrong myth hoax rumour rumor lie".split())
 _NO_LONGER = frozenset(("no longer", "not any longer", "no way", "by no means"))
 _WHOLE_CLAUSE = frozenset("no none neither nobody nothing nor never nowhere".split())
 _IDIOMS = frozenset("more less fewer doubt matter secret choice wonder".split())
@@ -85,16 +58,11 @@ def find_negations(tokens: tuple[Token, ...], clauses: tuple[Clause, ...]) -> tu
         elif is_undone(tokens, index):
             clause = _clause_of(clauses, index)
             scope, lexical = (index if clause is None else min(clause.tokens), index), True
-        elif (
-            _is_lexical(tokens, index)
-            or _is_against(tokens, index)
-            or _drops_plan(tokens, index)
-            or _says_false(tokens, index)
-        ):
+        elif denies_by_meaning(tokens, index):
             end = index + 1 if is_intransitive(tokens, index) else _end(tokens, clauses, index)
             end = _before_adjunct(tokens, index + 1, end)
             scope, lexical = (_first_denied(tokens, clauses, index), end), True
-        elif _is_out_of(tokens, index):
+        elif is_out_of(tokens, index):
             scope, lexical = (index + 1, index + 2), True
         elif is_missing(tokens, index):
             scope, lexical = (index + 2, _end(tokens, clauses, index)), True
@@ -125,7 +93,7 @@ def _first_denied(tokens: tuple[Token, ...], clauses: tuple[Clause, ...], index:
 
     So it does in "dropped its plan to sell".
     """
-    plan = _plan_after(tokens, index) if tokens[index].tag is Tag.VERB else None
+    plan = plan_after(tokens, index) if tokens[index].tag is Tag.VERB else None
     if plan is not None and tokens[plan + 1].norm == "to":
         return plan + 2
     if index + 1 < len(tokens) and tokens[index + 1].norm == "that":
@@ -241,66 +209,6 @@ def _clause_before(clauses: tuple[Clause, ...], index: int) -> tuple[int, int] |
         if clause.predicate is not None and clause.predicate < index and index in clause.tokens:
             return clause.predicate, index
     return None
-
-
-def _is_against(tokens: tuple[Token, ...], index: int) -> bool:
-    """ "Is against a ban", "decided against selling": what "oppose", and "reject", say."""
-    if tokens[index].norm != "against" or index == 0:
-        return False
-    before = tokens[index - 1]
-    if before.lemma == "be":
-        return True
-    if before.tag is Tag.NOUN and before.lemma in _RULES:
-        return True
-    doing = index + 1 < len(tokens) and tokens[index + 1].form == "ing"
-    if doing and any(t.lemma in _ADVISING for t in tokens[max(0, index - _ADVISED) : index]):
-        return True
-    # One votes against a party, too, and rules against a person.
-    named = index + 1 < len(tokens) and tokens[index + 1].tag is Tag.NAME
-    return before.tag is Tag.VERB and before.lemma in _DECIDING and not named
-
-
-def _is_out_of(tokens: tuple[Token, ...], index: int) -> bool:
-    """Whether a phrase denies a state: "out of control", "out of danger"."""
-    if tokens[index].norm not in ("of", "out of") or index + 1 >= len(tokens):
-        return False
-    out = tokens[index].norm == "out of" or (index > 0 and tokens[index - 1].norm == "out")
-    return out and tokens[index + 1].norm in _STATES
-
-
-def _drops_plan(tokens: tuple[Token, ...], index: int) -> bool:
-    """Whether a plan to do a thing is dropped: "dropped its plan to sell"."""
-    if tokens[index].tag is not Tag.VERB or tokens[index].lemma not in _DROPPING:
-        return False
-    plan = _plan_after(tokens, index)
-    return plan is not None and tokens[plan + 1].norm in ("to", "for")
-
-
-def _plan_after(tokens: tuple[Token, ...], index: int) -> int | None:
-    """The plan that a verb takes, with a word after it; None without one."""
-    for place in range(index + 1, min(len(tokens) - 1, index + _OBJECT)):
-        if tokens[place].tag is Tag.NOUN and tokens[place].lemma in _PLANS:
-            return place
-        if tokens[place].tag not in IN_PHRASE:
-            break
-    return None
-
-
-def _says_false(tokens: tuple[Token, ...], index: int) -> bool:
-    """ "It is false that …", "a myth that …": the whole clause after it is denied."""
-    following = tokens[index + 1].norm if index + 1 < len(tokens) else ""
-    return following == "that" and tokens[index].lemma in _FALSE
-
-
-def _is_lexical(tokens: tuple[Token, ...], index: int) -> bool:
-    token = tokens[index]
-    if token.tag is Tag.VERB:
-        return token.lemma in LEXICAL_VERBS
-    if token.tag is Tag.NOUN:
-        # "The opposition leader" opposes nothing that follows.
-        modifies = index + 1 < len(tokens) and tokens[index + 1].tag in (Tag.NOUN, Tag.NAME)
-        return token.lemma in LEXICAL_NOUNS and not modifies
-    return token.tag is Tag.ADJECTIVE and token.lemma in LEXICAL_ADJECTIVES
 
 
 def _not_only(tokens: tuple[Token, ...], index: int) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import fsum
 
 import attrs
 
@@ -20,13 +19,11 @@ from factcheck.compare.amounts import (
     is_in_name,
     is_same_number,
     is_set_aside,
-    measured_noun,
     pass_by,
     strictly_apart,
 )
 from factcheck.compare.changes import is_told_otherwise
-from factcheck.compare.sides import Side
-from factcheck.compare.slips import is_slip
+from factcheck.compare.ties import CLOSE, nearness, strength, ties_between
 from factcheck.facts import Comparator, Dimension, Facts, Quantity
 from factcheck.findings import (
     ComparatorDiscrepancy,
@@ -38,29 +35,8 @@ from factcheck.findings import (
 from factcheck.lexicon import classes
 from factcheck.text import Span
 
-# What each cue adds when numbers are paired, and a number that both sides give.
-_TIES = {
-    "noun": 2.0,
-    "open-noun": 0.5,
-    "other-noun": -0.7,
-    "before": 0.8,
-    "after": 0.8,
-    "only": 0.5,
-    "near": 0.6,
-    "nearer": 0.4,
-    "other-unit": -0.5,
-}
-# How far from a number, in tokens, words still tell what it is about.
-_REACH = 7
 _SAME_NUMBER = 5.0
 _AGREEING = 0.8
-# The most that one number may be of the other, and what that adds.
-_NEAR = ((1.05, 1.0), (1.25, 0.8), (2.0, 0.4), (5.0, 0.2))
-_CLOSE = 0.8
-# How many digits two numbers have to share for one to be a slip of the other, in any order and at
-# another scale.
-_SLIPPED = 3
-_SCALED = 2
 # The tie from which two numbers count as being in one slot.
 _TIED = 1.2
 # How many steps of its last digit a number, or a sum, must have for few events to share it.
@@ -70,7 +46,6 @@ _TELLING_SUM = 20
 _PLACES = frozenset("place position rank spot".split())
 _RANKING = frozenset("again be come finish rank".split())
 _PERIODS = frozenset(("quarter", "half"))
-_MEASURED = frozenset(Dimension) - {Dimension.COUNT, Dimension.ORDINAL}
 
 
 def compare_quantities(alignment: Alignment) -> list[Discrepancy]:
@@ -83,9 +58,9 @@ def compare_quantities(alignment: Alignment) -> list[Discrepancy]:
     for n, one in enumerate(ours):
         for m, two in enumerate(theirs):
             if comparable(one, two) and not _ranks_times(alignment, one, two):
-                cues = _cues(alignment, one, two, ours, theirs)
-                score = _tie(cues)
-                score += _SAME_NUMBER if is_same_number(one, two) else _nearness(one, two)
+                cues = ties_between(alignment, one, two, ours, theirs)
+                score = strength(cues)
+                score += _SAME_NUMBER if is_same_number(one, two) else nearness(one, two)
                 score += _AGREEING * (agree(one, two) and not beyond(one, two))
                 scored.append((-score, abs(one.first - two.first), n, m, cues))
     seen_draft: set[int] = set()
@@ -108,7 +83,7 @@ def compare_quantities(alignment: Alignment) -> list[Discrepancy]:
             said = cues | {"finer"}
         else:
             # It may agree with a number that tells something else.
-            rival = _rival(one, theirs, [pair for pair in ordered if pair[2] == n], _tie(cues))
+            rival = _rival(one, theirs, [pair for pair in ordered if pair[2] == n], strength(cues))
             if rival is None:
                 continue
             two, said = rival
@@ -161,7 +136,7 @@ def _rival(
     """
     for _, _, _, m, cues in pairs:
         two = theirs[m]
-        if not _fits(one, two) and (_tie(cues) >= tie or "close" in cues):
+        if not _fits(one, two) and (strength(cues) >= tie or "close" in cues):
             return two, cues | {"agrees-elsewhere"}
         bounded = one.comparator is two.comparator and one.comparator in UPWARD | DOWNWARD
         if bounded and one.low != two.low:
@@ -204,13 +179,13 @@ def _standing(
     else:
         known = "agrees" if agreeing else "clashes" if others else "unknown"
     tied = nearest = "none"
-    ties = [(_tie(_cues(alignment, one, two, ours, theirs)), two) for two in others]
+    ties = [(strength(ties_between(alignment, one, two, ours, theirs)), two) for two in others]
     strongest = max((tie for tie, _ in ties), default=0.0)
     if strongest >= _TIED:
         tied = _either([_fits(one, two) for tie, two in ties if tie == strongest])
-    near = max((_nearness(one, two) for two in others), default=0.0)
-    if near >= _CLOSE:
-        nearest = _either([_fits(one, two) for two in others if _nearness(one, two) == near])
+    near = max((nearness(one, two) for two in others), default=0.0)
+    if near >= CLOSE:
+        nearest = _either([_fits(one, two) for two in others if nearness(one, two) == near])
     digits = _TELLING_SUM if one.dimension is Dimension.MONEY else _TELLING
     telling = one.step > 0 and one.low >= digits * one.step
     bound = one.comparator.name.lower()
@@ -223,10 +198,6 @@ def _either(fits: list[bool]) -> str:
 
 def _fits(one: Quantity, two: Quantity) -> bool:
     return agree(one, two) and not beyond(one, two) and not strictly_apart(one, two)
-
-
-def _tie(cues: frozenset[str]) -> float:
-    return fsum(_TIES.get(cue, 0.0) for cue in cues)
 
 
 def numbers(alignment: Alignment) -> tuple[list[Quantity], list[Quantity]]:
@@ -251,139 +222,6 @@ def numbers(alignment: Alignment) -> tuple[list[Quantity], list[Quantity]]:
         for q in ours
         if not is_told_otherwise(alignment, q, theirs) and not is_another_rank(draft, q, theirs)
     ], theirs
-
-
-def _nearness(one: Quantity, two: Quantity) -> float:
-    """Numbers close to each other are the likelier to give one thing, right or wrong.
-
-    So are those of the same digits: 412 million and 412 billion, 1,204 and 2,140.
-    """
-    if one.dimension is Dimension.ORDINAL:
-        return 0.0
-    if _same_digits(one, two):
-        return _CLOSE
-    low, high = sorted((abs(one.low), abs(two.low)))
-    ratio = high / low if low else (1.0 if high == 0 else float("inf"))
-    return next((worth for most, worth in _NEAR if ratio <= most), 0.0)
-
-
-def cues_between(alignment: Alignment, one: Quantity, two: Quantity) -> frozenset[str]:
-    """What ties two numbers of the two sides to one slot."""
-    return _cues(alignment, one, two, *numbers(alignment))
-
-
-def _same_digits(one: Quantity, two: Quantity) -> bool:
-    """Whether two numbers are written with the same digits, in any order or at another scale."""
-    if not one.step or not two.step or one.low != one.high or two.low != two.high:
-        return False
-    mine, claimed = (f"{abs(q.low) / q.step:.0f}".strip("0") for q in (one, two))
-    if mine == claimed:
-        return len(mine) >= _SCALED
-    return len(mine) >= _SLIPPED and sorted(mine) == sorted(claimed)
-
-
-def _cues(
-    alignment: Alignment,
-    one: Quantity,
-    two: Quantity,
-    ours: list[Quantity],
-    theirs: list[Quantity],
-) -> frozenset[str]:
-    """What ties two numbers to one slot: what they count, and what stands around them."""
-    made = {one.dimension.value}
-    if one.noun is not None and two.noun is not None:
-        if _counts_same(alignment, one, two):
-            made.add("noun")
-        elif _one_name(alignment, one.noun, two.noun):
-            made.add("open-noun")
-        else:
-            made.add("other-noun")
-    elif one.dimension in _MEASURED and not _one_substance(alignment, one, two):
-        made.add("other-noun")
-    if one.unit != two.unit:
-        made.add("other-unit")
-    near = _near(alignment, one, two, ours, theirs)
-    made.update(("near", "nearer")[: min(near, 2)])
-    for step, cue in ((-1, "before"), (1, "after")):
-        mine = _beside(alignment.draft_side, one, step)
-        claimed = _beside(alignment.claim_side, two, step)
-        if mine is not None and claimed is not None and alignment.aligned(mine, claimed):
-            made.add(cue)
-    if all(
-        sum(comparable(quantity, side) for side in sides) == 1
-        for quantity, sides in ((one, theirs), (two, ours))
-    ):
-        made.add("only")
-    if one.comparator is not Comparator.EQUAL or two.comparator is not Comparator.EQUAL:
-        made.add("bounded")
-    if _nearness(one, two) >= _CLOSE:
-        made.add("close")
-    if is_slip(one, two):
-        made.add("slip")
-    return frozenset(made)
-
-
-def _counts_same(alignment: Alignment, one: Quantity, two: Quantity) -> bool:
-    """Whether two numbers count one thing: nouns that meet, or a noun and what befell it.
-
-    "530 people recovered" and "503 recoveries" count the same.
-    """
-    i, j = one.noun, two.noun
-    assert i is not None
-    assert j is not None
-    draft, claim = alignment.draft, alignment.claim
-    if alignment.aligned(i, j) or draft.tokens[i].lemma == claim.tokens[j].lemma:
-        return True
-    befell = {a.governor for a in alignment.draft_side.headed(i)}
-    befallen = {a.governor for a in alignment.claim_side.headed(j)}
-    return any(alignment.pairs.get(verb) == j for verb in befell) or any(
-        alignment.pairs.get(i) == verb for verb in befallen
-    )
-
-
-def _near(
-    alignment: Alignment,
-    one: Quantity,
-    two: Quantity,
-    ours: list[Quantity],
-    theirs: list[Quantity],
-) -> int:
-    """How many words close to the one number stand for words close to the other."""
-    claimed = _window(alignment.claim, two, theirs)
-    return sum(
-        alignment.pairs.get(i) in claimed
-        for i in _window(alignment.draft, one, ours)
-        if i != one.noun
-    )
-
-
-def _window(facts: Facts, quantity: Quantity, others: list[Quantity]) -> frozenset[int]:
-    """The tokens around a number, up to the next number of its sort."""
-    stops = {i for q in others if q is not quantity for i in range(q.first, q.end)}
-    made: set[int] = set()
-    for start, step in ((quantity.first - 1, -1), (quantity.end, 1)):
-        place = start
-        while 0 <= place < len(facts.tokens) and abs(place - start) < _REACH:
-            if place in stops or facts.tokens[place].norm in (".", ";"):
-                break
-            made.add(place)
-            place += step
-    return frozenset(made)
-
-
-def _one_substance(alignment: Alignment, one: Quantity, two: Quantity) -> bool:
-    """Whether two measures may be of one thing: "28 tonnes of salmon", not "41 tonnes of cod"."""
-    ours, theirs = measured_noun(alignment.draft, one), measured_noun(alignment.claim, two)
-    return ours is None or theirs is None or alignment.pairs.get(ours) == theirs
-
-
-def _one_name(alignment: Alignment, one: int, two: int) -> bool:
-    """Whether the counted nouns may be one thing that the lexicon doesn't tie together."""
-    return one not in alignment.pairs and two not in alignment.back
-
-
-def _beside(side: Side, quantity: Quantity, step: int) -> int | None:
-    return side.content_beside(quantity.end - 1 if step > 0 else quantity.first, step)
 
 
 def difference(
@@ -422,3 +260,8 @@ def _replacement(draft: Facts, claim: Facts, one: Quantity, two: Quantity) -> st
     theirs = [t.norm for t in claim.tokens[two.first + 1 : two.end]]
     plain = one.comparator is Comparator.EQUAL and two.comparator is Comparator.EQUAL
     return claim.words(two.span) if plain and ours == theirs else None
+
+
+def cues_between(alignment: Alignment, one: Quantity, two: Quantity) -> frozenset[str]:
+    """What ties two numbers of the two sides to one slot."""
+    return ties_between(alignment, one, two, *numbers(alignment))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factcheck.compare.sides import Side
+from factcheck.facts import Facts
 from tests.compare.rows import facts_of
 
 
@@ -71,3 +72,15 @@ def test_a_word_may_have_several_roles() -> None:
     assert [a.role for a in side.roles[words.index("Volvo")]] == ["subject"]
     assert [a.role for a in side.roles[words.index("trucks")]] == ["object"]
     assert "The" not in [words[i] for i in side.roles]
+
+
+def test_a_reader_is_asked_once() -> None:
+    asked = []
+
+    def words(facts: Facts) -> int:
+        asked.append(facts)
+        return len(facts.tokens)
+
+    side = Side(facts_of("The bridge collapsed."))
+    assert side.told(words) == side.told(words) == 4
+    assert asked == [side.facts]

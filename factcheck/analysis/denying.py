@@ -1,0 +1,107 @@
+"""Words that deny by their meaning: "refuse", "ban", "against", "out of", "drop its plan"."""
+
+from __future__ import annotations
+
+from factcheck.analysis.excepting import IN_PHRASE
+from factcheck.facts import Tag, Token
+
+# Verbs and nouns that imply the negation of what they govern (negative implicatives, Karttunen
+# 1971, and words of prevention, ending and refusal): "refuse to sell" says that one doesn't sell.
+LEXICAL_VERBS = frozenset(
+    "refuse,decline,fail,stop,cease,halt,quit,ban,bar,prohibit,forbid,outlaw,block,prevent,deny,"
+    "lack,avoid,suspend,discontinue,oppose,reject,refute,disprove,neglect,abandon,end,cancel,scrap,"
+    "resist,exclude,omit,disallow,boycott,shun,forgo,rescind,revoke,pause,withhold,rule out,"
+    "call off,give up,back off,cut off,phase out,hold back,pull out,back out,turn down,vote down,"
+    "throw out,spurn,snub,rebuff,veto,miss out,pass over,pass up,shelve,stand in the way,"
+    "get in the way".split(",")
+)
+LEXICAL_NOUNS = frozenset(
+    "ban prohibition refusal failure lack absence denial moratorium halt suspension embargo "
+    "boycott rejection opposition end cessation freeze pause".split()
+)
+LEXICAL_ADJECTIVES = frozenset("unable unwilling reluctant impossible".split())
+_DECIDING = frozenset("decide vote opt advise".split())
+# "A law against foreign-owned stations", "warned owners against using it".
+_RULES = frozenset("bill decree law legislation ordinance rule".split())
+_ADVISING = frozenset("advise caution counsel recommend warn".split())
+_ADVISED = 4
+# What a thing may be out of: "out of control".
+_STATES = frozenset(
+    "action bounds business commission control danger fashion print reach service use work".split()
+)
+# "Dropped its plan to sell" says that it doesn't sell.
+_DROPPING = frozenset("drop ditch axe".split())
+_PLANS = frozenset("plan idea proposal bid intention attempt project scheme".split())
+_FALSE = frozenset("false untrue incorrect wrong myth hoax rumour rumor lie".split())
+# How many tokens the object of a verb may have before what follows it.
+_OBJECT = 8
+
+
+def denies_by_meaning(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a word implies the negation of what follows it."""
+    return (
+        _is_lexical(tokens, index)
+        or _is_against(tokens, index)
+        or _drops_plan(tokens, index)
+        or _says_false(tokens, index)
+    )
+
+
+def _is_lexical(tokens: tuple[Token, ...], index: int) -> bool:
+    token = tokens[index]
+    if token.tag is Tag.VERB:
+        return token.lemma in LEXICAL_VERBS
+    if token.tag is Tag.NOUN:
+        # "The opposition leader" opposes nothing that follows.
+        modifies = index + 1 < len(tokens) and tokens[index + 1].tag in (Tag.NOUN, Tag.NAME)
+        return token.lemma in LEXICAL_NOUNS and not modifies
+    return token.tag is Tag.ADJECTIVE and token.lemma in LEXICAL_ADJECTIVES
+
+
+def _is_against(tokens: tuple[Token, ...], index: int) -> bool:
+    """ "Is against a ban", "decided against selling": what "oppose", and "reject", say."""
+    if tokens[index].norm != "against" or index == 0:
+        return False
+    before = tokens[index - 1]
+    if before.lemma == "be":
+        return True
+    if before.tag is Tag.NOUN and before.lemma in _RULES:
+        return True
+    doing = index + 1 < len(tokens) and tokens[index + 1].form == "ing"
+    if doing and any(t.lemma in _ADVISING for t in tokens[max(0, index - _ADVISED) : index]):
+        return True
+    # One votes against a party, too, and rules against a person.
+    named = index + 1 < len(tokens) and tokens[index + 1].tag is Tag.NAME
+    return before.tag is Tag.VERB and before.lemma in _DECIDING and not named
+
+
+def is_out_of(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a phrase denies a state: "out of control", "out of danger"."""
+    if tokens[index].norm not in ("of", "out of") or index + 1 >= len(tokens):
+        return False
+    out = tokens[index].norm == "out of" or (index > 0 and tokens[index - 1].norm == "out")
+    return out and tokens[index + 1].norm in _STATES
+
+
+def _drops_plan(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a plan to do a thing is dropped: "dropped its plan to sell"."""
+    if tokens[index].tag is not Tag.VERB or tokens[index].lemma not in _DROPPING:
+        return False
+    plan = plan_after(tokens, index)
+    return plan is not None and tokens[plan + 1].norm in ("to", "for")
+
+
+def plan_after(tokens: tuple[Token, ...], index: int) -> int | None:
+    """The plan that a verb takes, with a word after it; None without one."""
+    for place in range(index + 1, min(len(tokens) - 1, index + _OBJECT)):
+        if tokens[place].tag is Tag.NOUN and tokens[place].lemma in _PLANS:
+            return place
+        if tokens[place].tag not in IN_PHRASE:
+            break
+    return None
+
+
+def _says_false(tokens: tuple[Token, ...], index: int) -> bool:
+    """ "It is false that …", "a myth that …": the whole clause after it is denied."""
+    following = tokens[index + 1].norm if index + 1 < len(tokens) else ""
+    return following == "that" and tokens[index].lemma in _FALSE
