@@ -15,6 +15,7 @@ from factcheck.compare.comparisons import compare_comparisons
 from factcheck.compare.conditions import compare_conditions
 from factcheck.compare.contrasts import compare_contrasts
 from factcheck.compare.courses import accounted_for
+from factcheck.compare.crossings import compare_crossings
 from factcheck.compare.dates import compare_dates
 from factcheck.compare.degrees import compare_degrees
 from factcheck.compare.directions import compare_directions
@@ -62,6 +63,7 @@ _FACETS: tuple[Callable[[Alignment], list[Discrepancy]], ...] = (
     compare_roles,
     compare_comparisons,
     compare_exchanges,
+    compare_crossings,
     compare_quantities,
     compare_dates,
     compare_order,

@@ -39,7 +39,7 @@ SUPPORTED_SENTENCE = 0.75  # share of a sentence's clauses, by weight, that must
 # Weight of the counterparts below which a name or a day differs in something else that is told.
 _LEAST_SHARED = dict.fromkeys((Kind.ATTRIBUTION, Kind.ENTITY, Kind.PLACE, Kind.DATE), 2.4)
 
-_TURNED = frozenset(("direction", "stance", "way"))
+_TURNED = frozenset(("crossed", "direction", "stance", "way"))
 _DOUBTFUL = frozenset(("uncommitted", "of-another"))
 
 NAMES = (AttributionDiscrepancy, EntityDiscrepancy, PlaceDiscrepancy)
@@ -124,8 +124,8 @@ def is_firm(discrepancy: Discrepancy) -> bool:
 def is_turned_round(discrepancy: Discrepancy, c: Comparison) -> bool:
     """Whether the claim's very words stand for the opposite, and nothing else tells them apart.
 
-    A change by as much goes the other way, two places on a way have changed places, or a vote for
-    something was one against it.
+    A change by as much goes the other way, two things have changed places, or a vote for something
+    was one against it.
     """
     if not discrepancy.cues & _TURNED or discrepancy.cues & _DOUBTFUL:
         return False

@@ -29,6 +29,7 @@ _REASONS = {
 # Words laid side by side as a last resort: that they stand in one slot is all that is said of them.
 _INSTEAD = "The claim has “{expected}” where the draft has “{found}”"
 _OTHER_ORDER = "The claim puts this the other way round in time: “{expected}”, not “{found}”"
+_CROSSED = "The claim has “{expected}” here, and “{found}” in the other part of the sentence"
 _OTHER_SPEAKER = "The stored quotation is by {expected}, not by {found}"
 
 
@@ -96,6 +97,8 @@ def _reason(draft: Facts, discrepancy: Discrepancy, item: Weighed) -> str:
         form = _OTHER_SPEAKER
     if discrepancy.kind is Kind.DATE and "order" in discrepancy.cues:
         form = _OTHER_ORDER
+    if "crossed" in discrepancy.cues:
+        form = _CROSSED
     found, expected = discrepancy.found, discrepancy.expected
     if discrepancy.kind is Kind.DATE and found.casefold() == expected.casefold():
         found = _with_day(draft, discrepancy.span, found)

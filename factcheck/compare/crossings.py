@@ -1,0 +1,157 @@
+"""Things that have changed places between two halves: "convicted of murder, cleared of assault"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+import attrs
+
+from factcheck.compare.alignment import Alignment
+from factcheck.facts import CONTENT, DateMention, Facts, Quantity, Tag
+from factcheck.findings import (
+    DateDiscrepancy,
+    Discrepancy,
+    QuantityDiscrepancy,
+    RoleDiscrepancy,
+)
+from factcheck.text import Span
+
+_PARTING = frozenset("and but while whereas though although who which".split())
+_KINDS: dict[str, type[Discrepancy]] = {"number": QuantityDiscrepancy, "date": DateDiscrepancy}
+_LIGHT = frozenset("be do have".split())
+# How many things may have changed places at once: "fell by 3", "rose by 5".
+_MOST = 2
+
+_T = TypeVar("_T", Quantity, DateMention)
+
+
+@attrs.frozen
+class _Thing:
+    """A name, number, date or word of the draft with its counterpart: first tokens of each."""
+
+    sort: str
+    mine: int
+    theirs: int
+
+
+def compare_crossings(alignment: Alignment) -> list[Discrepancy]:
+    """Report what stands in one half of a sentence with what the claim has in the other.
+
+    Some of both halves must stand where it stood, so that no mere change of order is meant: "won
+    silver in 2012 and gold in 2016" for "gold in 2012 and silver in 2016".
+    """
+    places, told = _partings(alignment.draft), _partings(alignment.claim)
+    if not places or not told:
+        return []
+    things = tuple(_things(alignment))
+    for place in places:
+        for other in told:
+            crossed = _crossed(things, place, other)
+            if crossed is not None:
+                one, two = crossed
+                found = _span(alignment.draft, one.mine)
+                expected = _span(alignment.claim, two.theirs)
+                if _is_one_word(alignment.claim, expected, _span(alignment.claim, one.theirs)):
+                    continue
+                kind = _KINDS.get(one.sort, RoleDiscrepancy)
+                return [alignment.differ(kind, found, expected, cues=("crossed", one.sort))]
+    return []
+
+
+def _crossed(things: tuple[_Thing, ...], place: int, other: int) -> tuple[_Thing, _Thing] | None:
+    """What has changed places around a parting word: the first thing, and what it stands for."""
+    halves: dict[tuple[bool, bool], list[_Thing]] = {}
+    for thing in things:
+        halves.setdefault((thing.mine > place, thing.theirs > other), []).append(thing)
+    if not halves.get((False, False)) or not halves.get((True, True)):
+        return None
+    ahead, back = halves.get((False, True), []), halves.get((True, False), [])
+    if not ahead or len(ahead) > _MOST:
+        return None
+    if Counter(t.sort for t in ahead) != Counter(t.sort for t in back):
+        return None
+    return ahead[0], next(t for t in back if t.sort == ahead[0].sort)
+
+
+def _partings(facts: Facts) -> list[int]:
+    """The words that part a sentence into halves, and don't join two things in a list."""
+    return [
+        i
+        for i, token in enumerate(facts.tokens)
+        if token.norm in _PARTING and _beside(facts, i, -1) != _beside(facts, i, 1)
+    ]
+
+
+def _beside(facts: Facts, index: int, step: int) -> str:
+    """The sort of the nearest thing before a token (`step` -1), or after it (1)."""
+    place = index + step
+    while 0 <= place < len(facts.tokens):
+        sort, _ = _thing(facts, place)
+        if sort:
+            return sort
+        place += step
+    return ""
+
+
+def _things(alignment: Alignment) -> Iterator[_Thing]:
+    """What both sides tell of, in the draft's order: names, equal numbers and dates, words."""
+    draft, claim = alignment.draft, alignment.claim
+    made = [
+        _Thing("name", draft.entities[n].first, claim.entities[m].first)
+        for n, m in alignment.names.items()
+    ]
+    made += [_Thing("number", *pair) for pair in _equal(draft.quantities, claim.quantities, _size)]
+    made += [_Thing("date", *pair) for pair in _equal(draft.dates, claim.dates, _day)]
+    for i, j in alignment.pairs.items():
+        (sort, first), (other, second) = _thing(draft, i), _thing(claim, j)
+        if sort == other and sort not in ("", "name", "number", "date"):
+            made.append(_Thing(sort, first, second))
+    return iter(sorted((t for t in made if t.mine in alignment.segment), key=lambda t: t.mine))
+
+
+def _equal(
+    ours: tuple[_T, ...], theirs: tuple[_T, ...], value: Callable[[_T], object]
+) -> Iterator[tuple[int, int]]:
+    """The first tokens of numbers, or dates, that are the same and stand once on either side."""
+    for one in ours:
+        same = [two for two in theirs if value(two) == value(one)]
+        if len(same) == 1 and sum(value(other) == value(one) for other in ours) == 1:
+            yield one.first, same[0].first
+
+
+def _size(quantity: Quantity) -> object:
+    return quantity.low, quantity.high, quantity.unit
+
+
+def _day(mention: DateMention) -> object:
+    return mention.year, mention.month, mention.day, mention.weekday
+
+
+def _thing(facts: Facts, index: int) -> tuple[str, int]:
+    """The sort of thing that a token belongs to, "" for none, and its first token."""
+    for sort, found in (
+        ("name", facts.entities),
+        ("date", facts.dates),
+        ("number", facts.quantities),
+    ):
+        for one in found:
+            if one.first <= index < one.end:
+                return sort, one.first
+    token = facts.tokens[index]
+    tells = token.tag in CONTENT and token.tag is not Tag.ADVERB and token.lemma not in _LIGHT
+    return (token.tag.name.lower() if tells else ""), index
+
+
+def _is_one_word(facts: Facts, one: Span, two: Span) -> bool:
+    """Whether a thing is only told twice: "PBL, which said that PBL would"."""
+    return facts.words(one).lower() == facts.words(two).lower()
+
+
+def _span(facts: Facts, first: int) -> Span:
+    for found in (facts.entities, facts.dates, facts.quantities):
+        for one in found:
+            if one.first == first:
+                return one.span
+    return facts.tokens[first].span
