@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
@@ -20,6 +19,8 @@ from factcheck.text import Span
 
 _PARTING = frozenset("and but while whereas though although who which".split())
 _KINDS: dict[str, type[Discrepancy]] = {"number": QuantityDiscrepancy, "date": DateDiscrepancy}
+# A noun may have a noun or an adjective before it: "pilot error", "a technical fault".
+_NOMINAL = frozenset(("noun", "adjective"))
 _LIGHT = frozenset("be do have".split())
 # How many things may have changed places at once: "fell by 3", "rose by 5".
 _MOST = 2
@@ -42,18 +43,21 @@ def compare_crossings(alignment: Alignment) -> list[Discrepancy]:
     Some of both halves must stand where it stood, so that no mere change of order is meant: "won
     silver in 2012 and gold in 2016" for "gold in 2012 and silver in 2016".
     """
-    places, told = _partings(alignment.draft), _partings(alignment.claim)
-    if not places or not told:
+    places, others = _partings(alignment.draft), _partings(alignment.claim)
+    if not places or not others:
         return []
     things = tuple(_things(alignment))
     for place in places:
-        for other in told:
+        for other in others:
             crossed = _crossed(things, place, other)
             if crossed is not None:
                 one, two = crossed
                 found = _span(alignment.draft, one.mine)
                 expected = _span(alignment.claim, two.theirs)
-                if _is_one_word(alignment.claim, expected, _span(alignment.claim, one.theirs)):
+                words = alignment.draft.words(found), alignment.claim.words(expected)
+                told = alignment.claim.words(_span(alignment.claim, one.theirs))
+                if words[1].lower() in (words[0].lower(), told.lower()):
+                    # A thing that is only told twice: "PBL, which said that PBL would".
                     continue
                 kind = _KINDS.get(one.sort, RoleDiscrepancy)
                 return [alignment.differ(kind, found, expected, cues=("crossed", one.sort))]
@@ -70,9 +74,13 @@ def _crossed(things: tuple[_Thing, ...], place: int, other: int) -> tuple[_Thing
     ahead, back = halves.get((False, True), []), halves.get((True, False), [])
     if not ahead or len(ahead) > _MOST:
         return None
-    if Counter(t.sort for t in ahead) != Counter(t.sort for t in back):
+    ours, theirs = {t.sort: t for t in ahead}, {t.sort: t for t in back}
+    both = [sort for sort in ours if sort in theirs]
+    if len(ahead) != len(back) or not both:
         return None
-    return ahead[0], next(t for t in back if t.sort == ahead[0].sort)
+    if ours.keys() != theirs.keys() and not ours.keys() | theirs.keys() <= _NOMINAL:
+        return None
+    return ours[both[0]], theirs[both[0]]
 
 
 def _partings(facts: Facts) -> list[int]:
@@ -80,7 +88,8 @@ def _partings(facts: Facts) -> list[int]:
     return [
         i
         for i, token in enumerate(facts.tokens)
-        if token.norm in _PARTING and _beside(facts, i, -1) != _beside(facts, i, 1)
+        if (token.norm in _PARTING and _beside(facts, i, -1) != _beside(facts, i, 1))
+        or (token.norm == "not" and i and facts.tokens[i - 1].norm == ",")
     ]
 
 
@@ -142,11 +151,6 @@ def _thing(facts: Facts, index: int) -> tuple[str, int]:
     token = facts.tokens[index]
     tells = token.tag in CONTENT and token.tag is not Tag.ADVERB and token.lemma not in _LIGHT
     return (token.tag.name.lower() if tells else ""), index
-
-
-def _is_one_word(facts: Facts, one: Span, two: Span) -> bool:
-    """Whether a thing is only told twice: "PBL, which said that PBL would"."""
-    return facts.words(one).lower() == facts.words(two).lower()
 
 
 def _span(facts: Facts, first: int) -> Span:
