@@ -171,13 +171,14 @@ def _own(name: str) -> Iterable[Row]:
     elif name == "neighbours":
         pairs = yaml.safe_load((cases / "neighbours.yaml").read_text("utf-8"))
         for n, (claim, draft) in enumerate(pairs):
-            yield Row(name, str(n), draft, False, claim, claims=_accurate([claim]))
+            held = _accurate([claim])
+            yield Row(name, str(n), draft, False, claim, claims=held, supported=None)
     elif name == "departures":
         for n, (claim, draft, kind) in enumerate(
             yaml.safe_load((cases / "departures.yaml").read_text("utf-8"))
         ):
             claims = _accurate([claim])
-            yield Row(name, str(n), draft, True, claim, kind, claims, supported=False)
+            yield Row(name, str(n), draft, True, claim, kind, claims, supported=None)
     elif name in ("repeated", "siblings"):
         for article in read_articles():
             yield from _claims_of(article.id, article.claims, itself=name == "repeated")

@@ -40,8 +40,8 @@ class _Thing:
 def compare_crossings(alignment: Alignment) -> list[Discrepancy]:
     """Report what stands in one half of a sentence with what the claim has in the other.
 
-    Some of both halves must stand where it stood, so that no mere change of order is meant: "won
-    silver in 2012 and gold in 2016" for "gold in 2012 and silver in 2016".
+    Some of both halves must stand where it stood, so that no mere change of order is meant: "died
+    in Bari, was born in Split" for "was born in Split and died in Bari".
     """
     places, others = _partings(alignment.draft), _partings(alignment.claim)
     if not places or not others:
