@@ -282,7 +282,7 @@ def test_a_file(checker: Checker, tmp_path: Path) -> None:
     shutil.copy(ROOT / "examples" / "draft.md", path)
     fixed = factcheck.apply_fixes(path, checker)
     assert path.read_bytes() == (ROOT / "examples" / "draft.md").read_bytes()
-    assert (len(fixed.applied), len(fixed.left)) == (4, 3)
+    assert (len(fixed.applied), len(fixed.left)) == (5, 2)
     assert fixed.path == str(path)
 
 

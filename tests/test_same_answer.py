@@ -15,7 +15,7 @@ from factcheck import Checker, Claim, MemoryStore
 
 told = "Lufthansa flew passengers for the BBC after Maria Weber spoke."
 checker = Checker(MemoryStore([Claim("c1", told, "accurate")]))
-print(checker.explain("Lufthansa flew passengers to Boston."))
+print(checker.explain("Lufthansa flew passengers of Boston."))
 """
 
 
@@ -33,4 +33,4 @@ def test_the_hash_seed_changes_nothing() -> None:
     told = {run.communicate()[0] for run in runs}
     assert all(run.returncode == 0 for run in runs)
     assert len(told) == 1
-    assert "PlaceDiscrepancy" in told.pop()
+    assert "EntityDiscrepancy" in told.pop()
