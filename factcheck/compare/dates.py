@@ -77,7 +77,7 @@ def _is_last_day(alignment: Alignment, one: DateMention, two: DateMention) -> bo
 
     What will stop in 2027 will no longer be done after 2027.
     """
-    if alignment.claim.words(two.span).lower() not in alignment.draft.words(one.span).lower():
+    if not _is_one_day(one, two):
         return False
     beside = {t.norm for t in alignment.draft.tokens[max(0, one.first - 1) : one.first + 1]}
     denied = any(n.token < one.first and not n.lexical for n in alignment.draft.negations)
@@ -130,15 +130,17 @@ def _met_by_a_day(mention: DateMention, claimed: list[DateMention]) -> bool:
     """
     if any(d.relation == mention.relation and agree(mention, d) for d in claimed):
         return True
-    if any(d.relation == "since" and _given(d) == _given(mention) for d in claimed):
+    if any(d.relation == "since" and _is_one_day(d, mention) for d in claimed):
         # Who was married from 1963 on married in 1963.
         return True
     days = [d for d in claimed if d.relation not in _BOUNDED and _shape(d) == _shape(mention)]
     return not days or any(agree(mention, d) for d in days)
 
 
-def _given(mention: DateMention) -> tuple[int | None, int | None, int | None]:
-    return mention.year, mention.month, mention.day
+def _is_one_day(one: DateMention, two: DateMention) -> bool:
+    """Whether two dates give the same year, month and day, one of these at least."""
+    given = one.year, one.month, one.day
+    return any(given) and given == (two.year, two.month, two.day)
 
 
 def _is_finer_than_all(other: DateMention, met: list[DateMention], left: list[DateMention]) -> bool:

@@ -38,7 +38,7 @@ def compare_modality(alignment: Alignment) -> list[Discrepancy]:
             {mine, theirs} == _MAY_AND_WILL
             and not _is_on_condition(*((draft, claim) if mine is Mode.FUTURE else (claim, draft)))
             and _by_modals_alone(alignment, i, j)
-            and not (_PERMITTING & {t.lemma for t in (*draft.tokens, *claim.tokens)})
+            and _permits(draft) is _permits(claim)
         ):
             return [_other_mode(alignment, i, j, f"{theirs.value}-{mine.value}")]
         else:
@@ -46,6 +46,10 @@ def compare_modality(alignment: Alignment) -> list[Discrepancy]:
         found, expected = _told(draft, i), _told(claim, j)
         return [alignment.differ(ModalityDiscrepancy, found, expected, cues=(cue, "told"))]
     return _of_deeds(alignment)
+
+
+def _permits(facts: Facts) -> bool:
+    return any(token.lemma in _PERMITTING for token in facts.tokens)
 
 
 def _of_deeds(alignment: Alignment) -> list[Discrepancy]:

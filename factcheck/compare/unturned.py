@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from factcheck.compare.alignment import Alignment
-from factcheck.facts import Facts, Mode, Negation, Tag
+from factcheck.facts import Dimension, Facts, Mode, Negation, Tag
 from factcheck.lexicon import classes
 
 # "Almost flat" may have risen a little.
 _NEARLY = frozenset("almost broadly largely little mostly nearly practically virtually".split())
 _LEVEL = frozenset("changed flat level stable steady unchanged".split())
+# The largest change, in percent, that leaves a level almost as it was.
+_SMALL = 1.0
 # Who turns down what was asked for, or said, tells that it was.
 _TURNING_DOWN = frozenset(
     "deny,dismiss,rebuff,refuse,reject,rule out,spurn,throw out,turn down".split(",")
@@ -32,8 +34,8 @@ def is_unturned(alignment: Alignment, i: int, j: int) -> bool:
     """Whether two words that oppose each other can both be right, for how they are told."""
     return (
         _is_supposed(alignment, i, j)
-        or _is_nearly(alignment.draft, i)
-        or _is_nearly(alignment.claim, j)
+        or _is_nearly(alignment.draft, i, alignment.claim)
+        or _is_nearly(alignment.claim, j, alignment.draft)
         or is_turned_with_its_condition(alignment)
         or _is_undone_since(alignment, i, j)
         or _is_then(alignment)
@@ -89,10 +91,12 @@ def _would(facts: Facts, verb: int) -> bool:
     )
 
 
-def _is_nearly(facts: Facts, index: int) -> bool:
-    """Whether a level is only nearly kept: "almost flat", "little changed"."""
+def _is_nearly(facts: Facts, index: int, other: Facts) -> bool:
+    """Whether a level is nearly kept, and the other side tells of a small change: "almost flat"."""
     before = facts.tokens[index - 1].norm if index else ""
-    return facts.tokens[index].norm in _LEVEL and before in _NEARLY
+    if facts.tokens[index].norm not in _LEVEL or before not in _NEARLY:
+        return False
+    return any(q.dimension is Dimension.PERCENT and 0.0 < q.low <= _SMALL for q in other.quantities)
 
 
 def is_turned_with_its_condition(alignment: Alignment) -> bool:
