@@ -40,6 +40,7 @@ from factcheck.compare.sides import Side
 from factcheck.compare.slots import compare_names
 from factcheck.compare.stances import compare_stances
 from factcheck.compare.surroundings import DraftCounts, Surroundings, Told, told_by
+from factcheck.compare.swaps import compare_swaps
 from factcheck.facts import Clause, Facts
 from factcheck.findings import Aligned, Comparison, Discrepancy, Kind
 
@@ -64,6 +65,7 @@ _FACETS: tuple[Callable[[Alignment], list[Discrepancy]], ...] = (
     compare_comparisons,
     compare_exchanges,
     compare_crossings,
+    compare_swaps,
     compare_quantities,
     compare_dates,
     compare_order,

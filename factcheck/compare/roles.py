@@ -12,7 +12,7 @@ from factcheck.lexicon import classes
 from factcheck.text import Span
 
 # Deeds that both sides do to each other: who is named first tells nothing.
-_MUTUAL = frozenset(
+MUTUAL = frozenset(
     "meet marry wed divorce agree disagree merge collaborate cooperate border resemble talk "
     "negotiate debate clash differ compete unite partner argue face play fight split "
     "separate".split()
@@ -46,7 +46,7 @@ def compare_roles(alignment: Alignment) -> list[Discrepancy]:
         by_place = turned is None and not converse and _changed_places(alignment, i, j)
         if by_place:
             turned = True
-        if turned is None or turned == converse or draft.tokens[i].lemma in _MUTUAL:
+        if turned is None or turned == converse or draft.tokens[i].lemma in MUTUAL:
             continue
         if turned and _moves_by_itself(draft, i):
             continue
