@@ -23,6 +23,7 @@ from factcheck.compare.edits import compare_edits, frame
 from factcheck.compare.endings import compare_endings, without_told_endings
 from factcheck.compare.exchanges import compare_exchanges
 from factcheck.compare.expectations import compare_expectations
+from factcheck.compare.fates import compare_fates
 from factcheck.compare.gaps import compare_gaps
 from factcheck.compare.levels import compare_levels, without_told_levels
 from factcheck.compare.measuring import measure, weight_inside
@@ -78,6 +79,7 @@ _FACETS: tuple[Callable[[Alignment], list[Discrepancy]], ...] = (
     compare_stances,
     compare_outcomes,
     compare_endings,
+    compare_fates,
     compare_polarity,
     compare_classes,
     compare_complements,

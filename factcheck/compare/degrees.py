@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.compare.alignment import Alignment
-from factcheck.facts import CONTENT, Facts
+from factcheck.facts import CONTENT, Facts, Tag
 from factcheck.findings import ComparatorDiscrepancy, Discrepancy, QuantifierDiscrepancy
 from factcheck.lexicon import classes
 
@@ -81,5 +81,9 @@ def _compared(facts: Facts, index: int) -> int | None:
     than = next((i for i in range(index, end) if facts.tokens[i].norm == "than"), None)
     if than is None:
         return None
-    rest = range(than + 1, len(facts.tokens))
-    return next((i for i in rest if facts.tokens[i].tag in CONTENT), None)
+    told = [i for i in range(than + 1, len(facts.tokens)) if facts.tokens[i].tag in CONTENT]
+    numbered = len(told) > 1 and facts.tokens[told[0]].tag is Tag.NUMBER
+    if numbered and facts.tokens[told[0] + 1].tag is Tag.PRONOUN:
+        # "Than the 770 it had aimed for" is held against the aim.
+        return told[1]
+    return told[0] if told else None

@@ -79,9 +79,6 @@ def compare_swaps(alignment: Alignment) -> list[Discrepancy]:
             continue
         if _is_one(alignment, ours, theirs, both) or _is_level(draft, ours, other):
             continue
-        if ours.marker == other.marker == "object" and not (one.named and two.named):
-            # "Handed over the crate and took the bottles" may tell of one thing in two words.
-            continue
         found, expected = _span(draft, one.mine), _span(claim, two.theirs)
         cues = ("by-place", "names" if one.named and two.named else "nouns", "swapped")
         return [alignment.differ(RoleDiscrepancy, found, expected, cues=cues)]
@@ -156,7 +153,7 @@ def _place(facts: Facts, first: int, end: int) -> _Place | None:
 def _after(facts: Facts, index: int) -> _Place | None:
     """The place after a preposition."""
     tokens, marker = facts.tokens, facts.tokens[index].norm
-    if not index or marker in _LEVEL:
+    if not index or marker in _LEVEL or tokens[index - 1].norm in _LEVEL:
         return None
     back = range(index - 1, -1, -1)
     anchor = next((i for i in back if tokens[i].tag in CONTENT), index - 1)
