@@ -24,7 +24,7 @@ from factcheck.compare.sides import Side
 from factcheck.compare.signs import Signs
 from factcheck.compare.slots import ONE_SUBJECT
 from factcheck.compare.times import is_of_another_time
-from factcheck.facts import Clause, Comparator, Entity, EntityType, Facts, Quantity, Tag
+from factcheck.facts import Clause, Comparator, Entity, EntityType, Facts, Quantity, Tag, Token
 from factcheck.findings import Comparison, Discrepancy, Extra, Kind
 from factcheck.text import Span
 
@@ -32,6 +32,11 @@ from factcheck.text import Span
 _TOPICAL = 0.9
 # What differs in these is how a clause is told: the words that are told may have counterparts.
 _OF_WHOLE_CLAUSES = frozenset((Kind.POLARITY, Kind.MODALITY, Kind.CONDITION))
+# What says how far something has come, or how fully: no claim without it bears that out.
+_STAGES = frozenset(
+    ("already", "exactly", "only if", "same", "still", "unanimous", "unanimously", "yet")
+)
+_TAKING = frozenset("accept keep refuse reject".split())
 # How far something reaches, said in a word: "worldwide" isn't "in Germany".
 _REACHES = frozenset("worldwide globally nationwide nationally countrywide statewide".split())
 _DENYING = frozenset(("lexical", "overshadowed"))
@@ -87,7 +92,9 @@ def measure(
                 Extra(
                     draft.tokens[i].span,
                     weight,
-                    i in telling or (placed and draft.tokens[i].norm in _REACHES),
+                    i in telling
+                    or (placed and draft.tokens[i].norm in _REACHES)
+                    or _says_how_it_stands(draft.tokens[i]),
                     sorts[i],
                 )
             )
@@ -217,6 +224,13 @@ def _only_bounded(quantity: Quantity, other: Quantity) -> bool:
     exact = (Comparator.EQUAL, Comparator.ABOUT)
     bounded = quantity.comparator in exact and other.comparator not in exact
     return bounded and not other.low <= quantity.low <= other.high
+
+
+def _says_how_it_stands(token: Token) -> bool:
+    """Whether a word says how far a thing has come, or whether it was taken or refused."""
+    if token.tag is Tag.VERB:
+        return token.lemma.split()[0] in _TAKING
+    return token.norm in _STAGES
 
 
 def _relation(alignment: Alignment, predicate: int | None) -> float:

@@ -89,6 +89,16 @@ def test_the_claim_in_other_words_supports(claim: str, draft: str) -> None:
             "Volvo shut 12 plants in Spain in 2021.",
         ),
         (
+            "The council of Lyon voted to ban scooters in the old town.",
+            "The council of Lyon has yet to vote on banning scooters in the old town.",
+            "The council of Lyon voted to ban scooters in the old town of the city.",
+        ),
+        (
+            "Volvo appealed against a fine of 12 million euros in Spain.",
+            "Volvo accepted the fine of 12 million euros in Spain.",
+            "Volvo appealed against the fine of 12 million euros in Spain.",
+        ),
+        (
             "The board cleared Nordbank of the accusation of fraud.",
             "Nordbank, which had been accused of fraud, was punished.",
             "Nordbank, which had been accused of fraud, was cleared.",
