@@ -113,9 +113,9 @@ def _nouns(facts: Facts) -> dict[str, int]:
     """The heads of phrases that stand once in a sentence, by their lemma; none that tells when."""
     tokens = facts.tokens
     count = Counter(token.lemma for token in tokens)
-    apart = {
-        i for e in (*facts.entities, *facts.dates, *facts.quantities) for i in range(e.first, e.end)
-    }
+    apart = {i for e in facts.entities for i in range(e.first, e.end)}
+    apart |= {i for d in facts.dates for i in range(d.first, d.end)}
+    apart |= {i for q in facts.quantities for i in range(q.first, q.end)}
     return {
         token.lemma: i
         for i, token in enumerate(tokens)
@@ -207,8 +207,8 @@ def _is_one(
     """Whether a place in the draft is one with a place in the claim."""
     if ours.marker != theirs.marker:
         return False
-    verbs = ours.verb, theirs.verb
-    if verbs[0] is not None and verbs[1] is not None and _is_one_word(alignment, *verbs):
+    mine, other = ours.verb, theirs.verb
+    if mine is not None and other is not None and _is_one_word(alignment, mine, other):
         return True
     one = any(thing.mine[0] <= ours.anchor < thing.mine[1] for thing in both)
     two = any(thing.theirs[0] <= theirs.anchor < thing.theirs[1] for thing in both)
