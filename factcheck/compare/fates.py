@@ -8,6 +8,7 @@ import attrs
 
 from factcheck.compare.align import COPULAS
 from factcheck.compare.alignment import Alignment
+from factcheck.compare.predicates import is_passive
 from factcheck.facts import Dimension, Facts, Mode, Scope, Tag
 from factcheck.findings import Discrepancy, PolarityDiscrepancy
 
@@ -26,14 +27,14 @@ _CUES = frozenset(("antonym", "fate", "predicate", "verb"))
 _REACH = 3
 # How far before its noun, in tokens, "the" may stand.
 _BEFORE = 4
-_DEFINITE = frozenset("a an the all both his her its their this these that those".split())
+_DEFINITE = frozenset("the all both his her its their this these that those".split())
 
 
 @attrs.frozen
 class _Fate:
     """Someone, by the head of the phrase, how many, whether they lived, and the word for it.
 
-    `whole` is false where only some are meant: "miners died", "most of the miners".
+    `whole` is false where only some may be meant: "a miner", "miners", "most of the miners".
     """
 
     who: int
@@ -67,7 +68,8 @@ def _are_the_same(alignment: Alignment, ours: _Fate, theirs: _Fate) -> bool:
         return False
     if ours.number is not None and theirs.number is not None:
         return ours.number == theirs.number
-    return (ours.number is not None or ours.whole) and (theirs.number is not None or theirs.whole)
+    # "The sailors" are the 62 of the claim; "two sailors" may be two of them.
+    return ours.whole and (theirs.whole or theirs.number is not None)
 
 
 def _fates(facts: Facts) -> tuple[_Fate, ...]:
@@ -79,7 +81,7 @@ def _each(facts: Facts) -> Iterator[_Fate]:
     for index, token in enumerate(facts.tokens):
         if token.tag is not Tag.VERB or _is_left_open(facts, index):
             continue
-        passive = any(c.passive for c in facts.clauses if c.predicate == index)
+        passive = is_passive(facts, index)
         subjects, objects = _heads(facts, index, "subject"), _heads(facts, index, "object")
         if token.lemma in _KILLING | _SAVING and (passive or objects):
             yield from _of(facts, subjects if passive else objects, index, token.lemma in _SAVING)

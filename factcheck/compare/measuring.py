@@ -32,7 +32,7 @@ from factcheck.text import Span
 _TOPICAL = 0.9
 # What differs in these is how a clause is told: the words that are told may have counterparts.
 _OF_WHOLE_CLAUSES = frozenset((Kind.POLARITY, Kind.MODALITY, Kind.CONDITION))
-# What says how far something has come, or how fully: no claim without it bears that out.
+# What says how far something has come, or that nothing differs: no claim without it bears that out.
 _STAGES = frozenset(
     ("already", "exactly", "only if", "same", "still", "unanimous", "unanimously", "yet")
 )

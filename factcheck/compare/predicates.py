@@ -12,6 +12,12 @@ from factcheck.facts import Clause, Facts, Mode, Tag
 ASSERTED = frozenset(("main", "subordinate"))
 """The kinds of clauses that assert something."""
 DOERS = frozenset(("subject", "possessor"))
+MUTUAL = frozenset(
+    "meet marry wed divorce agree disagree merge collaborate cooperate border resemble talk "
+    "negotiate debate clash differ compete unite partner argue face play fight split "
+    "separate".split()
+)
+"""Deeds that both sides do to each other: who is named first tells nothing."""
 # The least weight of a word that tells what was done.
 _TELLING = 0.5
 # The weight of the words in common from which a deed told in other words may be the same.
@@ -36,6 +42,11 @@ def find_predicate(alignment: Alignment, clause: Clause | None) -> int | None:
     if clause is None or clause.predicate is None:
         return None
     return alignment.carrier(clause.predicate)
+
+
+def is_passive(facts: Facts, verb: int) -> bool:
+    """Whether a verb is passive."""
+    return any(c.passive for c in facts.clauses if c.predicate == verb)
 
 
 def complements(facts: Facts, copula: int) -> list[int]:

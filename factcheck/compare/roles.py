@@ -6,17 +6,12 @@ from itertools import pairwise
 
 from factcheck.compare.align import COPULAS
 from factcheck.compare.alignment import Alignment
+from factcheck.compare.predicates import MUTUAL, is_passive
 from factcheck.facts import EntityType, Facts, Tag
 from factcheck.findings import Discrepancy, RoleDiscrepancy
 from factcheck.lexicon import classes
 from factcheck.text import Span
 
-# Deeds that both sides do to each other: who is named first tells nothing.
-MUTUAL = frozenset(
-    "meet marry wed divorce agree disagree merge collaborate cooperate border resemble talk "
-    "negotiate debate clash differ compete unite partner argue face play fight split "
-    "separate".split()
-)
 _UP, _DOWN = frozenset("more greater higher".split()), frozenset("less fewer lower".split())
 _OBJECTS = frozenset("object to from of against on over".split())
 # What a word before a place says of a journey, and the verbs after which "for" says it, too.
@@ -121,7 +116,7 @@ def _changed_places(alignment: Alignment, i: int, j: int) -> bool:
     """
     draft, claim = alignment.draft, alignment.claim
     lemma = draft.tokens[i].lemma
-    if lemma != claim.tokens[j].lemma or _voice(draft, i) != _voice(claim, j):
+    if lemma != claim.tokens[j].lemma or is_passive(draft, i) != is_passive(claim, j):
         return False
     mine, other = ({t.norm for t in facts.tokens} for facts in (draft, claim))
     if "than" in mine & other and (
@@ -144,12 +139,7 @@ def _changed_places(alignment: Alignment, i: int, j: int) -> bool:
 def _moves_by_itself(facts: Facts, verb: int) -> bool:
     """Whether a verb without an object tells where its subject came from: "went back from Oslo"."""
     roles = {a.role for a in facts.arguments if a.governor == verb}
-    return "object" not in roles and "from" in roles and not _voice(facts, verb)
-
-
-def _voice(facts: Facts, verb: int) -> bool:
-    """Whether a verb is passive."""
-    return any(c.passive for c in facts.clauses if c.predicate == verb)
+    return "object" not in roles and "from" in roles and not is_passive(facts, verb)
 
 
 def _named(facts: Facts, head: int) -> tuple[Span, bool]:

@@ -7,14 +7,13 @@ word. So it is known where the reading of who does what is not.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from itertools import combinations
 
 import attrs
 
 from factcheck.compare.align import COPULAS
 from factcheck.compare.alignment import Alignment
-from factcheck.compare.roles import MUTUAL
+from factcheck.compare.predicates import MUTUAL, is_passive
 from factcheck.facts import CONTENT, Facts, Tag, Token
 from factcheck.findings import Discrepancy, RoleDiscrepancy
 from factcheck.lexicon import classes
@@ -66,18 +65,8 @@ class _Place:
 def compare_swaps(alignment: Alignment) -> list[Discrepancy]:
     """Report two names or nouns, each of which the draft has where the claim has the other."""
     draft, claim = alignment.draft, alignment.claim
-    things = [
-        (thing, mine, theirs)
-        for thing in _things(alignment)
-        if (mine := _place(draft, *thing.mine)) and (theirs := _place(claim, *thing.theirs))
-    ]
-    for (one, ours, theirs), (two, other, others) in combinations(things, 2):
-        both = one, two
-        if not _is_one(alignment, ours, others, both) or not _is_one(
-            alignment, other, theirs, both
-        ):
-            continue
-        if _is_one(alignment, ours, theirs, both) or _is_level(draft, ours, other):
+    for one, two in combinations(_things(alignment), 2):
+        if one.theirs < two.theirs or not _are_swapped(alignment, one, two):
             continue
         found, expected = _span(draft, one.mine), _span(claim, two.theirs)
         cues = ("by-place", "names" if one.named and two.named else "nouns", "swapped")
@@ -85,7 +74,18 @@ def compare_swaps(alignment: Alignment) -> list[Discrepancy]:
     return []
 
 
-def _things(alignment: Alignment) -> Iterator[_Thing]:
+def _are_swapped(alignment: Alignment, one: _Thing, two: _Thing) -> bool:
+    draft, claim, both = alignment.draft, alignment.claim, (one, two)
+    ours, other = _place(draft, *one.mine), _place(draft, *two.mine)
+    if ours is None or other is None or _is_level(draft, ours, other):
+        return False
+    theirs, others = _place(claim, *one.theirs), _place(claim, *two.theirs)
+    if theirs is None or others is None or _is_one(alignment, ours, theirs, both):
+        return False
+    return _is_one(alignment, ours, others, both) and _is_one(alignment, other, theirs, both)
+
+
+def _things(alignment: Alignment) -> list[_Thing]:
     """The names and nouns that both sides have once, in the draft's order, dates left out."""
     draft, claim = alignment.draft, alignment.claim
     made = []
@@ -101,7 +101,7 @@ def _things(alignment: Alignment) -> Iterator[_Thing]:
         lemma = draft.tokens[i].lemma
         if i in alignment.segment and mine.get(lemma) == i and others.get(lemma) == j:
             made.append(_Thing((i, i + 1), (j, j + 1), named=False))
-    return iter(sorted(made, key=lambda thing: thing.mine))
+    return sorted(made, key=lambda thing: thing.mine)
 
 
 def _named(facts: Facts) -> Counter[tuple[str, ...]]:
@@ -146,8 +146,7 @@ def _place(facts: Facts, first: int, end: int) -> _Place | None:
         end += 1
     if end == len(tokens) or tokens[end].tag is not Tag.VERB or _is_joined(before):
         return None
-    passive = any(c.passive for c in facts.clauses if c.predicate == end)
-    return _placed(facts, "passive subject" if passive else "subject", end)
+    return _placed(facts, "passive subject" if is_passive(facts, end) else "subject", end)
 
 
 def _after(facts: Facts, index: int) -> _Place | None:

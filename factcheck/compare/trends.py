@@ -24,13 +24,11 @@ _COMPARED = {
 }
 _EARLIER = frozenset("before earlier previous previously".split())
 # What is counted, by a word for its count: "the number of patients".
-_COUNTS = frozenset("number amount count total volume level rate".split())
+_COUNTS = frozenset("number amount count total volume level rate time".split())
 _STAYING = frozenset(
     "hold steady,level off,plateau,remain the same,stagnate,stand still,stay the same".split(",")
 )
 _NOW = frozenset("now today".split())
-# What a verb before it makes a measure of: "waiting times".
-_OF_VERBS = frozenset(("time",))
 _PARTICLES = {"up": 1, "down": -1}
 _MULTIPLES = frozenset("half quarter third thrice times twice".split())
 # Verbs whose object is how much the subject comes to.
@@ -116,9 +114,8 @@ def _counted(facts: Facts, head: int) -> Iterator[int]:
     yield head
     if facts.tokens[head].lemma in _COUNTS:
         yield from (a.head for a in facts.arguments if a.governor == head and a.role == "of")
-    if head and facts.tokens[head].lemma in _COUNTS | _OF_VERBS:
-        before = facts.tokens[head - 1]
-        if before.tag is Tag.NOUN or before.form == "ing":
+        before = facts.tokens[head - 1] if head else None
+        if before is not None and (before.tag is Tag.NOUN or before.form == "ing"):
             yield head - 1
 
 
