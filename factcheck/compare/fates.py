@@ -8,8 +8,8 @@ import attrs
 
 from factcheck.compare.align import COPULAS
 from factcheck.compare.alignment import Alignment
-from factcheck.compare.predicates import is_passive
-from factcheck.facts import Dimension, Facts, Mode, Scope, Tag
+from factcheck.compare.sameness import has_another_time, may_not_be, qualifiers_left
+from factcheck.facts import Dimension, Facts, Scope, Tag
 from factcheck.findings import Discrepancy, PolarityDiscrepancy
 
 # What befalls the subject.
@@ -27,6 +27,8 @@ _CUES = frozenset(("antonym", "fate", "predicate", "verb"))
 _REACH = 3
 # How far before its noun, in tokens, "the" may stand.
 _BEFORE = 4
+# The least weight of a word that tells something.
+_TELLING = 0.5
 _DEFINITE = frozenset("the all both his her its their this these that those".split())
 
 
@@ -49,25 +51,46 @@ def compare_fates(alignment: Alignment) -> list[Discrepancy]:
 
     Of those who share a noun and no number, where the claim tells both fates, nothing is said.
     """
-    told = alignment.claim_side.told(_fates)
-    for ours in alignment.draft_side.told(_fates) if told else ():
-        if ours.word not in alignment.segment:
+    told, ours = alignment.claim_side.told(_fates), alignment.draft_side.told(_fates)
+    if not told or not ours or has_another_time(alignment):
+        return []
+    for one in ours:
+        if one.word not in alignment.segment or not _is_same_event(alignment, one):
             continue
-        same = [theirs for theirs in told if _are_the_same(alignment, ours, theirs)]
-        if not same or any(theirs.lived is ours.lived for theirs in same):
+        if any(other.who == one.who and other.lived is not one.lived for other in ours):
+            # "Survived the fire, but died of his wounds."
             continue
-        theirs = same[0]
-        found, expected = alignment.draft.tokens[ours.word], alignment.claim.tokens[theirs.word]
+        same = [two for two in told if _are_the_same(alignment, one, two)]
+        if not same or any(two.lived is one.lived for two in same):
+            continue
+        found, expected = alignment.draft.tokens[one.word], alignment.claim.tokens[same[0].word]
         return [alignment.differ(PolarityDiscrepancy, found.span, expected.span, cues=_CUES)]
     return []
+
+
+def _is_same_event(alignment: Alignment, fate: _Fate) -> bool:
+    """Whether more than who is meant is told by both: one may survive a shooting, and die."""
+    pairs, draft = alignment.pairs, alignment.draft
+    apart = {fate.word, fate.who}
+    apart |= {
+        i for e in draft.entities if e.first <= fate.who < e.end for i in range(e.first, e.end)
+    }
+    apart |= {i for q in draft.quantities if q.noun == fate.who for i in range(q.first, q.end)}
+    return any(
+        i in pairs and i not in apart and alignment.draft_weights[i] >= _TELLING
+        for i in alignment.segment
+        if not fate.who - _BEFORE <= i < fate.who
+    )
 
 
 def _are_the_same(alignment: Alignment, ours: _Fate, theirs: _Fate) -> bool:
     """Whether two fates are of the same ones; some of them may have met another."""
     if alignment.pairs.get(ours.who) != theirs.who:
         return False
+    if qualifiers_left(alignment, ours.who, theirs.who)[0]:
+        return False
     if ours.number is not None and theirs.number is not None:
-        return ours.number == theirs.number
+        return ours.number == theirs.number and (ours.whole or theirs.whole)
     # "The sailors" are the 62 of the claim; "two sailors" may be two of them.
     return ours.whole and (theirs.whole or theirs.number is not None)
 
@@ -79,33 +102,18 @@ def _fates(facts: Facts) -> tuple[_Fate, ...]:
 def _each(facts: Facts) -> Iterator[_Fate]:
     """The fates that a sentence tells, those that are denied or only feared left out."""
     for index, token in enumerate(facts.tokens):
-        if token.tag is not Tag.VERB or _is_left_open(facts, index):
+        if token.tag is not Tag.VERB or may_not_be(facts, index):
             continue
-        passive = is_passive(facts, index)
+        # Whom a passive verb is done to is its object, too.
         subjects, objects = _heads(facts, index, "subject"), _heads(facts, index, "object")
-        if token.lemma in _KILLING | _SAVING and (passive or objects):
-            yield from _of(facts, subjects if passive else objects, index, token.lemma in _SAVING)
-        elif token.lemma in _DYING | _LIVING:
+        if token.lemma in _KILLING | _SAVING and objects:
+            yield from _of(facts, objects, index, token.lemma in _SAVING)
+        elif token.lemma in _DYING | _LIVING and not (token.lemma == "recover" and objects):
             yield from _of(facts, subjects, index, token.lemma in _LIVING)
         elif token.lemma in _FINDING:
             word = _told_after(facts, index)
             if word is not None:
-                who = objects if objects and not passive else subjects
-                yield from _of(facts, who, word, facts.tokens[word].lemma in _ALIVE)
-
-
-def _is_left_open(facts: Facts, index: int) -> bool:
-    """Whether a deed is denied, tried, planned, feared or said, or hangs on something."""
-    return (
-        (index > 0 and facts.tokens[index - 1].tag is Tag.TO)
-        or any(n.scope[0] <= index < n.scope[1] for n in facts.negations)
-        or any(c.first <= index < c.end for c in facts.conditions)
-        or any(u.first <= index < u.end for u in facts.uncommitted)
-        or any(
-            m.token < index <= m.token + _REACH and m.mode is not Mode.FACT
-            for m in facts.modalities
-        )
-    )
+                yield from _of(facts, objects or subjects, word, facts.tokens[word].lemma in _ALIVE)
 
 
 def _told_after(facts: Facts, verb: int) -> int | None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from factcheck.compare.alignment import Alignment
+from factcheck.compare.sameness import are_of_two_times, qualifiers_left
 from factcheck.compare.trends import Level, levels
 from factcheck.compare.unturned import is_unturned
 from factcheck.findings import Discrepancy, Kind, PolarityDiscrepancy
 
 _CUES = frozenset(("antonym", "direction", "predicate", "verb"))
+_STAGES = frozenset("early midday noon open opened".split())
 
 
 def compare_levels(alignment: Alignment) -> list[Discrepancy]:
@@ -18,13 +20,16 @@ def compare_levels(alignment: Alignment) -> list[Discrepancy]:
     Verbs that oppose each other by themselves, "rose" and "fell", are for polarity to weigh.
     """
     told = alignment.claim_side.told(levels)
+    if told and (are_of_two_times(alignment) or _is_stage(alignment)):
+        return []
     against = set(alignment.opposed.values())
     for ours in alignment.draft_side.told(levels) if told else ():
         if ours.verb not in alignment.segment or ours.verb in alignment.opposed:
             continue
-        for theirs in told:
-            if ours.sign == theirs.sign or not _are_of_one(alignment, ours, theirs):
-                continue
+        same = [theirs for theirs in told if _are_of_one(alignment, ours, theirs)]
+        if any(theirs.sign == ours.sign for theirs in same):
+            continue
+        for theirs in same:
             if theirs.verb in against or is_unturned(alignment, ours.word, theirs.word):
                 continue
             if ours.by_verb and theirs.by_verb and ours.moved is theirs.moved:
@@ -55,9 +60,14 @@ def without_told_levels(
     )
 
 
+def _is_stage(alignment: Alignment) -> bool:
+    """Whether one side alone tells how a day of trading began, or went on."""
+    return bool(alignment.draft_side.norms & _STAGES) != bool(alignment.claim_side.norms & _STAGES)
+
+
 def _are_of_one(alignment: Alignment, ours: Level, theirs: Level) -> bool:
     """Whether two levels are of one thing: "fewer people died" is told of "deaths"."""
-    if ours.since != theirs.since:
+    if ours.since != theirs.since or any(qualifiers_left(alignment, ours.thing, theirs.thing)):
         return False
     met = alignment.pairs.get(ours.thing)
     if met == theirs.thing or (theirs.deed is not None and met == theirs.deed):

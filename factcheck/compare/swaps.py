@@ -14,6 +14,7 @@ import attrs
 from factcheck.compare.align import COPULAS
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.predicates import MUTUAL, is_passive
+from factcheck.compare.sameness import has_another_time
 from factcheck.facts import CONTENT, Facts, Tag, Token
 from factcheck.findings import Discrepancy, RoleDiscrepancy
 from factcheck.lexicon import classes
@@ -26,11 +27,17 @@ _LEVEL = frozenset(
 )
 # Nouns for what two are to each other.
 _OF_EACH_OTHER = frozenset(
-    "agreement alliance ally argument border brother clash colleague conflict contest cooperation "
-    "cousin deal debate dispute draw fight friend game husband marriage match meeting merger "
-    "negotiation neighbour neighbor opponent pact partner partnership quarrel relation "
-    "relationship rival sister talk tie treaty truce twin war wife".split()
+    "agreement alliance ally argument bond border brother ceasefire clash colleague conflict "
+    "contest cooperation cousin deal debate difference dispute distance draw feud fight friend "
+    "game husband link marriage match meeting merger negotiation neighbour neighbor opponent pact "
+    "partner partnership quarrel relation relationship rival rivalry row sister standoff talk tie "
+    "treaty truce twin war wedding wife".split()
 )
+# Nouns for what each of two has with the other, as a rule: an ambassador there, exports to it.
+_ON_EACH_SIDE = frozenset("ambassador consulate embassy envoy export import record".split())
+# Verbs that tie two things in either order.
+_TYING = frozenset("connect exchange join link relate swap tie".split())
+_IN_REPLY = frozenset("also reply response return too".split())
 # What a noun may have before it in one phrase.
 _BEFORE_HEAD = frozenset({Tag.DETERMINER, Tag.ADJECTIVE, Tag.NUMBER, Tag.NOUN, Tag.NAME})
 # What may stand between a subject and its verb.
@@ -65,6 +72,8 @@ class _Place:
 def compare_swaps(alignment: Alignment) -> list[Discrepancy]:
     """Report two names or nouns, each of which the draft has where the claim has the other."""
     draft, claim = alignment.draft, alignment.claim
+    if _tells_more(alignment):
+        return []
     for one, two in combinations(_things(alignment), 2):
         if one.theirs < two.theirs or not _are_swapped(alignment, one, two):
             continue
@@ -72,6 +81,16 @@ def compare_swaps(alignment: Alignment) -> list[Discrepancy]:
         cues = ("by-place", "names" if one.named and two.named else "nouns", "swapped")
         return [alignment.differ(RoleDiscrepancy, found, expected, cues=cues)]
     return []
+
+
+def _tells_more(alignment: Alignment) -> bool:
+    """Whether the clause has a date or number of its own, or tells of a reply: another deed."""
+    if not alignment.draft_side.norms.isdisjoint(_IN_REPLY) or has_another_time(alignment):
+        return True
+    return any(
+        alignment.pairs.keys().isdisjoint(range(q.first, q.end)) and q.first in alignment.segment
+        for q in alignment.draft.quantities
+    )
 
 
 def _are_swapped(alignment: Alignment, one: _Thing, two: _Thing) -> bool:
@@ -157,7 +176,7 @@ def _after(facts: Facts, index: int) -> _Place | None:
     back = range(index - 1, -1, -1)
     anchor = next((i for i in back if tokens[i].tag in CONTENT), index - 1)
     verb = next((i for i in back if tokens[i].tag is Tag.VERB), None)
-    if tokens[anchor].lemma in _OF_EACH_OTHER:
+    if tokens[anchor].lemma in _OF_EACH_OTHER | _ON_EACH_SIDE | _TYING:
         return None
     return _Place(marker, anchor, verb if marker in _OF_VERBS else None)
 
@@ -191,13 +210,14 @@ def _opening(facts: Facts, first: int) -> int:
 
 def _placed(facts: Facts, marker: str, anchor: int) -> _Place | None:
     """The place, unless two things may as well stand in it the other way round."""
-    return None if facts.tokens[anchor].lemma in _OF_EACH_OTHER else _Place(marker, anchor)
+    lemma = facts.tokens[anchor].lemma
+    return None if lemma in _OF_EACH_OTHER | _ON_EACH_SIDE else _Place(marker, anchor)
 
 
 def _is_level(facts: Facts, one: _Place, two: _Place) -> bool:
     """Whether two things may as well have changed places: who meets whom, who is what."""
     lemma = facts.tokens[one.anchor].lemma
-    return one == two or (one.anchor == two.anchor and lemma in MUTUAL | COPULAS)
+    return one == two or (one.anchor == two.anchor and lemma in MUTUAL | COPULAS | _TYING)
 
 
 def _is_one(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from factcheck.compare.movement import sign_of
-from factcheck.facts import Clause, Dimension, Facts, Quantity, Tag
+from factcheck.facts import Clause, Dimension, Facts, Mode, Quantity, Tag
 from factcheck.lexicon import classes
 
 # Verbs that tell nothing of a level but by what completes them: "closed higher", "was unchanged".
@@ -76,7 +76,7 @@ def levels(facts: Facts) -> tuple[Level, ...]:
 def _each(facts: Facts) -> Iterator[Level]:
     for clause in facts.clauses:
         verb = clause.predicate
-        if verb is None or clause.kind == "conditional":
+        if verb is None or clause.kind == "conditional" or _is_possible(facts, verb):
             continue
         if _is_denied(facts, verb):
             yield from _unchanged(facts, verb)
@@ -92,6 +92,13 @@ def _each(facts: Facts) -> Iterator[Level]:
         for head in _subjects(facts, clause, verb):
             for thing in _counted(facts, head):
                 yield Level(thing, sign, verb, word, since=_since(facts, word))
+
+
+def _is_possible(facts: Facts, verb: int) -> bool:
+    """Whether a verb tells what may be, or what would be if: no level that anything has."""
+    return bool(facts.conditions) or any(
+        m.mode is Mode.POSSIBLE and m.token < verb <= m.token + _REACH for m in facts.modalities
+    )
 
 
 def _subjects(facts: Facts, clause: Clause, verb: int) -> Iterator[int]:
