@@ -67,9 +67,19 @@ def _is_stage(alignment: Alignment) -> bool:
 
 def _are_of_one(alignment: Alignment, ours: Level, theirs: Level) -> bool:
     """Whether two levels are of one thing: "fewer people died" is told of "deaths"."""
-    if ours.since != theirs.since or any(qualifiers_left(alignment, ours.thing, theirs.thing)):
+    if not _have_one_base(ours, theirs):
+        return False
+    if any(qualifiers_left(alignment, ours.thing, theirs.thing)):
         return False
     met = alignment.pairs.get(ours.thing)
     if met == theirs.thing or (theirs.deed is not None and met == theirs.deed):
         return True
     return ours.deed is not None and alignment.pairs.get(ours.deed) == theirs.thing
+
+
+def _have_one_base(ours: Level, theirs: Level) -> bool:
+    """Whether two levels may be held against one time; a year that is named is no other's."""
+    bases = {ours.since, theirs.since}
+    if any(isinstance(base, int) for base in bases):
+        return len(bases) == 1
+    return len(bases - {None}) < 2

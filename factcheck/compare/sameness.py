@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 
 from factcheck.compare.alignment import Alignment
-from factcheck.facts import DateMention, Facts, Mode, Tag
+from factcheck.facts import DateMention, Dimension, Facts, Mode, Tag
 
 # What a noun may have before it in one phrase that says which one is meant.
 _QUALIFYING = frozenset({Tag.ADJECTIVE, Tag.NOUN, Tag.NUMBER})
@@ -59,10 +59,10 @@ def _qualifiers(facts: Facts, head: int) -> frozenset[int]:
     if facts.tokens[head].tag is not Tag.NOUN:
         return frozenset()
     made = {a.head for a in facts.arguments if a.governor == head and a.role in _OF}
-    made -= {i for q in facts.quantities for i in (*range(q.first, q.end), q.noun)}
     place = head - 1
     while place >= 0 and facts.tokens[place].tag in _QUALIFYING:
         made.add(place)
         place -= 1
-    counted = {i for q in facts.quantities if q.noun == head for i in range(q.first, q.end)}
-    return frozenset(made - counted)
+    # How many there are is told by a number; "the second" says which.
+    counts = [q for q in facts.quantities if q.dimension is not Dimension.ORDINAL]
+    return frozenset(made - {i for q in counts for i in (*range(q.first, q.end), q.noun)})

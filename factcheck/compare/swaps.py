@@ -211,13 +211,14 @@ def _opening(facts: Facts, first: int) -> int:
 def _placed(facts: Facts, marker: str, anchor: int) -> _Place | None:
     """The place, unless two things may as well stand in it the other way round."""
     lemma = facts.tokens[anchor].lemma
-    return None if lemma in _OF_EACH_OTHER | _ON_EACH_SIDE else _Place(marker, anchor)
+    level = lemma in _OF_EACH_OTHER | _ON_EACH_SIDE | _TYING
+    return None if level else _Place(marker, anchor)
 
 
 def _is_level(facts: Facts, one: _Place, two: _Place) -> bool:
     """Whether two things may as well have changed places: who meets whom, who is what."""
     lemma = facts.tokens[one.anchor].lemma
-    return one == two or (one.anchor == two.anchor and lemma in MUTUAL | COPULAS | _TYING)
+    return one == two or (one.anchor == two.anchor and lemma in MUTUAL | COPULAS)
 
 
 def _is_one(

@@ -36,6 +36,7 @@ _REACHING = frozenset("be come hit reach stand total".split())
 # Verbs under which a noun of change tells what changed: "saw a fall in sales".
 _SEEING = frozenset("experience post record register report see show suffer".split())
 _DIGITS = 4
+_UNITS = frozenset("month quarter season week year".split())
 _WHEN = frozenset("last next this".split())
 # How far after a linking verb, in tokens, the word that tells the level may stand.
 _REACH = 7
@@ -51,7 +52,8 @@ class Level:
 
     `moved` is whether someone is told to have moved it: "raised the price". `deed` is the verb of
     which the thing counts who did it, "fewer people died", or what was done, "fewer cars were
-    sold". `since` is the year that it is held against, where one is named.
+    sold". `since` is what it is held against: a year that is named, or how far back,
+    "year" or "month".
     """
 
     thing: int
@@ -60,7 +62,7 @@ class Level:
     word: int
     moved: bool = False
     deed: int | None = None
-    since: int | None = None
+    since: int | str | None = None
 
     @property
     def by_verb(self) -> bool:
@@ -143,20 +145,21 @@ def _than_before(facts: Facts, first: int, norm: str = "than") -> bool:
     )
 
 
-def _since(facts: Facts, word: int) -> int | None:
-    """The year that is named after "than" or "from", what is told being held against it."""
+def _since(facts: Facts, word: int) -> int | str | None:
+    """What "than" or "from" holds a level against: a year by its number, or "year", "month"."""
     place = next(
         (i for i in range(word, len(facts.tokens)) if facts.tokens[i].norm in ("than", "from")),
         None,
     )
     if place is None:
         return None
-    years = (
-        int(facts.tokens[d.first].norm)
-        for d in facts.dates
-        if place < d.first <= place + _TIME and _is_year(facts.tokens[d.first].norm)
-    )
-    return next(years, None)
+    within = range(place + 1, min(place + 1 + _TIME, len(facts.tokens)))
+    for date in facts.dates:
+        if date.first in within and _is_year(facts.tokens[date.first].norm):
+            return int(facts.tokens[date.first].norm)
+        if date.first in within and date.month is not None:
+            return "month"
+    return next((facts.tokens[i].lemma for i in within if facts.tokens[i].lemma in _UNITS), None)
 
 
 def _is_year(norm: str) -> bool:

@@ -21,6 +21,8 @@ _TOLD = [
     ("The queue was shorter than before.", [("queue", -1)]),
     ("The queue was shorter in 2015 than it is now.", []),
     ("If sales rise, Orvo will hire.", []),
+    ("If the tax falls, sales will be higher.", []),
+    ("Sales may fall.", []),
 ]
 
 
@@ -30,6 +32,15 @@ def test_levels(sentence: str, told: list[tuple[str, int]]) -> None:
     assert [(facts.tokens[one.thing].text, one.sign) for one in levels(facts)] == told
 
 
-def test_the_year_that_is_held_against() -> None:
-    (level,) = levels(facts_of("Texel had fewer seals last year than in 1990."))
-    assert level.since == 1990
+_HELD_AGAINST = [
+    ("Texel had fewer seals last year than in 1990.", 1990),
+    ("Texel had fewer seals than a year earlier.", "year"),
+    ("Sales fell in May from April.", "month"),
+    ("Sales fell in May.", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "base"), _HELD_AGAINST)
+def test_what_a_level_is_held_against(sentence: str, base: int | str | None) -> None:
+    (level,) = levels(facts_of(sentence))
+    assert level.since == base
