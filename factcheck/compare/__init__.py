@@ -13,7 +13,7 @@ from factcheck.compare.classes import compare_classes, compare_complements
 from factcheck.compare.commitment import commitment
 from factcheck.compare.comparisons import compare_comparisons
 from factcheck.compare.conditions import compare_conditions
-from factcheck.compare.contrasts import compare_contrasts
+from factcheck.compare.contrasts import compare_contrasts, without_shared_contrasts
 from factcheck.compare.courses import accounted_for
 from factcheck.compare.crossings import compare_crossings
 from factcheck.compare.dates import compare_dates
@@ -206,6 +206,7 @@ def _compare(alignment: Alignment, clause: Clause | None) -> Comparison:
     told = [d for facet in _FACETS for d in facet(alignment)]
     kept = without_told_outcomes(alignment, _cancelled(told))
     kept = without_told_levels(alignment, without_told_endings(alignment, kept))
+    kept = without_shared_contrasts(alignment, kept)
     found = _apart(accounted_for(alignment, _without_echoes(kept)))
     gaps = compare_gaps(alignment, found)
     return measure(
@@ -260,12 +261,17 @@ def _cancelled(found: list[Discrepancy]) -> list[Discrepancy]:
 
 
 def _without_echoes(found: Iterable[Discrepancy]) -> list[Discrepancy]:
-    """Leave out the denial that is only in a word put for another inside a quotation.
+    """Leave out the denial that is only in a word put for another.
 
-    "Everybody wanted to" for "nobody wanted to" is one alteration.
+    "Everybody wanted to" for "nobody wanted to" in a quotation is one alteration, and so is "a
+    doctor, not a nurse".
     """
     told = list(found)
-    swapped = [d for d in told if d.kind is Kind.QUOTE and "left-out" not in d.cues]
+    swapped = [
+        d
+        for d in told
+        if (d.kind is Kind.QUOTE and "left-out" not in d.cues) or "turned-round" in d.cues
+    ]
     return [
         d
         for d in told

@@ -9,7 +9,7 @@ from factcheck.compare.alignment import Alignment
 from factcheck.compare.sides import Side
 from factcheck.compare.slots import name_discrepancy
 from factcheck.facts import Entity, Facts, Tag
-from factcheck.findings import Discrepancy
+from factcheck.findings import Discrepancy, EntityDiscrepancy, Kind
 
 # "Chose A over B": of these verbs, what "over" takes is what was not chosen.
 _CHOOSING = frozenset("choose prefer pick select favour favor elect appoint".split())
@@ -20,6 +20,8 @@ _LIGHT = COPULAS | {"have"}
 # Words of which one must stand before what is set aside.
 _OPENERS = frozenset(("rather than", "instead", "not", "over", "from"))
 _SKIPPED = frozenset((Tag.DETERMINER, Tag.ADJECTIVE, Tag.NOUN))
+_NOMINAL = frozenset((Tag.NOUN, Tag.NAME))
+_LINKING = frozenset((Tag.PREPOSITION, Tag.SUBORDINATOR))
 # How many words may stand between the word that sets a name aside and the name.
 _BETWEEN = 4
 
@@ -33,12 +35,12 @@ def compare_contrasts(alignment: Alignment) -> list[Discrepancy]:
         if named is None or kept in alignment.names.values():
             continue
         entity = draft.entities[named]
-        if not _is_told_there(alignment, entity, claim.entities[aside]):
+        if not _is_told_there(alignment, entity.first, claim.entities[aside].first):
             continue
         if entity.first in alignment.segment and _marker(draft, entity) is None:
             cues = frozenset(("contrast",))
             made.append(name_discrepancy(alignment, entity, claim.entities[kept], cues))
-    return [*made, *_turned_round(alignment)]
+    return [*made, *_turned_round(alignment), *_words_turned_round(alignment)]
 
 
 def _turned_round(alignment: Alignment) -> Iterator[Discrepancy]:
@@ -54,13 +56,98 @@ def _turned_round(alignment: Alignment) -> Iterator[Discrepancy]:
             yield name_discrepancy(alignment, entity, told, cues)
 
 
-def _is_told_there(alignment: Alignment, entity: Entity, aside: Entity) -> bool:
-    """Whether the draft's verb has a counterpart in the clause that sets the name aside."""
+def _words_turned_round(alignment: Alignment) -> Iterator[Discrepancy]:
+    """The same of a common noun on either side: "because of sewage, not jellyfish"."""
     draft, claim = alignment.draft, alignment.claim
-    inside = {i for c in claim.clauses if aside.first in c.tokens for i in c.tokens}
-    verbs = [
-        c.predicate for c in draft.clauses if entity.first in c.tokens and c.predicate is not None
-    ]
+    if alignment.draft_side.norms.isdisjoint(_OPENERS):
+        return
+    told = {lemma for token in claim.tokens for lemma in (token.lemma, token.norm)}
+    for kept, phrase in _words_set_aside(draft):
+        other = alignment.pairs.get(phrase[-1])
+        if other is None or kept not in alignment.segment or kept in alignment.pairs:
+            continue
+        one, two = draft.tokens[kept], claim.tokens[other]
+        if one.tag is two.tag is Tag.NAME or {one.lemma, one.norm} & told:
+            continue
+        if not _is_told_there(alignment, kept, other) or _is_denied(claim, other):
+            continue
+        cues = ("contrast", "turned-round")
+        first = other
+        for index in reversed(phrase[:-1]):
+            if alignment.pairs.get(index) != first - 1:
+                break
+            first -= 1
+        expected = claim.tokens[first].span.cover(two.span)
+        yield alignment.differ(EntityDiscrepancy, one.span, expected, cues=cues)
+
+
+def without_shared_contrasts(
+    alignment: Alignment, found: tuple[Discrepancy, ...]
+) -> tuple[Discrepancy, ...]:
+    """Leave out the denial of what both sides set aside: "adults, not children", "no children"."""
+    draft, claim = alignment.draft, alignment.claim
+    if alignment.draft_side.norms.isdisjoint(_OPENERS):
+        return found
+    agreed: set[int] = set()
+    for _, phrase in _words_set_aside(draft):
+        other = alignment.pairs.get(phrase[-1])
+        if other is not None and _is_denied(claim, other):
+            agreed.add(other)
+            agreed.update(
+                i
+                for n in claim.negations
+                if n.scope[0] <= other < n.scope[1]
+                for i in range(*n.scope)
+            )
+    if not agreed:
+        return found
+    spans = [claim.tokens[i].span for i in agreed]
+    return tuple(
+        d
+        for d in found
+        if not (d.kind is Kind.POLARITY and "negation" in d.cues)
+        or not any(d.expected_span.overlaps(span) for span in spans)
+    )
+
+
+def _is_denied(facts: Facts, index: int) -> bool:
+    """Whether a negation bears on a word, or it is set aside itself."""
+    denied = any(n.scope[0] <= index < n.scope[1] for n in facts.negations if not n.lexical)
+    return denied or any(index == phrase[-1] for _, phrase in _words_set_aside(facts))
+
+
+def _words_set_aside(facts: Facts) -> Iterator[tuple[int, range]]:
+    """The last word of each phrase that holds, and the phrase that is set aside for it."""
+    for index in range(1, len(facts.tokens)):
+        norm, before = facts.tokens[index].norm, facts.tokens[index - 1].norm
+        if norm == "rather than":
+            kept = index - 1
+        elif norm == "not" and before in (",", "and", "but"):
+            kept = index - 2
+        else:
+            continue
+        phrase = _phrase(facts, index + 1)
+        if kept >= 0 and phrase and facts.tokens[kept].tag in _NOMINAL:
+            yield kept, phrase
+
+
+def _phrase(facts: Facts, start: int) -> range:
+    """The phrase that starts there, to its last noun: "not because of ice", "not a nurse"."""
+    end = start
+    for index in range(start, min(start + _BETWEEN, len(facts.tokens))):
+        tag = facts.tokens[index].tag
+        if tag in _NOMINAL:
+            end = index + 1
+        elif end > start or tag not in _SKIPPED | _LINKING:
+            break
+    return range(start, end)
+
+
+def _is_told_there(alignment: Alignment, told: int, aside: int) -> bool:
+    """Whether the verb of a draft's word has a counterpart in the clause of a claim's word."""
+    draft, claim = alignment.draft, alignment.claim
+    inside = {i for c in claim.clauses if aside in c.tokens for i in c.tokens}
+    verbs = [c.predicate for c in draft.clauses if told in c.tokens and c.predicate is not None]
     return not verbs or any(
         draft.tokens[v].lemma in _LIGHT or alignment.pairs.get(alignment.carrier(v)) in inside
         for v in verbs
@@ -110,6 +197,9 @@ def _opening(facts: Facts, entity: Entity) -> int:
         if token.tag not in _SKIPPED and not joins:
             break
         index -= 1
+    if index > 0 and facts.tokens[index].tag is Tag.PREPOSITION:
+        # "In Kyoto, not in Osaka".
+        return index - (facts.tokens[index - 1].norm == "not")
     return index
 
 
