@@ -28,7 +28,8 @@ _RELATIVES = frozenset(
     "grandchild grandparent ancestor descendant girlfriend boyfriend ex-wife ex-husband "
     "father-in-law mother-in-law brother-in-law sister-in-law son-in-law daughter-in-law "
     "teammate team-mate mate colleague friend neighbour neighbor classmate predecessor "
-    "successor".split()
+    "successor party ally rival opponent critic deputy supporter boss employer landlord tenant "
+    "competitor supplier customer".split()
 )
 _POSSESSIVES = frozenset("his her their its my our your".split())
 # What differs between things of a kind; who did it, or whether, is told of the one that is meant.
@@ -47,8 +48,9 @@ def of_another(alignment: Alignment, discrepancy: Discrepancy) -> frozenset[str]
     if not inside:
         return frozenset()
     claimed = alignment.claim_side.inside(discrepancy.expected_span)
-    if _is_of_relative(alignment.draft_side, alignment.pairs, inside) or (
-        claimed and _is_of_relative(alignment.claim_side, alignment.back, claimed)
+    met = {**alignment.pairs, **alignment.opposed}
+    if _is_of_relative(alignment.draft_side, met, inside) or (
+        claimed and _is_of_relative(alignment.claim_side, {b: a for a, b in met.items()}, claimed)
     ):
         return _OF_ANOTHER
     for other in alignment.draft.others:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import attrs
 
 from factcheck.compare import scope
+from factcheck.compare.standards import find_standards
 from factcheck.compare.surroundings import Surroundings, alone
 from factcheck.facts import CONTENT, Argument, Facts, Negation, Tag, Token
 from factcheck.lexicon import classes, ties
@@ -192,12 +193,14 @@ class Side:
     def sorts(self) -> dict[int, str]:
         """What sort of word each content token is: "name", "date", "number", or its part of speech.
 
-        Only common words keep their part of speech.
+        Only common words keep their part of speech. What a number is only held against is a
+        "standard": "up from 502 in 2023".
         """
         made = {i: t.tag.name.lower() for i, t in self.content}
         made.update((i, "number") for q in self.facts.quantities for i in range(q.first, q.end))
         made.update((i, "date") for d in self.facts.dates for i in range(d.first, d.end))
         made.update((i, "name") for i in self.named)
+        made.update((i, "standard") for i in self._standards)
         return made
 
     @cached_property
@@ -214,7 +217,13 @@ class Side:
         ):
             for one in found:
                 made[one.first : one.end] = [sort] * (one.end - one.first)
+        for index in self._standards:
+            made[index] = "standard"
         return tuple(made)
+
+    @cached_property
+    def _standards(self) -> frozenset[int]:
+        return find_standards(self.facts)
 
     @cached_property
     def denials(self) -> tuple[Negation, ...]:

@@ -16,16 +16,37 @@ _FAR = 14
 
 def is_measured_by(facts: Facts, index: int) -> bool:
     """Whether a time only tells what a number is held against: "up from 502 in 2023"."""
+    return _opener(facts, index) is not None
+
+
+def find_standards(facts: Facts) -> frozenset[int]:
+    """The tokens of the times that numbers are held against, and of the numbers told with them."""
+    made: set[int] = set()
+    for mention in facts.dates:
+        opener = _opener(facts, mention.first)
+        if opener is not None:
+            made.update(range(mention.first, mention.end))
+            made.update(
+                i
+                for q in facts.quantities
+                if opener < q.first < mention.first
+                for i in range(q.first, q.end)
+            )
+    return frozenset(made)
+
+
+def _opener(facts: Facts, index: int) -> int | None:
+    """The word after which a time only tells what a number is held against: "from", "than"."""
     for place in range(index - 1, max(-1, index - 1 - _FAR), -1):
         token = facts.tokens[place]
         if token.norm in _MEASURED_BY or (
             token.norm in _MEASURED_FROM and _is_number_or_time(facts, place + 1, index)
         ):
             moved = place > 0 and facts.tokens[place - 1].norm in _MOVED
-            return moved or index - place <= _NEAR
+            return place if moved or index - place <= _NEAR else None
         if token.tag in (Tag.VERB, Tag.AUXILIARY, Tag.PUNCTUATION):
-            return False
-    return False
+            return None
+    return None
 
 
 def _is_number_or_time(facts: Facts, first: int, index: int) -> bool:

@@ -16,7 +16,7 @@ from factcheck.findings import (
 )
 
 # The numbers of judgement besides the fitted model's; a share is of a clause's content.
-SUPPORTED = 0.6  # how surely a claim must say what the clause says to be said to support it
+SUPPORTED = 0.7  # how surely a claim must say what the clause says to be said to support it
 KNOWN = 0.5  # the same for a claim that doesn't hold, before the clause is said to repeat it
 TAKEN_UP = 0.55  # share of a claim that doesn't hold that a clause must take up to repeat it
 TOO_LITTLE = 1.0  # weight of the counterparts: with less, nothing is supported
