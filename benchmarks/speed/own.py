@@ -15,7 +15,7 @@ from benchmarks.speed.places import Place
 if TYPE_CHECKING:
     from factcheck.protocols import Encoder
 
-WARM = 100
+_WARM = 100
 DRAFTS = 400
 _FIRST = "Borville sold 300 buses to the Marden Group in May 2019."
 # Drafts take up those of the first claims, so that each size is asked the same.
@@ -64,12 +64,13 @@ def measure_check(place: Place, encoder: str | None, count: int) -> dict[str, fl
     whole: list[float] = []
     clock: list[float] = []
     parts: dict[str, list[float]] = {name: [] for name in spent}
-    for number, draft in enumerate(drafts(WARM + count)):
+    warm = min(_WARM, count)
+    for number, draft in enumerate(drafts(warm + count)):
         spent.update(dict.fromkeys(spent, 0.0))
         before, began = time.process_time(), time.perf_counter()
         checker.check(draft)
         passed, taken = time.perf_counter() - began, time.process_time() - before
-        if number >= WARM:
+        if number >= warm:
             whole.append(taken * 1000)
             clock.append(passed * 1000)
             for name, some in parts.items():
@@ -108,11 +109,12 @@ def measure_rate(place: Place, count: int) -> dict[str, float]:
     from factcheck import Checker
 
     checker = Checker(place.store())
-    texts = list(drafts(WARM + count))
-    for draft in texts[:WARM]:
+    warm = min(_WARM, count)
+    texts = list(drafts(warm + count))
+    for draft in texts[:warm]:
         checker.check(draft)
     start = time.perf_counter()
-    for draft in texts[WARM:]:
+    for draft in texts[warm:]:
         checker.check(draft)
     return {"rate": count / (time.perf_counter() - start)}
 
@@ -122,11 +124,12 @@ def measure_candidates(place: Place, count: int) -> dict[str, float]:
     from factcheck import Checker
 
     checker = Checker(place.store())
-    texts = list(drafts(WARM + count))
-    for draft in texts[:WARM]:
+    warm = min(_WARM, count)
+    texts = list(drafts(warm + count))
+    for draft in texts[:warm]:
         checker.candidates(draft)
     taken = []
-    for draft in texts[WARM:]:
+    for draft in texts[warm:]:
         before = time.process_time()
         checker.candidates(draft)
         taken.append((time.process_time() - before) * 1000)
