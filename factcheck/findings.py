@@ -190,7 +190,8 @@ class Extra:
 
     `weight` is how much it counts; `telling` is true for a part of a name, number or date and for a
     scope word, without which nothing can be said to be supported. `sort` tells what it is: "name",
-    "number", "date", "standard" (what a number is held against), "predicate", or its part of speech.
+    "number", "date", "standard" (what a number is only held against), "predicate", or its part of
+    speech.
     """
 
     span: Span

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.firsts import denies_others, ranks, says_less
+from factcheck.compare.parts import find_parts
 from factcheck.facts import CONTENT, Facts, Negation, Scope, Tag
 
 # What excepts a thing from what is said of the others; "apart" and "aside" take "from".
@@ -202,10 +203,11 @@ def _is_done_by_few(denying: Facts, other: Facts) -> bool:
 
 
 def _is_not_all(denying: Facts, other: Facts, negation: Negation) -> bool:
-    """Whether "not all" stands beside what is told of most, or many, or some."""
+    """Whether "not all" stands beside what is told of most, or some, or one of them."""
     following = {t.norm for t in denying.tokens[negation.token + 1 : negation.token + 2]}
-    parts = {q.scope for q in other.quantifiers} & _PARTS
-    return bool(following & _ALL) and bool(parts)
+    if not following & _ALL:
+        return False
+    return bool({q.scope for q in other.quantifiers} & _PARTS) or bool(find_parts(other))
 
 
 def _did_not_answer(denying: Facts, other: Facts, negation: Negation) -> bool:

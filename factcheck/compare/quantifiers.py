@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from factcheck.compare.align import COPULAS
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.otherwise import is_done_by_few
-from factcheck.facts import Comparator, Dimension, Facts, Quantifier, Quantity, Scope, Tag
+from factcheck.compare.parts import Part, find_parts
+from factcheck.compare.predicates import DOERS, complements
+from factcheck.facts import Clause, Comparator, Dimension, Facts, Quantifier, Quantity, Scope, Tag
 from factcheck.findings import Discrepancy, QuantifierDiscrepancy
 
 # The draft's scope first, then the claim's: what the draft says is more, or other, than was found.
@@ -52,11 +55,12 @@ _TELLING = frozenset(
 )
 _BEFORE_THEN = frozenset(("before", "until"))
 _AUXILIARIES_OF_PAST = frozenset(("had", "has", "ever"))
-_BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.ADJECTIVE, Tag.ADVERB, Tag.NUMBER, Tag.NOUN})
 _THE = frozenset(("the", "its", "his", "her", "their", "'s"))
 _DEFINITE = _THE | frozenset("these those our my your".split())
 _WITHIN_NOUN = frozenset({Tag.ADJECTIVE, Tag.NUMBER, Tag.NOUN, Tag.NAME})
 _AMOUNTS = frozenset({Scope.ALL, Scope.MOST, Scope.MANY, Scope.SOME, Scope.FEW, Scope.NONE})
+# What only tells which ones are meant: "the miners trapped in Hexley".
+_TELLING_WHICH = frozenset("participial relative apposition based title nominal".split())
 # How far behind a scope word its count stands: "all three".
 _BESIDE = 1
 
@@ -90,34 +94,24 @@ def compare_quantifiers(alignment: Alignment) -> list[Discrepancy]:
 def _one_of_several(alignment: Alignment) -> list[Discrepancy]:
     """ "The only moon with air" is not "one of several moons with air", nor the other way round."""
     draft, claim = alignment.draft, alignment.claim
-    for first, head in _ones_of(draft):
-        if head in alignment.segment:
-            for quantifier in _the_only(claim, alignment.pairs.get(head)):
-                found = draft.tokens[first].span.cover(draft.tokens[head].span)
+    for part in _ones_of(draft):
+        if part.head in alignment.segment:
+            for quantifier in _the_only(claim, alignment.pairs.get(part.head)):
+                found = draft.tokens[part.first].span.cover(draft.tokens[part.head].span)
                 expected = quantifier.span
                 return [alignment.differ(QuantifierDiscrepancy, found, expected, cues=("sole",))]
-    for first, head in _ones_of(claim):
-        for quantifier in _the_only(draft, alignment.back.get(head)):
+    for part in _ones_of(claim):
+        for quantifier in _the_only(draft, alignment.back.get(part.head)):
             if quantifier.token in alignment.segment:
-                expected = claim.tokens[first].span.cover(claim.tokens[head].span)
+                expected = claim.tokens[part.first].span.cover(claim.tokens[part.head].span)
                 found = quantifier.span
                 return [alignment.differ(QuantifierDiscrepancy, found, expected, cues=("sole",))]
     return []
 
 
-def _ones_of(facts: Facts) -> list[tuple[int, int]]:
-    """Each "one of the many moons": its first token and its noun."""
-    tokens = facts.tokens
-    made = []
-    for first in range(len(tokens) - 2):
-        if tokens[first].norm != "one" or tokens[first + 1].norm != "of":
-            continue
-        end = first + 2
-        while end < len(tokens) and tokens[end].tag in _BEFORE_NOUN:
-            end += 1
-        if tokens[end - 1].tag is Tag.NOUN:
-            made.append((first, end - 1))
-    return made
+def _ones_of(facts: Facts) -> list[Part]:
+    """Each "one of the many moons"."""
+    return [part for part in find_parts(facts) if facts.tokens[part.first].norm == "one"]
 
 
 def _the_only(facts: Facts, head: int | None) -> list[Quantifier]:
@@ -174,13 +168,13 @@ def _alone(alignment: Alignment, quantifier: Quantifier, *, mine: bool) -> list[
     if any(n.token == quantifier.token for n in own.negations):
         # What "no" denies is for polarity to weigh.
         return []
+    if mine and quantifier.scope is Scope.ALL:
+        part = next((p for p in find_parts(other) if p.head == head), None)
+        if part is not None:
+            return _all_of_a_part(alignment, quantifier, part)
     counts = [q for q in other.quantities if q.noun == head]
     if any(q.head == head for q in other.quantifiers) or not (mine or counts):
         return []
-    part = next((q for q in counts if _is_part(other, q)), None) if mine else None
-    if part is not None and quantifier.scope is Scope.ALL and quantifier.token not in met:
-        of_part = ("alone", "added", "all", "counted")
-        return [alignment.differ(QuantifierDiscrepancy, quantifier.span, part.span, cues=of_part)]
     if counts and (_is_counted_alike(own, quantifier, counts) or _is_most(quantifier, counts)):
         return []
     counted = any(q.scope in _AMOUNTS for q in other.quantifiers)
@@ -193,11 +187,45 @@ def _alone(alignment: Alignment, quantifier: Quantifier, *, mine: bool) -> list[
     return [alignment.differ(QuantifierDiscrepancy, found, expected, cues=cues)]
 
 
-def _is_part(facts: Facts, count: Quantity) -> bool:
-    """Whether a number counts a part of what another one counts: "two of the seven miners"."""
-    after = facts.tokens[count.end].norm if count.end < len(facts.tokens) else ""
-    wholes = [q for q in facts.quantities if q.noun == count.noun and q.first > count.first]
-    return after == "of" and any(q.low > count.low for q in wholes)
+def _all_of_a_part(alignment: Alignment, quantifier: Quantifier, part: Part) -> list[Discrepancy]:
+    """ "All seven" where the claim tells the same of two of the seven."""
+    draft, claim = alignment.draft, alignment.claim
+    told = _deeds(claim, part.first)
+    if not any(_stands_for(alignment, deed, told) for deed in _deeds(draft, quantifier.token)):
+        return []
+    expected = claim.tokens[part.first].span.cover(claim.tokens[part.last].span)
+    cues = ("alone", "added", "all", "counted")
+    return [alignment.differ(QuantifierDiscrepancy, quantifier.span, expected, cues=cues)]
+
+
+def _deeds(facts: Facts, index: int) -> list[int]:
+    """What the clauses that a word stands in assert, but not what only tells of which they are."""
+    return [
+        _asserted(facts, c, c.predicate)
+        for c in facts.clauses
+        if index in c.tokens and c.predicate is not None and c.kind not in _TELLING_WHICH
+    ]
+
+
+def _asserted(facts: Facts, clause: Clause, deed: int) -> int:
+    """A clause's predicate, or what goes on after "the miners trapped": "were saved"."""
+    end = clause.tokens[-1] + 1
+    rest = next((c for c in facts.clauses if c.tokens[0] == end and c.kind == "main"), None)
+    if rest is None or rest.predicate is None or facts.tokens[deed - 1].tag is not Tag.NOUN:
+        return deed
+    joined = facts.tokens[end].tag in (Tag.CONJUNCTION, Tag.PUNCTUATION)
+    own = any(a.governor == rest.predicate and a.role in DOERS for a in facts.arguments)
+    return deed if joined or own else rest.predicate
+
+
+def _stands_for(alignment: Alignment, deed: int, told: list[int]) -> bool:
+    """Whether a draft's predicate, or what a copula says, has a counterpart in those of a claim."""
+    if alignment.draft.tokens[deed].lemma not in COPULAS:
+        return alignment.pairs.get(alignment.carrier(deed)) in told
+    said = [alignment.pairs.get(head) for head in complements(alignment.draft, deed)]
+    copulas = [other for other in told if alignment.claim.tokens[other].lemma in COPULAS]
+    theirs = {*told, *(h for other in copulas for h in complements(alignment.claim, other))}
+    return any(one in theirs for one in said)
 
 
 def _is_counted_alike(facts: Facts, quantifier: Quantifier, counts: list[Quantity]) -> bool:
