@@ -15,8 +15,7 @@ from factcheck.findings import Discrepancy, EntityDiscrepancy, Kind
 _CHOOSING = frozenset("choose prefer pick select favour favor elect appoint".split())
 # "Moved from B to A": after these, what "from" takes holds no longer.
 _MOVING = frozenset("move shift relocate transfer switch".split())
-# Verbs under which only their complement tells something: "is in Oslo", "has its seat in Oslo", "stayed
-# in Oslo".
+# Verbs under which only their complement tells something: "is in Oslo", "stayed in Oslo".
 _LIGHT = COPULAS | {"have", "keep", "remain", "stay"}
 # Words of which one must stand before what is set aside.
 _OPENERS = frozenset(("rather than", "instead", "not", "over", "from"))
