@@ -13,7 +13,7 @@ from factcheck.compare.classes import compare_classes, compare_complements
 from factcheck.compare.commitment import commitment
 from factcheck.compare.comparisons import compare_comparisons
 from factcheck.compare.conditions import compare_conditions
-from factcheck.compare.contrasts import compare_contrasts, without_shared_contrasts
+from factcheck.compare.contrasts import compare_contrasts, without_mere_contrasts
 from factcheck.compare.courses import accounted_for
 from factcheck.compare.crossings import compare_crossings
 from factcheck.compare.dates import compare_dates
@@ -206,7 +206,7 @@ def _compare(alignment: Alignment, clause: Clause | None) -> Comparison:
     told = [d for facet in _FACETS for d in facet(alignment)]
     kept = without_told_outcomes(alignment, _cancelled(told))
     kept = without_told_levels(alignment, without_told_endings(alignment, kept))
-    kept = without_shared_contrasts(alignment, kept)
+    kept = without_mere_contrasts(alignment, kept)
     found = _apart(accounted_for(alignment, _without_echoes(kept)))
     gaps = compare_gaps(alignment, found)
     return measure(

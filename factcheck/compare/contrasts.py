@@ -22,6 +22,7 @@ _OPENERS = frozenset(("rather than", "instead", "not", "over", "from"))
 _SKIPPED = frozenset((Tag.DETERMINER, Tag.ADJECTIVE, Tag.NOUN))
 _NOMINAL = frozenset((Tag.NOUN, Tag.NAME))
 _LINKING = frozenset((Tag.PREPOSITION, Tag.SUBORDINATOR))
+_DENIALS = frozenset(("loose", "negation"))
 # How many words may stand between the word that sets a name aside and the name.
 _BETWEEN = 4
 
@@ -81,32 +82,37 @@ def _words_turned_round(alignment: Alignment) -> Iterator[Discrepancy]:
         yield alignment.differ(EntityDiscrepancy, one.span, expected, cues=cues)
 
 
-def without_shared_contrasts(
+def without_mere_contrasts(
     alignment: Alignment, found: tuple[Discrepancy, ...]
 ) -> tuple[Discrepancy, ...]:
-    """Leave out the denial of what both sides set aside: "adults, not children", "no children"."""
+    """Leave out denials of what is only set aside: by both, or of something else that was done.
+
+    "Arrested a doctor, not a porter" denies nothing that is told of a nurse's questioning.
+    """
     draft, claim = alignment.draft, alignment.claim
     if alignment.draft_side.norms.isdisjoint(_OPENERS):
         return found
     agreed: set[int] = set()
-    for _, phrase in _words_set_aside(draft):
+    aside: set[int] = set()
+    for kept, phrase in _words_set_aside(draft):
         other = alignment.pairs.get(phrase[-1])
-        if other is not None and _is_denied(claim, other):
+        if other is None or not _is_told_there(alignment, kept, other):
+            aside.update(phrase)
+        elif _is_denied(claim, other):
             agreed.add(other)
-            agreed.update(
-                i
-                for n in claim.negations
-                if n.scope[0] <= other < n.scope[1]
-                for i in range(*n.scope)
-            )
-    if not agreed:
-        return found
-    spans = [claim.tokens[i].span for i in agreed]
+            scopes = (n.scope for n in claim.negations if n.scope[0] <= other < n.scope[1])
+            agreed.update(i for scope in scopes for i in range(*scope))
+    ours = [draft.tokens[i].span for i in aside]
+    theirs = [claim.tokens[i].span for i in agreed]
     return tuple(
         d
         for d in found
-        if not (d.kind is Kind.POLARITY and "negation" in d.cues)
-        or not any(d.expected_span.overlaps(span) for span in spans)
+        if d.kind is not Kind.POLARITY
+        or not d.cues & _DENIALS
+        or not (
+            any(d.span.overlaps(span) for span in ours)
+            or any(d.expected_span.overlaps(span) for span in theirs)
+        )
     )
 
 
@@ -122,7 +128,7 @@ def _words_set_aside(facts: Facts) -> Iterator[tuple[int, range]]:
         norm, before = facts.tokens[index].norm, facts.tokens[index - 1].norm
         if norm == "rather than":
             kept = index - 1
-        elif norm == "not" and before in (",", "and", "but"):
+        elif norm == "not" and before in (",", "and"):
             kept = index - 2
         else:
             continue

@@ -30,6 +30,7 @@ _REASONS = {
 _INSTEAD = "The claim has “{expected}” where the draft has “{found}”"
 _OTHER_ORDER = "The claim puts this the other way round in time: “{expected}”, not “{found}”"
 _CROSSED = "The claim has “{expected}” here, and “{found}” in the other part of the sentence"
+_CONVERSE = "The claim has the two the other way round: it says “{expected}”, not “{found}”"
 _OTHER_SPEAKER = "The stored quotation is by {expected}, not by {found}"
 
 
@@ -99,6 +100,8 @@ def _reason(draft: Facts, discrepancy: Discrepancy, item: Weighed) -> str:
         form = _OTHER_ORDER
     if "crossed" in discrepancy.cues:
         form = _CROSSED
+    if "converse" in discrepancy.cues:
+        form = _CONVERSE
     found, expected = discrepancy.found, discrepancy.expected
     if discrepancy.kind is Kind.DATE and found.casefold() == expected.casefold():
         found = _with_day(draft, discrepancy.span, found)
