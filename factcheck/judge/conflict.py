@@ -35,6 +35,8 @@ _UNTIED = frozenset(("alone", "loose"))
 _NAMED = frozenset((Kind.ATTRIBUTION, Kind.ENTITY, Kind.PLACE))
 _MEASURED = frozenset((Kind.QUANTITY, Kind.DATE))
 _TELLING_APART = _NAMED | {Kind.DATE, Kind.QUANTITY, Kind.COMPARATOR, Kind.POLARITY}
+# A part of a name in another's place.
+_OTHER_SURNAME = frozenset(("edit", "left", "name", "unrelated"))
 # What a date says beside itself, by which it is none of the day that is told of.
 _NO_DAY = frozenset("bounded order other-event agrees-elsewhere".split())
 
@@ -125,6 +127,9 @@ def is_another_record(c: Comparison) -> bool:
     if _is_of_another_day(firm) or _is_done_elsewhere(firm):
         return True
     kinds = {d.kind for d in firm} & _TELLING_APART
+    if kinds & _MEASURED and any(_is_other_surname(d) for d in c.discrepancies):
+        # "John Smith died in 1994" says nothing on the day on which John Amos did.
+        return True
     if not kinds & _NAMED or len(kinds) == 1:
         return False
     if len(kinds) > 2 or kinds & _MEASURED:
@@ -133,6 +138,14 @@ def is_another_record(c: Comparison) -> bool:
     put_in = any("put-in" in d.cues for d in firm)
     runs_on = put_in and c.alike >= ALIKE_BUT_FOR_A_DENIAL and c.shared >= MUCH_SHARED
     return not runs_on and not _is_nearly_the_same(c)
+
+
+def _is_other_surname(discrepancy: Discrepancy) -> bool:
+    """Whether one word of a name is another behind the same given name."""
+    words = (discrepancy.found, discrepancy.expected)
+    return discrepancy.cues >= _OTHER_SURNAME and all(
+        word[0].isupper() and word.isalpha() for word in words
+    )
 
 
 def _is_of_another_day(firm: list[Discrepancy]) -> bool:
