@@ -185,6 +185,14 @@ def test_a_quotation_may_run_over_several_sentences() -> None:
 # Known falsehoods, through the whole pipeline
 
 
+def test_what_a_known_falsehood_is_about_doesnt_repeat_it() -> None:
+    claim = Claim("c", "A tsunami warning was issued after the eruption.", Verdict.INACCURATE)
+    checker = Checker(MemoryStore([claim]))
+    assert checker.check("The eruption: latest news").findings == ()
+    [found] = checker.check("The tsunami warning after the eruption").findings
+    assert found.kind is Kind.KNOWN
+
+
 def test_a_known_falsehood_in_other_words() -> None:
     checker = _checker("Drinking bleach cures influenza.", verdict="inaccurate")
     report = checker.check("Influenza is cured by drinking bleach, a neighbour wrote.")

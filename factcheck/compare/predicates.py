@@ -104,8 +104,12 @@ def is_retold(alignment: Alignment) -> bool:
     if claimed is None:
         return True
     verb, said = claimed
-    if alignment.claim.tokens[verb].lemma in COPULAS:
-        said = said or complements(alignment.claim, verb)
+    if not said and alignment.claim.tokens[verb].lemma in COPULAS:
+        said = complements(alignment.claim, verb)
+    elif not said:
+        # Where the verb tells little, a noun does: a warning, of "a warning was issued".
+        told = [a for a in alignment.claim.arguments if a.governor == verb]
+        said = [verb, *(a.head for a in told if a.role in ("subject", "object"))]
     return not said or any(j in alignment.back for j in said)
 
 
