@@ -54,6 +54,7 @@ _PARTICLES = frozenset("over about around under".split())
 _NO_PARTICLE = frozenset("be have".split())
 # So does "won over 40 cups"; but voters are won over.
 _OF_PEOPLE = frozenset("win carry get".split())
+_LACKING = frozenset("are were remain remained run ran running".split())
 # "Averaged over 40 reviews" tells what was taken together, "stretches over 40 kilometres" how far.
 _SPREAD = frozenset(
     "average spread calculate compute measure divide distribute extend stretch sprawl".split()
@@ -115,6 +116,9 @@ def _is_particle(tokens: tuple[Token, ...], index: int, word: str) -> bool:
     """Whether the word belongs to the verb before it: "handed over 40 files"."""
     before = tokens[index - 1] if index > 0 else None
     if word == "over" and before is not None and before.lemma in _SPREAD:
+        return True
+    if word == "short of" and before is not None and before.norm in _LACKING:
+        # Schools that "are short of 400 teachers" lack 400.
         return True
     return (
         word in _PARTICLES
