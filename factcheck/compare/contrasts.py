@@ -22,6 +22,7 @@ _OPENERS = frozenset(("rather than", "instead", "not", "over", "from"))
 _SKIPPED = frozenset((Tag.DETERMINER, Tag.ADJECTIVE, Tag.NOUN))
 _NOMINAL = frozenset((Tag.NOUN, Tag.NAME))
 _LINKING = frozenset((Tag.PREPOSITION, Tag.SUBORDINATOR))
+_ENDING = frozenset(("before", "until"))
 _DENIALS = frozenset(("loose", "negation"))
 # How many words may stand between the word that sets a name aside and the name.
 _BETWEEN = 4
@@ -37,6 +38,9 @@ def compare_contrasts(alignment: Alignment) -> list[Discrepancy]:
             continue
         entity = draft.entities[named]
         if not _is_told_there(alignment, entity.first, claim.entities[aside].first):
+            continue
+        if any(d.relation in _ENDING for d in draft.dates):
+            # Who moved in 2010 stayed until then.
             continue
         if entity.first in alignment.segment and _marker(draft, entity) is None:
             cues = frozenset(("contrast",))
@@ -71,6 +75,8 @@ def _words_turned_round(alignment: Alignment) -> Iterator[Discrepancy]:
         if one.tag is two.tag is Tag.NAME or {one.lemma, one.norm} & told:
             continue
         if not _is_told_there(alignment, kept, other) or _is_denied(claim, other):
+            continue
+        if not _has_opening(draft, kept, phrase):
             continue
         cues = ("contrast", "turned-round")
         first = other
@@ -147,6 +153,18 @@ def _phrase(facts: Facts, start: int) -> range:
         elif end > start or tag not in _SKIPPED | _LINKING:
             break
     return range(start, end)
+
+
+def _has_opening(facts: Facts, kept: int, phrase: range) -> bool:
+    """Whether what is kept follows the preposition that opens what is set aside, if one does.
+
+    "By the council, not because of ice" doesn't put the one in the other's place.
+    """
+    opening = facts.tokens[phrase[0]]
+    if opening.tag not in _LINKING:
+        return True
+    before = facts.tokens[max(0, kept - _BETWEEN) : kept]
+    return any(token.norm == opening.norm for token in before)
 
 
 def _is_told_there(alignment: Alignment, told: int, aside: int) -> bool:

@@ -206,7 +206,19 @@ def _converse(alignment: Alignment, ours: list[int], theirs: list[int]) -> bool:
     # Who received a permit is whom it was granted to.
     doers, theirs_too = alignment.subjects(ours[0]), alignment.claim_subjects(theirs[0])
     met = {alignment.pairs.get(head) for head in doers}
+    if _is_another_deal(alignment, ours[0], theirs[0]):
+        return False
     return not doers or not theirs_too or bool(met & set(theirs_too))
+
+
+def _is_another_deal(alignment: Alignment, mine: int, other: int) -> bool:
+    """Whether one and the same role has another noun: "paid for a striker", "for a keeper"."""
+    ours = {a.role: a.head for a in alignment.draft.arguments if a.governor == mine}
+    theirs = {a.role: a.head for a in alignment.claim.arguments if a.governor == other}
+    return any(
+        ours[role] not in alignment.pairs and theirs[role] not in alignment.back
+        for role in ours.keys() & theirs.keys()
+    )
 
 
 def _dated(facts: Facts, index: int) -> bool:

@@ -28,8 +28,8 @@ _RELATIVES = frozenset(
     "grandchild grandparent ancestor descendant girlfriend boyfriend ex-wife ex-husband "
     "father-in-law mother-in-law brother-in-law sister-in-law son-in-law daughter-in-law "
     "teammate team-mate mate colleague friend neighbour neighbor classmate predecessor "
-    "successor party ally rival opponent critic deputy supporter boss employer landlord tenant "
-    "competitor supplier customer".split()
+    "successor party partner ally rival opponent critic deputy supporter boss employer landlord "
+    "tenant competitor supplier customer".split()
 )
 _POSSESSIVES = frozenset("his her their its my our your".split())
 # What differs between things of a kind; who did it, or whether, is told of the one that is meant.
