@@ -147,8 +147,8 @@ def bare(words: str) -> str:
 @pytest.mark.parametrize(
     "source",
     [
-        *("<!-- x -->\n\n" * 8_000, "a <!-- x -->\n" * 8_000, "[f x]\r\n" * 8_000),
-        *("<p><!-- x -->\n" * 8_000, "> <!-- x\n" * 8_000, "[f x]\r\n\r\n" * 8_000),
+        *("<!-- x -->\n\n" * 20_000, "a <!-- x -->\n" * 20_000, "[f x]\r\n" * 20_000),
+        *("<p><!-- x -->\n" * 20_000, "> <!-- x\n" * 20_000, "[f x]\r\n\r\n" * 20_000),
     ],
     ids=str.__len__,
 )
@@ -156,7 +156,7 @@ def bare(words: str) -> str:
 def test_many_take_no_long_time(source: str, form: str) -> None:
     started = time.process_time()
     parse(source, format=form)
-    assert time.process_time() - started < 5
+    assert time.process_time() - started < 10
 
 
 @pytest.mark.parametrize("comment", ["<!-- x -->", "<p>[f]</p>"])

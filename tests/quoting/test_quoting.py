@@ -136,19 +136,19 @@ def test_many_quotations_in_a_row_are_no_trouble() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "“NEC is based in Osaka.\n\n" * 400 + "It rained,” he said.",
-        '"' + "NEC is based in Osaka. " * 400 + '" he said.',
-        '"NEC is based in Osaka," she said. ' * 400,
-        "It rained. " * 500 + '"NEC is based in Osaka." ' * 400,
+        "“NEC is based in Osaka.\n\n" * 1000 + "It rained,” he said.",
+        '"' + "NEC is based in Osaka. " * 1000 + '" he said.',
+        '"NEC is based in Osaka," she said. ' * 1000,
+        "It rained. " * 500 + '"NEC is based in Osaka." ' * 1000,
     ],
     ids=["paragraphs", "sentences", "quotations", "in a row"],
 )
 def test_many_findings_in_quotations_take_no_long_time(text: str) -> None:
     started = time.process_time()
     found = CHECKERS["check"].check(text).findings
-    assert len(found) == 400
+    assert len(found) == 1000
     assert all(finding.quoted is not None for finding in found)
-    assert time.process_time() - started < 5
+    assert time.process_time() - started < 10
 
 
 PIECES = st.sampled_from(
