@@ -52,8 +52,6 @@ _PERCENT = ("%", "percent", "per cent", "point")
 _OUT_OF = (" in ", " out of ", " of every ", "/")
 _PART = 1.5
 _PART_SHARE = 0.05
-_WITHIN_A_TIME = frozenset(("in", "over", "within", "during"))
-_SUBJECTS = frozenset((Tag.DETERMINER, Tag.ADJECTIVE, Tag.NOUN, Tag.NAME, Tag.PRONOUN))
 _WITHIN = (Dimension.LENGTH, Comparator.EQUAL, "within")
 # "Around 7 p.m." is within half an hour of it.
 _AROUND = 30.0
@@ -208,9 +206,7 @@ def _bound_words(facts: Facts, quantity: Quantity) -> str:
 
 
 def is_set_aside(facts: Facts, quantity: Quantity) -> bool:
-    """Whether a number is told only as what another stands instead of, or is held against."""
-    if _is_in_comparison(facts, quantity):
-        return True
+    """Whether a number is told only as what another stands instead of."""
     place = quantity.first - 1
     if place >= 0 and facts.tokens[place].tag is Tag.PREPOSITION:
         place -= facts.tokens[place].norm != "of"
@@ -218,21 +214,6 @@ def is_set_aside(facts: Facts, quantity: Quantity) -> bool:
     return before in ([",", "not"], ["and", "not"], ["instead", "of"]) or (
         before[-1:] == ["rather than"]
     )
-
-
-def _is_in_comparison(facts: Facts, quantity: Quantity) -> bool:
-    """Whether a number is of what another is held against: "than July brings in four weeks"."""
-    if quantity.first < 1 or facts.tokens[quantity.first - 1].norm not in _WITHIN_A_TIME:
-        return False
-    verb = False
-    for index in range(quantity.first - 2, 0, -1):
-        token = facts.tokens[index]
-        if token.norm == "than":
-            return verb and facts.tokens[index + 1].tag in _SUBJECTS
-        if token.tag is Tag.PUNCTUATION:
-            return False
-        verb = verb or token.tag is Tag.VERB
-    return False
 
 
 def as_told(facts: Facts, quantity: Quantity) -> Quantity:

@@ -1,4 +1,4 @@
-"""What a claim sets aside: "chose Oslo over Bergen", "moved from Oslo to Bergen", "not Oslo"."""
+"""What a side sets aside: "chose Oslo over Bergen", "from Oslo to Bergen", "sewage, not oil"."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ _OPENERS = frozenset(("rather than", "instead", "not", "over", "from"))
 _SKIPPED = frozenset((Tag.DETERMINER, Tag.ADJECTIVE, Tag.NOUN))
 _NOMINAL = frozenset((Tag.NOUN, Tag.NAME))
 _LINKING = frozenset((Tag.PREPOSITION, Tag.SUBORDINATOR))
+# With these, a date tells how long what was left had lasted.
 _ENDING = frozenset(("before", "until"))
+# Cues of a denial by a negation, not by a word of the opposite meaning.
 _DENIALS = frozenset(("loose", "negation"))
 # How many words may stand between the word that sets a name aside and the name.
 _BETWEEN = 4

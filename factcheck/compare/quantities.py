@@ -23,6 +23,7 @@ from factcheck.compare.amounts import (
     strictly_apart,
 )
 from factcheck.compare.changes import is_told_otherwise
+from factcheck.compare.standards import is_in_comparison
 from factcheck.compare.ties import CLOSE, nearness, strength, ties_between
 from factcheck.facts import Comparator, Dimension, Facts, Quantity
 from factcheck.findings import (
@@ -203,25 +204,27 @@ def _fits(one: Quantity, two: Quantity) -> bool:
 def numbers(alignment: Alignment) -> tuple[list[Quantity], list[Quantity]]:
     """The numbers of the clause and of the claim, without those that belong to names.
 
-    Nor with those that others are set against ("three, not two", "three instead of two"), or that
-    follow from the claim's.
+    Nor with those that others are set against ("three, not two", "three instead of two") or held
+    against, or that follow from the claim's.
     """
     draft, claim = alignment.draft, alignment.claim
     ours = [
         as_told(draft, q)
         for q in draft.quantities
-        if q.first in alignment.segment and not (is_in_name(draft, q) or is_set_aside(draft, q))
+        if q.first in alignment.segment and not _is_beside(draft, q)
     ]
-    theirs = [
-        as_told(claim, q)
-        for q in claim.quantities
-        if not (is_in_name(claim, q) or is_set_aside(claim, q))
-    ]
+    theirs = [as_told(claim, q) for q in claim.quantities if not _is_beside(claim, q)]
     return [
         q
         for q in ours
         if not is_told_otherwise(alignment, q, theirs) and not is_another_rank(draft, q, theirs)
     ], theirs
+
+
+def _is_beside(facts: Facts, quantity: Quantity) -> bool:
+    """Whether a number counts nothing that the sentence asserts."""
+    aside = is_set_aside(facts, quantity) or is_in_comparison(facts, quantity)
+    return aside or is_in_name(facts, quantity)
 
 
 def difference(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from factcheck.facts import Facts, Tag
+from factcheck.facts import Facts, Quantity, Tag
 
 # What follows is what a number is measured by: "6 percent more than in 2024".
 _MEASURED_BY = frozenset("versus compared".split())
 # So it is after these where a number follows, or the time itself: "from 502 in 2023".
 _MEASURED_FROM = frozenset("from against over like than".split())
+# How long it took is told after these; what another took has a subject of its own after "than".
+_WITHIN_A_TIME = frozenset(("in", "over", "within", "during"))
+_SUBJECTS = frozenset((Tag.DETERMINER, Tag.ADJECTIVE, Tag.NOUN, Tag.NAME, Tag.PRONOUN))
 _MOVED = frozenset("up down".split())
 _NEAR = 6
 # In "up from 480 in May and 440 in 2019" the last figure stands further off than that.
@@ -17,6 +20,21 @@ _FAR = 14
 def is_measured_by(facts: Facts, index: int) -> bool:
     """Whether a time only tells what a number is held against: "up from 502 in 2023"."""
     return _opener(facts, index) is not None
+
+
+def is_in_comparison(facts: Facts, quantity: Quantity) -> bool:
+    """Whether a number is of what another is held against: "than July brings in four weeks"."""
+    if quantity.first < 1 or facts.tokens[quantity.first - 1].norm not in _WITHIN_A_TIME:
+        return False
+    verb = False
+    for index in range(quantity.first - 2, 0, -1):
+        token = facts.tokens[index]
+        if token.norm == "than":
+            return verb and facts.tokens[index + 1].tag in _SUBJECTS
+        if token.tag is Tag.PUNCTUATION:
+            return False
+        verb = verb or token.tag is Tag.VERB
+    return False
 
 
 def find_standards(facts: Facts) -> frozenset[int]:
