@@ -10,7 +10,14 @@ from factcheck.analysis import analyze
 from factcheck.baselines import Baseline
 from factcheck.candidates import Candidates, candidates_in
 from factcheck.claims import Claim
-from factcheck.compare import Side, Surroundings, aligned, compare_clauses, in_common
+from factcheck.compare import (
+    Side,
+    Surroundings,
+    aligned,
+    compare_clauses,
+    in_common,
+    tells_standing,
+)
 from factcheck.facts import Facts
 from factcheck.findings import Aligned, CheckedSentence, Considered, Finding, Report
 from factcheck.judge import Judgement, Weighed, explain, judge
@@ -171,6 +178,7 @@ class Checker:
                 met.all < _LEAST_IN_COMMON * most
                 and met.words < _LEAST_IN_COMMON * most_words
                 and met.all < _LEAST_OF_ITSELF * side.total
+                and not tells_standing(side, draft)
             ):
                 continue
             claim, newer = candidate.claim, _replacing(candidate.newer, on)

@@ -9,6 +9,8 @@ from factcheck.analysis.words import GENERIC
 from factcheck.facts import Clause, Entity, EntityType, Tag, Token
 from factcheck.lexicon import classes
 
+# Adjectives within an office: "chief counsel", "general counsel".
+_RANKED = frozenset("chief deputy general senior vice".split())
 _DEEDS = frozenset({"act", "event"})
 
 
@@ -22,7 +24,11 @@ def appositions_of(
         if comma + 2 >= len(tokens) or tokens[comma].norm not in (",", "("):
             continue
         opener = tokens[comma + 1]
-        if opener.norm not in ("a", "an", "the") and opener.tag is not Tag.NOUN:
+        owned = any(
+            e.first == comma + 1 and e.end < len(tokens) and tokens[e.end].tag is Tag.POSSESSIVE
+            for e in entities
+        )
+        if opener.norm not in ("a", "an", "the") and opener.tag is not Tag.NOUN and not owned:
             continue
         end = next(
             (
@@ -49,11 +55,39 @@ def titles(tokens: tuple[Token, ...], entities: tuple[Entity, ...]) -> tuple[Cla
         between = tokens[owner.end : person.first]
         if not 0 < len(between) <= 5 or person.type is EntityType.ORGANISATION:
             continue
+        first = owner.first
+        if between[0].norm == "," and len(between) == 1:
+            # "The president of IBM, Ann Lee, …"
+            first = _office_of(tokens, owner)
+            if first < owner.first and _is_set_off(tokens, person):
+                made.append(Clause(tuple(range(first, person.end)), None, kind="title"))
+            continue
+        set_off = between[-1].norm == "," and between[0].tag is Tag.POSSESSIVE
+        if set_off and _is_set_off(tokens, person):
+            between = between[:-1]
         ranks = [t for t in between if t.norm in person.title or _names_rank(t)]
-        links = [t for t in between if t.norm in ("and", "'s", "of")]
-        if ranks and len(ranks) + len(links) == len(between):
-            made.append(Clause(tuple(range(owner.first, person.end)), None, kind="title"))
+        if ranks and all(t in ranks or _joins_rank(t) for t in between):
+            made.append(Clause(tuple(range(first, person.end)), None, kind="title"))
     return tuple(made)
+
+
+def _joins_rank(token: Token) -> bool:
+    return token.norm in ("and", "'s", "of") or token.lemma in _RANKED
+
+
+def _is_set_off(tokens: tuple[Token, ...], person: Entity) -> bool:
+    """Whether a comma follows a name, or nothing: "IBM's president, Ann Lee, said"."""
+    return all(t.tag is Tag.PUNCTUATION for t in tokens[person.end : person.end + 1])
+
+
+def _office_of(tokens: tuple[Token, ...], owner: Entity) -> int:
+    """Where the office that is "of" a name begins, the name's own place without one."""
+    start = owner.first - 1
+    if start <= 0 or tokens[start].norm not in ("of", "at", "for"):
+        return owner.first
+    while start > 0 and (_names_rank(tokens[start - 1]) or tokens[start - 1].norm == "and"):
+        start -= 1
+    return start if start < owner.first - 1 else owner.first
 
 
 def _names_rank(token: Token) -> bool:

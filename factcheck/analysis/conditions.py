@@ -15,7 +15,10 @@ _MARKERS: dict[str, str] = {
             "in case"
         ),
         "only if": "only if|only when|only once|only after",
-        "even if": "even if|even when|whether or not|regardless of|no matter whether|no matter if",
+        "even if": (
+            "even if|even when|even after|even once|whether or not|regardless of|"
+            "no matter whether|no matter if"
+        ),
         "except": "except|except for",
         "while": "as long as|so long as",
     }.items()
@@ -28,6 +31,8 @@ _BEGINNINGS = frozenset(
     for end in range(1, len(words) + 1)
     if words[end : end + 1] in ("", " ")
 )
+_EXCEPTED = frozenset("excepted excluded aside apart exempted".split())
+_IN_EXCEPTION = frozenset({Tag.DETERMINER, Tag.ADJECTIVE, Tag.NOUN, Tag.NAME})
 _ENDS = frozenset((",", ";", ".", "!", "?", ")", "”", '"', "—", "–"))
 # After these "if" asks whether, and limits nothing.
 _ASKING = frozenset(
@@ -44,18 +49,32 @@ def find_conditions(tokens: tuple[Token, ...]) -> tuple[Condition, ...]:
     """Find the conditions, each with the tokens that it brings (its marker included)."""
     made = []
     for index, token in enumerate(tokens):
-        if token.tag in _SILENT or token.norm not in _BEGINNINGS:
+        if token.tag in _SILENT:
             continue
-        found = _marker_at(tokens, index)
-        if found is None:
-            continue
-        marker, start = found
-        rest = range(start, len(tokens))
-        end = next((i for i in rest if _ends(tokens, i, marker)), len(tokens))
-        if end > start:
-            span = Span(token.start, tokens[end - 1].end)
-            made.append(Condition(span, index, end, marker))
+        found = _marker_at(tokens, index) if token.norm in _BEGINNINGS else None
+        if found is not None:
+            marker, start = found
+            rest = range(start, len(tokens))
+            end = next((i for i in rest if _ends(tokens, i, marker)), len(tokens))
+            if end > start:
+                span = Span(token.start, tokens[end - 1].end)
+                made.append(Condition(span, index, end, marker))
+        elif (first := _excepted(tokens, index)) is not None:
+            span = Span(tokens[first].start, token.end)
+            made.append(Condition(span, first, index + 1, "except"))
     return tuple(made)
+
+
+def _excepted(tokens: tuple[Token, ...], index: int) -> int | None:
+    """Where what is excepted begins: ", the police excepted", ", Oslo aside"."""
+    if tokens[index].norm not in _EXCEPTED:
+        return None
+    start = index
+    while start and tokens[start - 1].tag in _IN_EXCEPTION:
+        start -= 1
+    opened = 0 < start < index and tokens[start - 1].norm == ","
+    closed = index + 1 == len(tokens) or tokens[index + 1].tag is Tag.PUNCTUATION
+    return start if opened and closed else None
 
 
 def _marker_at(tokens: tuple[Token, ...], index: int) -> tuple[str, int] | None:

@@ -13,7 +13,9 @@ LEXICAL_VERBS = frozenset(
     "resist,exclude,omit,disallow,boycott,shun,forgo,rescind,revoke,pause,withhold,rule out,"
     "call off,give up,back off,cut off,phase out,hold back,pull out,back out,turn down,vote down,"
     "throw out,spurn,snub,rebuff,veto,miss out,pass over,pass up,shelve,stand in the way,"
-    "get in the way".split(",")
+    "get in the way,refrain,desist,abstain,hold off,steer clear,steer clear of,stay away,keep away,"
+    "shy away,stay out of,keep out of,keep its hands off,keep their hands off,close the door on,"
+    "shut the door on,slam the door on,turn its back on".split(",")
 )
 LEXICAL_NOUNS = frozenset(
     "ban prohibition refusal failure lack absence denial moratorium halt suspension embargo "

@@ -62,6 +62,12 @@ def set_aside_by(tokens: tuple[Token, ...], index: int) -> int | None:
     pair = (token.norm, tokens[first].norm)
     if pair in _PAIRS or (token.lemma == "exempt" and pair[1] == "from"):
         first += 1
+    elif pair == ("far", "from"):
+        # "Far from over", "far from leaving"; "far from home" is a place.
+        first += 1
+        following = tokens[first] if first < len(tokens) else None
+        if following is None or not (following.tag is Tag.ADJECTIVE or following.form == "ing"):
+            return None
     elif token.norm not in _SETTING_ASIDE and not _is_all_but(tokens, index):
         return None
     if first >= len(tokens) or tokens[first].tag not in IN_PHRASE | {Tag.VERB}:

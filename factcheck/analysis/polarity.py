@@ -15,6 +15,8 @@ _REASONS = frozenset("protest response reply retaliation".split())
 _CLAIMING = frozenset("claim say state report allege assert announce suggest tell write".split())
 _NO_LONGER = frozenset(("no longer", "not any longer", "no way", "by no means"))
 _WHOLE_CLAUSE = frozenset("no none neither nobody nothing nor never nowhere".split())
+# "Not merely A" tells of A, too.
+_MERELY = frozenset("only just least merely simply solely purely".split())
 _IDIOMS = frozenset("more less fewer doubt matter secret choice wonder".split())
 _OCCASIONS = frozenset("way circumstances time point stage case account means".split())
 _EMPTY = frozenset(("be", "have", "do"))
@@ -213,7 +215,7 @@ def _clause_before(clauses: tuple[Clause, ...], index: int) -> tuple[int, int] |
 
 def _not_only(tokens: tuple[Token, ...], index: int) -> bool:
     following = tokens[index + 1].norm if index + 1 < len(tokens) else ""
-    return tokens[index].norm == "not" and following in ("only", "just", "least")
+    return tokens[index].norm == "not" and following in _MERELY
 
 
 def _not_even(tokens: tuple[Token, ...], index: int) -> bool:
@@ -273,6 +275,9 @@ def _scope(tokens: tuple[Token, ...], clauses: tuple[Clause, ...], index: int) -
     if inner is not None:
         # "Shows him doing nothing": what is denied is the doing.
         return inner, max(end, inner + 1)
+    if index < clause.predicate and end <= clause.predicate:
+        # "None of the three, Leeds, Derby and Luton, has a coach".
+        end = _end(tokens, clauses, clause.predicate)
     return min(index, clause.predicate), max(end, clause.predicate + 1)
 
 

@@ -33,8 +33,13 @@ _WORDS: dict[str, Scope] = {
 }
 # "Almost all" is most.
 _NEARLY = frozenset(("almost", "nearly", "virtually", "practically"))
+# "Hardly any" is few.
+_HARDLY = frozenset(("hardly", "scarcely", "barely"))
+_FLOATING = frozenset(("all", "both", "each"))
 # How far after "total", in tokens, the number of a sum stands: "a total capacity of some 40".
 _TO_SUM = 6
+# How far after "both", in tokens, its "and" stands.
+_TO_AND = 6
 _DETERMINING = frozenset({Scope.ALL, Scope.MOST, Scope.MANY, Scope.SOME, Scope.FEW, Scope.NONE})
 
 
@@ -43,14 +48,37 @@ def find_quantifiers(tokens: tuple[Token, ...]) -> tuple[Quantifier, ...]:
     made = []
     for index, token in enumerate(tokens):
         scope = _WORDS.get(token.norm)
+        if scope is None and token.norm == "any" and index and tokens[index - 1].norm in _HARDLY:
+            scope = Scope.FEW
         if scope is None and token.norm == "for" and _without_end(tokens, index):
             scope = Scope.PERMANENTLY
         if scope is None or _another_sense(tokens, index):
             continue
         if scope is Scope.ALL and index > 0 and tokens[index - 1].norm in _NEARLY:
             scope = Scope.MOST
-        made.append(Quantifier(token.span, index, scope, _head(tokens, index, scope)))
+        if scope is Scope.NONE and index > 0 and tokens[index - 1].norm in _NEARLY:
+            scope = Scope.FEW
+        floats = scope is Scope.ALL and _floats(tokens, index)
+        head = _before_verb(tokens, index) if floats else _head(tokens, index, scope)
+        made.append(Quantifier(token.span, index, scope, head))
     return tuple(made)
+
+
+def _floats(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether "all" stands behind what it is of: "A and B are all known", "they each won"."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if tokens[index].norm not in _FLOATING or following is None or not index:
+        return False
+    before = tokens[index - 1].tag
+    verbal = following.tag in (Tag.VERB, Tag.AUXILIARY) and following.form != "ing"
+    after_be = tokens[index - 1].lemma == "be" and following.tag in (Tag.VERB, Tag.ADJECTIVE)
+    return after_be or (verbal and before in (Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.AUXILIARY))
+
+
+def _before_verb(tokens: tuple[Token, ...], index: int) -> int | None:
+    """The last noun or name before a word that floats behind its subject."""
+    nominal = (Tag.NOUN, Tag.NAME)
+    return next((i for i in range(index - 1, -1, -1) if tokens[i].tag in nominal), None)
 
 
 def _without_end(tokens: tuple[Token, ...], index: int) -> bool:
@@ -78,11 +106,21 @@ def _another_sense(tokens: tuple[Token, ...], index: int) -> bool:
         return after[:1].isdigit() or (
             index + 1 < len(tokens) and tokens[index + 1].tag is Tag.NUMBER
         )
-    if norm == "total" and _is_sum(tokens, index):
+    if (norm == "total" and _is_sum(tokens, index)) or (norm == "both" and _joins(tokens, index)):
         return True
     if norm in ("full", "complete", "total", "entire", "whole"):
         return tokens[index].tag is not Tag.ADJECTIVE
     return False
+
+
+def _joins(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether "both" goes with "and": "both president and chief counsel", not "both cars"."""
+    told = tokens[index + 1 : index + 1 + _TO_AND]
+    place = next((n for n, t in enumerate(told) if t.norm == "and"), None)
+    if not place or any(t.tag is Tag.PUNCTUATION for t in told[:place]):
+        return False
+    nouns = [t for t in told[:place] if t.tag in (Tag.NOUN, Tag.NAME)]
+    return not any(t.tag is Tag.NOUN and t.form == "plural" for t in nouns)
 
 
 def _is_sum(tokens: tuple[Token, ...], index: int) -> bool:

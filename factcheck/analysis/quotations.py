@@ -59,6 +59,12 @@ def find_speakers(
 def _says(tokens: tuple[Token, ...], argument: Argument) -> bool:
     """Whether a phrase is the subject of a verb of saying."""
     verb = tokens[argument.governor]
+    following = tokens[argument.end : argument.end + 1]
+    if argument.first > argument.governor and any(
+        t.tag in (Tag.VERB, Tag.AUXILIARY) for t in following
+    ):
+        # "The union says Ford is closing it" has no word of Ford's.
+        return False
     return argument.role == "subject" and verb.tag is Tag.VERB and verb.lemma in REPORTING
 
 

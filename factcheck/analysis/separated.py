@@ -25,6 +25,7 @@ _LIGHT = frozenset("be have do see know".split())
 _COMPLETING = {
     **dict.fromkeys(("leave", "keep", "hold"), frozenset(("unchanged", "steady"))),
     "find": frozenset(("guilty", "not guilty")),
+    "make": frozenset(("clear", "explicit", "plain", "known", "public")),
 }
 _KEEPING = frozenset(("leave", "keep", "hold"))
 # How many tokens an object may have, and the rest of a phrase.

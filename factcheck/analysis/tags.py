@@ -82,6 +82,8 @@ _DAYS = frozenset("yesterday today tonight tomorrow".split())
 # Names that are a preposition, too: "Per Aas".
 _GIVEN_NAMES = frozenset(("per",))
 _POS_TAGS = {"n": Tag.NOUN, "v": Tag.VERB, "a": Tag.ADJECTIVE, "r": Tag.ADVERB}
+# What stands before a verb whose form tells nothing, where it is finite: "they dominate".
+_SUBJECTS = frozenset(("plural", "E", "O"))
 
 
 def tag(raw: tuple[Raw, ...], *, title_case: bool = False) -> tuple[Token, ...]:
@@ -95,6 +97,7 @@ def tag(raw: tuple[Raw, ...], *, title_case: bool = False) -> tuple[Token, ...]:
     finite = False
     while index < len(raw):
         item = raw[index]
+        told = before
         phrase = None if item.joined else phrase_at(raw, index, any_case=title_case)
         if phrase is not None:
             length, lemma = phrase
@@ -105,7 +108,6 @@ def tag(raw: tuple[Raw, ...], *, title_case: bool = False) -> tuple[Token, ...]:
             index += length
         else:
             following = raw[index + 1] if index + 1 < len(raw) else None
-            told = before
             if before == "E" and is_taken(tokens):
                 told = "taken"
             elif not finite and ends_plural_phrase(tokens, following):
@@ -132,7 +134,8 @@ def tag(raw: tuple[Raw, ...], *, title_case: bool = False) -> tuple[Token, ...]:
             before = "I" if opens else row_after(token)
             if token.norm == "one" and len(tokens) > 1 and tokens[-2].norm == "no":
                 before = "O"
-        if token.tag is Tag.VERB and token.form in FINITE:
+        of_several = token.form == "base" and told in _SUBJECTS
+        if token.tag is Tag.VERB and (token.form in FINITE or of_several):
             finite = True
         elif token.tag in CLAUSE_ENDS:
             finite = False

@@ -8,6 +8,7 @@ import attrs
 
 from factcheck.compare.align import Pairing, align
 from factcheck.compare.alignment import Alignment
+from factcheck.compare.alone import compare_alone
 from factcheck.compare.bearers import of_another_bearer
 from factcheck.compare.classes import compare_classes, compare_complements
 from factcheck.compare.commitment import commitment
@@ -25,9 +26,11 @@ from factcheck.compare.exchanges import compare_exchanges
 from factcheck.compare.expectations import compare_expectations
 from factcheck.compare.fates import compare_fates
 from factcheck.compare.gaps import compare_gaps
+from factcheck.compare.lags import compare_lags
 from factcheck.compare.levels import compare_levels, without_told_levels
 from factcheck.compare.measuring import measure, weight_inside
 from factcheck.compare.modality import compare_modality
+from factcheck.compare.offices import compare_offices, tells_holder
 from factcheck.compare.order import compare_order
 from factcheck.compare.others import of_another
 from factcheck.compare.outcomes import compare_outcomes, without_told_outcomes
@@ -37,11 +40,14 @@ from factcheck.compare.quantifiers import compare_quantifiers
 from factcheck.compare.quantities import compare_quantities
 from factcheck.compare.quotations import compare_quotations, compare_speakers
 from factcheck.compare.roles import compare_roles
+from factcheck.compare.seats import compare_seats, tells_seat
+from factcheck.compare.sequence import compare_sequence
 from factcheck.compare.sides import Side
 from factcheck.compare.slots import compare_names
 from factcheck.compare.stances import compare_stances
 from factcheck.compare.surroundings import DraftCounts, Surroundings, Told, told_by
 from factcheck.compare.swaps import compare_swaps
+from factcheck.compare.within import compare_within
 from factcheck.facts import Clause, Facts
 from factcheck.findings import Aligned, Comparison, Discrepancy, Kind
 
@@ -54,14 +60,19 @@ __all__ = [
     "compare",
     "compare_clauses",
     "in_common",
+    "tells_standing",
     "told_by",
 ]
 
 _FACETS: tuple[Callable[[Alignment], list[Discrepancy]], ...] = (
     compare_quotations,
     compare_contrasts,
+    compare_offices,
+    compare_within,
+    compare_seats,
     compare_names,
     compare_speakers,
+    compare_sequence,
     compare_roles,
     compare_comparisons,
     compare_exchanges,
@@ -70,7 +81,9 @@ _FACETS: tuple[Callable[[Alignment], list[Discrepancy]], ...] = (
     compare_quantities,
     compare_dates,
     compare_order,
+    compare_lags,
     compare_conditions,
+    compare_alone,
     compare_quantifiers,
     compare_degrees,
     compare_directions,
@@ -183,6 +196,11 @@ class InCommon:
 
     all: float
     words: float
+
+
+def tells_standing(claim: Side, draft: Side) -> bool:
+    """Whether a claim tells what someone is, or where a body is based, of which the draft does."""
+    return tells_holder(claim, draft) or tells_seat(claim, draft)
 
 
 def in_common(claim: Side, draft: Side) -> InCommon:

@@ -15,6 +15,9 @@ _SURE = 0.9
 _NEAR = frozenset("same spelling synonym derived broader narrower".split())
 _LIKE = frozenset("same spelling synonym broader narrower".split())
 _CLASSES = frozenset("person place organisation artifact communication event".split())
+_CAUSING = frozenset(
+    "bring about,cause,give rise to,kindle,lead to,prompt,provoke,spark,spur,trigger".split(",")
+)
 _POS = {Tag.NOUN: "n", Tag.ADJECTIVE: "a"}
 
 
@@ -40,6 +43,10 @@ def compare_classes(alignment: Alignment) -> list[Discrepancy]:
         cues = frozenset((kind, "word", one.tag.name.lower(), *slots))
         if _of_another_office(alignment, i, j, slots):
             cues |= {"office"}
+        if "slot" in slots and _are_causes(alignment, i):
+            cues |= {"cause"}
+        if _are_counted_alike(alignment, i, j):
+            cues |= {"counted"}
         made.append(EntityDiscrepancy(found, expected, one.span, two.span, replacement, cues))
     return made
 
@@ -62,6 +69,10 @@ def compare_complements(alignment: Alignment) -> list[Discrepancy]:
             continue
         if any(n.focus == i and not n.lexical for n in draft.negations):
             # Nor does "is no hero".
+            continue
+        beside = {a.head for a in draft.arguments if a.governor == argument.governor} - {i}
+        if any(alignment.pairs.get(head) in claimed for head in beside):
+            # "Is chairwoman and treasurer" adds to the one that is known.
             continue
         if any(q.first <= i < q.end for q in draft.quantities):
             # "Is 1,200 metres long" tells how much, which is weighed as a number.
@@ -108,6 +119,9 @@ def _candidates(alignment: Alignment) -> Iterator[tuple[int, int, bool]]:
     The last says whether they are opposites.
     """
     for i, j in alignment.opposed.items():
+        if j in alignment.back:
+            # "Both chairwoman and treasurer" takes nothing from the chairwoman.
+            continue
         person = "person" in classes(alignment.draft.tokens[i].lemma, "n")
         if alignment.links[i].kind == "exclusive" or person:
             yield i, j, True
@@ -132,6 +146,21 @@ def _of_another_office(alignment: Alignment, i: int, j: int, slots: tuple[str, .
         return _is_office(draft[i + 1])
     best = "before" in slots and draft[i - 1].norm == claim[j - 1].norm == "best"
     return best and _is_office(draft[i]) and _is_office(claim[j])
+
+
+def _are_causes(alignment: Alignment, i: int) -> bool:
+    """Whether a word stands for what brought about what the claim tells of."""
+    draft = alignment.draft
+    return any(
+        draft.tokens[a.governor].lemma in _CAUSING and a.governor in alignment.pairs
+        for a in alignment.draft_side.headed(i)
+    )
+
+
+def _are_counted_alike(alignment: Alignment, i: int, j: int) -> bool:
+    """Whether both sides count their word, and by the same number: "28 mayors", "28 members"."""
+    ours = [q.low for q in alignment.draft.quantities if q.noun == i]
+    return any(q.noun == j and q.low in ours for q in alignment.claim.quantities)
 
 
 def _is_office(token: Token) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.otherwise import is_not_without
 from factcheck.compare.unturned import is_turned_with_its_condition
@@ -9,12 +11,21 @@ from factcheck.facts import CONTENT, Condition, Dimension, Facts, Quantifier, Sc
 from factcheck.findings import ConditionDiscrepancy, Discrepancy, QuantifierDiscrepancy
 from factcheck.text import Span
 
+# "Exempts the police" is said where "all agencies, including the police" are meant.
+_LEAVING_OUT = frozenset(("exempt", "exclude", "leave out", "omit", "spare"))
+# What hangs on something else does so, or is tied to it.
+_HANGING = frozenset(
+    "tie link bind condition conditional contingent dependent depend hinge subject".split()
+)
+# How far after "including", in tokens, what is taken in may stand.
+_TAKING_IN = 4
 # Which conditions cannot both be set by the same words: what one demands the other waives.
 _TURNED = frozenset(
     (
         ("even if", "unless"), ("even if", "only if"), ("even if", "if"), ("even if", "until"),
         ("unless", "even if"), ("only if", "even if"), ("only if", "unless"),
         ("unless", "only if"), ("if", "unless"), ("unless", "if"),
+        ("while", "until"), ("until", "while"),
     )
 )  # fmt: skip
 
@@ -23,16 +34,22 @@ def compare_conditions(alignment: Alignment) -> list[Discrepancy]:
     """Report "permanently" where the claim sets a term or an end, and the reverse."""
     draft = alignment.draft
     made: list[Discrepancy] = []
+    made.extend(_waived(alignment))
     for own in draft.conditions:
-        taken_in = _taken_in(alignment, own)
-        if taken_in is not None:
-            made.append(alignment.differ(QuantifierDiscrepancy, own.span, taken_in))
+        if own.marker == "except":
+            left_out = range(own.first, own.end)
+            made.extend(_taken_in(alignment, own.first, own.span, left_out))
         made.extend(_turned_condition(alignment, own))
         term = _limit(alignment)
         if own.marker != "until" or own.first not in alignment.segment or term is None:
             continue
         if term.marker == "for" and not _met(alignment, own):
             made.append(alignment.differ(ConditionDiscrepancy, own.span, term.span))
+    for argument in draft.arguments:
+        verb = argument.governor
+        if argument.role == "object" and draft.tokens[verb].lemma in _LEAVING_OUT:
+            span = draft.tokens[verb].span.cover(draft.tokens[argument.head].span)
+            made.extend(_taken_in(alignment, verb, span, range(argument.head, argument.head + 1)))
     for one in draft.quantifiers:
         if one.scope is not Scope.PERMANENTLY or one.token not in alignment.segment:
             continue
@@ -108,17 +125,37 @@ def _denied_inside(facts: Facts, condition: Condition) -> int:
     return sum(condition.first <= n.token < condition.end for n in facts.negations)
 
 
-def _taken_in(alignment: Alignment, condition: Condition) -> Span | None:
-    """What the claim takes in by name ("including …") and the draft's exception leaves out."""
-    if condition.marker != "except" or condition.first not in alignment.segment:
-        return None
+def _waived(alignment: Alignment) -> Iterator[Discrepancy]:
+    """ "Is not tied to any law" where the claim says "until there is a law"."""
+    draft, claim = alignment.draft, alignment.claim
+    for index in sorted(alignment.segment):
+        if draft.tokens[index].lemma not in _HANGING:
+            continue
+        denials = [n for n in alignment.draft_side.governing(index) if not n.lexical]
+        for condition in claim.conditions if denials else ():
+            inside = range(condition.first, condition.end)
+            if any(alignment.pairs.get(i) in inside for i in range(index, len(draft.tokens))):
+                span = draft.tokens[denials[0].token].span.cover(draft.tokens[index].span)
+                yield alignment.differ(ConditionDiscrepancy, span, condition.span, cues=("waived",))
+                return
+
+
+def _taken_in(
+    alignment: Alignment, first: int, span: Span, left_out: range
+) -> Iterator[Discrepancy]:
+    """What the claim takes in by name ("including …") and the draft leaves out: "but not …"."""
     claim = alignment.claim
-    for index in range(condition.first + 1, condition.end):
+    if first not in alignment.segment or any(
+        not n.lexical for n in alignment.draft_side.governing(first)
+    ):
+        return
+    for index in left_out:
         other = alignment.pairs.get(index)
-        for place in range(max(0, (other or 0) - 4), other or 0):
+        for place in range(max(0, (other or 0) - _TAKING_IN), other or 0):
             if claim.tokens[place].norm in ("including", "even"):
-                return claim.tokens[place].span.cover(claim.tokens[other or 0].span)
-    return None
+                expected = claim.tokens[place].span.cover(claim.tokens[other or 0].span)
+                yield alignment.differ(QuantifierDiscrepancy, span, expected)
+                return
 
 
 def _met(alignment: Alignment, condition: Condition) -> bool:

@@ -23,6 +23,9 @@ _DASHES = frozenset("-–—")
 _WITHIN = 20
 _DAY = timedelta(days=1)
 
+# Verbs whose date is that of their subject's beginning: "the ban dates back to 2015".
+_DATING = frozenset(("date", "date back", "date from", "go back"))
+
 # What is denied after a day ended on it.
 _BEYOND = frozenset(("after", "beyond", "past"))
 
@@ -249,7 +252,10 @@ def _event(facts: Facts, mention: DateMention) -> int | None:
     """What a date dates: the verb of telling right before it, or its clause's predicate."""
     told = _telling_before(facts, mention)
     clause = _clause_of(facts, mention)
-    return told if told is not None or clause is None else clause.predicate
+    verb = None if clause is None else clause.predicate
+    if told is None and verb is not None and facts.tokens[verb].lemma in _DATING:
+        return next((a.head for a in facts.arguments if a.governor == verb), verb)
+    return verb if told is None else told
 
 
 def _telling_before(facts: Facts, mention: DateMention) -> int | None:

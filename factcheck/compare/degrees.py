@@ -16,6 +16,17 @@ _DEGREES: tuple[tuple[frozenset[str], frozenset[str], type[Discrepancy]], ...] =
     (frozenset(("above",)), frozenset(("below",)), ComparatorDiscrepancy),
     (frozenset(("first",)), frozenset(("last", "final")), QuantifierDiscrepancy),
 )
+# What goes on growing, and what goes on shrinking.
+_GROWING = (("increasingly",), ("more", "and", "more"), ("ever", "more"))
+_SHRINKING = (
+    ("decreasingly",),
+    ("less", "and", "less"),
+    ("fewer", "and", "fewer"),
+    ("ever", "less"),
+    ("ever", "fewer"),
+)
+_COURSE = frozenset(word for run in (*_GROWING, *_SHRINKING) for word in run)
+_MET = 0.75
 _DEGREE_WORDS = frozenset(word for up, down, _ in _DEGREES for word in up | down)
 
 
@@ -34,8 +45,65 @@ def compare_degrees(alignment: Alignment) -> list[Discrepancy]:
             if i in alignment.pairs and _beside_same(alignment, i, alignment.pairs[i]):
                 continue
             if _beside_same(alignment, i, j):
-                return [alignment.differ(cls, one.span, two.span, claim.words(two.span))]
+                words = claim.words(two.span)
+                return [alignment.differ(cls, one.span, two.span, words, ("degree",))]
+    return _turned_course(alignment)
+
+
+def _turned_course(alignment: Alignment) -> list[Discrepancy]:
+    """ "Used less and less", where the claim's is "increasingly used"."""
+    draft, claim = alignment.draft, alignment.claim
+    for ours, theirs in ((_GROWING, _SHRINKING), (_SHRINKING, _GROWING)):
+        one, two = _run(draft, ours), _run(claim, theirs)
+        if one is None or two is None or one.start not in alignment.segment:
+            continue
+        told = _deeds_around(claim, two.start)
+        ours_told = _deeds_around(draft, one.start)
+        if any(alignment.pairs.get(deed) in told for deed in ours_told):
+            aside = any(_is_done_to_another(alignment, deed) for deed in ours_told)
+        else:
+            aside = not _is_mostly_met(alignment, one.start)
+        if not aside:
+            found = draft.tokens[one[0]].span.cover(draft.tokens[one[-1]].span)
+            expected = claim.tokens[two[0]].span.cover(claim.tokens[two[-1]].span)
+            return [alignment.differ(ComparatorDiscrepancy, found, expected, cues=("course",))]
     return []
+
+
+def _is_done_to_another(alignment: Alignment, deed: int) -> bool:
+    """Whether a deed has an object that the claim doesn't tell of."""
+    heads = [a.head for a in alignment.draft.arguments if a.governor == deed and a.role == "object"]
+    return bool(heads) and not any(head in alignment.pairs for head in heads)
+
+
+def _is_mostly_met(alignment: Alignment, index: int) -> bool:
+    """Whether three in four of the words of the clause around a token are the claim's."""
+    tokens = alignment.draft.tokens
+    inside = {i for c in alignment.draft.clauses if index in c.tokens for i in c.tokens}
+    words = [i for i in inside if tokens[i].tag in CONTENT and tokens[i].norm not in _COURSE]
+    met = [i for i in words if i in alignment.pairs]
+    return len(met) >= _MET * len(words) > 0
+
+
+def _run(facts: Facts, runs: tuple[tuple[str, ...], ...]) -> range | None:
+    """Where one of some runs of words stands first."""
+    norms = tuple(t.norm for t in facts.tokens)
+    return next(
+        (
+            range(i, i + len(run))
+            for i in range(len(norms))
+            for run in runs
+            if norms[i : i + len(run)] == run
+        ),
+        None,
+    )
+
+
+def _deeds_around(facts: Facts, index: int) -> list[int]:
+    """The predicates of the clauses that a word stands in, and the participle right after it."""
+    deeds = [c.predicate for c in facts.clauses if index in c.tokens and c.predicate is not None]
+    after = index + 1 if index + 1 < len(facts.tokens) else index
+    return [*deeds, after] if facts.tokens[after].tag is Tag.VERB else deeds
 
 
 def _degree(one: str, two: str) -> type[Discrepancy] | None:

@@ -24,12 +24,13 @@ def loose_denial(alignment: Alignment) -> list[Discrepancy]:
     ours = [
         n
         for n in unmatched(alignment, draft.negations, mine=True)
-        if n.token in alignment.segment and n.focus not in alignment.opposed and _governs(n)
+        if n.token in alignment.segment and n.focus not in alignment.opposed
+        if _governs(n) and not _is_term(draft, n) and _counts(alignment, n)
     ]
     theirs = [
         n
         for n in unmatched(alignment, claim.negations, mine=False)
-        if n.focus not in alignment.opposed.values() and _governs(n)
+        if n.focus not in alignment.opposed.values() and _governs(n) and not _is_term(claim, n)
     ]
     plain = [n for n in ours if not n.lexical] or [n for n in theirs if not n.lexical]
     if not plain or (len(ours) + len(theirs)) % 2 == 0:
@@ -92,6 +93,26 @@ def _tells_undoing(alignment: Alignment, *, mine: bool) -> bool:
 def _governs(negation: Negation) -> bool:
     """Whether a negation denies anything: not in "the line that failed"."""
     return negation.scope[0] < negation.scope[1]
+
+
+def _counts(alignment: Alignment, negation: Negation) -> bool:
+    """Whether a draft's word of denial is of what the claim tells, or denied itself.
+
+    "Its refusal to sell did not come in response": the selling is no matter of the claim's.
+    """
+    if not negation.lexical or negation.focus in alignment.pairs:
+        return True
+    plain = (n for n in alignment.draft.negations if not n.lexical)
+    return any(n.scope[0] <= negation.token < n.scope[1] for n in plain)
+
+
+def _is_term(facts: Facts, negation: Negation) -> bool:
+    """Whether "without" sets a term to what is denied: "no sales without a law"."""
+    return facts.tokens[negation.token].norm == "without" and any(
+        other.scope[0] <= negation.token < other.scope[1]
+        for other in facts.negations
+        if other is not negation and not other.lexical
+    )
 
 
 def _denies_a_clause(facts: Facts, negation: Negation) -> bool:

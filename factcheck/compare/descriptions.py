@@ -22,6 +22,9 @@ def only_describes(draft: Facts, entity: Entity, claim: Facts, other: Entity) ->
     "The Kenyan won" and "Lee of Kenya won" are not at odds with "Lee won"; that "the Kenyan" and
     "the Ethiopian" won may be.
     """
+    if _owns_a_name(draft, entity) and other.type not in _PLACES:
+        # "Europe's Gemalto" says where the one named is from.
+        return True
     described, told = is_agent(draft, entity), is_agent(claim, other)
     if described != told:
         return (other if described else entity).type not in _PLACES
@@ -58,6 +61,14 @@ def is_name(facts: Facts, stretch: Sequence[int]) -> bool:
         (e.first, e.end) == (stretch[0], stretch[-1] + 1) and e.type not in _PLACES
         for e in facts.entities
     )
+
+
+def _owns_a_name(facts: Facts, entity: Entity) -> bool:
+    """Whether a place only says where the one named right after it is from: "Europe's Gemalto"."""
+    if entity.type not in _PLACES or entity.end >= len(facts.tokens):
+        return False
+    owned = facts.tokens[entity.end].tag is Tag.POSSESSIVE
+    return owned and any(e.first == entity.end + 1 for e in facts.entities)
 
 
 def _is_origin(facts: Facts, entity: Entity) -> bool:

@@ -8,6 +8,7 @@ from factcheck.facts import Facts, Negation, Tag, Token
 from factcheck.lexicon import relation
 
 _OPPOSING = frozenset("against oppose opposed opposition".split())
+_NOBODY = frozenset(("none", "neither", "nobody", "no one"))
 _LIKE = frozenset(("same", "synonym", "derived"))
 # The most tokens between which a sentence runs on as before.
 _CLOSE = 3
@@ -40,6 +41,8 @@ def shared(alignment: Alignment, negation: Negation, *, mine: bool) -> bool:
         return True
     if not foci:
         return False
+    if not negation.lexical and any(_is_of_nobody(other, n, foci) for n in other.negations):
+        return True
     if not negation.lexical and any(_is_to_come(other, focus) for focus in foci):
         return True
     taken = {_same(alignment, n, others, mine=mine) for n in own if n is not negation}
@@ -51,6 +54,12 @@ def shared(alignment: Alignment, negation: Negation, *, mine: bool) -> bool:
         and errs(other, [n]) == erring
         for n in others
     )
+
+
+def _is_of_nobody(facts: Facts, negation: Negation, foci: set[int]) -> bool:
+    """Whether what a word bears on is denied of all: "none of them has a coach"."""
+    denied = range(*negation.scope)
+    return facts.tokens[negation.token].norm in _NOBODY and any(i in denied for i in foci)
 
 
 def _is_denied_by_itself(facts: Facts, negation: Negation, other: Facts) -> bool:

@@ -24,7 +24,7 @@ _ANSWERING = frozenset("reply respond answer comment".split())
 # Verbs that only tell who spoke: they are denied or not apart from what was said.
 SPEAKING = frozenset("say tell state report add note claim announce".split())
 # What a deed hangs on: "only if it pays" is "not unless it pays", "not without its payment".
-_IF = frozenset(("if", "only if", "provided", "as long as"))
+_IF = frozenset(("if", "only if", "while"))
 # What denies a thing or a person, not a deed.
 _NOBODY = frozenset("no none nobody nothing".split())
 
@@ -39,7 +39,7 @@ def is_denied_otherwise(alignment: Alignment) -> bool:
         if not n.lexical and n.token not in both and _bears_on(n, alignment.segment)
     ]
     theirs = [n for n in claim.negations if not n.lexical and n.token not in both.values()]
-    if is_not_without(alignment):
+    if is_not_without(alignment) or _is_so_long(alignment):
         return True
     if len(ours) == 1 and not theirs:
         less = says_less(draft, claim, alignment.pairs.items())
@@ -54,6 +54,24 @@ def is_not_without(alignment: Alignment) -> bool:
     """Whether one side says what will be if something is, the other what won't be without it."""
     draft, claim = alignment.draft, alignment.claim
     return _not_without(draft, claim) or _not_without(claim, draft)
+
+
+def _is_so_long(alignment: Alignment) -> bool:
+    """Whether one side lasts as long as there is no such thing, the other until there is one."""
+    draft, claim = alignment.draft, alignment.claim
+    return _lasts_without(draft, claim) or _lasts_without(claim, draft)
+
+
+def _lasts_without(denying: Facts, other: Facts) -> bool:
+    ends = [c for c in other.conditions if c.marker == "until"]
+    for own in denying.conditions if ends else ():
+        turns = [n for n in denying.negations if own.first <= n.token < own.end]
+        if own.marker != "while" or len(turns) != 1:
+            continue
+        asked = _told(denying, own.first, own.end)
+        if any(asked & _told(other, end.first, end.end) for end in ends):
+            return True
+    return False
 
 
 def _bears_on(negation: Negation, segment: Collection[int]) -> bool:

@@ -9,7 +9,7 @@ from factcheck.text import Span
 
 # Verbs by which a matter is decided.
 _DECIDING = frozenset(
-    "accept,acquit,adopt,agree,annul,approve,authorise,authorize,ban,clear,convict,dismiss,endorse,"
+    "accept,acquit,adopt,agree,annul,approve,authorise,authorize,ban,clear,convict,dismiss,enact,endorse,"
     "fine,find guilty,find not guilty,grant,jail,order,overturn,pass,permit,quash,refuse,reject,"
     "rule,sentence,sign,strike down,throw out,turn down,uphold,veto".split(",")
 )
@@ -22,6 +22,8 @@ _SETTLED = frozenset("agreement decision deal ruling verdict".split())
 _WEIGHING = frozenset(
     "consider contemplate debate decide deliberate discuss mull negotiate ponder weigh".split()
 )
+# What a matter is under as long as it is weighed.
+_UNDER = frozenset("consideration deliberation discussion negotiation review".split())
 _UNDECIDED = frozenset(("undecided", "unresolved", "unsettled"))
 # The roles of what is settled: "rule on the appeal", "rejected the appeal".
 _MATTERS = frozenset("about object on over".split())
@@ -99,6 +101,9 @@ def _pending(facts: Facts) -> tuple[int, int] | None:
         if modality.mode is Mode.FUTURE and settles:
             return modality.token, verb
     for index, token in enumerate(facts.tokens):
+        weighed = _weighed(facts, index)
+        if weighed is not None:
+            return weighed
         if token.norm in _UNDECIDED and token.tag is not Tag.NOUN:
             return index, index
         if token.norm not in ("yet", "still"):
@@ -109,6 +114,17 @@ def _pending(facts: Facts) -> tuple[int, int] | None:
             if facts.tokens[place].tag is Tag.PUNCTUATION:
                 break
     return None
+
+
+def _weighed(facts: Facts, index: int) -> tuple[int, int] | None:
+    """The words that say that something is being weighed: "being considered", "under review"."""
+    token, before = facts.tokens[index], facts.tokens[index - 1] if index else None
+    if before is None:
+        return None
+    if before.norm == "being" and token.lemma in _WEIGHING:
+        return index - 1, index
+    under = before.norm == "under" and token.norm in _UNDER
+    return (index - 1, index) if under else None
 
 
 def _is_open(facts: Facts, marker: int, verb: int) -> bool:

@@ -19,7 +19,7 @@ from factcheck.compare.negations import (
     shared,
 )
 from factcheck.compare.otherwise import SPEAKING, is_denied_otherwise
-from factcheck.compare.unturned import is_unturned, presupposes, settled
+from factcheck.compare.unturned import is_fought, is_unturned, presupposes, settled
 from factcheck.facts import Negation, Tag, Token
 from factcheck.findings import Discrepancy, PolarityDiscrepancy
 from factcheck.lexicon import classes
@@ -247,7 +247,7 @@ def _tally(alignment: Alignment) -> tuple[float, float, float, tuple[int, int] |
     )
     for i, j in (*alignment.pairs.items(), *alignment.opposed.items()):
         share = _share(alignment, i, j)
-        if share == 0.0 or i in idle:
+        if share == 0.0 or i in idle or is_fought(alignment, i, j):
             continue
         opposed = i in alignment.opposed
         if opposed and (

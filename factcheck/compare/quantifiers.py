@@ -8,8 +8,19 @@ from factcheck.compare.otherwise import is_done_by_few
 from factcheck.compare.parts import Part, find_parts
 from factcheck.compare.predicates import DOERS, complements
 from factcheck.compare.sameness import are_of_two_times
-from factcheck.facts import Clause, Comparator, Dimension, Facts, Quantifier, Quantity, Scope, Tag
+from factcheck.facts import (
+    CONTENT,
+    Clause,
+    Comparator,
+    Dimension,
+    Facts,
+    Quantifier,
+    Quantity,
+    Scope,
+    Tag,
+)
 from factcheck.findings import Discrepancy, QuantifierDiscrepancy
+from factcheck.text import Span
 
 # The draft's scope first, then the claim's: what the draft says is more, or other, than was found.
 _CLASHES = frozenset(
@@ -89,7 +100,47 @@ def compare_quantifiers(alignment: Alignment) -> list[Discrepancy]:
             made.extend(_alone(alignment, one, mine=True))
     for two in alignment.claim.quantifiers:
         made.extend(_alone(alignment, two, mine=False))
-    return [*_one_of_several(alignment), *made, *_nobody_before(alignment)]
+    return [
+        *_one_of_several(alignment),
+        *made,
+        *_nobody_before(alignment),
+        *_on_either_side_of_half(alignment),
+    ]
+
+
+def _on_either_side_of_half(alignment: Alignment) -> list[Discrepancy]:
+    """ "Fewer than half" where the claim says "most", and the reverse."""
+    draft, claim = alignment.draft, alignment.claim
+    for mine in (True, False):
+        own, other = (draft, claim) if mine else (claim, draft)
+        shares = [q for q in own.quantities if q.dimension is Dimension.PERCENT]
+        most = [q for q in other.quantifiers if q.scope is Scope.MOST]
+        if len(shares) != 1 or len(most) != 1 or not _is_under_half(shares[0]):
+            continue
+        share, scope = _share_span(shares[0]), most[0].span
+        first = shares[0].first if mine else most[0].token
+        if first not in alignment.segment or not _is_one_deed(alignment, first):
+            continue
+        found, expected = (share, scope) if mine else (scope, share)
+        return [alignment.differ(QuantifierDiscrepancy, found, expected, cues=("half",))]
+    return []
+
+
+def _is_under_half(share: Quantity) -> bool:
+    below = share.comparator in (Comparator.LESS, Comparator.AT_MOST)
+    return share.high < _HALF or (share.high == _HALF and below)
+
+
+def _share_span(share: Quantity) -> Span:
+    return share.span if share.comparator_span is None else share.comparator_span.cover(share.span)
+
+
+def _is_one_deed(alignment: Alignment, index: int) -> bool:
+    """Whether half of the words of the clause around a draft's token are the claim's."""
+    tokens = alignment.draft.tokens
+    inside = {i for c in alignment.draft.clauses if index in c.tokens for i in c.tokens}
+    words = [i for i in inside if tokens[i].tag in CONTENT]
+    return 0 < len(words) <= 2 * sum(i in alignment.pairs for i in words)
 
 
 def _one_of_several(alignment: Alignment) -> list[Discrepancy]:
@@ -162,7 +213,8 @@ def _alone(alignment: Alignment, quantifier: Quantifier, *, mine: bool) -> list[
     if not mine:
         own, other, met = other, own, alignment.back
     head = met.get(quantifier.head)
-    if quantifier.token in met:
+    if quantifier.token in met or (mine and own.tokens[quantifier.head].tag is Tag.NAME):
+        # "A and B both won" counts no more than "A and B won" does.
         return []
     if head is None or any(q.scope is quantifier.scope for q in other.quantifiers):
         return []

@@ -8,6 +8,7 @@ from factcheck.lexicon import classes
 
 # "Almost flat" may have risen a little.
 _NEARLY = frozenset("almost broadly largely little mostly nearly practically virtually".split())
+_LESS = frozenset(("less", "least"))
 _LEVEL = frozenset("changed flat level stable steady unchanged".split())
 # The largest change, in percent, that leaves a level almost as it was.
 _SMALL = 1.0
@@ -23,7 +24,7 @@ _LEAVING = frozenset(
 _AGAIN = frozenset("reopen reinstate resume restart restore return".split())
 _SUPPOSING = frozenset("could might would".split())
 _UNLESS = frozenset(("unless",))
-_IF = frozenset(("if", "only if", "provided", "as long as"))
+_IF = frozenset(("if", "only if", "while"))
 # How far before a verb, in tokens, what sets its mode stands.
 _REACH = 3
 # How far after the verb that says so, in tokens, a word may tell of what was planned.
@@ -36,10 +37,22 @@ def is_unturned(alignment: Alignment, i: int, j: int) -> bool:
         _is_supposed(alignment, i, j)
         or _is_nearly(alignment.draft, i, alignment.claim)
         or _is_nearly(alignment.claim, j, alignment.draft)
+        or _is_lessened(alignment.draft, i) != _is_lessened(alignment.claim, j)
         or is_turned_with_its_condition(alignment)
         or _is_undone_since(alignment, i, j)
         or _is_then(alignment)
         or _is_of_a_life(alignment.draft, i)
+    )
+
+
+def is_fought(alignment: Alignment, i: int, j: int) -> bool:
+    """Whether one side is against what the other wants an end to: "against police brutality"."""
+    draft, claim = alignment.draft_side, alignment.claim_side
+    return any(
+        n.lexical and side.facts.tokens[n.token].tag is Tag.NOUN
+        for side, place, other, against in ((draft, i, claim, j), (claim, j, draft, i))
+        if any(t.norm == "against" for t in other.facts.tokens[max(0, against - 2) : against])
+        for n in side.governing(place)
     )
 
 
@@ -97,6 +110,12 @@ def _is_nearly(facts: Facts, index: int, other: Facts) -> bool:
     if facts.tokens[index].norm not in _LEVEL or before not in _NEARLY:
         return False
     return any(q.dimension is Dimension.PERCENT and 0.0 < q.low <= _SMALL for q in other.quantities)
+
+
+def _is_lessened(facts: Facts, index: int) -> bool:
+    """Whether a quality is there to a lesser degree: "less famous" is "little known"."""
+    before = facts.tokens[index - 1].norm if index else ""
+    return before in _LESS and facts.tokens[index].tag is Tag.ADJECTIVE
 
 
 def is_turned_with_its_condition(alignment: Alignment) -> bool:

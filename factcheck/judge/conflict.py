@@ -12,6 +12,7 @@ from factcheck.judge.weighing import (
     ALIKE_BUT_FOR_TWO,
     CONFLICT_SHARED,
     FAR_BEST,
+    HARDLY_LESS,
     ITS_OWN,
     LAST_RESORT,
     MUCH_SHARED,
@@ -24,6 +25,7 @@ from factcheck.judge.weighing import (
     Group,
     Weighed,
     is_firm,
+    is_negated,
     is_thin,
     is_turned_round,
     rank,
@@ -182,7 +184,13 @@ def is_denied_too(c: Comparison) -> bool:
 
 def _is_open(discrepancy: Discrepancy, item: Weighed, group: Group, number: int) -> bool:
     """Whether no other claim settles what a discrepancy is about."""
-    if any(_covers(better, discrepancy) for better in group[:number]):
+    held = "held" in discrepancy.cues
+    if not held and any(
+        _covers(better, discrepancy)
+        and not ("put-in" in discrepancy.cues and _is_nearer(item, better))
+        for better in group[:number]
+    ):
+        # Where a body is named elsewhere tells nothing of who holds its offices.
         return False
     if item.comparison.other_time and not _is_whenever(discrepancy, item):
         return False
@@ -200,14 +208,35 @@ def _is_open(discrepancy: Discrepancy, item: Weighed, group: Group, number: int)
     if isinstance(discrepancy, NAMES) and (
         _may_both_be(discrepancy, item)
         or _is_far_fetched(discrepancy, item)
-        or _has_its_own(discrepancy, group, item)
+        or (not held and _has_its_own(discrepancy, group, item))
     ):
         return False
     if {"loose", "asserts"} <= discrepancy.cues and "put-in" not in discrepancy.cues:
         # Where the claim denies what the draft doesn't tell of, the draft may deny it otherwise:
         # "turned away" denies without a negation.
         return False
+    if {"loose", "denies"} <= discrepancy.cues and _is_denied_elsewhere(item, group):
+        return False
     return discrepancy.kind is not Kind.QUOTE or not any(_quotes_truly(other) for other in group)
+
+
+def _is_nearer(item: Weighed, other: Weighed) -> bool:
+    """Whether a claim has all of a clause but for a denial put in, and another has less of it."""
+    return item.comparison.coverage > other.comparison.coverage + HARDLY_LESS
+
+
+def _is_denied_elsewhere(item: Weighed, group: Group) -> bool:
+    """Whether another claim denies something, too, and has as much of the clause, and no less.
+
+    "Neither A nor B sells cars" is what that claim tells of, not one on what A and B asked for.
+    """
+    return any(
+        is_negated(other.facts)
+        and other.comparison.coverage >= item.comparison.coverage - HARDLY_LESS
+        and not any(is_firm(d) or "denies" in d.cues for d in other.comparison.discrepancies)
+        for other in group
+        if other is not item and other.claim.verdict.holds
+    )
 
 
 def _is_whenever(discrepancy: Discrepancy, item: Weighed) -> bool:
@@ -291,5 +320,6 @@ def _has_its_own(discrepancy: Discrepancy, group: Group, best: Weighed) -> bool:
         and item.comparison.relation >= 0.5
         and item.comparison.subject is not False
         and not any(e.span.overlaps(discrepancy.span) for e in item.comparison.extra)
+        and not any(d.span.overlaps(discrepancy.span) for d in item.comparison.discrepancies)
         for item in group
     )

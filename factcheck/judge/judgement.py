@@ -19,8 +19,9 @@ from factcheck.judge.wording import conflict_finding, known_finding, outdated_fi
 from factcheck.settings import Settings
 from factcheck.text import Span
 
-# What is wrong between clauses: the order of events, two numbers in each other's place.
-_BETWEEN_CLAUSES = frozenset(("order", "exchanged"))
+# What is wrong between clauses: the order of events, or how far apart they are, and two numbers in
+# each other's place.
+_BETWEEN_CLAUSES = frozenset(("order", "exchanged", "lag"))
 
 
 @attrs.frozen
@@ -115,7 +116,7 @@ def _distinct(
 ) -> tuple[Finding, ...]:
     """One finding for each stretch of wrong words, the surest first; none in what is supported."""
     settled = [
-        (key, support.item.clause.reporting)
+        (key, support.item)
         for key, support in supported.items()
         if support is not None and support.item.clause is not None
         if support.item.claim.verdict.holds
@@ -132,8 +133,8 @@ def _distinct(
             and not _ties_clauses(finding, key, found)
             and any(
                 _settles(draft, other, key, finding.span)
-                for other, only_says_who in settled
-                if not (only_says_who and finding.kind is Kind.ATTRIBUTION)
+                for other, item in settled
+                if _speaks_of(item, finding)
             )
         ):
             continue
@@ -177,6 +178,20 @@ def _ties_clauses(finding: Finding, key: Key, found: dict[Key, tuple[Conflict, .
         if other
         for conflict in conflicts_of
     )
+
+
+def _speaks_of(item: Weighed, finding: Finding) -> bool:
+    """Whether a clause that a claim supports can be right in the slot of a finding.
+
+    One that only says who spoke doesn't tell who acted, nor a claim without a scope word how many,
+    nor one on what someone did what office is held.
+    """
+    if any("held" in discrepancy.cues for discrepancy in finding.discrepancies):
+        return False
+    if finding.kind is Kind.QUANTIFIER:
+        return bool(item.facts.quantifiers)
+    reports = item.clause is not None and item.clause.reporting
+    return not (reports and finding.kind in (Kind.ATTRIBUTION, Kind.ENTITY))
 
 
 def _settles(draft: Facts, settled: Key, key: Key, span: Span) -> bool:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck.facts import Clause, Facts
-from factcheck.findings import Comparison, Extra
+from factcheck.findings import Comparison, Extra, Kind
 from factcheck.judge.features import Features, support_features
 from factcheck.judge.joint import differs, left_over
 from factcheck.judge.scoring import support_score
 from factcheck.judge.weighing import (
     JOINT_COVERAGE,
     KNOWN,
+    LIKELY,
+    MUCH_MORE,
     SUPPORT_RISK,
     SUPPORTED,
     SUPPORTED_SENTENCE,
@@ -28,6 +30,10 @@ from factcheck.judge.weighing import (
 
 # The share of both sides' tokens, in order, from which two sentences differ in a small word alone.
 _IN_ORDER = 0.8
+# An unrelated word before a noun that both sides have: "an immigration reform", "a police reform".
+_OTHER_SORT = frozenset(("after", "before", "noun", "right", "unrelated"))
+# An unrelated word for what both sides count so many of.
+_OTHER_COUNT = frozenset(("counted", "unrelated"))
 # Who does so says what is so, and not only that it was said.
 _TAKING_SIDES = frozenset("admit deny reject refute confirm dispute concede acknowledge".split())
 
@@ -36,7 +42,7 @@ def find_support(group: Group, conflicts: Sequence[Conflict]) -> Support | None:
     """The claim that most surely says what a clause says, if any; ties go to the best aligned.
 
     Not one that the clause may well contradict, nor one that lacks the words in which it
-    contradicts another.
+    contradicts another, or has much less of the clause than that one.
     """
     risky = [c for c in conflicts if c.confidence >= SUPPORT_RISK]
     disputed = [c.discrepancy.span for c in risky]
@@ -45,6 +51,8 @@ def find_support(group: Group, conflicts: Sequence[Conflict]) -> Support | None:
         if any(conflict.item is item for conflict in risky):
             continue
         if any(e.span.overlaps(span) for e in item.comparison.extra for span in disputed):
+            continue
+        if any(_fits_better(conflict, item) or _misquotes(conflict, item) for conflict in risky):
             continue
         holds = item.claim.verdict.holds
         c = item.comparison
@@ -58,6 +66,18 @@ def find_support(group: Group, conflicts: Sequence[Conflict]) -> Support | None:
         if likely >= least and (best is None or likely > best.confidence):
             best = Support(item, likely)
     return best
+
+
+def _fits_better(conflict: Conflict, item: Weighed) -> bool:
+    """Whether a claim that a clause is likely at odds with has much more of the clause."""
+    if conflict.confidence < LIKELY:
+        return False
+    return conflict.item.comparison.coverage > item.comparison.coverage + MUCH_MORE
+
+
+def _misquotes(conflict: Conflict, item: Weighed) -> bool:
+    """Whether what a clause quotes is altered from the same claim, told without marks elsewhere."""
+    return conflict.discrepancy.kind is Kind.QUOTE and conflict.item.claim.id == item.claim.id
 
 
 def _is_said_alike(comparison: Comparison) -> bool:
@@ -94,6 +114,8 @@ def why_unsupported(item: Weighed, group: Group) -> str | None:
         return "differs, so it doesn't support the clause"
     if any({"exclusive", "slot"} <= d.cues or "office" in d.cues for d in c.discrepancies):
         return "differs in a word that leaves no room for the claim's"
+    if any(d.cues >= _OTHER_SORT or d.cues >= _OTHER_COUNT for d in c.discrepancies):
+        return "differs in which sort of thing it tells of"
     if c.untold:
         return "the claim tells something else of the same thing"
     if any(_is_denied(extra, item, group) for extra in c.extra):

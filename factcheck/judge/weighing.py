@@ -23,6 +23,11 @@ TOO_LITTLE = 1.0  # weight of the counterparts: with less, nothing is supported
 VOUCHED = 0.5  # share of the counterparts that both must commit to alike for support
 ITS_OWN = 0.8  # coverage by a claim on the draft's own name that clears the name
 SUPPORT_RISK = 0.25  # a discrepancy at least so likely to be an error leaves nothing supported
+LIKELY = 0.5  # a discrepancy at least so likely to be an error is rather one than none
+MUCH_MORE = (
+    0.25  # share of the clause by which a claim at odds with it is nearer to it than another
+)
+HARDLY_LESS = 0.05  # share of the clause that a claim may lack and still have as much of it
 CONFLICT_SHARED = 0.4  # weight of the counterparts: less is not about the same thing
 NEAR_BEST = 0.6  # rank, relative to the best claim's, that lets a claim speak of a slot
 FAR_BEST = 0.35  # the same for a claim on the same event: same predicate, same subject
@@ -39,7 +44,7 @@ SUPPORTED_SENTENCE = 0.75  # share of a sentence's clauses, by weight, that must
 # Weight of the counterparts below which a name or a day differs in something else that is told.
 _LEAST_SHARED = dict.fromkeys((Kind.ATTRIBUTION, Kind.ENTITY, Kind.PLACE, Kind.DATE), 2.4)
 
-_TURNED = frozenset(("crossed", "direction", "stance", "way"))
+_TURNED = frozenset(("crossed", "defined", "direction", "parties", "stance", "way"))
 _DOUBTFUL = frozenset(("uncommitted", "of-another"))
 
 NAMES = (AttributionDiscrepancy, EntityDiscrepancy, PlaceDiscrepancy)

@@ -30,6 +30,7 @@ _REASONS = {
 _INSTEAD = "The claim has “{expected}” where the draft has “{found}”"
 _OTHER_ORDER = "The claim puts this the other way round in time: “{expected}”, not “{found}”"
 _CROSSED = "The claim has “{expected}” here, and “{found}” in the other part of the sentence"
+_OTHER_FIRST = "The claim has another go first"
 _CONVERSE = "The claim has the two the other way round: it says “{expected}”, not “{found}”"
 _OTHER_SPEAKER = "The stored quotation is by {expected}, not by {found}"
 
@@ -98,10 +99,16 @@ def _reason(draft: Facts, discrepancy: Discrepancy, item: Weighed) -> str:
         form = _OTHER_SPEAKER
     if discrepancy.kind is Kind.DATE and "order" in discrepancy.cues:
         form = _OTHER_ORDER
+    if "parties" in discrepancy.cues:
+        form = _OTHER_FIRST
     if "crossed" in discrepancy.cues:
         form = _CROSSED
     if "converse" in discrepancy.cues:
         form = _CONVERSE
+    if "course" in discrepancy.cues or (
+        "held" in discrepancy.cues and discrepancy.kind is Kind.ENTITY
+    ):
+        form = _REASONS[Kind.QUANTIFIER]
     found, expected = discrepancy.found, discrepancy.expected
     if discrepancy.kind is Kind.DATE and found.casefold() == expected.casefold():
         found = _with_day(draft, discrepancy.span, found)

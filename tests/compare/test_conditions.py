@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factcheck.compare.conditions import compare_conditions
-from tests.compare.rows import aligned
+from tests.compare.rows import aligned, check_row, each_row
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,8 @@ def test_an_exception_for_what_the_claim_includes() -> None:
         "including doctors",
     )
     assert compare_conditions(aligned(claim, "The curfew applies to all except nurses.")) == []
+
+
+@each_row("conditions")
+def test_rows(claim: str, draft: str, expect: list[dict[str, str]]) -> None:
+    check_row(claim, draft, expect)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factcheck.compare.degrees import compare_degrees
-from tests.compare.rows import aligned
+from tests.compare.rows import aligned, check_row, each_row
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,8 @@ from tests.compare.rows import aligned
 )
 def test_degrees(claim: str, draft: str, expect: list[str]) -> None:
     assert [d.found for d in compare_degrees(aligned(claim, draft))] == expect
+
+
+@each_row("degrees")
+def test_rows(claim: str, draft: str, expect: list[dict[str, str]]) -> None:
+    check_row(claim, draft, expect)

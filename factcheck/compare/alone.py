@@ -1,0 +1,153 @@
+"""What the draft says of one alone, and the claim of others, too, or of none: "the only city"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.compare.alignment import Alignment
+from factcheck.compare.parts import find_parts
+from factcheck.facts import CONTENT, Entity, Facts, Quantifier, Scope, Tag
+from factcheck.findings import Discrepancy, QuantifierDiscrepancy
+
+_ALIKE = frozenset(("other", "others", "elsewhere"))
+# What may stand between a name and the "and" that joins others to it: "Oslo, Rome and others".
+_IN_LIST = frozenset({Tag.NAME, Tag.PUNCTUATION, Tag.CONJUNCTION, Tag.DETERMINER})
+# How far apart, in tokens, the names of one list stand.
+_IN_ONE_LIST = 6
+# How far before the words that are meant, in tokens, "only" may stand: "only in the city of Oslo".
+_REACH = 4
+
+
+def compare_alone(alignment: Alignment) -> list[Discrepancy]:
+    """Report "only" of a name that the claim has others beside, or that it denies it of."""
+    only = [
+        q
+        for q in alignment.draft.quantifiers
+        if q.scope is Scope.ONLY and q.token in alignment.segment
+    ]
+    return [*_each(alignment, only), *_one_of_all(alignment, only)] if only else []
+
+
+def _each(alignment: Alignment, only: list[Quantifier]) -> Iterator[Discrepancy]:
+    draft, claim = alignment.draft, alignment.claim
+    for number, entity in enumerate(draft.entities):
+        told = alignment.names.get(number)
+        if told is None:
+            continue
+        quantifier = next((q for q in only if _is_of(draft, q, entity)), None)
+        if quantifier is None or not _is_one_deed(alignment, quantifier.token):
+            continue
+        other = claim.entities[told]
+        others = _others_after(claim, other.end) or _others_before(claim, other)
+        none = next((q for q in claim.quantifiers if _denies(claim, q, other.first)), None)
+        if others is not None and none is None:
+            expected = other.span.cover(claim.tokens[others].span)
+        elif none is not None:
+            expected = none.span
+        else:
+            continue
+        span = quantifier.span
+        yield alignment.differ(QuantifierDiscrepancy, span, expected, cues=("sole", "others"))
+        return
+
+
+def _one_of_all(alignment: Alignment, only: list[Quantifier]) -> Iterator[Discrepancy]:
+    """ "Only one of the three, A, B and C, has", where the claim has all of them do so."""
+    draft, claim = alignment.draft, alignment.claim
+    scopes = {q.scope for q in claim.quantifiers}
+    if scopes & {Scope.NONE, Scope.ONLY} or any(not n.lexical for n in claim.negations):
+        return
+    for part in find_parts(draft):
+        quantifier = next((q for q in only if q.token == part.first - 1), None)
+        if quantifier is None:
+            continue
+        named = _listed_after(draft, part.head + 1)
+        met = [alignment.names[n] for n in named if n in alignment.names]
+        if len(met) < 2 or len(met) < len(named) or not _is_one_deed(alignment, part.first):
+            continue
+        told = [claim.entities[m] for m in met]
+        span = quantifier.span.cover(draft.tokens[part.last].span)
+        yield alignment.differ(
+            QuantifierDiscrepancy,
+            span,
+            min(e.span for e in told).cover(max(e.span for e in told)),
+            cues=("sole", "others"),
+        )
+        return
+
+
+def _listed_after(facts: Facts, start: int) -> list[int]:
+    """The names in the list that begins at a token, over a comma or a bracket."""
+    made = []
+    for index in range(start, len(facts.tokens)):
+        number = next((n for n, e in enumerate(facts.entities) if e.first <= index < e.end), None)
+        if number is None and facts.tokens[index].tag not in _IN_LIST:
+            break
+        if number is not None and number not in made:
+            made.append(number)
+    return made
+
+
+def _is_of(facts: Facts, quantifier: Quantifier, name: Entity) -> bool:
+    """Whether a name is what "only" singles out: "only in Oslo", "Oslo is the only city"."""
+    if quantifier.token < name.first <= quantifier.token + _REACH:
+        between = facts.tokens[quantifier.token + 1 : name.first]
+        return not any(t.tag in (Tag.VERB, Tag.NOUN, Tag.NUMBER) for t in between)
+    return any(
+        a.governor < quantifier.token <= a.governor + _REACH
+        for a in facts.arguments
+        if a.role == "subject" and name.first <= a.head < name.end
+        if facts.tokens[a.governor].lemma == "be"
+    )
+
+
+def _others_after(facts: Facts, place: int) -> int | None:
+    """The "other" of a list that goes on after a name, if it does: "Oslo and other cities"."""
+    for index in range(place, len(facts.tokens)):
+        if facts.tokens[index].norm in _ALIKE:
+            return index if facts.tokens[index - 1].norm in ("and", "or", "among") else None
+        if facts.tokens[index].tag not in _IN_LIST and facts.tokens[index].norm != "among":
+            return None
+    return None
+
+
+def _others_before(facts: Facts, entity: Entity) -> int | None:
+    """The first of the other names in whose list one is a subject: "A, B and C have"."""
+    deeds = {verb for verb, e in _subjects(facts) if e is entity}
+    listed = [
+        e
+        for verb, e in _subjects(facts)
+        if verb in deeds and e is not entity and abs(e.first - entity.first) <= _IN_ONE_LIST
+    ]
+    if not listed:
+        return None
+    first, end = min(e.first for e in listed), max(e.end for e in (entity, *listed))
+    joined = any(t.norm == "and" for t in facts.tokens[min(first, entity.first) : end])
+    return listed[0].first if joined else None
+
+
+def _subjects(facts: Facts) -> list[tuple[int, Entity]]:
+    """Each verb with each name that is its subject."""
+    return [
+        (a.governor, e)
+        for a in facts.arguments
+        if a.role == "subject"
+        for e in facts.entities
+        if e.first <= a.head < e.end
+    ]
+
+
+def _denies(facts: Facts, quantifier: Quantifier, name: int) -> bool:
+    """Whether it is of those who do none of it: "none of the three, Oslo, Rome and Bern, has"."""
+    if quantifier.scope is not Scope.NONE or not quantifier.token < name:
+        return False
+    between = facts.tokens[quantifier.token : name]
+    return not any(t.tag in (Tag.VERB, Tag.AUXILIARY) for t in between)
+
+
+def _is_one_deed(alignment: Alignment, index: int) -> bool:
+    """Whether what is told of the one is told in the claim: most of the clause around "only"."""
+    inside = {i for c in alignment.draft.clauses if index in c.tokens for i in c.tokens}
+    words = [i for i in inside if alignment.draft.tokens[i].tag in CONTENT]
+    met = [i for i in words if i in alignment.pairs]
+    return bool(met) and 2 * len(met) >= len(words)

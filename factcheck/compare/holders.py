@@ -1,0 +1,196 @@
+"""Offices: who is told to hold which, and in what body: "IBM President Ann Lee"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from factcheck.facts import Entity, EntityType, Facts, Tag
+from factcheck.lexicon import classes
+from factcheck.text import Span
+
+_PEOPLE = frozenset({EntityType.PERSON, EntityType.UNKNOWN})
+_OFFICES = frozenset(
+    "occupation political-office company-office court-role army-rank navy-rank police-rank".split()
+)
+# Words of an office that is no longer held, or isn't yet, or is held for another.
+_NOT_NOW = frozenset(
+    "former ex onetime one-time then late retired outgoing incoming acting interim future "
+    "ex-".split()
+)
+_WITHIN = frozenset({Tag.NOUN, Tag.ADJECTIVE})
+_OF = frozenset(("of", "at", "for", "with", "from", "in"))
+_ENDS = frozenset((",", ".", ")", ";", ":", "—", "–", "who", "and", "said", "told", "says"))
+_ARTICLES = frozenset(("the", "a", "an"))
+_IS = frozenset(("is", "'s", "are", "be"))
+# How many words an office may have.
+_LONGEST = 6
+
+
+@attrs.frozen
+class Office:
+    """That a person holds an office: the entity's index, the office's words and where they stand.
+
+    `body` is the index of the entity that it is held in, None where none is named. `defines` is
+    true where the sentence says that the person is it, and doesn't only call the person so.
+    """
+
+    person: int
+    words: tuple[str, ...]
+    span: Span
+    first: int
+    body: int | None = None
+    defines: bool = False
+
+    @property
+    def head(self) -> str:
+        """The last word of the office: "minister"."""
+        return self.words[-1]
+
+
+def find_offices(facts: Facts) -> tuple[Office, ...]:
+    """The offices that a sentence ascribes to the people it names."""
+    return tuple(_each(facts))
+
+
+def _each(facts: Facts) -> Iterator[Office]:
+    for person, entity in enumerate(facts.entities):
+        if entity.type in _PEOPLE and not entity.resolved:
+            yield from _before(facts, person, entity)
+            yield from _after(facts, person, entity)
+            yield from _said(facts, person, entity)
+
+
+def _before(facts: Facts, person: int, entity: Entity) -> Iterator[Office]:
+    """ "IBM President Ann Lee", "IBM's chief counsel, Ann Lee", "the head of IBM, Ann Lee"."""
+    tokens = facts.tokens
+    end = entity.first
+    if end and tokens[end - 1].norm == ",":
+        end -= 1
+        body = next((n for n, e in enumerate(facts.entities) if e.end == end), None)
+        if body is not None:
+            opener = facts.entities[body].first - 1
+            if opener > 0 and tokens[opener].norm in _OF:
+                yield from _offices(
+                    facts, person, range(_start(facts, entity, opener), opener), body
+                )
+            return
+        start = _start(facts, entity, end)
+        if start and tokens[start - 1].tag is Tag.POSSESSIVE:
+            yield from _offices(facts, person, range(start, end), _ending(facts, start - 1))
+        return
+    start = _start(facts, entity, end)
+    owned = start > 0 and tokens[start - 1].tag is Tag.POSSESSIVE
+    body = _ending(facts, start - owned)
+    before = (start if body is None else facts.entities[body].first) - 1
+    if before < 0 or tokens[before].norm not in _NOT_NOW:
+        yield from _offices(facts, person, range(start, end), body)
+
+
+def _after(facts: Facts, person: int, entity: Entity) -> Iterator[Office]:
+    """ "Ann Lee, the president of IBM", "Ann Lee, IBM's chief counsel"."""
+    tokens = facts.tokens
+    if entity.end + 1 >= len(tokens) or tokens[entity.end].norm != ",":
+        return
+    start, body = entity.end + 1, None
+    owner = next((n for n, e in enumerate(facts.entities) if e.first == start), None)
+    if owner is not None:
+        start, body = facts.entities[owner].end, owner
+        if start >= len(tokens) or tokens[start].tag is not Tag.POSSESSIVE:
+            return
+        start += 1
+    elif tokens[start].norm in _ARTICLES:
+        start += 1
+        body = next((n for n, e in enumerate(facts.entities) if e.first == start), None)
+        start = start if body is None else facts.entities[body].end
+    end = start
+    while end < len(tokens) and end - start < _LONGEST and _is_within(facts, end):
+        end += 1
+    if end < len(tokens) and tokens[end].norm not in _ENDS | _OF:
+        return
+    if body is None:
+        body = _body_after(facts, end)
+    yield from _offices(facts, person, range(start, end), body)
+
+
+def _said(facts: Facts, person: int, entity: Entity) -> Iterator[Office]:
+    """ "Ann Lee is the president and chief counsel of IBM"."""
+    tokens = facts.tokens
+    verbs = {
+        a.governor
+        for a in facts.arguments
+        if a.role == "subject" and entity.first <= a.head < entity.end
+        if tokens[a.governor].norm in _IS
+    }
+    for argument in facts.arguments:
+        if argument.role != "complement" or argument.governor not in verbs:
+            continue
+        start = end = argument.head + 1
+        while start > argument.governor + 1 and tokens[start - 1].tag in _WITHIN:
+            start -= 1
+        owner = start - 1 if tokens[start - 1].tag is Tag.POSSESSIVE else None
+        of = (a.head for a in facts.arguments if a.governor == argument.head and a.role in _OF)
+        bodies = (n for head in of for n, e in enumerate(facts.entities) if e.first <= head < e.end)
+        body = next(bodies, None) if owner is None else _ending(facts, owner)
+        for office in _offices(facts, person, range(start, end), body):
+            yield attrs.evolve(office, defines=True)
+
+
+def _offices(facts: Facts, person: int, words: range, body: int | None) -> Iterator[Office]:
+    """The offices in a stretch of words, parted by "and"."""
+    run: list[int] = []
+    for index in (*words, None):
+        if index is not None and facts.tokens[index].norm not in ("and", "-"):
+            run.append(index)
+            continue
+        if index is not None and facts.tokens[index].norm == "-":
+            continue
+        if run and _is_office(facts, run):
+            told = tuple(part for i in run for part in facts.tokens[i].lemma.split())
+            if not _NOT_NOW & set(told):
+                span = facts.tokens[run[0]].span.cover(facts.tokens[run[-1]].span)
+                yield Office(person, told, span, run[0], body)
+        run = []
+
+
+def _is_office(facts: Facts, run: Sequence[int]) -> bool:
+    last = facts.tokens[run[-1]]
+    words = tuple(facts.tokens[i].lemma for i in run)
+    return any(
+        _OFFICES & classes(name, "n")
+        for name in (last.lemma, " ".join(words), " ".join(words[-2:]))
+    )
+
+
+def _start(facts: Facts, entity: Entity, end: int) -> int:
+    """Where the words of an office begin that end before `end`."""
+    start = end
+    while start > 0 and end - start < _LONGEST:
+        token = facts.tokens[start - 1]
+        held = any(e.first < start <= e.end for e in facts.entities)
+        titled = token.norm in entity.title
+        joined = token.norm in ("and", "-") and start < end
+        if held or not (token.tag in _WITHIN or titled or joined):
+            break
+        start -= 1
+    return start
+
+
+def _is_within(facts: Facts, index: int) -> bool:
+    token = facts.tokens[index]
+    joins = token.norm in ("and", "-") and index + 1 < len(facts.tokens)
+    return token.tag in _WITHIN or (joins and facts.tokens[index + 1].tag in _WITHIN)
+
+
+def _ending(facts: Facts, end: int) -> int | None:
+    """The entity that ends at a token, None without one."""
+    return next((n for n, e in enumerate(facts.entities) if e.end == end), None)
+
+
+def _body_after(facts: Facts, place: int) -> int | None:
+    """The entity after "of" or "at the"."""
+    if place + 1 >= len(facts.tokens) or facts.tokens[place].norm not in _OF:
+        return None
+    first = place + 1 + (facts.tokens[place + 1].norm in _ARTICLES)
+    return next((n for n, e in enumerate(facts.entities) if e.first == first), None)

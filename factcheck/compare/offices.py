@@ -1,0 +1,147 @@
+"""Offices: another office, or one in another body, than the claim's of the same person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.compare.alignment import Alignment
+from factcheck.compare.holders import Office, find_offices
+from factcheck.compare.names import Match, match, overlap
+from factcheck.compare.sides import Side
+from factcheck.compare.slots import name_discrepancy
+from factcheck.facts import Entity, EntityType
+from factcheck.findings import Discrepancy, EntityDiscrepancy
+from factcheck.lexicon import classes, relation
+
+# How near in meaning two offices are, at least, of which a person told to hold several holds one.
+_NEAR = 0.8
+_ALIKE = frozenset("same spelling synonym derived broader narrower".split())
+# What anyone may be called besides: "founder", "official".
+_OPEN = frozenset(("occupation-open", "person-kind"))
+_SECOND = frozenset(("vice", "deputy", "assistant"))
+_INSTITUTED = frozenset(("political-office", "company-office"))
+# One person often holds two of these in one company.
+_TOGETHER = frozenset(
+    ("president", "chief executive", "ceo", "chief executive officer", "chairman", "chairwoman",
+     "chairperson", "chair", "chief", "head", "owner", "editor", "publisher")
+)  # fmt: skip
+
+
+def compare_offices(alignment: Alignment) -> list[Discrepancy]:
+    """Report an office that isn't the person's in the claim, or another body that it is held in."""
+    ours = alignment.draft_side.told(find_offices)
+    theirs = alignment.claim_side.told(find_offices) if ours else ()
+    return list(_each(alignment, ours, theirs)) if theirs else []
+
+
+def tells_holder(claim: Side, draft: Side) -> bool:
+    """Whether a claim is on what someone is, of whom the draft tells an office."""
+    ours = draft.told(find_offices)
+    theirs = [two for two in claim.told(find_offices) if two.defines] if ours else ()
+    people, known = draft.facts.entities, claim.facts.entities
+    return any(
+        match(people[one.person], known[two.person]) is Match.SAME for one in ours for two in theirs
+    )
+
+
+def _each(
+    alignment: Alignment, ours: tuple[Office, ...], theirs: tuple[Office, ...]
+) -> Iterator[Discrepancy]:
+    for one in ours:
+        if one.first not in alignment.segment:
+            continue
+        held = [two for two in theirs if alignment.names.get(one.person) == two.person]
+        several = len(held) > 1 and all(two.defines for two in held)
+        alike = [two for two in held if _are_alike(one, two, _NEAR if several else 0.0)]
+        if alike:
+            yield from _of_another_body(alignment, one, alike)
+        elif held and any(
+            other is not one and other.person == one.person and _are_alike(other, two, _NEAR)
+            for other in ours
+            for two in held
+        ):
+            # "Both chairwoman and treasurer" adds to the one that is known.
+            continue
+        elif held and all(_are_apart(alignment, one, two, several=several) for two in held):
+            expected = held[0].span.cover(held[-1].span)
+            yield alignment.differ(EntityDiscrepancy, one.span, expected, cues=_cues(held))
+
+
+def _cues(held: list[Office]) -> frozenset[str]:
+    """What tells that an office differs, and whether the claim is on who holds it."""
+    return frozenset(("held", "defined") if all(two.defines for two in held) else ("held",))
+
+
+def _of_another_body(
+    alignment: Alignment, one: Office, alike: list[Office]
+) -> Iterator[Discrepancy]:
+    """The body that an office is held in, where the claim has the same office in others alone."""
+    draft, claim = alignment.draft.entities, alignment.claim.entities
+    if one.body is None or any(two.body is None for two in alike):
+        return
+    mine = draft[one.body]
+    bodies = [claim[two.body] for two in alike if two.body is not None]
+    if any(_may_be_one(mine, other) for other in bodies):
+        return
+    if all(len({mine.type, other.type} - {EntityType.UNKNOWN}) <= 1 for other in bodies):
+        yield name_discrepancy(alignment, mine, bodies[0], _cues(alike))
+
+
+def _are_alike(one: Office, two: Office, least: float) -> bool:
+    """Whether two offices may be one, told in other words or less exactly."""
+    short, long = sorted((one.words, two.words), key=len)
+    if long[-len(short) :] == short:
+        # "Minister" is less exact than "finance minister"; "vice president" isn't the president.
+        return not _SECOND & set(long[: -len(short)])
+    name, other = " ".join(one.words), " ".join(two.words)
+    link = relation(name, other, "n", "n")
+    if link is not None:
+        return link.kind in _ALIKE and link.strength >= least
+    if one.head == two.head:
+        return False
+    link = relation(one.head, two.head, "n", "n")
+    return link is not None and link.kind in _ALIKE and link.strength >= least
+
+
+def _are_apart(alignment: Alignment, one: Office, two: Office, *, several: bool) -> bool:
+    """Whether nobody is both in one body at one time, as far as is known.
+
+    Who is told to hold several offices is taken to hold no others.
+    """
+    if _is_open(one) or _is_open(two) or not _in_one_body(alignment, one, two):
+        return False
+    name, other = " ".join(one.words), " ".join(two.words)
+    if {name, other} <= _TOGETHER and not several:
+        return False
+    if one.head == two.head:
+        return True
+    return any(
+        _is_exclusive(mine, theirs) for mine in {name, one.head} for theirs in {other, two.head}
+    )
+
+
+def _is_exclusive(one: str, other: str) -> bool:
+    link = relation(one, other, "n", "n")
+    if one == other:
+        return False
+    if link is not None and link.kind != "sibling" and link.strength >= _NEAR:
+        return link.kind == "exclusive"
+    return all(_INSTITUTED & classes(word, "n") for word in (one, other))
+
+
+def _is_open(office: Office) -> bool:
+    return bool(_OPEN & (classes(office.head, "n") | classes(" ".join(office.words), "n")))
+
+
+def _in_one_body(alignment: Alignment, one: Office, two: Office) -> bool:
+    """Whether two offices are of one body, or one of them of none that is named."""
+    if one.body is None or two.body is None:
+        return True
+    mine, other = alignment.draft.entities[one.body], alignment.claim.entities[two.body]
+    return _may_be_one(mine, other)
+
+
+def _may_be_one(one: Entity, other: Entity) -> bool:
+    """Whether two names may be of one body, or one a part of the other: "the ACLU of Ohio"."""
+    shared = set(one.words) & set(other.words)
+    return bool(shared) or match(one, other) > Match.RIVAL or overlap(one, other)

@@ -1,0 +1,143 @@
+"""Seats: where a body is told to be based, in another place than the claim has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from factcheck.compare.alignment import Alignment
+from factcheck.compare.names import Match, match, overlap
+from factcheck.compare.sides import Side
+from factcheck.facts import Entity, EntityType, Facts, Tag
+from factcheck.findings import Discrepancy, PlaceDiscrepancy
+
+_PLACES = frozenset({EntityType.PLACE, EntityType.UNKNOWN})
+_BODIES = frozenset({EntityType.ORGANISATION, EntityType.UNKNOWN})
+_BASED = frozenset(("base", "headquarter"))
+_SEATS = frozenset(("headquarters", "headquarter", "head office", "main office", "hq"))
+_HOMES = frozenset(("home", "home base", "seat", "headquarters", "hometown", "base"))
+_HAVING = frozenset(("have", "keep", "maintain"))
+# How far from its verb or noun, in tokens, the place or the body may stand.
+_REACH = 4
+
+
+@attrs.frozen
+class Seat:
+    """That a body is based in a place, both as indices of entities."""
+
+    body: int
+    place: int
+
+
+def find_seats(facts: Facts) -> tuple[Seat, ...]:
+    """Where the bodies that a sentence names are told to be based."""
+    return tuple(_each(facts))
+
+
+def compare_seats(alignment: Alignment) -> list[Discrepancy]:
+    """Report a body that is based elsewhere in the claim."""
+    ours = alignment.draft_side.told(find_seats)
+    theirs = alignment.claim_side.told(find_seats) if ours else ()
+    made: list[Discrepancy] = []
+    for one in ours if theirs else ():
+        place = alignment.draft.entities[one.place]
+        if place.first not in alignment.segment:
+            continue
+        known = [two for two in theirs if alignment.names.get(one.body) == two.body]
+        places = [alignment.claim.entities[two.place] for two in known]
+        if places and all(_are_apart(place, other) for other in places):
+            expected = places[0]
+            cues = ("seat", "defined")
+            made.append(
+                alignment.differ(PlaceDiscrepancy, place.span, expected.span, expected.name, cues)
+            )
+    return made
+
+
+def tells_seat(claim: Side, draft: Side) -> bool:
+    """Whether a claim tells where a body is based of which the draft tells it, too."""
+    ours = draft.told(find_seats)
+    theirs = claim.told(find_seats) if ours else ()
+    mine, known = draft.facts.entities, claim.facts.entities
+    return any(match(mine[a.body], known[b.body]) is Match.SAME for a in ours for b in theirs)
+
+
+def _are_apart(one: Entity, other: Entity) -> bool:
+    return match(one, other) <= Match.RIVAL and not overlap(one, other)
+
+
+def _each(facts: Facts) -> Iterator[Seat]:
+    tokens = facts.tokens
+    for index, token in enumerate(tokens):
+        if token.lemma in _BASED or token.norm == "based":
+            if token.tag is Tag.ADJECTIVE and _ending(facts, index) is not None:
+                yield from _seat(_named_after(facts, index + 1), _ending(facts, index))
+            else:
+                yield from _seat(_body_before(facts, index), _place_in(facts, index + 1))
+        elif token.lemma in _SEATS and _has(facts, index):
+            yield from _seat(_body_before(facts, index), _place_in(facts, index + 1))
+        elif token.lemma in _HOMES and index + 1 < len(tokens):
+            yield from _home(facts, index)
+
+
+def _seat(body: int | None, place: int | None) -> Iterator[Seat]:
+    if body is not None and place is not None and body != place:
+        yield Seat(body, place)
+
+
+def _home(facts: Facts, index: int) -> Iterator[Seat]:
+    """ "Osaka is the home base of NEC", "Osaka is home to NEC"."""
+    tokens = facts.tokens
+    start = index
+    while start > 0 and tokens[start - 1].tag in (Tag.DETERMINER, Tag.NOUN, Tag.ADJECTIVE):
+        start -= 1
+    if start == 0 or tokens[start - 1].lemma != "be":
+        return
+    place = _ending(facts, start - 1)
+    located = place is not None and facts.entities[place].type in _PLACES
+    if located and tokens[index + 1].norm in ("of", "to"):
+        yield from _seat(_named_after(facts, index + 2), place)
+
+
+def _has(facts: Facts, index: int) -> bool:
+    """Whether someone has it: "has its headquarters in"."""
+    return any(t.lemma in _HAVING for t in facts.tokens[max(0, index - _REACH) : index])
+
+
+def _body_before(facts: Facts, index: int) -> int | None:
+    """The last body named before a verb, with no other verb but "be" between: "NEC, based in"."""
+    for number in range(len(facts.entities) - 1, -1, -1):
+        entity = facts.entities[number]
+        if entity.end > index:
+            continue
+        between = facts.tokens[entity.end : index]
+        apart = any(t.tag is Tag.VERB and t.lemma not in _HAVING | {"be"} for t in between)
+        if apart or len(between) > _REACH:
+            return None
+        return number if entity.type in _BODIES else None
+    return None
+
+
+def _place_in(facts: Facts, start: int) -> int | None:
+    """The place that "in" or "at" takes."""
+    if start + 1 >= len(facts.tokens) or facts.tokens[start].norm not in ("in", "at"):
+        return None
+    found = _named_after(facts, start + 1)
+    return found if found is not None and facts.entities[found].type in _PLACES else None
+
+
+def _named_after(facts: Facts, start: int) -> int | None:
+    """The entity that begins near a token, over words that describe it: "the giant IBM"."""
+    for place in range(start, min(start + _REACH, len(facts.tokens))):
+        number = next((n for n, e in enumerate(facts.entities) if e.first == place), None)
+        if number is not None:
+            return number
+        if facts.tokens[place].tag not in (Tag.DETERMINER, Tag.NOUN, Tag.ADJECTIVE):
+            return None
+    return None
+
+
+def _ending(facts: Facts, end: int) -> int | None:
+    """The entity that ends at a token."""
+    return next((n for n, e in enumerate(facts.entities) if e.end == end), None)
