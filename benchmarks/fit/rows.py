@@ -35,7 +35,7 @@ SETS = {
     "fool_me_twice": 0.6,
     "silence": 4.0,
     "other_news": 1.0,
-    "drafts": 2.2,
+    "drafts": 3.0,
     "quiet": 1.2,
     "suite": 2.5,
     "known": 0.5,
@@ -158,7 +158,8 @@ _QUIET = {"silence": _silent, "other_news": _other_news}
 def _own(name: str) -> Iterable[Row]:
     cases = ROOT / "tests" / "cases"
     if name == "drafts":
-        lines = [*_lines(cases / "drafts.jsonl"), *_lines(cases / "seed_cases.jsonl")]
+        files = ("drafts", "seed_cases", "retold")
+        lines = (line for file in files for line in _lines(cases / f"{file}.jsonl"))
         for row in map(json.loads, lines):
             wrong = row["expect"] == "inaccurate"
             ident = str(row["id"])
