@@ -98,8 +98,9 @@ def _stops_someone(tokens: tuple[Token, ...], first: int) -> bool:
 
 
 def is_undone(tokens: tuple[Token, ...], index: int) -> bool:
-    """Whether a passive denies its subject: "the sale was cancelled"."""
-    if tokens[index].tag is not Tag.VERB or tokens[index].lemma not in _UNDOING:
+    """Whether a passive denies its subject: "the sale was cancelled", not "is cancelling sales"."""
+    token = tokens[index]
+    if token.tag is not Tag.VERB or token.form == "ing" or token.lemma not in _UNDOING:
         return False
     place = index - 1
     while place > 0 and tokens[place].tag is Tag.ADVERB:
