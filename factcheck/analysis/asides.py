@@ -9,6 +9,7 @@ from factcheck.analysis.words import GENERIC
 from factcheck.facts import Clause, Entity, EntityType, Tag, Token
 from factcheck.lexicon import classes
 
+_RANKS = frozenset(("occupation", "person", "company-office", "political-office"))
 # Adjectives within an office: "chief counsel", "general counsel".
 _RANKED = frozenset("chief deputy general senior vice".split())
 _DEEDS = frozenset({"act", "event"})
@@ -91,7 +92,7 @@ def _office_of(tokens: tuple[Token, ...], owner: Entity) -> int:
 
 
 def _names_rank(token: Token) -> bool:
-    return token.tag is Tag.NOUN and bool({"occupation", "person"} & classes(token.lemma, "n"))
+    return token.tag is Tag.NOUN and bool(_RANKS & classes(token.lemma, "n"))
 
 
 def based_in(tokens: tuple[Token, ...], entities: tuple[Entity, ...]) -> tuple[Clause, ...]:

@@ -120,7 +120,7 @@ TAKES_TO = frozenset(
 REPORTING = frozenset(
     "say tell announce report claim state add note declare assert argue explain write insist "
     "warn maintain stress contend confirm reveal disclose acknowledge admit suggest believe think "
-    "comment remark reply respond observe tweet according".split()
+    "comment remark reply respond observe tweet according accuse".split()
 )
 # Verbs whose deed is that of the verb they take: "agreed to sell", "began selling".
 CONTROL = frozenset(

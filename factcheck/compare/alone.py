@@ -12,8 +12,6 @@ from factcheck.findings import Discrepancy, QuantifierDiscrepancy
 _ALIKE = frozenset(("other", "others", "elsewhere"))
 # What may stand between a name and the "and" that joins others to it: "Oslo, Rome and others".
 _IN_LIST = frozenset({Tag.NAME, Tag.PUNCTUATION, Tag.CONJUNCTION, Tag.DETERMINER})
-# How far apart, in tokens, the names of one list stand.
-_IN_ONE_LIST = 6
 # How far before the words that are meant, in tokens, "only" may stand: "only in the city of Oslo".
 _REACH = 4
 
@@ -25,7 +23,13 @@ def compare_alone(alignment: Alignment) -> list[Discrepancy]:
         for q in alignment.draft.quantifiers
         if q.scope is Scope.ONLY and q.token in alignment.segment
     ]
-    return [*_each(alignment, only), *_one_of_all(alignment, only)] if only else []
+    if not only:
+        return []
+    return [
+        *_each(alignment, only),
+        *_one_of_all(alignment, only),
+        *_one_of_those_taken_in(alignment, only),
+    ]
 
 
 def _each(alignment: Alignment, only: list[Quantifier]) -> Iterator[Discrepancy]:
@@ -76,6 +80,22 @@ def _one_of_all(alignment: Alignment, only: list[Quantifier]) -> Iterator[Discre
         return
 
 
+def _one_of_those_taken_in(alignment: Alignment, only: list[Quantifier]) -> Iterator[Discrepancy]:
+    """ "Only to the police" where the claim has "to all agencies, including the police"."""
+    draft, claim = alignment.draft, alignment.claim
+    for quantifier in only:
+        met = None if quantifier.head is None else alignment.pairs.get(quantifier.head)
+        if met is None or not _is_one_deed(alignment, quantifier.token):
+            continue
+        for place in range(max(0, met - _REACH), met):
+            if claim.tokens[place].norm == "including":
+                expected = claim.tokens[place].span.cover(claim.tokens[met].span)
+                span = quantifier.span.cover(draft.tokens[quantifier.head or 0].span)
+                cues = ("sole", "others")
+                yield alignment.differ(QuantifierDiscrepancy, span, expected, cues=cues)
+                return
+
+
 def _listed_after(facts: Facts, start: int) -> list[int]:
     """The names in the list that begins at a token, over a comma or a bracket."""
     made = []
@@ -112,29 +132,22 @@ def _others_after(facts: Facts, place: int) -> int | None:
 
 
 def _others_before(facts: Facts, entity: Entity) -> int | None:
-    """The first of the other names in whose list one is a subject: "A, B and C have"."""
-    deeds = {verb for verb, e in _subjects(facts) if e is entity}
-    listed = [
-        e
-        for verb, e in _subjects(facts)
-        if verb in deeds and e is not entity and abs(e.first - entity.first) <= _IN_ONE_LIST
-    ]
-    if not listed:
-        return None
-    first, end = min(e.first for e in listed), max(e.end for e in (entity, *listed))
-    joined = any(t.norm == "and" for t in facts.tokens[min(first, entity.first) : end])
-    return listed[0].first if joined else None
+    """The first of the other names in the list that a name stands in: "A, B and C have"."""
+    first, end = entity.first, entity.end
+    listed: list[Entity] = []
+    while (other := next((e for e in facts.entities if _joins(facts, e.end, first)), None)) or (
+        other := next((e for e in facts.entities if _joins(facts, end, e.first)), None)
+    ):
+        listed.append(other)
+        first, end = min(first, other.first), max(end, other.end)
+    joined = any(t.norm == "and" for t in facts.tokens[first:end])
+    return min(e.first for e in listed) if listed and joined else None
 
 
-def _subjects(facts: Facts) -> list[tuple[int, Entity]]:
-    """Each verb with each name that is its subject."""
-    return [
-        (a.governor, e)
-        for a in facts.arguments
-        if a.role == "subject"
-        for e in facts.entities
-        if e.first <= a.head < e.end
-    ]
+def _joins(facts: Facts, start: int, end: int) -> bool:
+    """Whether nothing but a comma or "and" stands between two names."""
+    between = facts.tokens[start:end]
+    return 0 < len(between) <= 2 and all(t.norm in (",", "and") for t in between)
 
 
 def _denies(facts: Facts, quantifier: Quantifier, name: int) -> bool:
