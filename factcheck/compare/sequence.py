@@ -8,7 +8,7 @@ import attrs
 
 from factcheck.compare.alignment import Alignment
 from factcheck.facts import EntityType, Facts, Tag
-from factcheck.findings import DateDiscrepancy, Discrepancy
+from factcheck.findings import RoleDiscrepancy, Discrepancy
 from factcheck.text import Span
 
 # Words that set what stands before them after what they take, and the other way round.
@@ -45,10 +45,10 @@ def compare_sequence(alignment: Alignment) -> list[Discrepancy]:
         for two in theirs:
             turned = earlier & two.later and later & two.earlier
             if turned and not (earlier & two.earlier or later & two.later):
-                cues = {"order", "named"}
+                cues = {"sequence", "names"}
                 if _is_one_deed(alignment, one, two):
                     cues.add("parties")
-                return [alignment.differ(DateDiscrepancy, one.span, two.span, cues=cues)]
+                return [alignment.differ(RoleDiscrepancy, one.span, two.span, cues=cues)]
     return []
 
 
