@@ -8,6 +8,7 @@ from factcheck.facts import Tag
 from factcheck.lexicon import classes, gazetteer, lookup
 
 _LONGEST_NAME = 5
+_HOLDERS = frozenset(("occupation", "political-office"))
 _OPENING = frozenset('“"‘«„(:•-–—*#')
 
 
@@ -78,6 +79,18 @@ def is_name_in_headline(raw: tuple[Raw, ...], index: int) -> bool:
     return ("given-name" in kinds and named_after) or (
         "person" in kinds and "given-name" in gazetteer(before)
     )
+
+
+def are_office_holders(raw: tuple[Raw, ...], index: int) -> bool:
+    """Whether a capital is only for respect: "28 Congressmen", not "the Ottawa Senators"."""
+    told = lookup(raw[index].norm)
+    if not told or told[0].pos != "n" or told[0].form != "plural":
+        return False
+    if not classes(told[0].lemma, "n") >= _HOLDERS:
+        return False
+    before = raw[index - 1].text if index else ""
+    after = raw[index + 1].text if index + 1 < len(raw) else ""
+    return (not before[:1].isupper() or before.isupper()) and not after[:1].isupper()
 
 
 def _common_noun(norm: str) -> bool:

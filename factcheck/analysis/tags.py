@@ -9,6 +9,7 @@ from __future__ import annotations
 import attrs
 
 from factcheck.analysis.capitals import (
+    are_office_holders,
     is_modal_may,
     is_name_in_headline,
     may_only_open,
@@ -218,7 +219,8 @@ def _word(
     closed = _closed(raw, index, before, following)
     if closed is not None:
         return Token(*place, AUXILIARY_LEMMAS.get(norm, norm), closed)
-    if capital and not title_case and not may_only_open(raw, index):
+    named = capital and not title_case and not may_only_open(raw, index)
+    if named and not are_office_holders(raw, index):
         return Token(*place, norm, Tag.NAME)
     alone = before in ("D", "A") and stands_alone(raw, index)
     return _open_class(place, norm, before, following, finite, alone)

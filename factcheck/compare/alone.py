@@ -22,6 +22,9 @@ def compare_alone(alignment: Alignment) -> list[Discrepancy]:
         q
         for q in alignment.draft.quantifiers
         if q.scope is Scope.ONLY and q.token in alignment.segment
+        if not any(
+            not n.lexical and n.scope[0] <= q.token < n.scope[1] for n in alignment.draft.negations
+        )
     ]
     if not only:
         return []

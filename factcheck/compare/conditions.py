@@ -90,10 +90,22 @@ def _turned_condition(alignment: Alignment, own: Condition) -> list[Discrepancy]
         waived = "even if" in (own.marker, other.marker)
         # "Only if it is signed" and "unless it is not signed" come to the same, and so do "will be
         # sold unless it is repaired" and "won't be sold if it is".
+        if {own.marker, other.marker} == {"while", "until"} and _is_partly_met(alignment, own):
+            continue
         if (met or opposed) and (waived or not denied % 2):
             cues = ("turned", own.marker)
             return [alignment.differ(ConditionDiscrepancy, own.span, other.span, cues=cues)]
     return []
+
+
+def _is_partly_met(alignment: Alignment, condition: Condition) -> bool:
+    """Whether a condition has words of its own: "as long as it is dirty", "until it is clean"."""
+    words = range(condition.first + 1, condition.end)
+    return any(
+        alignment.draft.tokens[i].tag in CONTENT and i not in alignment.pairs
+        for i in words
+        if alignment.draft.tokens[i].norm != "long"
+    )
 
 
 def _stands_alone(alignment: Alignment, condition: Condition) -> bool:

@@ -25,6 +25,7 @@ _SHRINKING = (
     ("ever", "less"),
     ("ever", "fewer"),
 )
+_THINGS = frozenset({Tag.NOUN, Tag.NAME, Tag.ADJECTIVE})
 _COURSE = frozenset(word for run in (*_GROWING, *_SHRINKING) for word in run)
 _MET = 0.75
 _DEGREE_WORDS = frozenset(word for up, down, _ in _DEGREES for word in up | down)
@@ -58,22 +59,19 @@ def _turned_course(alignment: Alignment) -> list[Discrepancy]:
         if one is None or two is None or one.start not in alignment.segment:
             continue
         told = _deeds_around(claim, two.start)
-        ours_told = _deeds_around(draft, one.start)
-        if any(alignment.pairs.get(deed) in told for deed in ours_told):
-            aside = any(_is_done_to_another(alignment, deed) for deed in ours_told)
-        else:
-            aside = not _is_mostly_met(alignment, one.start)
-        if not aside:
+        same_deed = any(alignment.pairs.get(d) in told for d in _deeds_around(draft, one.start))
+        if _is_of_the_same(alignment, one) and (same_deed or _is_mostly_met(alignment, one.start)):
             found = draft.tokens[one[0]].span.cover(draft.tokens[one[-1]].span)
             expected = claim.tokens[two[0]].span.cover(claim.tokens[two[-1]].span)
             return [alignment.differ(ComparatorDiscrepancy, found, expected, cues=("course",))]
     return []
 
 
-def _is_done_to_another(alignment: Alignment, deed: int) -> bool:
-    """Whether a deed has an object that the claim doesn't tell of."""
-    heads = [a.head for a in alignment.draft.arguments if a.governor == deed and a.role == "object"]
-    return bool(heads) and not any(head in alignment.pairs for head in heads)
+def _is_of_the_same(alignment: Alignment, run: range) -> bool:
+    """Whether the claim has every thing and quality that the clause around a run tells of."""
+    tokens = alignment.draft.tokens
+    inside = {i for c in alignment.draft.clauses if run.start in c.tokens for i in c.tokens}
+    return all(i in alignment.pairs for i in inside - set(run) if tokens[i].tag in _THINGS)
 
 
 def _is_mostly_met(alignment: Alignment, index: int) -> bool:

@@ -17,6 +17,7 @@ _BODIES = frozenset({EntityType.ORGANISATION, EntityType.UNKNOWN})
 _BASED = frozenset(("base", "headquarter"))
 _SEATS = frozenset(("headquarters", "headquarter", "head office", "main office", "hq"))
 _HOMES = frozenset(("home", "home base", "seat", "headquarters", "hometown", "base"))
+_WAS = frozenset(("was", "were"))
 _HAVING = frozenset(("have", "keep", "maintain"))
 # How far from its verb or noun, in tokens, the place or the body may stand.
 _REACH = 4
@@ -24,10 +25,11 @@ _REACH = 4
 
 @attrs.frozen
 class Seat:
-    """That a body is based in a place, both as indices of entities."""
+    """That a body is based in a place, both as indices of entities; `past` where it "was"."""
 
     body: int
     place: int
+    past: bool = False
 
 
 def find_seats(facts: Facts) -> tuple[Seat, ...]:
@@ -44,7 +46,11 @@ def compare_seats(alignment: Alignment) -> list[Discrepancy]:
         place = alignment.draft.entities[one.place]
         if place.first not in alignment.segment:
             continue
-        known = [two for two in theirs if alignment.names.get(one.body) == two.body]
+        known = [
+            two
+            for two in theirs
+            if alignment.names.get(one.body) == two.body and one.past == two.past
+        ]
         places = [alignment.claim.entities[two.place] for two in known]
         if places and all(_are_apart(place, other) for other in places):
             expected = places[0]
@@ -74,16 +80,18 @@ def _each(facts: Facts) -> Iterator[Seat]:
             if token.tag is Tag.ADJECTIVE and _ending(facts, index) is not None:
                 yield from _seat(_named_after(facts, index + 1), _ending(facts, index))
             else:
-                yield from _seat(_body_before(facts, index), _place_in(facts, index + 1))
+                past = index > 0 and tokens[index - 1].norm in _WAS
+                body = _body_before(facts, index)
+                yield from _seat(body, _place_in(facts, index + 1), past=past)
         elif token.lemma in _SEATS and _has(facts, index):
             yield from _seat(_body_before(facts, index), _place_in(facts, index + 1))
         elif token.lemma in _HOMES and index + 1 < len(tokens):
             yield from _home(facts, index)
 
 
-def _seat(body: int | None, place: int | None) -> Iterator[Seat]:
+def _seat(body: int | None, place: int | None, *, past: bool = False) -> Iterator[Seat]:
     if body is not None and place is not None and body != place:
-        yield Seat(body, place)
+        yield Seat(body, place, past)
 
 
 def _home(facts: Facts, index: int) -> Iterator[Seat]:

@@ -8,7 +8,7 @@ import attrs
 
 from factcheck.compare.alignment import Alignment
 from factcheck.facts import EntityType, Facts, Tag
-from factcheck.findings import RoleDiscrepancy, Discrepancy
+from factcheck.findings import Discrepancy, RoleDiscrepancy
 from factcheck.text import Span
 
 # Words that set what stands before them after what they take, and the other way round.
@@ -44,10 +44,10 @@ def compare_sequence(alignment: Alignment) -> list[Discrepancy]:
         earlier, later = _met(alignment, one.earlier), _met(alignment, one.later)
         for two in theirs:
             turned = earlier & two.later and later & two.earlier
-            if turned and not (earlier & two.earlier or later & two.later):
-                cues = {"sequence", "names"}
-                if _is_one_deed(alignment, one, two):
-                    cues.add("parties")
+            if not turned or earlier & two.earlier or later & two.later:
+                continue
+            if _is_one_deed(alignment, one, two):
+                cues = ("parties", "names")
                 return [alignment.differ(RoleDiscrepancy, one.span, two.span, cues=cues)]
     return []
 

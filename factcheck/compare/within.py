@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.names import Match, match, overlap
-from factcheck.facts import Entity, EntityType, Facts, Tag
+from factcheck.facts import CONTENT, Entity, EntityType, Facts, Tag
 from factcheck.findings import Discrepancy, PlaceDiscrepancy
 from factcheck.lexicon import gazetteer
 
@@ -26,7 +26,9 @@ def compare_within(alignment: Alignment) -> list[Discrepancy]:
             continue
         ours = _around(alignment.draft, entity)
         theirs = _around(alignment.claim, alignment.claim.entities[met])
-        if ours is not None and theirs is not None and _are_apart(ours, theirs):
+        if ours is None or theirs is None or not _are_apart(ours, theirs):
+            continue
+        if _is_told_alike(alignment, entity):
             expected = theirs.name if ours.type is theirs.type else None
             made.append(
                 alignment.differ(
@@ -34,6 +36,15 @@ def compare_within(alignment: Alignment) -> list[Discrepancy]:
                 )
             )
     return made
+
+
+def _is_told_alike(alignment: Alignment, entity: Entity) -> bool:
+    """Whether half of what is told around a place is the claim's: names recur in many states."""
+    draft = alignment.draft
+    clauses = [c for c in draft.clauses if entity.first in c.tokens and c.predicate is not None]
+    named = {i for e in draft.entities if e.type in _PLACES for i in range(e.first, e.end)}
+    told = {i for c in clauses for i in c.tokens if draft.tokens[i].tag in CONTENT} - named
+    return 2 * sum(i in alignment.pairs for i in told) >= len(told)
 
 
 def _around(facts: Facts, entity: Entity) -> Entity | None:
