@@ -23,6 +23,7 @@ _WITHIN = frozenset({Tag.NOUN, Tag.ADJECTIVE})
 _OF = frozenset(("of", "at", "for", "with", "from", "in"))
 _ENDS = frozenset((",", ".", ")", ";", ":", "—", "–", "who", "and", "said", "told", "says"))
 _ARTICLES = frozenset(("the", "a", "an"))
+_SAID = frozenset(("complement", "object"))
 _IS = frozenset(("is", "'s", "are", "be"))
 # How many words an office may have.
 _LONGEST = 6
@@ -124,7 +125,8 @@ def _said(facts: Facts, person: int, entity: Entity) -> Iterator[Office]:
         if tokens[a.governor].norm in _IS
     }
     for argument in facts.arguments:
-        if argument.role != "complement" or argument.governor not in verbs:
+        # "Is IBM's president" is read as if "be" took an object.
+        if argument.role not in _SAID or argument.governor not in verbs:
             continue
         start = end = argument.head + 1
         while start > argument.governor + 1 and tokens[start - 1].tag in _WITHIN:

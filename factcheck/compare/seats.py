@@ -18,6 +18,7 @@ _BASED = frozenset(("base", "headquarter"))
 _SEATS = frozenset(("headquarters", "headquarter", "head office", "main office", "hq"))
 _HOMES = frozenset(("home", "home base", "seat", "headquarters", "hometown", "base"))
 _WAS = frozenset(("was", "were"))
+_BEARERS = frozenset(("subject", "object"))
 _HAVING = frozenset(("have", "keep", "maintain"))
 # How far from its verb or noun, in tokens, the place or the body may stand.
 _REACH = 4
@@ -114,7 +115,14 @@ def _has(facts: Facts, index: int) -> bool:
 
 
 def _body_before(facts: Facts, index: int) -> int | None:
-    """The last body named before a verb, with no other verb but "be" between: "NEC, based in"."""
+    """The last body named before a verb, with no other verb but "be" between: "NEC, based in".
+
+    Or the one that is based: "NEC, one of the largest firms of its kind, is based in".
+    """
+    heads = {a.head for a in facts.arguments if a.governor == index and a.role in _BEARERS}
+    for number, entity in enumerate(facts.entities):
+        if entity.type in _BODIES and heads & set(range(entity.first, entity.end)):
+            return number
     for number in range(len(facts.entities) - 1, -1, -1):
         entity = facts.entities[number]
         if entity.end > index:

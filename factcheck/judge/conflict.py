@@ -114,7 +114,8 @@ def why_shut(item: Weighed, best: float) -> str | None:
     if is_denied_too(c):
         return "differs in what the clause denies"
     same_event = c.relation >= 0.85 and c.subject is not False and c.anchor >= 2.0
-    if rank(item) < (FAR_BEST if same_event else NEAR_BEST) * best:
+    defined = any("defined" in d.cues for d in c.discrepancies)
+    if not defined and rank(item) < (FAR_BEST if same_event else NEAR_BEST) * best:
         return "differs, and another claim is closer to the clause"
     return None
 
