@@ -19,7 +19,13 @@ from factcheck.compare.negations import (
     shared,
 )
 from factcheck.compare.otherwise import SPEAKING, is_denied_otherwise
-from factcheck.compare.unturned import is_fought, is_unturned, presupposes, settled
+from factcheck.compare.unturned import (
+    is_fought,
+    is_told_of_the_other,
+    is_unturned,
+    presupposes,
+    settled,
+)
 from factcheck.facts import Negation, Tag, Token
 from factcheck.findings import Discrepancy, PolarityDiscrepancy
 from factcheck.lexicon import classes
@@ -46,7 +52,7 @@ _EVENTS = frozenset({"act", "event", "state", "process", "communication"})
 
 def compare_polarity(alignment: Alignment) -> list[Discrepancy]:
     """Report a turn of meaning over the words that both sides share."""
-    if _is_plain(alignment) or is_denied_otherwise(alignment):
+    if _is_plain(alignment) or is_denied_otherwise(alignment) or is_told_of_the_other(alignment):
         return []
     turned, kept, unclear, strongest = _tally(alignment)
     opposed = _antonyms(alignment)

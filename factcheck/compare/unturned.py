@@ -45,6 +45,22 @@ def is_unturned(alignment: Alignment, i: int, j: int) -> bool:
     )
 
 
+def is_told_of_the_other(alignment: Alignment) -> bool:
+    """Whether what is told is told of one that is unlike the claim's: "unlike Rome, Oslo lost"."""
+    if "unlike" not in alignment.draft_side.norms:
+        return False
+    named = {
+        alignment.names.get(number)
+        for number, entity in enumerate(alignment.draft.entities)
+        if entity.first and alignment.draft.tokens[entity.first - 1].norm == "unlike"
+    }
+    subjects = {a.head for a in alignment.claim.arguments if a.role == "subject"}
+    return any(
+        number in named and not subjects.isdisjoint(range(entity.first, entity.end))
+        for number, entity in enumerate(alignment.claim.entities)
+    )
+
+
 def is_fought(alignment: Alignment, i: int, j: int) -> bool:
     """Whether one side is against what the other wants an end to: "against police brutality"."""
     draft, claim = alignment.draft_side, alignment.claim_side
