@@ -45,7 +45,7 @@ def _each(alignment: Alignment, only: list[Quantifier]) -> Iterator[Discrepancy]
         if quantifier is None or not _is_one_deed(alignment, quantifier.token):
             continue
         other = claim.entities[told]
-        others = _others_after(claim, other.end) or _others_before(claim, other)
+        others = _others_after(claim, other.end) or _others_listed(alignment, entity, other)
         none = next((q for q in claim.quantifiers if _denies(claim, q, other.first)), None)
         if others is not None and none is None:
             expected = other.span.cover(claim.tokens[others].span)
@@ -134,17 +134,29 @@ def _others_after(facts: Facts, place: int) -> int | None:
     return None
 
 
-def _others_before(facts: Facts, entity: Entity) -> int | None:
-    """The first of the other names in the list that a name stands in: "A, B and C have"."""
+def _others_listed(alignment: Alignment, entity: Entity, other: Entity) -> int | None:
+    """Where a name begins that stands in a list with the claim's, and in none with the draft's."""
+    ours = _list_around(alignment.draft, entity)
+    named = {
+        m for n, m in alignment.names.items() if any(alignment.draft.entities[n] is e for e in ours)
+    }
+    known = [alignment.claim.entities[m] for m in named]
+    theirs = _list_around(alignment.claim, other)
+    apart = [e for e in theirs if e is not other and not any(e is one for one in known)]
+    return min((e.first for e in apart), default=None)
+
+
+def _list_around(facts: Facts, entity: Entity) -> list[Entity]:
+    """The names of the list that a name stands in: "A, B and C have"; itself where in none."""
     first, end = entity.first, entity.end
-    listed: list[Entity] = []
+    listed = [entity]
     while (other := next((e for e in facts.entities if _joins(facts, e.end, first)), None)) or (
         other := next((e for e in facts.entities if _joins(facts, end, e.first)), None)
     ):
         listed.append(other)
         first, end = min(first, other.first), max(end, other.end)
     joined = any(t.norm == "and" for t in facts.tokens[first:end])
-    return min(e.first for e in listed) if listed and joined else None
+    return listed if joined else [entity]
 
 
 def _joins(facts: Facts, start: int, end: int) -> bool:
