@@ -278,13 +278,24 @@ def _cancelled(found: list[Discrepancy]) -> list[Discrepancy]:
     return [d for d in found if d not in twice]
 
 
+def _as_one_turn(found: list[Discrepancy]) -> list[Discrepancy]:
+    """One discrepancy for who acts on whom and who goes first, where both are turned round."""
+    roles = [d for d in found if d.kind is Kind.ROLE]
+    turns = [d for d in roles if "parties" in d.cues]
+    others = [d for d in roles if d not in turns]
+    if not turns or not others:
+        return found
+    turned = attrs.evolve(others[0], cues=others[0].cues | turns[0].cues)
+    return [turned if d is others[0] else d for d in found if d not in turns]
+
+
 def _without_echoes(found: Iterable[Discrepancy]) -> list[Discrepancy]:
     """Leave out the denial that is only in a word put for another.
 
     "Everybody wanted to" for "nobody wanted to" in a quotation is one alteration, and so is "a
     doctor, not a nurse".
     """
-    told = list(found)
+    told = _as_one_turn(list(found))
     swapped = [
         d
         for d in told
