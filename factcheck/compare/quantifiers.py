@@ -221,6 +221,11 @@ def _alone(alignment: Alignment, quantifier: Quantifier, *, mine: bool) -> list[
     if any(n.token == quantifier.token for n in own.negations):
         # What "no" denies is for polarity to weigh.
         return []
+    if quantifier.scope is Scope.ONLY and any(
+        not n.lexical and n.scope[0] <= quantifier.token < n.scope[1] for n in own.negations
+    ):
+        # "Is not the only city" leaves room for others.
+        return []
     if mine and quantifier.scope is Scope.ALL:
         part = next((p for p in find_parts(other) if p.head == head), None)
         if part is not None:
