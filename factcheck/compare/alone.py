@@ -70,9 +70,14 @@ def _one_of_all(alignment: Alignment, only: list[Quantifier]) -> Iterator[Discre
             continue
         named = _listed_after(draft, part.head + 1)
         met = [alignment.names[n] for n in named if n in alignment.names]
-        if len(met) < 2 or len(met) < len(named) or not _is_one_deed(alignment, part.first):
+        if not met or len(met) < len(named) or not _is_one_deed(alignment, part.first):
             continue
         told = [claim.entities[m] for m in met]
+        if len(met) == 1:
+            # "Only one of the three, C".
+            told = _list_around(claim, told[0])
+        if len(told) < 2:
+            continue
         span = quantifier.span.cover(draft.tokens[part.last].span)
         yield alignment.differ(
             QuantifierDiscrepancy,

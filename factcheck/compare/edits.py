@@ -13,6 +13,7 @@ from factcheck.compare.amounts import agree, comparable
 from factcheck.compare.changes import is_told_otherwise
 from factcheck.compare.comparisons import turned_comparison
 from factcheck.compare.descriptions import describes, is_name
+from factcheck.compare.names import overlap
 from factcheck.compare.sides import POS
 from factcheck.facts import CONTENT, Dimension, Facts, Quantity, Tag, Token
 from factcheck.findings import (
@@ -131,6 +132,8 @@ def _judged(
     ):
         # "The Kenyan" may be Lee, and "the teenager" Smith.
         return None
+    if _lie_in_each_other(draft, ours[-1], claim, theirs[-1]):
+        return None
     i, j = ours[-1], theirs[-1]
     one, two = draft.tokens[i], claim.tokens[j]
     if _dated(draft, i) or _dated(claim, j) or (_counted(draft, ours) and _counted(claim, theirs)):
@@ -164,6 +167,13 @@ def _judged(
         return None
     cues.add(link.kind if link is not None else "unrelated")
     return apart(EntityDiscrepancy, *cues)
+
+
+def _lie_in_each_other(draft: Facts, index: int, claim: Facts, other: int) -> bool:
+    """Whether both words are names of places, one within the other: "Dutch", "European"."""
+    ours = [e for e in draft.entities if e.first <= index < e.end]
+    theirs = [e for e in claim.entities if e.first <= other < e.end]
+    return any(overlap(one, two) for one in ours for two in theirs)
 
 
 def _denied(facts: Facts, stretch: list[int]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.firsts import denies_others, ranks, says_less
@@ -41,6 +41,8 @@ def is_denied_otherwise(alignment: Alignment) -> bool:
     theirs = [n for n in claim.negations if not n.lexical and n.token not in both.values()]
     if is_not_without(alignment) or _is_so_long(alignment):
         return True
+    if _denies_only(draft, ours, claim) or _denies_only(claim, theirs, draft):
+        return True
     if len(ours) == 1 and not theirs:
         less = says_less(draft, claim, alignment.pairs.items())
         return less or _implied(draft, claim, ours[0])
@@ -60,6 +62,14 @@ def _is_so_long(alignment: Alignment) -> bool:
     """Whether one side lasts as long as there is no such thing, the other until there is one."""
     draft, claim = alignment.draft, alignment.claim
     return _lasts_without(draft, claim) or _lasts_without(claim, draft)
+
+
+def _denies_only(denying: Facts, denials: Sequence[Negation], other: Facts) -> bool:
+    """Whether all that is denied is "the only": "is not the only city where it was opposed"."""
+    alone = [q.token for q in denying.quantifiers if q.scope is Scope.ONLY]
+    if not alone or any(q.scope is Scope.ONLY for q in other.quantifiers):
+        return False
+    return bool(denials) and all(any(0 < i - n.token <= 2 for i in alone) for n in denials)
 
 
 def _lasts_without(denying: Facts, other: Facts) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from factcheck.compare.alignment import Alignment
 from factcheck.facts import CONTENT, Facts, Mode, Tag
 from factcheck.findings import Discrepancy, ModalityDiscrepancy
@@ -9,9 +11,9 @@ from factcheck.text import Span
 
 # Verbs by which a matter is decided.
 _DECIDING = frozenset(
-    "accept,acquit,adopt,agree,annul,approve,authorise,authorize,ban,clear,convict,dismiss,enact,endorse,"
-    "fine,find guilty,find not guilty,grant,jail,order,overturn,pass,permit,quash,refuse,reject,"
-    "rule,sentence,sign,strike down,throw out,turn down,uphold,veto".split(",")
+    "accept,acquit,adopt,agree,annul,approve,authorise,authorize,ban,clear,convict,dismiss,"
+    "enact,endorse,fine,find guilty,find not guilty,grant,jail,order,overturn,pass,permit,quash,"
+    "refuse,reject,rule,sentence,sign,strike down,throw out,turn down,uphold,veto".split(",")
 )
 # What has yet to be done where nothing is decided, and what goes on until then.
 _SETTLING = frozenset("agree approve conclude decide determine rule settle sign vote".split())
@@ -27,6 +29,12 @@ _UNDER = frozenset("consideration deliberation discussion negotiation review".sp
 _UNDECIDED = frozenset(("undecided", "unresolved", "unsettled"))
 # The roles of what is settled: "rule on the appeal", "rejected the appeal".
 _MATTERS = frozenset("about object on over".split())
+# Verbs of wanting someone to do a thing, and how far after them, in tokens, the thing may stand.
+_ASKING = frozenset("ask,call on,demand,implore,lobby,press,request,urge,want".split(","))
+_ASKED = 8
+# The forms of what goes on: who "asked" may have got it since.
+_NOW = frozenset(("ing", "third", "base"))
+_PERFECT = frozenset(("has", "have", "had", "'ve"))
 # How far, in tokens, what is still to be done may stand from the word that says so.
 _REACH = 4
 # How many words of the draft, those that say it is undecided aside, have to be the claim's.
@@ -55,7 +63,45 @@ def compare_pending(alignment: Alignment) -> list[Discrepancy]:
         found, expected = (span, told) if mine else (told, span)
         cues = ("told", "undecided" if mine else "decided")
         return [alignment.differ(ModalityDiscrepancy, found, expected, cues=cues)]
+    return _done_already(alignment)
+
+
+def _done_already(alignment: Alignment) -> list[Discrepancy]:
+    """ "Congress has already set rules", where the claim has it asked to set them."""
+    draft, claim = alignment.draft, alignment.claim
+    if "already" not in alignment.draft_side.norms:
+        return []
+    for clause in draft.clauses:
+        verb = clause.predicate
+        if verb is None or verb not in alignment.segment or not _is_told_as_done(draft, verb):
+            continue
+        doers = {alignment.pairs.get(head) for head in alignment.subjects(verb)}
+        for index, token in enumerate(claim.tokens):
+            asked = next((i for i in _asked(claim, index)), None)
+            if token.lemma not in _ASKING or token.form not in _NOW or asked is None:
+                continue
+            met = alignment.pairs.get(verb) == asked or draft.tokens[verb].lemma in _DECIDING
+            named = {a.head for a in claim.arguments if a.governor == index and a.role == "object"}
+            if met and doers & named and _is_one_matter(alignment, range(verb, verb + 1)):
+                found = _told(draft, verb)
+                expected = token.span.cover(claim.tokens[asked].span)
+                cues = ("told", "asked")
+                return [alignment.differ(ModalityDiscrepancy, found, expected, cues=cues)]
     return []
+
+
+def _is_told_as_done(facts: Facts, verb: int) -> bool:
+    """Whether a verb tells what has been done already: "has already set"."""
+    before = {t.norm for t in facts.tokens[max(0, verb - _REACH) : verb]}
+    denied = any(n.scope[0] <= verb < n.scope[1] for n in facts.negations)
+    return not denied and "already" in before and bool(before & _PERFECT)
+
+
+def _asked(facts: Facts, ask: int) -> Iterator[int]:
+    """The verb that someone is asked to do: "asked the board to sell"."""
+    for place in range(ask + 1, min(ask + _ASKED, len(facts.tokens) - 1)):
+        if facts.tokens[place].tag is Tag.TO and facts.tokens[place + 1].tag is Tag.VERB:
+            yield place + 1
 
 
 def _is_one_matter(alignment: Alignment, apart: range) -> bool:

@@ -16,9 +16,16 @@ _PLACES = frozenset({EntityType.PLACE, EntityType.UNKNOWN})
 _BODIES = frozenset({EntityType.ORGANISATION, EntityType.UNKNOWN})
 _BASED = frozenset(("base", "headquarter"))
 _SEATS = frozenset(("headquarters", "headquarter", "head office", "main office", "hq"))
+_FIRMS = frozenset(
+    "airline bank brand broadcaster business carmaker company conglomerate corporation firm giant "
+    "group maker manufacturer multinational retailer start-up".split()
+)
 _HOMES = frozenset(("home", "home base", "seat", "headquarters", "hometown", "base"))
 _WAS = frozenset(("was", "were"))
 _BEARERS = frozenset(("subject", "object"))
+# Nouns that tell where a body is when they are told to be its own.
+_OWN_SEATS = _SEATS | {"base"}
+_ITS = frozenset(("its", "their"))
 _HAVING = frozenset(("have", "keep", "maintain"))
 # How far from its verb or noun, in tokens, the place or the body may stand.
 _REACH = 4
@@ -34,8 +41,22 @@ class Seat:
 
 
 def find_seats(facts: Facts) -> tuple[Seat, ...]:
-    """Where the bodies that a sentence names are told to be based."""
-    return tuple(_each(facts))
+    """Where the bodies that a sentence names are told to be based, or from."""
+    return (*_each(facts), *_of_nations(facts))
+
+
+def _of_nations(facts: Facts) -> Iterator[Seat]:
+    """ "Idemia is a European company", "Idemia, a French firm"."""
+    tokens = facts.tokens
+    for place, nation in enumerate(facts.entities):
+        head = nation.end
+        if nation.type is not EntityType.NATIONALITY or head >= len(tokens):
+            continue
+        before = [t.norm for t in tokens[max(0, nation.first - 2) : nation.first]]
+        if tokens[head].lemma not in _FIRMS or before[-1:] not in (["a"], ["an"]):
+            continue
+        if len(before) == 2 and (before[0] == "," or before[0] in ("is", "was")):
+            yield from _seat(_ending(facts, nation.first - 2), place, past=before[0] == "was")
 
 
 def compare_seats(alignment: Alignment) -> list[Discrepancy]:
@@ -55,10 +76,10 @@ def compare_seats(alignment: Alignment) -> list[Discrepancy]:
         places = [alignment.claim.entities[two.place] for two in known]
         if places and all(_are_apart(place, other) for other in places):
             expected = places[0]
-            cues = ("seat", "defined")
-            made.append(
-                alignment.differ(PlaceDiscrepancy, place.span, expected.span, expected.name, cues)
-            )
+            nations = {e.type for e in (place, expected)} & {EntityType.NATIONALITY}
+            cues = ("seat",) if nations else ("seat", "defined")
+            name = None if nations else expected.name
+            made.append(alignment.differ(PlaceDiscrepancy, place.span, expected.span, name, cues))
     return made
 
 
@@ -84,10 +105,23 @@ def _each(facts: Facts) -> Iterator[Seat]:
                 past = index > 0 and tokens[index - 1].norm in _WAS
                 body = _body_before(facts, index)
                 yield from _seat(body, _place_in(facts, index + 1), past=past)
+        elif token.lemma in _OWN_SEATS and _owner(facts, index) is not None:
+            yield from _seat(_owner(facts, index), _place_in(facts, index + 1))
         elif token.lemma in _SEATS and _has(facts, index):
             yield from _seat(_body_before(facts, index), _place_in(facts, index + 1))
         elif token.lemma in _HOMES and index + 1 < len(tokens):
             yield from _home(facts, index)
+
+
+def _owner(facts: Facts, index: int) -> int | None:
+    """Whose base or headquarters a noun is: "NEC's base in Osaka", "its base in Osaka"."""
+    if index == 0:
+        return None
+    if facts.tokens[index - 1].tag is Tag.POSSESSIVE:
+        return _ending(facts, index - 1)
+    owned = facts.tokens[index - 1].norm in _ITS
+    entity = next((n for n, e in enumerate(facts.entities) if e.end == index and e.resolved), None)
+    return entity if owned else None
 
 
 def _seat(body: int | None, place: int | None, *, past: bool = False) -> Iterator[Seat]:
