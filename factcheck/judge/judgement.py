@@ -14,7 +14,7 @@ from factcheck.findings import Finding, Kind
 from factcheck.judge.outdated import find_outdated, tells_the_past
 from factcheck.judge.passing import IN_PASSING, conflicts_by_clause
 from factcheck.judge.support import find_support, support_sentence
-from factcheck.judge.weighing import Conflict, Group, Key, Support, Weighed, by_clause
+from factcheck.judge.weighing import LIKELY, Conflict, Group, Key, Support, Weighed, by_clause
 from factcheck.judge.wording import conflict_finding, known_finding, outdated_finding
 from factcheck.settings import Settings
 from factcheck.text import Span
@@ -74,11 +74,16 @@ def _findings(
         newer = next((w for w in group if _is(w.claim, outdated.item.newer)), None)
         return (outdated_finding(draft, outdated, newer),)
     made: list[Conflict] = []
-    for conflict in found:
+    for conflict in sorted(found, key=_is_no_quotation):
         if not any(conflict.discrepancy.span.overlaps(c.discrepancy.span) for c in made):
             made.append(conflict)
     worded = (_worded(draft, conflict, past) for conflict in made)
     return tuple(finding for finding in worded if finding is not None)
+
+
+def _is_no_quotation(conflict: Conflict) -> bool:
+    """Where words are quoted, what was really said tells more than what another claim has."""
+    return conflict.discrepancy.kind is not Kind.QUOTE or conflict.confidence < LIKELY
 
 
 def _worded(draft: Facts, conflict: Conflict, past: Group) -> Finding | None:
@@ -124,7 +129,13 @@ def _distinct(
     ]
     kept: list[Finding] = []
     ordered = sorted(
-        findings, key=lambda pair: (-pair[1].verdict.severity, -pair[1].confidence, pair[1].span)
+        findings,
+        key=lambda pair: (
+            -pair[1].verdict.severity,
+            pair[1].kind is not Kind.QUOTE,
+            -pair[1].confidence,
+            pair[1].span,
+        ),
     )
     for key, finding in ordered:
         settleable = finding.kind not in (Kind.KNOWN, Kind.QUOTE)
