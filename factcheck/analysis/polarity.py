@@ -215,7 +215,7 @@ def _clause_before(clauses: tuple[Clause, ...], index: int) -> tuple[int, int] |
 
 def _not_only(tokens: tuple[Token, ...], index: int) -> bool:
     following = tokens[index + 1].norm if index + 1 < len(tokens) else ""
-    return tokens[index].norm == "not" and following in _MERELY
+    return tokens[index].norm in ("not", "n't") and following in _MERELY
 
 
 def _not_even(tokens: tuple[Token, ...], index: int) -> bool:

@@ -20,6 +20,13 @@ _ALIKE = frozenset("same spelling synonym derived broader narrower".split())
 _OPEN = frozenset(("occupation-open", "person-kind"))
 _SECOND = frozenset(("vice", "deputy", "assistant"))
 _INSTITUTED = frozenset(("political-office", "company-office"))
+# Offices of which there are several, told apart by what stands before them.
+_PARTED = frozenset(
+    "ambassador chief commissioner counsel director governor judge manager mayor minister officer "
+    "president secretary speaker".split()
+)
+# What is left of a name that is parted from its legal form.
+_FORMS = frozenset("ag co corp gmbh inc llc ltd plc".split())
 # One person often holds two of these in one company.
 _TOGETHER = frozenset(
     ("president", "chief executive", "ceo", "chief executive officer", "chairman", "chairwoman",
@@ -93,6 +100,11 @@ def _are_alike(one: Office, two: Office, least: float) -> bool:
     if long[-len(short) :] == short:
         # "Minister" is less exact than "finance minister"; "vice president" isn't the president.
         return not _SECOND & set(long[: -len(short)])
+    if sorted(one.words) == sorted(two.words) or (
+        len(one.words) == len(two.words) and all(map(_is_one_word, one.words, two.words))
+    ):
+        # "Deputy police chief", "police deputy chief"; "attorney general", "lawyer general".
+        return True
     name, other = " ".join(one.words), " ".join(two.words)
     link = relation(name, other, "n", "n")
     if link is not None:
@@ -101,6 +113,11 @@ def _are_alike(one: Office, two: Office, least: float) -> bool:
         return False
     link = relation(one.head, two.head, "n", "n")
     return link is not None and link.kind in _ALIKE and link.strength >= least
+
+
+def _is_one_word(one: str, other: str) -> bool:
+    links = (relation(one, other, pos, pos) for pos in "na") if one != other else ()
+    return one == other or any(link is not None and link.kind in _ALIKE for link in links)
 
 
 def _are_apart(alignment: Alignment, one: Office, two: Office, *, several: bool) -> bool:
@@ -114,7 +131,7 @@ def _are_apart(alignment: Alignment, one: Office, two: Office, *, several: bool)
     if {name, other} <= _TOGETHER and not several:
         return False
     if one.head == two.head:
-        return True
+        return one.head in _PARTED
     return any(
         _is_exclusive(mine, theirs) for mine in {name, one.head} for theirs in {other, two.head}
     )
@@ -143,5 +160,7 @@ def _in_one_body(alignment: Alignment, one: Office, two: Office) -> bool:
 
 def _may_be_one(one: Entity, other: Entity) -> bool:
     """Whether two names may be of one body, or one a part of the other: "the ACLU of Ohio"."""
+    if {*one.words} <= _FORMS or {*other.words} <= _FORMS:
+        return True
     shared = set(one.words) & set(other.words)
     return bool(shared) or match(one, other) > Match.RIVAL or overlap(one, other)

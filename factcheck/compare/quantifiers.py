@@ -61,6 +61,7 @@ _FREE = frozenset(
         Scope.TEMPORARILY,
     }
 )
+_MOSTLY = frozenset(("most", "mostly", "majority"))
 # Scope words that tell something by themselves, whatever the other side has in their place.
 _TELLING = frozenset(
     {Scope.ALL, Scope.MOST, Scope.NONE, Scope.ONLY, Scope.ALWAYS, Scope.NEVER, Scope.ENTIRELY}
@@ -113,8 +114,8 @@ def _on_either_side_of_half(alignment: Alignment) -> list[Discrepancy]:
     draft, claim = alignment.draft, alignment.claim
     for mine in (True, False):
         own, other = (draft, claim) if mine else (claim, draft)
-        shares = [q for q in own.quantities if q.dimension is Dimension.PERCENT]
-        most = [q for q in other.quantifiers if q.scope is Scope.MOST]
+        shares = [q for q in own.quantities if _is_share_of_some(own, q)]
+        most = [q for q in other.quantifiers if other.tokens[q.token].lemma in _MOSTLY]
         if len(shares) != 1 or len(most) != 1 or not _is_under_half(shares[0]):
             continue
         share, scope = _share_span(shares[0]), most[0].span
@@ -124,6 +125,12 @@ def _on_either_side_of_half(alignment: Alignment) -> list[Discrepancy]:
         found, expected = (share, scope) if mine else (scope, share)
         return [alignment.differ(QuantifierDiscrepancy, found, expected, cues=("half",))]
     return []
+
+
+def _is_share_of_some(facts: Facts, quantity: Quantity) -> bool:
+    """Whether a share is one of things: "half of the pilots", not "rose 15 percent"."""
+    following = facts.tokens[quantity.end : quantity.end + 1]
+    return quantity.dimension is Dimension.PERCENT and any(t.norm == "of" for t in following)
 
 
 def _is_under_half(share: Quantity) -> bool:

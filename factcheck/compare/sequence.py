@@ -102,6 +102,11 @@ def _marker(facts: Facts, index: int) -> tuple[int, bool]:
         return (2, False) if by else (1, True)
     if tuple(t.norm for t in tokens[index : index + len(_BY_THE_TIME)]) == _BY_THE_TIME:
         return len(_BY_THE_TIME), False
+    following = tokens[index + 1].norm if index + 1 < len(tokens) else ""
+    before = tokens[index - 1].norm if index else ""
+    if "or" in (following, before):
+        # "Before or after Rome".
+        return 0, False
     if token.norm in _AFTER and token.tag is not Tag.NAME:
         return 1, True
     return (1, False) if token.norm in _BEFORE else (0, False)
@@ -114,7 +119,12 @@ def _names_after(facts: Facts, start: int) -> frozenset[int]:
         len(facts.tokens),
     )
     for place in range(start, end):
-        if facts.tokens[place].norm == "," and not _goes_on(facts, place):
+        token = facts.tokens[place]
+        if token.norm == "," and not _goes_on(facts, place):
+            end = place
+            break
+        if token.tag in (Tag.VERB, Tag.AUXILIARY):
+            # "Before he joined Leeds" names who joined, "before joining Leeds" nobody else.
             end = place
             break
     return _parties(facts, start, end)
