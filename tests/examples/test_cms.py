@@ -64,7 +64,7 @@ def test_one_that_may_go_out(checker: Checker, review: Review, body: str) -> Non
 
 def test_what_is_not_sure_is_shown_and_stops_nothing(review: Review) -> None:
     store = factcheck.load(ROOT / "claims")
-    body = "<p>Backers of Gemalto and Seoul-based NEC are few."
+    body = "<p>The death of George Floyd took place in Los Angeles."
     (found,) = review(Checker(store), body)["findings"]
     assert found["confidence"] < 0.85
     assert not found["stops"]
