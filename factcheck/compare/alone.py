@@ -130,10 +130,13 @@ def _is_of(facts: Facts, quantifier: Quantifier, name: Entity) -> bool:
 
 
 def _others_after(facts: Facts, place: int) -> int | None:
-    """The "other" of a list that goes on after a name, if it does: "Oslo and other cities"."""
+    """The last of the others that a list goes on to after a name: "Oslo and other cities"."""
     for index in range(place, len(facts.tokens)):
         if facts.tokens[index].norm in _ALIKE:
-            return index if facts.tokens[index - 1].norm in ("and", "or", "among") else None
+            if facts.tokens[index - 1].norm not in ("and", "or", "among"):
+                return None
+            following = facts.tokens[index + 1 : index + 2]
+            return index + any(t.tag is Tag.NOUN for t in following)
         if facts.tokens[index].tag not in _IN_LIST and facts.tokens[index].norm != "among":
             return None
     return None

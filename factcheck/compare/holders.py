@@ -79,11 +79,11 @@ def _before(facts: Facts, person: int, entity: Entity) -> Iterator[Office]:
             return
         start = _start(facts, entity, end)
         if start and tokens[start - 1].tag is Tag.POSSESSIVE:
-            yield from _offices(facts, person, range(start, end), _ending(facts, start - 1))
+            yield from _offices(facts, person, range(start, end), ending_at(facts, start - 1))
         return
     start = _start(facts, entity, end)
     owned = start > 0 and tokens[start - 1].tag is Tag.POSSESSIVE
-    body = _ending(facts, start - owned)
+    body = ending_at(facts, start - owned)
     before = (start if body is None else facts.entities[body].first) - 1
     if before < 0 or tokens[before].norm not in _NOT_NOW:
         yield from _offices(facts, person, range(start, end), body)
@@ -134,7 +134,7 @@ def _said(facts: Facts, person: int, entity: Entity) -> Iterator[Office]:
         owner = start - 1 if tokens[start - 1].tag is Tag.POSSESSIVE else None
         of = (a.head for a in facts.arguments if a.governor == argument.head and a.role in _OF)
         bodies = (n for head in of for n, e in enumerate(facts.entities) if e.first <= head < e.end)
-        body = next(bodies, None) if owner is None else _ending(facts, owner)
+        body = next(bodies, None) if owner is None else ending_at(facts, owner)
         for office in _offices(facts, person, range(start, end), body):
             yield attrs.evolve(office, defines=True)
 
@@ -185,7 +185,7 @@ def _is_within(facts: Facts, index: int) -> bool:
     return token.tag in _WITHIN or (joins and facts.tokens[index + 1].tag in _WITHIN)
 
 
-def _ending(facts: Facts, end: int) -> int | None:
+def ending_at(facts: Facts, end: int) -> int | None:
     """The entity that ends at a token, None without one."""
     return next((n for n, e in enumerate(facts.entities) if e.end == end), None)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from factcheck.compare.alignment import Alignment
+from factcheck.compare.holders import ending_at
 from factcheck.compare.names import Match, match, overlap
 from factcheck.compare.sides import Side
 from factcheck.facts import Entity, EntityType, Facts, Tag
@@ -56,7 +57,7 @@ def _of_nations(facts: Facts) -> Iterator[Seat]:
         if tokens[head].lemma not in _FIRMS or before[-1:] not in (["a"], ["an"]):
             continue
         if len(before) == 2 and (before[0] == "," or before[0] in ("is", "was")):
-            yield from _seat(_ending(facts, nation.first - 2), place, past=before[0] == "was")
+            yield from _seat(ending_at(facts, nation.first - 2), place, past=before[0] == "was")
 
 
 def compare_seats(alignment: Alignment) -> list[Discrepancy]:
@@ -99,8 +100,8 @@ def _each(facts: Facts) -> Iterator[Seat]:
     tokens = facts.tokens
     for index, token in enumerate(tokens):
         if token.lemma in _BASED or token.norm == "based":
-            if token.tag is Tag.ADJECTIVE and _ending(facts, index) is not None:
-                yield from _seat(_named_after(facts, index + 1), _ending(facts, index))
+            if token.tag is Tag.ADJECTIVE and ending_at(facts, index) is not None:
+                yield from _seat(_named_after(facts, index + 1), ending_at(facts, index))
             else:
                 past = index > 0 and tokens[index - 1].norm in _WAS
                 body = _body_before(facts, index)
@@ -118,7 +119,7 @@ def _owner(facts: Facts, index: int) -> int | None:
     if index == 0:
         return None
     if facts.tokens[index - 1].tag is Tag.POSSESSIVE:
-        return _ending(facts, index - 1)
+        return ending_at(facts, index - 1)
     owned = facts.tokens[index - 1].norm in _ITS
     entity = next((n for n, e in enumerate(facts.entities) if e.end == index and e.resolved), None)
     return entity if owned else None
@@ -137,7 +138,7 @@ def _home(facts: Facts, index: int) -> Iterator[Seat]:
         start -= 1
     if start == 0 or tokens[start - 1].lemma != "be":
         return
-    place = _ending(facts, start - 1)
+    place = ending_at(facts, start - 1)
     located = place is not None and facts.entities[place].type in _PLACES
     if located and tokens[index + 1].norm in ("of", "to"):
         yield from _seat(_named_after(facts, index + 2), place)
@@ -186,8 +187,3 @@ def _named_after(facts: Facts, start: int) -> int | None:
         if facts.tokens[place].tag not in (Tag.DETERMINER, Tag.NOUN, Tag.ADJECTIVE):
             return None
     return None
-
-
-def _ending(facts: Facts, end: int) -> int | None:
-    """The entity that ends at a token."""
-    return next((n for n, e in enumerate(facts.entities) if e.end == end), None)

@@ -227,7 +227,7 @@ def _is_nearer(item: Weighed, other: Weighed) -> bool:
 
 
 def _is_denied_elsewhere(item: Weighed, group: Group) -> bool:
-    """Whether another claim denies something, too, and has as much of the clause, and no less.
+    """Whether another claim denies something, too, has as much of the clause, and is not at odds.
 
     "Neither A nor B sells cars" is what that claim tells of, not one on what A and B asked for.
     """

@@ -24,9 +24,7 @@ VOUCHED = 0.5  # share of the counterparts that both must commit to alike for su
 ITS_OWN = 0.8  # coverage by a claim on the draft's own name that clears the name
 SUPPORT_RISK = 0.25  # a discrepancy at least so likely to be an error leaves nothing supported
 LIKELY = 0.5  # a discrepancy at least so likely to be an error is rather one than none
-MUCH_MORE = (
-    0.25  # share of the clause by which a claim at odds with it is nearer to it than another
-)
+MUCH_MORE = 0.25  # share of a clause by which a claim at odds with it is nearer than another
 HARDLY_LESS = 0.05  # share of the clause that a claim may lack and still have as much of it
 CONFLICT_SHARED = 0.4  # weight of the counterparts: less is not about the same thing
 NEAR_BEST = 0.6  # rank, relative to the best claim's, that lets a claim speak of a slot
