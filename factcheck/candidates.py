@@ -31,7 +31,7 @@ from factcheck.protocols import (
     StoredVectors,
 )
 from factcheck.rerank import depth, rerank
-from factcheck.retrieve import TermIndex, query_terms, text_terms
+from factcheck.retrieve import TermIndex, query_terms, terms, text_terms
 from factcheck.text import Sentence, Span
 
 if TYPE_CHECKING:
@@ -71,6 +71,10 @@ class Candidates(Protocol):
 
     def find(self, facts: Facts, *, limit: int) -> tuple[Candidate, ...]:
         """Return at most `limit` claims for the sentence, best first, ties by claim id."""
+        ...
+
+    def find_by(self, words: tuple[str, ...], *, limit: int) -> tuple[Candidate, ...]:
+        """Return at most `limit` claims that have some of the lower-case `words`, best first."""
         ...
 
     def __len__(self) -> int:
@@ -160,6 +164,9 @@ class _InMemory:
     def find(self, facts: Facts, *, limit: int) -> tuple[Candidate, ...]:
         return self._made(self._index.search(query_terms(facts), limit))
 
+    def find_by(self, words: tuple[str, ...], *, limit: int) -> tuple[Candidate, ...]:
+        return self._made(self._index.search(terms(words), limit))
+
     def _made(self, ranked: Iterable[tuple[str, float]]) -> tuple[Candidate, ...]:
         return tuple(
             Candidate(self._claims[key], score, self._sides[key], self._newer.get(key))
@@ -218,13 +225,19 @@ class _Later:
         return self
 
     def find(self, facts: Facts, *, limit: int) -> tuple[Candidate, ...]:
+        return self._read().find(facts, limit=limit)
+
+    def find_by(self, words: tuple[str, ...], *, limit: int) -> tuple[Candidate, ...]:
+        return self._read().find_by(words, limit=limit)
+
+    def _read(self) -> _InMemory:
         with self._lock:
             if self._made is None and self._encoder is None:
                 self._made = _InMemory(self._claims)
             elif self._made is None and self._encoder is not None:
                 self._made = _EncodedInMemory(self._claims, self._encoder)
         assert self._made is not None
-        return self._made.find(facts, limit=limit)
+        return self._made
 
     def __len__(self) -> int:
         return len(self._claims)
@@ -242,6 +255,9 @@ class _Stored:
 
     def find(self, facts: Facts, *, limit: int) -> tuple[Candidate, ...]:
         return self._made(self.store.find(query_terms(facts), limit))
+
+    def find_by(self, words: tuple[str, ...], *, limit: int) -> tuple[Candidate, ...]:
+        return self._made(self.store.find(terms(words), limit))
 
     def _made(self, hits: tuple[Hit, ...]) -> tuple[Candidate, ...]:
         ready = self._ready.of(self.store, [hit.revision for hit in hits])

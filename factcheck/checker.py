@@ -8,7 +8,7 @@ from functools import partial
 
 from factcheck.analysis import analyze
 from factcheck.baselines import Baseline
-from factcheck.candidates import Candidates, candidates_in
+from factcheck.candidates import Candidate, Candidates, candidates_in
 from factcheck.claims import Claim
 from factcheck.compare import (
     Side,
@@ -16,6 +16,7 @@ from factcheck.compare import (
     aligned,
     compare_clauses,
     in_common,
+    standing_words,
     tells_standing,
 )
 from factcheck.facts import Facts
@@ -32,6 +33,8 @@ from factcheck.silence import read_directives, silence, without_directives
 from factcheck.text import Document, Sentence, Span
 
 _CANDIDATES = 20
+# How many claims are looked at for each person or body whose office or seat a sentence tells.
+_ON_STANDING = 5
 # A candidate says nothing beside another that has so much more of the sentence's words, with the
 # names and without them, whose very difference may be the error; unless so much of it is in there.
 _LEAST_IN_COMMON = 0.6
@@ -166,7 +169,7 @@ class Checker:
             among = self._candidates.now()
         stated = [
             (candidate, side, in_common(side, draft))
-            for candidate in among.find(facts, limit=_CANDIDATES)
+            for candidate in _candidates(draft, among)
             if candidate.claim.id != without
             for side in candidate.sides
         ]
@@ -187,6 +190,25 @@ class Checker:
             for clause, comparison in zip(clauses, compared, strict=True):
                 made.append(Weighed(clause, claim, side.facts, comparison, current, newer))
         return tuple(made)
+
+
+def _candidates(draft: Side, among: Candidates) -> Iterator[Candidate]:
+    """The claims that a sentence may be about, and those on what it says in passing.
+
+    "IBM's president, Ann Lee, said …" may be about any of a hundred claims before the one on who
+    IBM's president is.
+    """
+    found = among.find(draft.facts, limit=_CANDIDATES)
+    yield from found
+    if len(found) < _CANDIDATES:
+        return
+    known = {candidate.claim.id for candidate in found}
+    for words in standing_words(draft):
+        for candidate in among.find_by(words, limit=_ON_STANDING):
+            told = any(tells_standing(side, draft) for side in candidate.sides)
+            if told and candidate.claim.id not in known:
+                known.add(candidate.claim.id)
+                yield candidate
 
 
 def _aligned(facts: Facts, item: Weighed) -> tuple[Aligned, ...]:

@@ -53,6 +53,8 @@ _RELATIONS = {
     "following": "after",
     "from": "since",
 }
+# What dates from a year began in it.
+_DATING = frozenset("date dated dates dating".split())
 # In months.
 _JUST_GONE = 1
 _UNITS = ("week", "month", "year")
@@ -165,6 +167,8 @@ def _relation(tokens: tuple[Token, ...], index: int, parts: Parts) -> str:
         return "before"
     if norm_at(tokens, before) == "of" and norm_at(tokens, before - 1) == "as":
         return "as of"
+    if norm_at(tokens, before) == "from" and norm_at(tokens, before - 1) in _DATING:
+        return "on"
     return _RELATIONS.get(norm_at(tokens, before), "on")
 
 

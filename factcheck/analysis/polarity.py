@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from factcheck.analysis.denying import LEXICAL_NOUNS, denies_by_meaning, is_out_of, plan_after
 from factcheck.analysis.excepting import IN_PHRASE, is_missing, lifted_by, set_aside_by
 from factcheck.analysis.governing import CLOSING, head_of, is_intransitive, is_undone
@@ -21,6 +23,7 @@ _IDIOMS = frozenset("more less fewer doubt matter secret choice wonder".split())
 _OCCASIONS = frozenset("way circumstances time point stage case account means".split())
 _EMPTY = frozenset(("be", "have", "do"))
 _VERBAL = frozenset({Tag.VERB, Tag.AUXILIARY, Tag.ADJECTIVE})
+_NOMINAL = frozenset({Tag.DETERMINER, Tag.ADJECTIVE, Tag.NOUN, Tag.NAME, Tag.NUMBER})
 _COMPLEMENTS = frozenset({Tag.VERB, Tag.ADJECTIVE})
 # How many tokens the object may have that parts a verb.
 _OBJECT = 8
@@ -214,8 +217,14 @@ def _clause_before(clauses: tuple[Clause, ...], index: int) -> tuple[int, int] |
 
 
 def _not_only(tokens: tuple[Token, ...], index: int) -> bool:
-    following = tokens[index + 1].norm if index + 1 < len(tokens) else ""
-    return tokens[index].norm in ("not", "n't") and following in _MERELY
+    """ "Not merely the owners", "not the owners alone"."""
+    if tokens[index].norm not in ("not", "n't") or index + 1 >= len(tokens):
+        return False
+    if tokens[index + 1].norm in _MERELY:
+        return True
+    phrase = takewhile(lambda t: t.tag in _NOMINAL and t.norm != "alone", tokens[index + 1 :])
+    end = index + 1 + sum(1 for _ in phrase)
+    return end < len(tokens) and tokens[end].norm == "alone"
 
 
 def _not_even(tokens: tuple[Token, ...], index: int) -> bool:
@@ -311,6 +320,16 @@ def _clause_of(clauses: tuple[Clause, ...], index: int) -> Clause | None:
     return next((clause for clause in clauses if index in clause.tokens), None)
 
 
+def _ban_goes_on(tokens: tuple[Token, ...], comma: int) -> bool:
+    """Whether what is banned follows an aside: "bans all firms, including Ford, from bidding"."""
+    for place in range(comma, min(comma + _OBJECT, len(tokens) - 2)):
+        if tokens[place].norm == "," and tokens[place + 1].norm == "from":
+            return tokens[place + 2].form == "ing"
+        if tokens[place].tag is Tag.AUXILIARY:
+            return False
+    return False
+
+
 def _end(tokens: tuple[Token, ...], clauses: tuple[Clause, ...], index: int) -> int:
     """Where the governed words end: at the clause's end, a stronger sign, or an opposite "but".
 
@@ -323,7 +342,7 @@ def _end(tokens: tuple[Token, ...], clauses: tuple[Clause, ...], index: int) -> 
         asks = token.norm == "if" and tokens[place - 1].lemma in _ASKING
         if token.tag is Tag.SUBORDINATOR and token.norm not in ("that", "whether") and not asks:
             return place
-        if token.norm == "," and not _list_goes_on(tokens, place):
+        if token.norm == "," and not (_list_goes_on(tokens, place) or _ban_goes_on(tokens, place)):
             return place
         if (
             token.tag is Tag.CONJUNCTION

@@ -10,6 +10,7 @@ from factcheck.compare.align import Pairing, align
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.alone import compare_alone
 from factcheck.compare.bearers import of_another_bearer
+from factcheck.compare.causes import compare_causes
 from factcheck.compare.classes import compare_classes, compare_complements
 from factcheck.compare.commitment import commitment
 from factcheck.compare.comparisons import compare_comparisons
@@ -30,7 +31,7 @@ from factcheck.compare.lags import compare_lags
 from factcheck.compare.levels import compare_levels, without_told_levels
 from factcheck.compare.measuring import measure, weight_inside
 from factcheck.compare.modality import compare_modality
-from factcheck.compare.offices import compare_offices, tells_holder
+from factcheck.compare.offices import compare_offices, office_words, tells_holder
 from factcheck.compare.order import compare_order
 from factcheck.compare.others import of_another
 from factcheck.compare.outcomes import compare_outcomes, without_told_outcomes
@@ -40,13 +41,15 @@ from factcheck.compare.quantifiers import compare_quantifiers
 from factcheck.compare.quantities import compare_quantities
 from factcheck.compare.quotations import compare_quotations, compare_speakers
 from factcheck.compare.roles import compare_roles
-from factcheck.compare.seats import compare_seats, tells_seat
+from factcheck.compare.seats import compare_seats, seat_words, tells_seat, without_others_nations
 from factcheck.compare.sequence import compare_sequence
 from factcheck.compare.sides import Side
 from factcheck.compare.slots import compare_names
 from factcheck.compare.stances import compare_stances
 from factcheck.compare.surroundings import DraftCounts, Surroundings, Told, told_by
 from factcheck.compare.swaps import compare_swaps
+from factcheck.compare.undecided import compare_undecided
+from factcheck.compare.ways import compare_ways
 from factcheck.compare.within import compare_within
 from factcheck.facts import Clause, Facts
 from factcheck.findings import Aligned, Comparison, Discrepancy, Kind
@@ -60,6 +63,7 @@ __all__ = [
     "compare",
     "compare_clauses",
     "in_common",
+    "standing_words",
     "tells_standing",
     "told_by",
 ]
@@ -67,6 +71,7 @@ __all__ = [
 _FACETS: tuple[Callable[[Alignment], list[Discrepancy]], ...] = (
     compare_quotations,
     compare_contrasts,
+    compare_ways,
     compare_offices,
     compare_within,
     compare_seats,
@@ -94,10 +99,12 @@ _FACETS: tuple[Callable[[Alignment], list[Discrepancy]], ...] = (
     compare_endings,
     compare_fates,
     compare_polarity,
+    compare_causes,
     compare_classes,
     compare_complements,
     compare_modality,
     compare_pending,
+    compare_undecided,
     compare_edits,
 )
 
@@ -203,6 +210,11 @@ def tells_standing(claim: Side, draft: Side) -> bool:
     return tells_holder(claim, draft) or tells_seat(claim, draft)
 
 
+def standing_words(draft: Side) -> tuple[tuple[str, ...], ...]:
+    """The words by which claims may be found on what those in the draft are, or where based."""
+    return (*office_words(draft), *seat_words(draft))
+
+
 def in_common(claim: Side, draft: Side) -> InCommon:
     """Return the weight of the draft's words that the claim has as they are: a cheap first look."""
     words, topic = claim.words, claim.topic
@@ -219,12 +231,14 @@ def in_common(claim: Side, draft: Side) -> InCommon:
 def _compare(alignment: Alignment, clause: Clause | None) -> Comparison:
     met = _met(alignment)
     whole = sum(alignment.draft_weights[i] for i in alignment.segment)
-    if met < _TOO_LITTLE or met < _TOO_SMALL * whole:
+    if met < _TOO_LITTLE:
+        return _NOTHING
+    if met < _TOO_SMALL * whole and not tells_standing(alignment.claim_side, alignment.draft_side):
         return _NOTHING
     told = [d for facet in _FACETS for d in facet(alignment)]
     kept = without_told_outcomes(alignment, _cancelled(told))
     kept = without_told_levels(alignment, without_told_endings(alignment, kept))
-    kept = without_mere_contrasts(alignment, kept)
+    kept = without_mere_contrasts(alignment, without_others_nations(alignment, kept))
     found = _apart(accounted_for(alignment, _without_echoes(kept)))
     gaps = compare_gaps(alignment, found)
     return measure(

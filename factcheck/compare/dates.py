@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import attrs
 
 from factcheck.compare.alignment import Alignment
+from factcheck.compare.dating import DATING, clause_of, dates_one_noun, is_told_to_date
 from factcheck.compare.otherwise import SPEAKING
 from factcheck.compare.standards import is_measured_by
 from factcheck.facts import Clause, DateMention, Facts, Tag
@@ -22,9 +23,6 @@ _DASHES = frozenset("-–—")
 # How far back, in tokens, the bracket opens that holds a life's dates.
 _WITHIN = 20
 _DAY = timedelta(days=1)
-
-# Verbs whose date is that of their subject's beginning: "the ban dates back to 2015".
-_DATING = frozenset(("date", "date back", "date from", "go back"))
 
 # What is denied after a day ended on it.
 _BEYOND = frozenset(("after", "beyond", "past"))
@@ -173,6 +171,9 @@ def _cues(alignment: Alignment, one: DateMention, two: DateMention) -> frozenset
             and _is_one_speaker(alignment, ours, theirs)
         )
         made.add("event" if one_event else "other-event")
+    if is_told_to_date(alignment, one) and dates_one_noun(alignment, one, two):
+        made.discard("other-event")
+        made |= {"event", "dating"} if alignment.names else {"event"}
     bound = _life_event(alignment.claim, two)
     if ours is not None and bound is not None:
         made.discard("other-event")
@@ -251,9 +252,9 @@ def _life_event(facts: Facts, mention: DateMention) -> int | None:
 def _event(facts: Facts, mention: DateMention) -> int | None:
     """What a date dates: the verb of telling right before it, or its clause's predicate."""
     told = _telling_before(facts, mention)
-    clause = _clause_of(facts, mention)
+    clause = clause_of(facts, mention)
     verb = None if clause is None else clause.predicate
-    if told is None and verb is not None and facts.tokens[verb].lemma in _DATING:
+    if told is None and verb is not None and facts.tokens[verb].lemma in DATING:
         return next((a.head for a in facts.arguments if a.governor == verb), verb)
     return verb if told is None else told
 
@@ -280,7 +281,7 @@ def _only_reports(facts: Facts, predicate: int) -> bool:
 
 def _dated_clause(facts: Facts, mention: DateMention) -> Clause | None:
     """The clause that a date dates: not one that it only stands in, or as part of a name."""
-    clause = _clause_of(facts, mention)
+    clause = clause_of(facts, mention)
     if clause is None or clause.predicate is None:
         return None
     before = facts.tokens[mention.first - 1].tag if mention.first else None
@@ -291,12 +292,6 @@ def _dated_clause(facts: Facts, mention: DateMention) -> Clause | None:
         return attrs.evolve(clause, predicate=told)
     opens = mention.first <= min(clause.tokens) + 1
     return clause if opens or mention.first > clause.predicate else None
-
-
-def _clause_of(facts: Facts, mention: DateMention) -> Clause | None:
-    """The smallest clause with a predicate that a date stands in."""
-    holding = [c for c in facts.clauses if mention.first in c.tokens and c.predicate is not None]
-    return min(holding, key=lambda c: len(c.tokens)) if holding else None
 
 
 def _alike(one: DateMention, two: DateMention) -> bool:

@@ -51,6 +51,12 @@ def tells_holder(claim: Side, draft: Side) -> bool:
     )
 
 
+def office_words(draft: Side) -> tuple[tuple[str, ...], ...]:
+    """The words by which a claim on what someone is may be found, for each who is told to be it."""
+    named = draft.facts.entities
+    return tuple((*named[held.person].words, *held.words) for held in draft.told(find_offices))
+
+
 def _each(
     alignment: Alignment, ours: tuple[Office, ...], theirs: tuple[Office, ...]
 ) -> Iterator[Discrepancy]:

@@ -11,9 +11,10 @@ from factcheck.compare.holders import ending_at
 from factcheck.compare.names import Match, match, overlap
 from factcheck.compare.sides import Side
 from factcheck.facts import Entity, EntityType, Facts, Tag
-from factcheck.findings import Discrepancy, PlaceDiscrepancy
+from factcheck.findings import Discrepancy, Kind, PlaceDiscrepancy
 
 _PLACES = frozenset({EntityType.PLACE, EntityType.UNKNOWN})
+_NATIONS = frozenset({EntityType.NATIONALITY, EntityType.PLACE})
 _BODIES = frozenset({EntityType.ORGANISATION, EntityType.UNKNOWN})
 _BASED = frozenset(("base", "headquarter"))
 _SEATS = frozenset(("headquarters", "headquarter", "head office", "main office", "hq"))
@@ -30,6 +31,15 @@ _ITS = frozenset(("its", "their"))
 _HAVING = frozenset(("have", "keep", "maintain"))
 # How far from its verb or noun, in tokens, the place or the body may stand.
 _REACH = 4
+_NAMED = frozenset((Kind.ATTRIBUTION, Kind.ENTITY, Kind.PLACE))
+# Words that a claim on a body's seat or nation has.
+_DEFINING = ("based", "company")
+# "Idemia is a", "Idemia, a".
+_OPENING = frozenset((",", "is", "was"))
+# "Two French firms, A and B", "firms such as A": what may stand before those that are named.
+_BRINGING = frozenset((",", "as", "like", "such"))
+# "Is in", "is located in", "lies in".
+_LYING = frozenset("are be is lie lies located situated sits".split())
 
 
 @attrs.frozen
@@ -47,17 +57,55 @@ def find_seats(facts: Facts) -> tuple[Seat, ...]:
 
 
 def _of_nations(facts: Facts) -> Iterator[Seat]:
-    """ "Idemia is a European company", "Idemia, a French firm"."""
+    """ "Idemia is a European company", "the French firm Idemia", "two French firms, A and B"."""
     tokens = facts.tokens
     for place, nation in enumerate(facts.entities):
         head = nation.end
-        if nation.type is not EntityType.NATIONALITY or head >= len(tokens):
+        if nation.type not in _NATIONS:
             continue
         before = [t.norm for t in tokens[max(0, nation.first - 2) : nation.first]]
-        if tokens[head].lemma not in _FIRMS or before[-1:] not in (["a"], ["an"]):
+        if before[-1:] == ["both"] or before == ["of", "them"]:
+            # "Idemia and Gemalto, both of them European".
+            yield from _of_both(facts, place)
+        if head >= len(tokens) or tokens[head].lemma not in _FIRMS:
             continue
-        if len(before) == 2 and (before[0] == "," or before[0] in ("is", "was")):
+        if len(before) == 2 and before[0] in _OPENING and before[1] in ("a", "an"):
             yield from _seat(ending_at(facts, nation.first - 2), place, past=before[0] == "was")
+        for body in _listed_after(facts, head + 1):
+            yield from _seat(body, place)
+
+
+def _of_both(facts: Facts, place: int) -> Iterator[Seat]:
+    start = facts.entities[place].first - 1
+    while start > 0 and facts.tokens[start].norm in ("both", "of", "them"):
+        start -= 1
+    if facts.tokens[start].norm != ",":
+        return
+    for body, entity in enumerate(facts.entities):
+        joined = entity.end < start and facts.tokens[entity.end].norm == "and"
+        if (entity.end == start or joined) and start - entity.end <= _REACH:
+            yield from _seat(body, place)
+
+
+def _listed_after(facts: Facts, start: int) -> Iterator[int]:
+    """The names that a word for firms brings: "the firm IBM", "firms such as Ford and Fiat"."""
+    tokens = facts.tokens
+    while start < len(tokens) and tokens[start].norm in _BRINGING:
+        start += 1
+    while True:
+        number = next((n for n, e in enumerate(facts.entities) if e.first == start), None)
+        if number is None:
+            return
+        entity = facts.entities[number]
+        following = tokens[entity.end : entity.end + 1]
+        if entity.type not in _BODIES or any(t.tag is Tag.POSSESSIVE for t in following):
+            return
+        yield number
+        start = entity.end
+        while start < len(tokens) and tokens[start].norm in (",", "and"):
+            start += 1
+        if start == entity.end:
+            return
 
 
 def compare_seats(alignment: Alignment) -> list[Discrepancy]:
@@ -77,11 +125,42 @@ def compare_seats(alignment: Alignment) -> list[Discrepancy]:
         places = [alignment.claim.entities[two.place] for two in known]
         if places and all(_are_apart(place, other) for other in places):
             expected = places[0]
-            nations = {e.type for e in (place, expected)} & {EntityType.NATIONALITY}
-            cues = ("seat",) if nations else ("seat", "defined")
+            nations = EntityType.NATIONALITY in (place.type, expected.type)
+            # A town that no list knows may lie in the nation.
+            sure = not nations or {place.type, expected.type} <= _NATIONS
+            cues = ("seat", "defined") if sure else ("seat",)
             name = None if nations else expected.name
             made.append(alignment.differ(PlaceDiscrepancy, place.span, expected.span, name, cues))
     return made
+
+
+def seat_words(draft: Side) -> tuple[tuple[str, ...], ...]:
+    """The words by which a claim on where a body is based may be found, for each that is told."""
+    named = draft.facts.entities
+    return tuple((*named[seat.body].words, *_DEFINING) for seat in draft.told(find_seats))
+
+
+def without_others_nations(
+    alignment: Alignment, found: tuple[Discrepancy, ...]
+) -> tuple[Discrepancy, ...]:
+    """Leave out a nation that the draft gives to no body of which the claim tells it.
+
+    That "Opel is a German carmaker" is not at odds with "the American carmaker bought Opel"; nor is
+    where one firm is based with where another is.
+    """
+    seats = alignment.claim_side.told(find_seats)
+    if not seats:
+        return found
+    met = alignment.names.values()
+    if len(alignment.claim.clauses) == 1 and not any(seat.body in met for seat in seats):
+        return tuple(d for d in found if d.kind not in _NAMED)
+    known = {alignment.claim.entities[seat.place].span for seat in seats}
+    told = {alignment.draft.entities[s.place].span for s in alignment.draft_side.told(find_seats)}
+    return tuple(
+        d
+        for d in found
+        if "seat" in d.cues or d.expected_span not in known or d.span in told or not _is_nation(d)
+    )
 
 
 def tells_seat(claim: Side, draft: Side) -> bool:
@@ -90,6 +169,10 @@ def tells_seat(claim: Side, draft: Side) -> bool:
     theirs = claim.told(find_seats) if ours else ()
     mine, known = draft.facts.entities, claim.facts.entities
     return any(match(mine[a.body], known[b.body]) is Match.SAME for a in ours for b in theirs)
+
+
+def _is_nation(discrepancy: Discrepancy) -> bool:
+    return discrepancy.kind is Kind.PLACE and "complement" not in discrepancy.cues
 
 
 def _are_apart(one: Entity, other: Entity) -> bool:
@@ -115,9 +198,11 @@ def _each(facts: Facts) -> Iterator[Seat]:
 
 
 def _owner(facts: Facts, index: int) -> int | None:
-    """Whose base or headquarters a noun is: "NEC's base in Osaka", "its base in Osaka"."""
+    """Whose base or headquarters a noun is: "NEC's base in Osaka", "its", "NEC, whose base"."""
     if index == 0:
         return None
+    if facts.tokens[index - 1].norm == "whose":
+        return ending_at(facts, index - 2)
     if facts.tokens[index - 1].tag is Tag.POSSESSIVE:
         return ending_at(facts, index - 1)
     owned = facts.tokens[index - 1].norm in _ITS
@@ -171,7 +256,9 @@ def _body_before(facts: Facts, index: int) -> int | None:
 
 
 def _place_in(facts: Facts, start: int) -> int | None:
-    """The place that "in" or "at" takes."""
+    """The place that "in" or "at" takes, over "is located"."""
+    while start < len(facts.tokens) and facts.tokens[start].norm in _LYING:
+        start += 1
     if start + 1 >= len(facts.tokens) or facts.tokens[start].norm not in ("in", "at"):
         return None
     found = _named_after(facts, start + 1)

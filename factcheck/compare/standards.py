@@ -11,6 +11,8 @@ _MEASURED_FROM = frozenset("from against over like than".split())
 # How long it took is told after these; what another took has a subject of its own after "than".
 _WITHIN_A_TIME = frozenset(("in", "over", "within", "during"))
 _SUBJECTS = frozenset((Tag.DETERMINER, Tag.ADJECTIVE, Tag.NOUN, Tag.NAME, Tag.PRONOUN))
+# What dates from a year is told of that year.
+_DATING = frozenset("date dated dates dating".split())
 _MOVED = frozenset("up down".split())
 _NEAR = 6
 # In "up from 480 in May and 440 in 2019" the last figure stands further off than that.
@@ -57,6 +59,8 @@ def _opener(facts: Facts, index: int) -> int | None:
     """The word after which a time only tells what a number is held against: "from", "than"."""
     for place in range(index - 1, max(-1, index - 1 - _FAR), -1):
         token = facts.tokens[place]
+        if token.norm == "from" and place > 0 and facts.tokens[place - 1].norm in _DATING:
+            return None
         if token.norm in _MEASURED_BY or (
             token.norm in _MEASURED_FROM and _is_number_or_time(facts, place + 1, index)
         ):

@@ -29,6 +29,7 @@ from factcheck.judge.weighing import (
     is_thin,
     is_turned_round,
     rank,
+    tells_standing,
 )
 
 _LAST_RESORTS = frozenset(("gap", "weak"))
@@ -185,13 +186,13 @@ def is_denied_too(c: Comparison) -> bool:
 
 def _is_open(discrepancy: Discrepancy, item: Weighed, group: Group, number: int) -> bool:
     """Whether no other claim settles what a discrepancy is about."""
-    held = "held" in discrepancy.cues
-    if not held and any(
+    standing = tells_standing(discrepancy)
+    if not standing and any(
         _covers(better, discrepancy)
         and not ("put-in" in discrepancy.cues and _is_nearer(item, better))
         for better in group[:number]
     ):
-        # Where a body is named elsewhere tells nothing of who holds its offices.
+        # Where a body is named elsewhere tells nothing of who holds its offices, or of its seat.
         return False
     if item.comparison.other_time and not _is_whenever(discrepancy, item):
         return False
@@ -209,7 +210,7 @@ def _is_open(discrepancy: Discrepancy, item: Weighed, group: Group, number: int)
     if isinstance(discrepancy, NAMES) and (
         _may_both_be(discrepancy, item)
         or _is_far_fetched(discrepancy, item)
-        or (not held and _has_its_own(discrepancy, group, item))
+        or (not standing and _has_its_own(discrepancy, group, item))
     ):
         return False
     if {"loose", "asserts"} <= discrepancy.cues and "put-in" not in discrepancy.cues:

@@ -14,7 +14,16 @@ from factcheck.findings import Finding, Kind
 from factcheck.judge.outdated import find_outdated, tells_the_past
 from factcheck.judge.passing import IN_PASSING, conflicts_by_clause
 from factcheck.judge.support import find_support, support_sentence
-from factcheck.judge.weighing import LIKELY, Conflict, Group, Key, Support, Weighed, by_clause
+from factcheck.judge.weighing import (
+    LIKELY,
+    Conflict,
+    Group,
+    Key,
+    Support,
+    Weighed,
+    by_clause,
+    tells_standing,
+)
 from factcheck.judge.wording import conflict_finding, known_finding, outdated_finding
 from factcheck.settings import Settings
 from factcheck.text import Span
@@ -195,9 +204,9 @@ def _speaks_of(item: Weighed, finding: Finding) -> bool:
     """Whether a clause that a claim supports can be right in the slot of a finding.
 
     One that only says who spoke doesn't tell who acted, nor a claim without a scope word how many,
-    nor one on what someone did what office is held.
+    nor one on what someone did what office is held, or where a body is based.
     """
-    if any("held" in discrepancy.cues for discrepancy in finding.discrepancies):
+    if any(map(tells_standing, finding.discrepancies)):
         return False
     if finding.kind is Kind.QUANTIFIER:
         return bool(item.facts.quantifiers)

@@ -36,13 +36,15 @@ LAST_RESORT = 0.6  # what is left of confidence where nothing ties the words tha
 SURE_OF_SPEAKER = 0.9  # confidence that words quoted whole, of another speaker, are misattributed
 SURE_OF_WORDS = 0.85  # confidence that a long quotation with one short stretch altered is
 SURE_OF_TURN = 0.6  # confidence that a direction, a vote or two places on a way are turned round
+HARDLY_A_WORD = 0.5  # weight of the plain words in common below which only names are
 JOINT_COVERAGE = 0.5  # coverage a claim needs before it, with others for the rest, may support
 SUPPORTED_SENTENCE = 0.75  # share of a sentence's clauses, by weight, that must be supported
 
 # Weight of the counterparts below which a name or a day differs in something else that is told.
 _LEAST_SHARED = dict.fromkeys((Kind.ATTRIBUTION, Kind.ENTITY, Kind.PLACE, Kind.DATE), 2.4)
 
-_TURNED = frozenset(("crossed", "defined", "direction", "parties", "stance", "way"))
+_TURNED = frozenset(("crossed", "dating", "defined", "direction", "parties", "stance", "way"))
+_STANDING = frozenset(("held", "seat"))
 _DOUBTFUL = frozenset(("uncommitted", "of-another"))
 
 NAMES = (AttributionDiscrepancy, EntityDiscrepancy, PlaceDiscrepancy)
@@ -122,6 +124,11 @@ def is_firm(discrepancy: Discrepancy) -> bool:
     A common word in another's place, or a name that nothing ties to the other, is not.
     """
     return not discrepancy.cues & {"word", "weak", "loose", "alone"}
+
+
+def tells_standing(discrepancy: Discrepancy) -> bool:
+    """Whether a discrepancy is of what someone is, or where a body is based."""
+    return bool(discrepancy.cues & _STANDING)
 
 
 def is_turned_round(discrepancy: Discrepancy, c: Comparison) -> bool:

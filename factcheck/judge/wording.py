@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from factcheck.claims import Verdict
-from factcheck.facts import Clause, Facts
+from factcheck.facts import Clause, EntityType, Facts
 from factcheck.findings import Discrepancy, Finding, Kind, KnownDiscrepancy, OutdatedDiscrepancy
 from factcheck.judge.weighing import Conflict, Support, Weighed
 from factcheck.text import Span
@@ -109,12 +109,21 @@ def _reason(draft: Facts, discrepancy: Discrepancy, item: Weighed) -> str:
         "held" in discrepancy.cues and discrepancy.kind is Kind.ENTITY
     ):
         form = _REASONS[Kind.QUANTIFIER]
+    if discrepancy.kind is Kind.PLACE and (
+        _is_nation(draft, discrepancy.span) or _is_nation(item.facts, discrepancy.expected_span)
+    ):
+        # "Places this in German" is no English.
+        form = _REASONS[Kind.QUANTIFIER]
     found, expected = discrepancy.found, discrepancy.expected
     if discrepancy.kind is Kind.DATE and found.casefold() == expected.casefold():
         found = _with_day(draft, discrepancy.span, found)
         expected = _with_day(item.facts, discrepancy.expected_span, expected)
     text = form.format(found=found, expected=expected)
     return f"{text}: “{claim.statement}”" if discrepancy.kind is not Kind.QUOTE else text + "."
+
+
+def _is_nation(facts: Facts, span: Span) -> bool:
+    return any(e.span == span and e.type is EntityType.NATIONALITY for e in facts.entities)
 
 
 def _with_day(facts: Facts, span: Span, words: str) -> str:

@@ -1,0 +1,10 @@
+"""With or against, on or away from, like or unlike."""
+
+from __future__ import annotations
+
+from tests.compare.rows import check_row, each_row
+
+
+@each_row("ways")
+def test_rows(claim: str, draft: str, expect: list[dict[str, str]]) -> None:
+    check_row(claim, draft, expect)
