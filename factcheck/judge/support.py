@@ -10,7 +10,6 @@ from factcheck.judge.features import Features, support_features
 from factcheck.judge.joint import differs, left_over
 from factcheck.judge.scoring import support_score
 from factcheck.judge.weighing import (
-    HARDLY_A_WORD,
     JOINT_COVERAGE,
     KNOWN,
     LIKELY,
@@ -35,7 +34,6 @@ _IN_ORDER = 0.8
 _OTHER_SORT = frozenset(("after", "before", "noun", "right", "unrelated"))
 # An unrelated word for what both sides count so many of.
 _OTHER_COUNT = frozenset(("counted", "unrelated"))
-_PLAIN = ("noun", "verb", "adjective")
 # Who does so says what is so, and not only that it was said.
 _TAKING_SIDES = frozenset("admit deny reject refute confirm dispute concede acknowledge".split())
 
@@ -112,8 +110,6 @@ def why_unsupported(item: Weighed, group: Group) -> str | None:
         return "the clause tells of another time than the claim"
     if c.shared < TOO_LITTLE or c.coverage < JOINT_COVERAGE:
         return "nothing differs, and too little is matched to support the clause"
-    if _told(c, "met") < HARDLY_A_WORD <= _told(c, "new"):
-        return "nothing but names is in common, and the clause says something of them"
     if any("word" not in discrepancy.cues for discrepancy in c.discrepancies):
         return "differs, so it doesn't support the clause"
     if any({"exclusive", "slot"} <= d.cues or "office" in d.cues for d in c.discrepancies):
@@ -127,11 +123,6 @@ def why_unsupported(item: Weighed, group: Group) -> str | None:
     if any(extra.telling for extra in left_over(item, group)):
         return "nothing differs, and the clause has a name, number or date that no claim has"
     return None
-
-
-def _told(comparison: Comparison, what: str) -> float:
-    """The weight of the clause's plain words that are "met", or "new"."""
-    return sum(comparison.signs.get(f"{what} {sort}", 0.0) for sort in _PLAIN)
 
 
 def _is_denied(extra: Extra, item: Weighed, group: Group) -> bool:

@@ -36,7 +36,6 @@ LAST_RESORT = 0.6  # what is left of confidence where nothing ties the words tha
 SURE_OF_SPEAKER = 0.9  # confidence that words quoted whole, of another speaker, are misattributed
 SURE_OF_WORDS = 0.85  # confidence that a long quotation with one short stretch altered is
 SURE_OF_TURN = 0.6  # confidence that a direction, a vote or two places on a way are turned round
-HARDLY_A_WORD = 0.5  # weight of the plain words in common below which only names are
 JOINT_COVERAGE = 0.5  # coverage a claim needs before it, with others for the rest, may support
 SUPPORTED_SENTENCE = 0.75  # share of a sentence's clauses, by weight, that must be supported
 
