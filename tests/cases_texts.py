@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import yaml
 from hypothesis import strategies as st
+
+from benchmarks.yaml_files import read_yaml
 
 _SUITE = Path(__file__).parent / "cases" / "suite"
 
@@ -13,7 +14,7 @@ _SUITE = Path(__file__).parent / "cases" / "suite"
 def _texts() -> list[str]:
     made: list[str] = []
     for path in sorted(_SUITE.glob("*.yaml")):
-        for pair in yaml.safe_load(path.read_text(encoding="utf-8")):
+        for pair in read_yaml(path):
             told = [c if isinstance(c, str) else c["statement"] for c in pair["claims"]]
             made += [*told, pair["wrong"]["draft"], pair["right"]["draft"]]
     return made

@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 import pytest
-import yaml
 
 import factcheck
+from benchmarks.yaml_files import read_yaml
 from factcheck import Checker, Claim, Document, MemoryStore, Settings
 from factcheck.claims import Evidence, Source, Verdict
 from factcheck.errors import InvalidValueError
@@ -420,7 +420,7 @@ def test_candidates_are_claims_with_scores() -> None:
 # What may be true as well is left alone; what is not said is not supported
 
 
-_NEIGHBOURS = yaml.safe_load((ROOT / "tests/cases/neighbours.yaml").read_text(encoding="utf-8"))
+_NEIGHBOURS = read_yaml(ROOT / "tests/cases/neighbours.yaml")
 
 
 @pytest.mark.parametrize(("claim", "draft"), _NEIGHBOURS)
@@ -429,7 +429,7 @@ def test_silence_on_what_may_be_true_as_well(claim: str, draft: str) -> None:
     assert findings == ()
 
 
-_DEPARTURES = yaml.safe_load((ROOT / "tests/cases/departures.yaml").read_text(encoding="utf-8"))
+_DEPARTURES = read_yaml(ROOT / "tests/cases/departures.yaml")
 
 
 @pytest.mark.parametrize(("claim", "draft", "kind"), _DEPARTURES)

@@ -9,16 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.yaml_files import read_yaml
 from factcheck.sentences import MAX_SENTENCE, segment
 from factcheck.text import Document, Sentence
 
-CASES: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parent / "cases" / "sentences.yaml").read_text(encoding="utf-8")
-)
+CASES: list[dict[str, Any]] = read_yaml(Path(__file__).parent / "cases" / "sentences.yaml")
 PIECES = st.sampled_from(
     [
         *"aZ9é中؟。.!?…;:,-–—#>*=_()[]\"'“”‘’ \t\n\r\v\f\0",

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import attrs
-import yaml
 from rapidfuzz.fuzz import token_set_ratio
 
 from benchmarks.quality.articles import Article, read_articles
 from benchmarks.quality.plain import Stand, read_plain
 from benchmarks.quality.rows import read_rows as read_set
 from benchmarks.quality.silence import SENTENCES, sentences
+from benchmarks.yaml_files import read_yaml
 from factcheck.checker import Checker
 from factcheck.claims import Claim, Verdict
 from factcheck.sentences import segment
@@ -170,14 +170,12 @@ def _own(name: str) -> Iterable[Row]:
             if line.strip():
                 yield Row(name, str(n), line, False, line, store="claims")
     elif name == "neighbours":
-        pairs = yaml.safe_load((cases / "neighbours.yaml").read_text("utf-8"))
+        pairs = read_yaml(cases / "neighbours.yaml")
         for n, (claim, draft) in enumerate(pairs):
             held = _accurate([claim])
             yield Row(name, str(n), draft, False, claim, claims=held, supported=None)
     elif name == "departures":
-        for n, (claim, draft, kind) in enumerate(
-            yaml.safe_load((cases / "departures.yaml").read_text("utf-8"))
-        ):
+        for n, (claim, draft, kind) in enumerate(read_yaml(cases / "departures.yaml")):
             claims = _accurate([claim])
             yield Row(name, str(n), draft, True, claim, kind, claims, supported=None)
     elif name in ("repeated", "siblings"):
@@ -197,7 +195,7 @@ def _own(name: str) -> Iterable[Row]:
             yield Row(name, one.id, one.text, wrong, page, kind, held, supported=said)
     elif name == "short":
         for path in sorted((cases / "compare").glob("*.yaml")):
-            for n, row in enumerate(yaml.safe_load(path.read_text("utf-8"))):
+            for n, row in enumerate(read_yaml(path)):
                 ident, wrong = f"{path.stem}-{n}", bool(row["expect"])
                 kind = row["expect"][0]["kind"] if wrong else None
                 claims = _accurate([row["claim"]])
@@ -206,7 +204,7 @@ def _own(name: str) -> Iterable[Row]:
                 )
     else:
         for path in sorted((cases / "suite").glob("*.yaml")):
-            for pair in yaml.safe_load(path.read_text("utf-8")):
+            for pair in read_yaml(path):
                 if (pair["kind"] == "known") == (name == "known") and pair["kind"] != "outdated":
                     yield from _of_suite(pair)
 

@@ -20,6 +20,7 @@ from benchmarks.folds import judged_unseen
 from benchmarks.quality.rows import DataError
 from benchmarks.quality.scores import Share
 from benchmarks.quality.suite import near
+from benchmarks.yaml_files import read_yaml
 from factcheck import (
     Checker,
     Claim,
@@ -135,7 +136,7 @@ def read_articles(folder: Path = FOLDER) -> tuple[Article, ...]:
 
 def _read(path: Path) -> Article:
     try:
-        made = _article(yaml.safe_load(path.read_text(encoding="utf-8")))
+        made = _article(read_yaml(path))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise DataError(f"{path}: cannot be read: {error}") from None
     except (KeyError, TypeError, ValueError, AttributeError, InvalidValueError) as error:

@@ -18,6 +18,7 @@ import yaml
 from benchmarks.folds import judged_unseen
 from benchmarks.quality.rows import DataError
 from benchmarks.quality.scores import Share
+from benchmarks.yaml_files import read_yaml
 from factcheck import Checker, Claim, Finding, InvalidValueError, Kind, MemoryStore, Settings
 
 _CASES = Path(__file__).parents[2] / "tests" / "cases"
@@ -84,7 +85,7 @@ def read_plain(folder: Path = FOLDER) -> tuple[Sentence, ...]:
     made: list[Sentence] = []
     for path in sorted(folder.glob("*.yaml")):
         try:
-            rows = yaml.safe_load(path.read_text(encoding="utf-8"))
+            rows = read_yaml(path)
         except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
             raise DataError(f"{path}: cannot be read: {error}") from None
         for number, row in enumerate(rows, start=1):

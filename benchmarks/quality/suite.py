@@ -21,6 +21,7 @@ import yaml
 from benchmarks.folds import judged_unseen
 from benchmarks.quality.rows import DataError
 from benchmarks.quality.scores import Share
+from benchmarks.yaml_files import read_yaml
 from factcheck import (
     Checker,
     Claim,
@@ -154,7 +155,7 @@ def read_suite(folder: Path = FOLDER) -> tuple[Draft, ...]:
 def read_beat(path: Path) -> tuple[Draft, ...]:
     """Return the drafts of one file of pairs. Raises DataError as `read_suite` does."""
     try:
-        pairs = yaml.safe_load(path.read_text(encoding="utf-8"))
+        pairs = read_yaml(path)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise DataError(f"{path}: cannot be read: {error}") from None
     if not isinstance(pairs, list):

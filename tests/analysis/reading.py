@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import attrs
-import yaml
 from hypothesis import strategies as st
 
+from benchmarks.yaml_files import read_yaml
 from factcheck.analysis import Context, analyze
 from factcheck.analysis.tags import tag
 from factcheck.analysis.tokens import tokenize
@@ -26,9 +26,7 @@ _FOLDER = Path(__file__).parents[1] / "cases" / "analysis"
 
 def cases(name: str) -> list[dict[str, Any]]:
     """The rows of a case file."""
-    found: list[dict[str, Any]] = yaml.safe_load(
-        (_FOLDER / f"{name}.yaml").read_text(encoding="utf-8")
-    )
+    found: list[dict[str, Any]] = read_yaml(_FOLDER / f"{name}.yaml")
     texts = [row["text"] for row in found]
     assert len(set(texts)) == len(texts), f"{name}.yaml: a sentence stands there twice"
     return found

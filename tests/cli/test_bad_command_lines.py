@@ -4,11 +4,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
-ROWS = yaml.safe_load(
-    (Path(__file__).parent.parent / "cases" / "bad_command_lines.yaml").read_text("utf-8")
-)
+from benchmarks.yaml_files import read_yaml
+
+ROWS = read_yaml(Path(__file__).parent.parent / "cases" / "bad_command_lines.yaml")
 
 
 def prepare(folder: Path, files: dict[str, str | bytes | None]) -> None:

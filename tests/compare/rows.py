@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-import yaml
 
+from benchmarks.yaml_files import read_yaml
 from factcheck.analysis import analyze
 from factcheck.compare import compare
 from factcheck.compare.align import align
@@ -66,7 +66,7 @@ def _marks(reason: str | None) -> tuple[pytest.MarkDecorator, ...]:
 
 def each_row(name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Run a test on every row of a file, which must hold rows that fire and rows that don't."""
-    rows = yaml.safe_load((_FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+    rows = read_yaml(_FOLDER / f"{name}.yaml")
     assert {bool(row["expect"]) for row in rows} == {True, False}, name
     return pytest.mark.parametrize(
         ("claim", "draft", "expect"),

@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 
 import attrs
-import yaml
 
 from benchmarks.positions.checks import blocks, decoded_html, decoded_markdown, mismatches
+from benchmarks.yaml_files import read_yaml
 from factcheck.documents import parse
 from factcheck.text import Span
 
@@ -29,7 +29,7 @@ class Case:
 
 def cases(format_name: str) -> list[Case]:
     """The cases of a format."""
-    rows = yaml.safe_load((CASES / f"{format_name}.yaml").read_text("utf-8"))
+    rows = read_yaml(CASES / f"{format_name}.yaml")
     return [Case(**row) for row in rows]
 
 

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import factcheck
+from benchmarks.yaml_files import read_yaml
 from factcheck import Claim, Document, Draft, MemoryStore, Rule, draft_claims
 from factcheck.errors import InvalidValueError
 from tests.conftest import ROOT
@@ -21,8 +21,8 @@ from tests.strategies import characters
 
 CASES = ROOT / "tests" / "cases" / "drafting"
 TODAY = date(2020, 6, 11)
-ARTICLES: list[dict[str, Any]] = yaml.safe_load((CASES / "articles.yaml").read_text("utf-8"))
-SENTENCES: list[dict[str, Any]] = yaml.safe_load((CASES / "sentences.yaml").read_text("utf-8"))
+ARTICLES: list[dict[str, Any]] = read_yaml(CASES / "articles.yaml")
+SENTENCES: list[dict[str, Any]] = read_yaml(CASES / "sentences.yaml")
 
 
 def _draft(text: str, **options: Any) -> Draft:

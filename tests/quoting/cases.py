@@ -5,14 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from benchmarks.yaml_files import read_yaml
 from factcheck.claims import Claim
 from factcheck.stores import MemoryStore
 
-ROWS: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parents[1] / "cases" / "quoting.yaml").read_text("utf-8")
-)
+ROWS: list[dict[str, Any]] = read_yaml(Path(__file__).parents[1] / "cases" / "quoting.yaml")
 STORE = MemoryStore(
     (
         Claim("seat", "NEC is based in Tokyo.", "accurate"),

@@ -7,19 +7,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.yaml_files import read_yaml
 from factcheck.findings import Report
 from factcheck.sentences import segment
 from factcheck.silence.directives import Name, read_directives, without_directives
 from factcheck.text import Document, Piece, Span
 from tests.silence.reading import CHECKER, without_comments
 
-ROWS: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parents[1] / "cases" / "silencing.yaml").read_text("utf-8")
-)
+ROWS: list[dict[str, Any]] = read_yaml(Path(__file__).parents[1] / "cases" / "silencing.yaml")
 each_row = pytest.mark.parametrize("row", ROWS, ids=lambda row: row["name"])
 
 pieces = st.sampled_from(

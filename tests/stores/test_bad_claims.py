@@ -14,15 +14,14 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from benchmarks.yaml_files import read_yaml
 from factcheck.errors import ClaimFileError, InvalidValueError, StoreError
 from factcheck.stores import files, load
 from factcheck.stores.claim_files import find_rings
 from factcheck.stores.verify import verify
 
 MINUTES = "The council met on Monday. It voted 7 to 2 for the plan. The council met again.\n"
-CASES: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parent.parent / "cases" / "bad_claims.yaml").read_text(encoding="utf-8")
-)
+CASES: list[dict[str, Any]] = read_yaml(Path(__file__).parent.parent / "cases" / "bad_claims.yaml")
 if not yaml.__with_libyaml__:  # whose parser words syntax errors in its own way
     CASES = [case for case in CASES if "not valid YAML" not in case["problems"][0]]
 

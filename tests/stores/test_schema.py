@@ -13,15 +13,14 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+from benchmarks.yaml_files import read_yaml
 from factcheck.claims import Claim, Rating, Source
 from factcheck.stores.fields import CLAIM, ENTRIES, EVIDENCE, RATING, SOURCE, EvidenceEntry
 from factcheck.stores.schema import schema
 
 ROOT = Path(__file__).parents[2]
 PUBLISHED = ROOT / "docs" / "claim-file.schema.json"
-CASES: list[dict[str, Any]] = yaml.safe_load(
-    (ROOT / "tests" / "cases" / "bad_claims.yaml").read_text(encoding="utf-8")
-)
+CASES: list[dict[str, Any]] = read_yaml(ROOT / "tests" / "cases" / "bad_claims.yaml")
 
 
 class _Loader(yaml.SafeLoader):
