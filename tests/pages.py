@@ -3,7 +3,8 @@
 A page runs from top to bottom, in a folder of its own. Of its fenced blocks
 
 - one with a ``title`` is a file, written before what follows is run;
-- ``console`` holds commands after ``$``, each followed by its output, standard error included;
+- ``console`` holds commands after ``$``, each followed by its output, standard error included; a
+  shell runs them, but for those of nothing but ``factcheck`` and its words, run in this process;
 - ``pycon`` is run as a doctest, ``python`` executed;
 - ``sh`` (installation, CI), ``py`` (signatures) and ``text`` are not run, ``sql`` only by the test
   of the store that it is for.
@@ -18,16 +19,22 @@ any number of them.
 from __future__ import annotations
 
 import doctest
+import io
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+from unittest.mock import patch
 
 import attrs
+
+from factcheck.cli import main as factcheck
 
 ROOT = Path(__file__).parent.parent
 PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md")))
@@ -37,6 +44,8 @@ _FENCE = re.compile(
 )
 _PROMPT = re.compile(r"^\$ (.*)\n", re.M)
 _LEFT_OUT = "..."
+_SHELL = frozenset("|&;<>()$`*?[]{}~#!\\\n")
+"""Signs that a shell may take for more than a part of a word."""
 _START = "import sys; from factcheck.cli import main; sys.exit(main())"
 
 
@@ -124,17 +133,46 @@ def _transcript(code: str, environment: dict[str, str]) -> str:
     made = ""
     status = 0
     for command, shown in zip(parts[::2], parts[1::2], strict=True):
-        ran = subprocess.run(
-            ["bash", "-c", f"(exit {status})\n{command}"],
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            check=False,
-        )
-        status = ran.returncode
-        made += f"$ {command}\n{shortened(ran.stdout.decode('utf-8'), like=shown)}"
+        words = _words(command)
+        status, output = _called(words) if words else _shell(command, status, environment)
+        made += f"$ {command}\n{shortened(output.decode('utf-8'), like=shown)}"
     return made
+
+
+def _words(command: str) -> list[str] | None:
+    """The words after ``factcheck`` of a command that is nothing but that; None of any other."""
+    if _SHELL.intersection(command):
+        return None
+    name, *words = shlex.split(command)
+    return words if name == "factcheck" else None
+
+
+def _called(words: list[str]) -> tuple[int, bytes]:
+    """Run the command line in this process: to start the program takes ten times as long.
+
+    Returns the exit code, and the output and the messages as one pipe would have them.
+    """
+    pipe = io.BytesIO()
+    out, err = io.TextIOWrapper(pipe, "utf-8"), io.TextIOWrapper(pipe, "utf-8", line_buffering=True)
+    with Path(os.devnull).open() as nothing, patch.object(sys, "stdin", nothing):
+        with redirect_stdout(out), redirect_stderr(err):
+            status = int(factcheck(words))
+        out.flush()
+        err.flush()
+        return status, pipe.getvalue()
+
+
+def _shell(command: str, status: int, environment: dict[str, str]) -> tuple[int, bytes]:
+    """Run a command in a shell, after one that ended with `status`."""
+    ran = subprocess.run(
+        ["bash", "-c", f"(exit {status})\n{command}"],
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    return ran.returncode, ran.stdout
 
 
 def shortened(output: str, *, like: str) -> str:
