@@ -54,13 +54,14 @@ def _words() -> dict[str, tuple[list[str], list[float]]]:
     found: dict[str, list[tuple[str, float]]] = {pos: [] for pos in _PLAIN}
     for index in range(1, count):
         start = records._OFFSETS.unpack_from(data, offsets + 4 * index)[0]
-        key = data[start : data.find(b"\t", start)].decode()
+        # A process that measures does this first: the record's line is read once, not by its key.
+        key, *fields = data[start : data.find(b"\n", start)].decode().split("\t")
         if not key.isalpha() or len(key) < 4:
             continue
-        for pos in _PLAIN:
-            uses = records.read_count(key, pos)
-            if uses is not None:
-                found[pos].append((key, uses + 0.05))
+        for field in fields:
+            if field[0] in found:
+                uses = int(field[1:].partition(";")[0] or "0", 36)
+                found[field[0]].append((key, uses + 0.05))
     for pos, pairs in found.items():
         pairs.sort(key=lambda pair: -pair[1])
         made[pos] = [word for word, _ in pairs], list(accumulate(weight for _, weight in pairs))
