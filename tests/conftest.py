@@ -34,6 +34,15 @@ def checker(store: ClaimStore) -> factcheck.Checker:
 
 
 @pytest.fixture(scope="session")
+def remembering(store: ClaimStore) -> factcheck.Checker:
+    """One that remembers sentences, for tests that meet the same ones in many files.
+
+    What is remembered is what checking would give: ``caching/test_sentences.py`` holds that.
+    """
+    return factcheck.Checker(store, cache=factcheck.SentenceCache())
+
+
+@pytest.fixture(scope="session")
 def postgres_server() -> Iterator[Server]:
     """A PostgreSQL server that these tests have for themselves."""
     yield from serving()

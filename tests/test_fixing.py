@@ -70,21 +70,21 @@ def fixed_by(checker: Checker, path: str, data: bytes, *, encoding: str | None =
     ids=["text", "utf-16", "docx"],
 )
 def test_only_the_intended_words_change(
-    checker: Checker, make: Callable[[str], tuple[str, bytes]], drafts: list[str], least: int
+    remembering: Checker, make: Callable[[str], tuple[str, bytes]], drafts: list[str], least: int
 ) -> None:
     applied = 0
     for draft in drafts:
         path, data = make(f"Snow fell in Oslo.\n\n{draft}\n\nRain is due.")
         (before,) = read_data(data, path)
-        fixed = fixed_by(checker, path, data)
+        fixed = fixed_by(remembering, path, data)
         (after,) = read_data(fixed.data, path)
         assert after.text == put(before.text, fixed), draft
         assert (fixed.data == data) == (not fixed.applied)
-        assert len(fixed.reports[0].findings) == len(checker.check(before).findings) - len(
+        assert len(fixed.reports[0].findings) == len(remembering.check(before).findings) - len(
             fixed.applied
         )
         applied += len(fixed.applied)
-        again = fixed_by(checker, path, fixed.data)
+        again = fixed_by(remembering, path, fixed.data)
         assert (again.data, again.applied) == (fixed.data, ())
         assert again.reports == fixed.reports
         if path.endswith(".docx"):
@@ -318,17 +318,17 @@ def _lines(text: str) -> list[str]:
     ids=["markdown", "html"],
 )
 def test_markup_stays(
-    checker: Checker, make: Callable[[str], tuple[str, bytes]], drafts: list[str], least: int
+    remembering: Checker, make: Callable[[str], tuple[str, bytes]], drafts: list[str], least: int
 ) -> None:
     applied = 0
     for draft in drafts:
         path, data = make(draft)
         (before,) = read_data(data, path)
-        fixed = fixed_by(checker, path, data)
+        fixed = fixed_by(remembering, path, data)
         (after,) = read_data(fixed.data, path)
         assert after.text == put(before.text, fixed), draft
         applied += len(fixed.applied)
-        assert fixed_by(checker, path, fixed.data).applied == ()
+        assert fixed_by(remembering, path, fixed.data).applied == ()
         # The # of a character reference is of the words.
         marks = re.compile(r"<[^>]*>|(?<!&)[*\[\]|#]")
         assert marks.findall(fixed.before) == marks.findall(fixed.after)

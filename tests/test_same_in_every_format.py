@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import factcheck
-from factcheck import Checker, ClaimStore, Report, SentenceCache
+from factcheck import Checker, Report
 from factcheck.cli import main
 from factcheck.documents import FORMATS as BUILT_IN
 from factcheck.documents import read_data
@@ -48,9 +48,9 @@ every_format = pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.pa
 
 
 @pytest.fixture(scope="module")
-def checker(store: ClaimStore) -> Checker:
+def checker(remembering: Checker) -> Checker:
     """Remembers sentences: what differs between formats is where in a file they stand."""
-    return Checker(store, cache=SentenceCache())
+    return remembering
 
 
 def paragraphs_of(draft: str) -> list[str]:

@@ -98,16 +98,16 @@ def _as_html(text: str, random: Random) -> str:
 
 
 @pytest.mark.parametrize("name", ["seed_cases", "drafts"])
-def test_the_same_findings_in_every_format(name: str, checker: factcheck.Checker) -> None:
+def test_the_same_findings_in_every_format(name: str, remembering: factcheck.Checker) -> None:
     texts = [row.text for row in rows(name)]
     random = Random(1)
     plain = Document("\n\n".join(texts))
     marked = parse("\n\n".join(_as_markdown(text, random) for text in texts), format="markdown")
     page = parse("\n".join(_as_html(text, random) for text in texts), format="html")
-    expected = _found(checker, plain)
+    expected = _found(remembering, plain)
     assert len(expected) > 15
-    assert _found(checker, marked) == expected
-    assert _found(checker, page) == expected
+    assert _found(remembering, marked) == expected
+    assert _found(remembering, page) == expected
 
 
 def _found(
