@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,12 @@ def store() -> ClaimStore:
 def checker(store: ClaimStore) -> factcheck.Checker:
     """A checker over the claims of ``claims/``."""
     return factcheck.Checker(store)
+
+
+@pytest.fixture(scope="session")
+def report_of(checker: factcheck.Checker) -> Callable[[str], factcheck.Report]:
+    """The report on a draft that is checked by itself: made once, for all that look at it."""
+    return cache(checker.check)
 
 
 @pytest.fixture(scope="session")
