@@ -48,22 +48,30 @@ def measure(claims: Sequence[Claim]) -> tuple[Found, ...]:
         draft = draft_claims(document, title=source.title)
         written = [c for c in claims if any(e.source.id == source.id for e in c.evidence)]
         statements = [item.claim for item in draft.claims]
-        matched = {claim.id: _match(claim, statements) for claim in written}
+        among = _checker(statements)
+        matched = {claim.id: _match(claim, statements, among) for claim in written}
         told = ((item.claim.statement, left_open(item.claim.statement)) for item in draft.claims)
         made.append(Found(source, draft, matched, tuple((s, why) for s, why in told if why)))
     return tuple(made)
 
 
-def _match(claim: Claim, drafted: Sequence[Claim]) -> str | None:
-    """The id of a drafted claim that says what the hand-written one says, or part of it."""
-    by = _supporting(claim.statement, drafted)
+def _match(claim: Claim, drafted: Sequence[Claim], among: factcheck.Checker) -> str | None:
+    """The id of a drafted claim that says what the hand-written one says, or part of it.
+
+    The checker is one over the drafted claims.
+    """
+    by = _supporting(claim.statement, among)
     if by is not None:
         return by
-    return next((d.id for d in drafted if _supporting(d.statement, [claim]) is not None), None)
+    alone = _checker([claim])
+    return next((d.id for d in drafted if _supporting(d.statement, alone) is not None), None)
 
 
-def _supporting(statement: str, claims: Sequence[Claim]) -> str | None:
-    checker = factcheck.Checker(factcheck.MemoryStore(claims))
+def _checker(claims: Sequence[Claim]) -> factcheck.Checker:
+    return factcheck.Checker(factcheck.MemoryStore(claims))
+
+
+def _supporting(statement: str, checker: factcheck.Checker) -> str | None:
     judged = checker.check(statement).sentences
     if not judged or any(s.verdict is not Verdict.ACCURATE or s.claim is None for s in judged):
         return None

@@ -62,7 +62,8 @@ def test_help_loads_nothing_heavy() -> None:
 @posix
 @pytest.mark.parametrize("words", [("check", "many.txt", "--show", "all"), ("--help",)])
 def test_a_reader_that_goes_away(newsroom: Path, words: tuple[str, ...]) -> None:
-    (newsroom / "many.txt").write_text("NEC is based in Osaka.\n" * 3000, "utf-8")
+    # More findings than a pipe holds.
+    (newsroom / "many.txt").write_text("NEC is based in Osaka.\n" * 300, "utf-8")
     reading, writing = os.pipe()
     os.close(reading)
     ran = subprocess.run([*START, *words], stdout=writing, stderr=subprocess.PIPE, timeout=60)
@@ -136,16 +137,16 @@ sys.exit(code)
 
 
 @posix
-def test_one_line_of_two_megabytes(newsroom: Path) -> None:
+def test_one_line_of_a_megabyte(newsroom: Path) -> None:
     prose = "Snow fell on the hills, and the road above the valley stayed closed until noon. "
     measured = [sys.executable, "-c", _MEASURED, *START, "check", "long.txt"]
     seconds = []
     # Time by the square, and memory of a hundred times the text, show in no more than this.
-    for size in (200_000, 2_000_000):
+    for size in (100_000, 1_000_000):
         (newsroom / "long.txt").write_text(prose * (size // len(prose)), "utf-8")
         ran = subprocess.run(measured, capture_output=True, timeout=300)
         assert (ran.returncode, ran.stderr) == (0, b"")
         used, kilobytes = map(float, ran.stdout.split())
         seconds.append(used)  # of CPU: others do not count
     assert seconds[1] < 14 * seconds[0]  # were it by the square, a hundred times
-    assert kilobytes < 2**18  # 256 MB
+    assert kilobytes < 160 * 2**10
