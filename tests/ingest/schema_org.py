@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from functools import cache
+from importlib import import_module
 from typing import Any
 from urllib.parse import urlsplit
 
-import schema_org
+from schema_org.registry import MODULE_BY_SCHEMA
 
 REQUIRED = {"ClaimReview": ("claimReviewed", "reviewRating", "url"), "Rating": ("alternateName",)}
 """The properties that Google requires, by type:
@@ -21,11 +23,11 @@ _KEYWORDS = {"@context", "@id", "@type"}
 
 def departures(told: Any, place: str = "$") -> Iterator[str]:
     """What in a JSON-LD object is not as schema.org defines it, by its place."""
-    kind = getattr(schema_org, str(told.get("@type")), None)
+    kind = _type(str(told.get("@type")))
     if kind is None:
         yield f"{place}: {told.get('@type')!r} is no type"
         return
-    known = {each.schema_name: each for each in kind.SCHEMA_PROPERTIES}
+    known = _properties(kind)
     for name, value in told.items():
         if name in _KEYWORDS:
             continue
@@ -40,6 +42,23 @@ def departures(told: Any, place: str = "$") -> Iterator[str]:
             yield from departures(value, here)
     if "@id" in told and not _is_iri(told["@id"]):
         yield f"{place}.@id: no IRI: {told['@id']!r}"
+
+
+@cache
+def _type(name: str) -> Any:
+    """The class of a type, None where there is none.
+
+    Taken from where it is defined: the package itself gives only classes that can check objects,
+    and takes ten seconds to make ready for that.
+    """
+    module = MODULE_BY_SCHEMA.get(name)
+    return None if module is None else getattr(import_module(module), name, None)
+
+
+@cache
+def _properties(kind: Any) -> dict[str, Any]:
+    """The properties of a type, and of the types above it, by name."""
+    return {each.schema_name: each for each in kind.SCHEMA_PROPERTIES}
 
 
 def missing(told: dict[str, Any], place: str = "$") -> Iterator[str]:
@@ -57,7 +76,7 @@ def _fits(value: Any, expected: str) -> bool:
         return _LITERALS[expected](value)
     if not isinstance(value, dict):
         return False
-    kind = getattr(schema_org, str(value.get("@type")), None)
+    kind = _type(str(value.get("@type")))
     return kind is not None and expected in kind.SCHEMA_TYPES
 
 

@@ -226,7 +226,7 @@ store.vectors(WordEncoder()).follow(lambda count: print(count, flush=True))
 def test_who_is_killed_leaves_whole_vectors(store: SqliteStore) -> None:
     store.put(
         Claim(f"c{n:04}", f"Firm {n} sold {n + 7} buses in {n % 9} towns.", "accurate")
-        for n in range(3000)
+        for n in range(2000)
     )
     run = subprocess.Popen(
         [sys.executable, "-c", _KILLED, str(store.path)],
@@ -243,7 +243,7 @@ def test_who_is_killed_leaves_whole_vectors(store: SqliteStore) -> None:
     assert store.check() == ()
     encoder = Counting()
     _found(store, encoder)
-    assert len(encoder.asked) <= 3005 - 1000 + 1
+    assert len(encoder.asked) <= 2005 - 1000 + 1
     assert store.check() == ()
 
 
