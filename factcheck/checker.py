@@ -16,6 +16,7 @@ from factcheck.compare import (
     aligned,
     compare_clauses,
     in_common,
+    measures_alike,
     standing_words,
     tells_standing,
 )
@@ -39,6 +40,8 @@ _ON_STANDING = 5
 # names and without them, whose very difference may be the error; unless so much of it is in there.
 _LEAST_IN_COMMON = 0.6
 _LEAST_OF_ITSELF = 0.5
+# One that has a measure of what the sentence measures may have less.
+_LEAST_OF_MEASURE = 0.4
 
 
 class Checker:
@@ -182,6 +185,7 @@ class Checker:
                 and met.words < _LEAST_IN_COMMON * most_words
                 and met.all < _LEAST_OF_ITSELF * side.total
                 and not tells_standing(side, draft)
+                and not (met.all >= _LEAST_OF_MEASURE * most and measures_alike(side, draft))
             ):
                 continue
             claim, newer = candidate.claim, _replacing(candidate.newer, on)

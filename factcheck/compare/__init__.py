@@ -51,7 +51,7 @@ from factcheck.compare.swaps import compare_swaps
 from factcheck.compare.undecided import compare_undecided
 from factcheck.compare.ways import compare_ways
 from factcheck.compare.within import compare_within
-from factcheck.facts import Clause, Facts
+from factcheck.facts import Clause, Dimension, Facts
 from factcheck.findings import Aligned, Comparison, Discrepancy, Kind
 
 __all__ = [
@@ -63,6 +63,7 @@ __all__ = [
     "compare",
     "compare_clauses",
     "in_common",
+    "measures_alike",
     "standing_words",
     "tells_standing",
     "told_by",
@@ -208,6 +209,12 @@ class InCommon:
 def tells_standing(claim: Side, draft: Side) -> bool:
     """Whether a claim tells what someone is, or where a body is based, of which the draft does."""
     return tells_holder(claim, draft) or tells_seat(claim, draft)
+
+
+def measures_alike(claim: Side, draft: Side) -> bool:
+    """Whether a claim has a measure of what the draft measures: how long, how much, how far."""
+    ours = {q.dimension for q in draft.facts.quantities} - {Dimension.COUNT}
+    return any(q.dimension in ours for q in claim.facts.quantities)
 
 
 def standing_words(draft: Side) -> tuple[tuple[str, ...], ...]:

@@ -15,6 +15,8 @@ _SURE = 0.9
 _NEAR = frozenset("same spelling synonym derived broader narrower".split())
 _LIKE = frozenset("same spelling synonym broader narrower".split())
 _CLASSES = frozenset("person place organisation artifact communication event".split())
+_TRADES = frozenset("court-role political-office public-servant".split())
+_APART = frozenset(("exclusive", "unrelated"))
 _CAUSING = frozenset(
     "bring about,cause,give rise to,kindle,lead to,prompt,provoke,spark,spur,trigger".split(",")
 )
@@ -47,6 +49,8 @@ def compare_classes(alignment: Alignment) -> list[Discrepancy]:
             cues |= {"cause"}
         if _are_counted_alike(alignment, i, j):
             cues |= {"counted"}
+            if kind in _APART and _is_trade(one) and _is_trade(two):
+                cues |= {"trades"}
         made.append(EntityDiscrepancy(found, expected, one.span, two.span, replacement, cues))
     return made
 
@@ -161,6 +165,11 @@ def _are_counted_alike(alignment: Alignment, i: int, j: int) -> bool:
     """Whether both sides count their word, and by the same number: "28 mayors", "28 members"."""
     ours = [q.low for q in alignment.draft.quantities if q.noun == i]
     return any(q.noun == j and q.low in ours for q in alignment.claim.quantities)
+
+
+def _is_trade(token: Token) -> bool:
+    """Whether a word says what people are by trade: "28 governors" are not 28 lawmakers."""
+    return token.tag is Tag.NOUN and bool(_TRADES & classes(token.lemma, "n"))
 
 
 def _is_office(token: Token) -> bool:

@@ -9,6 +9,7 @@ from factcheck.compare.otherwise import is_not_without
 from factcheck.compare.unturned import is_turned_with_its_condition
 from factcheck.facts import CONTENT, Condition, Dimension, Facts, Quantifier, Scope, Tag
 from factcheck.findings import ConditionDiscrepancy, Discrepancy, QuantifierDiscrepancy
+from factcheck.lexicon import gazetteer
 from factcheck.text import Span
 
 # "Exempts the police" is said where "all agencies, including the police" are meant.
@@ -19,6 +20,10 @@ _HANGING = frozenset(
 )
 # How far after "including", in tokens, what is taken in may stand.
 _TAKING_IN = 4
+_LIMITS = frozenset(("until", "unless", "while"))
+_NO_LONGER_THAN = frozenset(("exactly", "just", "only"))
+# With these, a length of time is told up to now.
+_SO_FAR = frozenset("already been had has have".split())
 # Which conditions cannot both be set by the same words: what one demands the other waives.
 _TURNED = frozenset(
     (
@@ -40,11 +45,13 @@ def compare_conditions(alignment: Alignment) -> list[Discrepancy]:
             left_out = range(own.first, own.end)
             made.extend(_taken_in(alignment, own.first, own.span, left_out))
         made.extend(_turned_condition(alignment, own))
+        made.extend(_of_another_place(alignment, own))
         term = _limit(alignment)
         if own.marker != "until" or own.first not in alignment.segment or term is None:
             continue
         if term.marker == "for" and not _met(alignment, own):
             made.append(alignment.differ(ConditionDiscrepancy, own.span, term.span))
+    made.extend(_term_for_condition(alignment))
     for argument in draft.arguments:
         verb = argument.governor
         if argument.role == "object" and draft.tokens[verb].lemma in _LEAVING_OUT:
@@ -60,6 +67,52 @@ def compare_conditions(alignment: Alignment) -> list[Discrepancy]:
             span = _for_good(draft, one)
             made.append(alignment.differ(ConditionDiscrepancy, span, limit.span))
     return made
+
+
+def _term_for_condition(alignment: Alignment) -> Iterator[Discrepancy]:
+    """ "For just one year" where the claim has "not until there is a law", and no term.
+
+    A road that is closed until it is repaired may well be so for two weeks.
+    """
+    draft, claim = alignment.draft, alignment.claim
+    other = next((c for c in claim.conditions if c.marker in ("until", "unless")), None)
+    timed = any(q.dimension is Dimension.DURATION for q in claim.quantities) or claim.dates
+    if other is None or timed or any(c.marker in _LIMITS for c in draft.conditions):
+        return
+    denied = any(not n.lexical for n in claim.negations)
+    for quantity in draft.quantities:
+        before = draft.tokens[max(0, quantity.first - _TAKING_IN) : quantity.first]
+        opened = next((t for t in before if t.norm == "for"), None)
+        if not denied and not any(t.norm in _NO_LONGER_THAN for t in before):
+            continue
+        term = quantity.dimension is Dimension.DURATION and quantity.first in alignment.segment
+        if term and opened is not None and not _goes_on(alignment):
+            span = opened.span.cover(quantity.span)
+            yield alignment.differ(ConditionDiscrepancy, span, other.span)
+            return
+
+
+def _goes_on(alignment: Alignment) -> bool:
+    """Whether the draft tells how long it has been so: "has not sold to them for two years"."""
+    return bool(alignment.draft_side.norms & _SO_FAR)
+
+
+def _of_another_place(alignment: Alignment, own: Condition) -> Iterator[Discrepancy]:
+    """ "Until Ohio passes a law" where the claim has "until there is a national law"."""
+    claim = alignment.claim
+    other = next((c for c in claim.conditions if c.marker == own.marker == "until"), None)
+    if other is None or own.first not in alignment.segment:
+        return
+    inside = range(other.first, other.end)
+    met = any(alignment.pairs.get(i) in inside for i in range(own.first + 1, own.end))
+    named = any(e.first in inside for e in claim.entities)
+    for number, entity in alignment.draft_entities():
+        placed = "region" in gazetteer(" ".join(entity.words))
+        within = own.first < entity.first < own.end
+        if met and placed and within and not named and number not in alignment.names:
+            cues = ("turned", "until")
+            yield alignment.differ(ConditionDiscrepancy, own.span, other.span, cues=cues)
+            return
 
 
 def _for_good(facts: Facts, quantifier: Quantifier) -> Span:

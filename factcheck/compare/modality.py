@@ -13,6 +13,7 @@ _REACH = 4
 _OPEN = frozenset({Mode.PLAN, Mode.POSSIBLE, Mode.FUTURE})
 _MAY_AND_WILL = {Mode.POSSIBLE, Mode.FUTURE}
 
+_BEING = frozenset(("'re", "'s", "are", "is"))
 # Who will be allowed to, may.
 _PERMITTING = frozenset("allow authorise authorize let license permit".split())
 
@@ -33,6 +34,9 @@ def compare_modality(alignment: Alignment) -> list[Discrepancy]:
         if mine is Mode.FACT and theirs in _OPEN and _is_done(draft, i):
             cue = f"{theirs.value}-done"
         elif theirs is Mode.FACT and mine in _OPEN and _is_done(claim, j):
+            if "again" in alignment.draft_side.norms:
+                # Who has raised it once may yet do so again.
+                continue
             cue = f"done-{mine.value}"
         elif (
             {mine, theirs} == _MAY_AND_WILL
@@ -128,11 +132,12 @@ def _nearest(facts: Facts, index: int) -> Modality | None:
 
 
 def _is_done(facts: Facts, index: int) -> bool:
-    """Whether a verb tells a deed that has taken place: past, or perfect."""
+    """Whether a verb tells a deed that has taken place: past, or perfect; not "is closed"."""
     token = facts.tokens[index]
     if token.tag is not Tag.VERB or any(n.scope[0] <= index < n.scope[1] for n in facts.negations):
         return False
-    return token.form in ("past", "participle")
+    is_so = index > 0 and facts.tokens[index - 1].norm in _BEING
+    return token.form == "past" or (token.form == "participle" and not is_so)
 
 
 def _told(facts: Facts, index: int) -> Span:

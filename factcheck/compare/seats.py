@@ -10,7 +10,7 @@ from factcheck.compare.alignment import Alignment
 from factcheck.compare.holders import ending_at
 from factcheck.compare.names import Match, match, overlap
 from factcheck.compare.sides import Side
-from factcheck.facts import Entity, EntityType, Facts, Tag
+from factcheck.facts import Entity, EntityType, Facts, Tag, Token
 from factcheck.findings import Discrepancy, Kind, PlaceDiscrepancy
 
 _PLACES = frozenset({EntityType.PLACE, EntityType.UNKNOWN})
@@ -28,6 +28,7 @@ _BEARERS = frozenset(("subject", "object"))
 # Nouns that tell where a body is when they are told to be its own.
 _OWN_SEATS = _SEATS | {"base"}
 _ITS = frozenset(("its", "their"))
+_THE_ONE = _ITS | {"global", "main", "international", "his", "her", "world", "corporate"}
 _HAVING = frozenset(("have", "keep", "maintain"))
 # How far from its verb or noun, in tokens, the place or the body may stand.
 _REACH = 4
@@ -67,11 +68,33 @@ def _of_nations(facts: Facts) -> Iterator[Seat]:
         if before[-1:] == ["both"] or before == ["of", "them"]:
             # "Idemia and Gemalto, both of them European".
             yield from _of_both(facts, place)
-        if head >= len(tokens) or tokens[head].lemma not in _FIRMS:
+        if head >= len(tokens) or not _is_firm(tokens[head]):
             continue
+        if {"are", "were"} & {t.norm for t in tokens[max(0, nation.first - 2) : nation.first]}:
+            # "Idemia and Gemalto, which lead the market, are both American companies".
+            yield from _opening_list(facts, place)
         if len(before) == 2 and before[0] in _OPENING and before[1] in ("a", "an"):
             yield from _seat(ending_at(facts, nation.first - 2), place, past=before[0] == "was")
         for body in _listed_after(facts, head + 1):
+            yield from _seat(body, place)
+
+
+def _is_firm(token: Token) -> bool:
+    return token.lemma in _FIRMS or token.lemma.endswith("maker")
+
+
+def _opening_list(facts: Facts, place: int) -> Iterator[Seat]:
+    """Of the names that a sentence begins with, joined by "and", what it says they are."""
+    first = facts.entities[0]
+    end = first.end
+    listed = [0] if first.first <= 1 else []
+    for number, entity in enumerate(facts.entities):
+        between = [t.norm for t in facts.tokens[end : entity.first]]
+        if number and listed and between in (["and"], [","], [",", "and"]):
+            listed.append(number)
+            end = entity.end
+    for body in listed if len(listed) > 1 else ():
+        if facts.entities[body].type in _BODIES:
             yield from _seat(body, place)
 
 
@@ -191,8 +214,12 @@ def _each(facts: Facts) -> Iterator[Seat]:
                 yield from _seat(body, _place_in(facts, index + 1), past=past)
         elif token.lemma in _OWN_SEATS and _owner(facts, index) is not None:
             yield from _seat(_owner(facts, index), _place_in(facts, index + 1))
-        elif token.lemma in _SEATS and _has(facts, index):
-            yield from _seat(_body_before(facts, index), _place_in(facts, index + 1))
+        elif token.lemma in _SEATS and (verb := _having(facts, index)) is not None:
+            if tokens[index - 1].norm not in _THE_ONE:
+                # "Has a second headquarters in", "has its Asian headquarters in".
+                continue
+            past = tokens[verb].norm == "had"
+            yield from _seat(_body_before(facts, index), _place_in(facts, index + 1), past=past)
         elif token.lemma in _HOMES and index + 1 < len(tokens):
             yield from _home(facts, index)
 
@@ -229,9 +256,10 @@ def _home(facts: Facts, index: int) -> Iterator[Seat]:
         yield from _seat(_named_after(facts, index + 2), place)
 
 
-def _has(facts: Facts, index: int) -> bool:
-    """Whether someone has it: "has its headquarters in"."""
-    return any(t.lemma in _HAVING for t in facts.tokens[max(0, index - _REACH) : index])
+def _having(facts: Facts, index: int) -> int | None:
+    """The verb by which someone has it: "has its headquarters in"."""
+    near = range(max(0, index - _REACH), index)
+    return next((i for i in near if facts.tokens[i].lemma in _HAVING), None)
 
 
 def _body_before(facts: Facts, index: int) -> int | None:
@@ -239,9 +267,14 @@ def _body_before(facts: Facts, index: int) -> int | None:
 
     Or the one that is based: "NEC, one of the largest firms of its kind, is based in".
     """
-    heads = {a.head for a in facts.arguments if a.governor == index and a.role in _BEARERS}
+    verbs = {index, *(a.governor for a in facts.arguments if a.head == index)}
+    heads = {a.head for a in facts.arguments if a.governor in verbs and a.role in _BEARERS}
+    heads.discard(index)
     for number, entity in enumerate(facts.entities):
         if entity.type in _BODIES and heads & set(range(entity.first, entity.end)):
+            return number
+    for number, entity in enumerate(facts.entities):
+        if entity.end < index and entity.type in _BODIES and _has_aside(facts, entity.end, index):
             return number
     for number in range(len(facts.entities) - 1, -1, -1):
         entity = facts.entities[number]
@@ -249,10 +282,21 @@ def _body_before(facts: Facts, index: int) -> int | None:
             continue
         between = facts.tokens[entity.end : index]
         apart = any(t.tag is Tag.VERB and t.lemma not in _HAVING | {"be"} for t in between)
-        if apart or len(between) > _REACH:
+        owned = entity.first > 1 and facts.tokens[entity.first - 1].norm == "of"
+        if apart or owned or len(between) > _REACH:
+            # Where "the parent company of NEC" is based tells nothing of NEC's own seat.
             return None
         return number if entity.type in _BODIES else None
     return None
+
+
+def _has_aside(facts: Facts, end: int, index: int) -> bool:
+    """Whether an aside parts a name from its verb: "NEC, one of the makers of pumps, has"."""
+    tokens = facts.tokens
+    return tokens[end].norm == "," and any(
+        tokens[place].norm == "," and tokens[place + 1].lemma in _HAVING | {"be"}
+        for place in range(end + 1, index)
+    )
 
 
 def _place_in(facts: Facts, start: int) -> int | None:

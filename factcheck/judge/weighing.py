@@ -42,7 +42,9 @@ SUPPORTED_SENTENCE = 0.75  # share of a sentence's clauses, by weight, that must
 # Weight of the counterparts below which a name or a day differs in something else that is told.
 _LEAST_SHARED = dict.fromkeys((Kind.ATTRIBUTION, Kind.ENTITY, Kind.PLACE, Kind.DATE), 2.4)
 
-_TURNED = frozenset(("crossed", "dating", "defined", "direction", "parties", "stance", "way"))
+_TURNED = frozenset(
+    ("crossed", "dating", "defined", "direction", "parties", "stance", "trades", "way")
+)
 _STANDING = frozenset(("held", "seat"))
 _DOUBTFUL = frozenset(("uncommitted", "of-another"))
 
