@@ -11,7 +11,7 @@ from factcheck.compare.alignment import Alignment
 from factcheck.compare.names import Match, is_carried_over, match
 from factcheck.facts import Entity, EntityType, Facts, Quotation, Tag
 from factcheck.findings import AttributionDiscrepancy, Discrepancy, QuoteDiscrepancy
-from factcheck.lexicon import gazetteer
+from factcheck.lexicon import classes, gazetteer
 from factcheck.text import Span
 
 # Shorter quotations may be titles or single words in scare quotes: any sentence may hold them.
@@ -307,6 +307,10 @@ def _other_speaker(
     people = said.type is true.type is EntityType.PERSON
     described = alignment.draft.tokens[said.first - 1].tag is Tag.DETERMINER
     if said.first and described and said.type is not EntityType.ORGANISATION and not people:
+        return None
+    following = alignment.draft.tokens[said.end : said.end + 1]
+    if described and any("person" in classes(t.lemma, "n") for t in following):
+        # "The Labour leader" may be whom the claim names.
         return None
     cues = frozenset(("speaker", "people") if people else ("speaker",))
     named = _is_named(alignment.draft, said) and _is_named(alignment.claim, true)

@@ -33,6 +33,10 @@ _HAVING = frozenset(("have", "keep", "maintain"))
 # How far from its verb or noun, in tokens, the place or the body may stand.
 _REACH = 4
 _NAMED = frozenset((Kind.ATTRIBUTION, Kind.ENTITY, Kind.PLACE))
+_PARTS = frozenset(
+    "branch depot division factory hub laboratory mill mine office plant refinery shop site store "
+    "studio subsidiary unit warehouse yard".split()
+)
 # Words that a claim on a body's seat or nation has.
 _DEFINING = ("based", "company")
 # "Idemia is a", "Idemia, a".
@@ -55,6 +59,10 @@ class Seat:
 def find_seats(facts: Facts) -> tuple[Seat, ...]:
     """Where the bodies that a sentence names are told to be based, or from."""
     return (*_each(facts), *_of_nations(facts))
+
+
+def _find_nations(facts: Facts) -> tuple[Seat, ...]:
+    return tuple(_of_nations(facts))
 
 
 def _of_nations(facts: Facts) -> Iterator[Seat]:
@@ -177,8 +185,10 @@ def without_others_nations(
     met = alignment.names.values()
     if len(alignment.claim.clauses) == 1 and not any(seat.body in met for seat in seats):
         return tuple(d for d in found if d.kind not in _NAMED)
-    known = {alignment.claim.entities[seat.place].span for seat in seats}
+    nations = alignment.claim_side.told(_find_nations)
+    known = {alignment.claim.entities[seat.place].span for seat in nations}
     told = {alignment.draft.entities[s.place].span for s in alignment.draft_side.told(find_seats)}
+    known |= {alignment.claim.entities[s.place].span for s in seats if _tells_a_part(alignment)}
     return tuple(
         d
         for d in found
@@ -194,6 +204,17 @@ def tells_seat(claim: Side, draft: Side) -> bool:
     return any(match(mine[a.body], known[b.body]) is Match.SAME for a in ours for b in theirs)
 
 
+def _tells_a_part(alignment: Alignment) -> bool:
+    """Whether the draft tells where a part of a body is: "whose office in Oslo was raided"."""
+    tokens = alignment.draft.tokens
+    return any(
+        e.first > 1
+        and tokens[e.first - 1].norm in ("in", "at")
+        and tokens[e.first - 2].lemma in _PARTS
+        for e in alignment.draft.entities
+    )
+
+
 def _is_nation(discrepancy: Discrepancy) -> bool:
     return discrepancy.kind is Kind.PLACE and "complement" not in discrepancy.cues
 
@@ -205,7 +226,8 @@ def _are_apart(one: Entity, other: Entity) -> bool:
 def _each(facts: Facts) -> Iterator[Seat]:
     tokens = facts.tokens
     for index, token in enumerate(tokens):
-        if token.lemma in _BASED or token.norm == "based":
+        own = index > 0 and tokens[index - 1].norm in _ITS
+        if token.norm == "based" or (token.lemma in _BASED and (own or token.tag is not Tag.NOUN)):
             if token.tag is Tag.ADJECTIVE and ending_at(facts, index) is not None:
                 yield from _seat(_named_after(facts, index + 1), ending_at(facts, index))
             else:

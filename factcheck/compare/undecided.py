@@ -49,6 +49,9 @@ class _Open:
 def compare_undecided(alignment: Alignment) -> list[Discrepancy]:
     """Report a deed that one side has settled, done or in hand, and the other as still weighed."""
     draft, claim = alignment.draft, alignment.claim
+    if "again" in alignment.draft_side.norms:
+        # Who has raised it once may yet do so again.
+        return []
     for weighed in alignment.draft_side.told(_weighed):
         j = _counterpart(alignment, weighed.deed)
         if weighed.deed in alignment.segment and j is not None and _is_settled(claim, j):
