@@ -33,7 +33,7 @@ class Bar:
 BARS = {
     "seed_cases": Bar(right=39, supported=11),
     "drafts": Bar(right=229, supported=68),
-    "retold": Bar(right=823, supported=203, right_kind=0.85),
+    "retold": Bar(right=911, supported=226, right_kind=0.85),
 }
 MOST_FALSE_ALARMS = {"seed_cases": 0, "drafts": 0, "retold": 0}
 
