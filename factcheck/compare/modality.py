@@ -13,6 +13,7 @@ _REACH = 4
 _OPEN = frozenset({Mode.PLAN, Mode.POSSIBLE, Mode.FUTURE})
 _MAY_AND_WILL = {Mode.POSSIBLE, Mode.FUTURE}
 
+_HEDGES = frozenset("conceivable likely possible potential probable".split())
 _BEING = frozenset(("'re", "'s", "are", "is"))
 # Who will be allowed to, may.
 _PERMITTING = frozenset("allow authorise authorize let license permit".split())
@@ -43,6 +44,7 @@ def compare_modality(alignment: Alignment) -> list[Discrepancy]:
             and not _is_on_condition(*((draft, claim) if mine is Mode.FUTURE else (claim, draft)))
             and _by_modals_alone(alignment, i, j)
             and _permits(draft) is _permits(claim)
+            and _hedges(draft) is _hedges(claim)
         ):
             return [_other_mode(alignment, i, j, f"{theirs.value}-{mine.value}")]
         else:
@@ -54,6 +56,11 @@ def compare_modality(alignment: Alignment) -> list[Discrepancy]:
 
 def _permits(facts: Facts) -> bool:
     return any(token.lemma in _PERMITTING for token in facts.tokens)
+
+
+def _hedges(facts: Facts) -> bool:
+    """Whether a sentence says by an adjective what "may" says: "would be a potential setback"."""
+    return any(token.norm in _HEDGES for token in facts.tokens)
 
 
 def _of_deeds(alignment: Alignment) -> list[Discrepancy]:
