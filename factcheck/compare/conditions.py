@@ -60,7 +60,8 @@ def compare_conditions(alignment: Alignment) -> list[Discrepancy]:
     for one in draft.quantifiers:
         if one.scope is not Scope.PERMANENTLY or one.token not in alignment.segment:
             continue
-        if one.token in alignment.pairs:
+        lasting = any(two.scope is Scope.PERMANENTLY for two in alignment.claim.quantifiers)
+        if one.token in alignment.pairs or lasting:
             continue
         limit = _limit(alignment)
         if limit is not None:
