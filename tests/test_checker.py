@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -615,3 +616,28 @@ def test_a_speaker_is_put_right_with_whose_they_are() -> None:
     [finding] = checker.check(draft).findings
     assert finding.span.of(draft) == "Amazon's Bob Ray"
     assert finding.suggestion == "Ann Lee"
+
+
+@pytest.mark.parametrize("stored", [False, True], ids=["memory", "SQLite"])
+def test_what_is_told_in_passing_is_looked_for_by_name(stored: bool, tmp_path: Path) -> None:
+    """In a store of many claims on one body, the one on its seat isn't among the nearest."""
+    sold = [
+        Claim(f"pump-{n}", f"Tallo sold {n} pumps and valves to the navy in May.", "accurate")
+        for n in range(100, 140)
+    ]
+    claims = [*sold, Claim("seat", "Tallo is based in Bergen.", "accurate")]
+    draft = "Tallo, whose head office is in Oslo, sold 120 pumps and valves to the navy in May."
+    nearest = [claim.id for claim, _ in Checker(MemoryStore(claims)).candidates(draft)]
+    assert "seat" not in nearest
+    if stored:
+        database = factcheck.SqliteStore(tmp_path / "claims.db", create=True)
+        try:
+            database.add(*claims)
+            found = Checker(database).check(draft).findings
+        finally:
+            database.close()
+    else:
+        found = Checker(MemoryStore(claims)).check(draft).findings
+    assert [(f.claim.id, f.kind, draft[f.span.start : f.span.end]) for f in found] == [
+        ("seat", Kind.PLACE, "Oslo")
+    ]

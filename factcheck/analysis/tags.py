@@ -80,8 +80,9 @@ _AFTER = {name: tuple(row) for name, row in _AFTER.items()}
 _OFTEN_NOUN = 0.3
 # They tell when, whatever stands before them: "rose 8 percent yesterday".
 _DAYS = frozenset("yesterday today tonight tomorrow".split())
-# Names that are a preposition, too: "Per Aas".
+# Verbs before "from" and "back", though nouns elsewhere: "the study dates from 2018".
 _DATING = frozenset(("date", "dates"))
+# Names that are a preposition, too: "Per Aas".
 _GIVEN_NAMES = frozenset(("per",))
 _POS_TAGS = {"n": Tag.NOUN, "v": Tag.VERB, "a": Tag.ADJECTIVE, "r": Tag.ADVERB}
 # What stands before a verb whose form tells nothing, where it is finite: "they dominate".
@@ -354,7 +355,6 @@ def _open_class(
         if verbal and (after_tag is Tag.AUXILIARY or (reading.form == "third" and past_next)):
             score *= 0.1 if surely_past and reading.form == "third" else 0.3
         if verbal and norm in _DATING and after in ("back", "from"):
-            # "The study dates from 2018".
             score *= 20.0
         if reading.pos == "n" and (after == "of" or after_tag is Tag.AUXILIARY):
             score *= 2.0

@@ -24,9 +24,10 @@ _MARKERS = (
     ("owing", "to"),
     ("thanks", "to"),
 )
-_CAUSING = frozenset(
+CAUSING = frozenset(
     "bring about,cause,give rise to,kindle,lead to,prompt,provoke,spark,spur,trigger".split(",")
 )
+"""Verbs of bringing about: the subject is the cause, the object what it brought about."""
 # "The decision was a response to the protests", "the fire resulted from a fault".
 _RESPONSES = frozenset(("consequence", "reaction", "response", "result"))
 _RESULTING = frozenset(("arise", "result", "stem"))
@@ -95,7 +96,7 @@ def _each(facts: Facts) -> Iterator[Cause]:
                 yield Cause(effect, start, _end(facts, start))
     for argument in facts.arguments:
         verb = facts.tokens[argument.governor]
-        if verb.tag is Tag.VERB and verb.lemma in _CAUSING and argument.role == "object":
+        if verb.tag is Tag.VERB and verb.lemma in CAUSING and argument.role == "object":
             for other in facts.arguments:
                 if other.governor == argument.governor and other.role == "subject":
                     yield Cause(argument.head, other.first, other.end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.compare.alignment import Alignment
+from factcheck.compare.causes import CAUSING
 from factcheck.facts import Facts, Tag, Token
 from factcheck.findings import Discrepancy, EntityDiscrepancy
 from factcheck.lexicon import classes, relation
@@ -17,9 +18,6 @@ _LIKE = frozenset("same spelling synonym broader narrower".split())
 _CLASSES = frozenset("person place organisation artifact communication event".split())
 _TRADES = frozenset("court-role political-office public-servant".split())
 _APART = frozenset(("exclusive", "unrelated"))
-_CAUSING = frozenset(
-    "bring about,cause,give rise to,kindle,lead to,prompt,provoke,spark,spur,trigger".split(",")
-)
 _POS = {Tag.NOUN: "n", Tag.ADJECTIVE: "a"}
 
 
@@ -156,7 +154,7 @@ def _are_causes(alignment: Alignment, i: int) -> bool:
     """Whether a word stands for what brought about what the claim tells of."""
     draft = alignment.draft
     return any(
-        draft.tokens[a.governor].lemma in _CAUSING and a.governor in alignment.pairs
+        draft.tokens[a.governor].lemma in CAUSING and a.governor in alignment.pairs
         for a in alignment.draft_side.headed(i)
     )
 
