@@ -74,10 +74,10 @@ class Pairing:
                 if related is not None:
                     # A word whose neighbours, or the words that it governs, are the same, too, is
                     # the likelier counterpart.
-                    near = sum(
-                        one is not None and one == two
-                        for one, two in zip(ours[i], theirs[j], strict=True)
-                    ) + len(mine.get(i, _NONE) & claimed.get(j, _NONE))
+                    (before, after), (ahead, behind) = ours[i], theirs[j]
+                    near = len(mine.get(i, _NONE) & claimed.get(j, _NONE))
+                    near += before is not None and before == ahead
+                    near += after is not None and after == behind
                     found.append((-(related.strength + _NEAR * near), abs(i - j), i, j, related))
         found.sort(key=lambda c: c[:4])
         return found
@@ -183,8 +183,7 @@ class Pairing:
     def _on_topic(self) -> bool:
         """Whether the draft has at least half of the telling words of the claim's title."""
         telling = {word for word in self.claim.topic if len(word) >= _TELLING}
-        words = {w for token in self.draft.facts.tokens for w in (token.norm, token.lemma)}
-        return bool(telling) and 2 * len(telling & words) >= len(telling)
+        return bool(telling) and 2 * len(telling & self.draft.vocabulary) >= len(telling)
 
     def _topical(
         self, segment: frozenset[int], pairs: dict[int, int], opposed: dict[int, int]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
+from typing import Any, TypeVar
 
 import attrs
 
@@ -12,6 +13,8 @@ from factcheck.facts import Argument, Entity, Facts
 from factcheck.findings import Discrepancy
 from factcheck.lexicon import Relation
 from factcheck.text import Span
+
+T = TypeVar("T")
 
 _SUBJECTS = frozenset(("subject", "possessor"))
 
@@ -41,6 +44,17 @@ class Alignment:
     same: dict[int, int] = attrs.field(factory=dict)
 
     @cached_property
+    def _told(self) -> dict[Callable[[Alignment], Any], Any]:
+        return {}
+
+    def told(self, reader: Callable[[Alignment], T]) -> T:
+        """What a reader of the two sides finds; it is asked once."""
+        if reader not in self._told:
+            self._told[reader] = reader(self)
+        found: T = self._told[reader]
+        return found
+
+    @cached_property
     def back(self) -> dict[int, int]:
         """Claim tokens to draft tokens."""
         return {claim: draft for draft, claim in self.pairs.items()}
@@ -50,12 +64,12 @@ class Alignment:
         """`same` the other way round: claim tokens to draft tokens."""
         return {claim: draft for draft, claim in self.same.items()}
 
-    @property
+    @cached_property
     def claim(self) -> Facts:
         """The claim's facts."""
         return self.claim_side.facts
 
-    @property
+    @cached_property
     def draft(self) -> Facts:
         """The draft sentence's facts."""
         return self.draft_side.facts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.compare.alignment import Alignment
-from factcheck.facts import CONTENT, Facts, Tag
+from factcheck.facts import CONTENT, Facts, Tag, Token
 from factcheck.findings import ComparatorDiscrepancy, Discrepancy, QuantifierDiscrepancy
 from factcheck.lexicon import classes
 
@@ -34,10 +34,9 @@ _DEGREE_WORDS = frozenset(word for up, down, _ in _DEGREES for word in up | down
 def compare_degrees(alignment: Alignment) -> list[Discrepancy]:
     """Report "more" for "less", or "first" for "last", beside the same words."""
     draft, claim = alignment.draft, alignment.claim
-    told = [(j, t) for j, t in enumerate(claim.tokens) if t.norm in _DEGREE_WORDS]
-    for i in sorted(alignment.segment) if told else ():
-        one = draft.tokens[i]
-        if one.norm not in _DEGREE_WORDS:
+    told = alignment.claim_side.told(_degree_words)
+    for i, one in alignment.draft_side.told(_degree_words) if told else ():
+        if i not in alignment.segment:
             continue
         for j, two in told:
             cls = _degree(one.norm, two.norm)
@@ -54,8 +53,8 @@ def compare_degrees(alignment: Alignment) -> list[Discrepancy]:
 def _turned_course(alignment: Alignment) -> list[Discrepancy]:
     """ "Used less and less", where the claim's is "increasingly used"."""
     draft, claim = alignment.draft, alignment.claim
-    for ours, theirs in ((_GROWING, _SHRINKING), (_SHRINKING, _GROWING)):
-        one, two = _run(draft, ours), _run(claim, theirs)
+    for ours, theirs in ((_growing, _shrinking), (_shrinking, _growing)):
+        one, two = alignment.draft_side.told(ours), alignment.claim_side.told(theirs)
         if one is None or two is None or one.start not in alignment.segment:
             continue
         told = _deeds_around(claim, two.start)
@@ -81,6 +80,18 @@ def _is_mostly_met(alignment: Alignment, index: int) -> bool:
     words = [i for i in inside if tokens[i].tag in CONTENT and tokens[i].norm not in _COURSE]
     met = [i for i in words if i in alignment.pairs]
     return len(met) >= _MET * len(words) > 0
+
+
+def _degree_words(facts: Facts) -> tuple[tuple[int, Token], ...]:
+    return tuple((i, t) for i, t in enumerate(facts.tokens) if t.norm in _DEGREE_WORDS)
+
+
+def _growing(facts: Facts) -> range | None:
+    return _run(facts, _GROWING)
+
+
+def _shrinking(facts: Facts) -> range | None:
+    return _run(facts, _SHRINKING)
 
 
 def _run(facts: Facts, runs: tuple[tuple[str, ...], ...]) -> range | None:

@@ -54,8 +54,8 @@ def compare_polarity(alignment: Alignment) -> list[Discrepancy]:
     """Report a turn of meaning over the words that both sides share."""
     if _is_plain(alignment) or is_denied_otherwise(alignment) or is_told_of_the_other(alignment):
         return []
-    turned, kept, unclear, strongest = _tally(alignment)
-    opposed = _antonyms(alignment)
+    turned, kept, unclear, strongest = alignment.told(_tally)
+    opposed = alignment.told(_antonyms)
     made = set()
     if strongest is None:
         if not opposed:
@@ -231,15 +231,15 @@ def is_clear(alignment: Alignment) -> bool:
     """Whether the negations of both sides bear on words that the other side has too."""
     if _is_plain(alignment):
         return True
-    turned, kept, unclear, _ = _tally(alignment)
+    turned, kept, unclear, _ = alignment.told(_tally)
     # An opposite that is denied, too, or two opposites, may or may not come to the same.
     undone = any(
         not negation.lexical
-        for i, j in _antonyms(alignment)
+        for i, j in alignment.told(_antonyms)
         if not _turn(alignment, i, j)
         for negation in (*alignment.draft_side.governing(i), *alignment.claim_side.governing(j))
     )
-    untied = any(not _tied(alignment, i, j) for i, j in _antonyms(alignment))
+    untied = any(not _tied(alignment, i, j) for i, j in alignment.told(_antonyms))
     return unclear <= turned + kept and not undone and not untied
 
 

@@ -169,6 +169,11 @@ class Side:
         return frozenset(w for _, t in self.content for w in (t.lemma, t.norm))
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The lemmas and plain forms of all its words."""
+        return frozenset(w for token in self.facts.tokens for w in (token.norm, token.lemma))
+
+    @cached_property
     def telling(self) -> frozenset[int]:
         """Tokens without which nothing is supported: names, numbers, dates, scope words."""
         return self.singular.union(q.token for q in self.facts.quantifiers)

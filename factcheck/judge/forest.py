@@ -16,8 +16,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
 from itertools import groupby
-from math import exp
-from operator import itemgetter
+from math import exp, fsum
+from operator import getitem, itemgetter
 
 import attrs
 
@@ -82,11 +82,9 @@ class Forest:
                     left &= masks[passed - 1]
         # Each tree has a leaf left over, so that no subtraction borrows from the next tree.
         first = left ^ (left & (left - leaves.lowest))
-        total = self.bias
         bits = leaves.layout.unpack(first.to_bytes(leaves.layout.size, sys.byteorder))
-        for values, bit in zip(leaves.values, bits, strict=True):
-            total += values[bit.bit_length()]
-        return probability(total)
+        worth = map(getitem, leaves.values, map(int.bit_length, bits))
+        return probability(self.bias + fsum(worth))
 
     def contributions(self, features: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
         """What each feature adds to the log odds, the largest first.

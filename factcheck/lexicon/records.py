@@ -85,6 +85,12 @@ class Word:
     ties: frozenset[str]
 
 
+@cache
+def _class_names() -> tuple[str, ...]:
+    """The names of the classes, each where its number says."""
+    return tuple(read_record("")["K"].split())
+
+
 @lru_cache(maxsize=50_000)
 def read_word(lemma: str, pos: str) -> Word | None:
     """Return what the file says of a lemma as one part of speech, None where it has none."""
@@ -109,7 +115,7 @@ def read_word(lemma: str, pos: str) -> Word | None:
                         converses.add(other[1:])
                     else:
                         held[other] = max(share, held.get(other, 0.0))
-    names = read_record("")["K"].split()
+    names = _class_names()
     excluding = {
         names[int(code, 36)]: tuple(ids.split(","))
         for code, _, ids in (item.partition(":") for item in exclusive.split())
