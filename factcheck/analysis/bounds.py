@@ -124,7 +124,7 @@ def _is_particle(tokens: tuple[Token, ...], index: int, word: str) -> bool:
         word in _PARTICLES
         and before is not None
         and before.tag is Tag.VERB
-        and before.lemma not in _NO_PARTICLE
+        and before.lemma not in _NO_PARTICLE | CHANGING
         and is_phrase((before.lemma, word))
         and not (before.lemma in _OF_PEOPLE and not _counts_people(tokens, index + 1))
     )

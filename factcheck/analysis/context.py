@@ -36,6 +36,13 @@ _GENERAL_NOUNS = {
     "country": EntityType.PLACE,
     "state": EntityType.PLACE,
 }
+# Nouns of firms, and last words of names that are none's: "Securities and Exchange Commission".
+_FIRMS = frozenset("company firm corporation bank giant airline".split())
+_NO_FIRMS = frozenset(
+    "administration agency army assembly association authority bureau commission committee "
+    "congress council court department force government institute ministry nations navy office "
+    "parliament party police school senate service treasury union university".split()
+)
 # Nouns too common to mean the last organisation named: only one whose name ends in them.
 _ONLY_BY_NAME = frozenset(
     "council court ministry party club union committee board department association institute "
@@ -121,6 +128,8 @@ def antecedents(
             found = named if named is not None else found
             wanted = _GENERAL_NOUNS[token.lemma]
             if found is not None and not _may_be(found, wanted):
+                found = None
+            if found is not None and token.lemma in _FIRMS and found.words[-1] in _NO_FIRMS:
                 found = None
             if named is None and token.lemma in _ONLY_BY_NAME:
                 found = None

@@ -36,7 +36,7 @@ _LEMMAS = frozenset({"be", "yet", *_AUXILIARIES, *_BEFORE_INFINITIVE, *_WEIGHING
 
 def find_modalities(tokens: tuple[Token, ...]) -> tuple[Modality, ...]:
     """Find the words that set the mode of what follows them."""
-    made = []
+    made: list[Modality] = []
     for index, token in enumerate(tokens):
         # "Yet" may be read as a conjunction.
         if token.tag not in _TELLING and token.norm != "yet":
@@ -44,9 +44,21 @@ def find_modalities(tokens: tuple[Token, ...]) -> tuple[Modality, ...]:
         if not (token.lemma in _LEMMAS or token.norm == "going"):
             continue
         mode = _mode(tokens, index)
+        if mode is None and made and _goes_on(tokens, index):
+            mode = made[-1].mode
         if mode is not None:
             made.append(Modality(token.span, index, mode))
     return tuple(made)
+
+
+def _goes_on(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a bare "be" goes on what a modal began: "would cost a billion and be paid for"."""
+    joined = index > 0 and tokens[index - 1].tag is Tag.CONJUNCTION
+    return (
+        joined
+        and tokens[index].norm == "be"
+        and any(t.lemma in _AUXILIARIES and t.tag is Tag.AUXILIARY for t in tokens[:index])
+    )
 
 
 def _mode(tokens: tuple[Token, ...], index: int) -> Mode | None:

@@ -154,10 +154,16 @@ def _part(tokens: tuple[Token, ...], index: int) -> Number | None:
         value = fraction_sign(f"{norm}/{bottom}")
         return None if value is None else Number(value, value, value, index + 3)
     words = tuple(norm_at(tokens, index + n) for n in range(3))
+    if words[:2] == ("and", "half") and words[2] not in _OF_A_HALF:
+        return Number(0.5, 0.5, 0.5, index + 2)
     if words[:2] == ("and", "a") and words[2] in ("half", "quarter", "third"):
         value = 1 / DENOMINATORS[words[2]]
         return Number(value, value, value, index + 3)
     return None
+
+
+# "Four and half the town": what a half is of.
+_OF_A_HALF = frozenset("a all an his her its of my our that the their this".split())
 
 
 def fraction_sign(norm: str) -> float | None:

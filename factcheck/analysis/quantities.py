@@ -250,7 +250,8 @@ def _is_share(tokens: tuple[Token, ...], index: int, count: float) -> bool:
 def _ratio(tokens: tuple[Token, ...], index: int) -> Quantity | None:
     """Shares by count: "one in five", "two out of three", "one of every ten"."""
     one = plain_number_at(tokens, index)
-    if one is None or not 0 < one.low < 20:
+    if one is None or not 0 < one.low < 20 or one.low != int(one.low):
+        # "5.4 out of 10" is a mark.
         return None
     words = tuple(norm_at(tokens, one.end + n) for n in range(2))
     at = one.end + (2 if words in (("out", "of"), ("of", "every"), ("in", "every")) else 1)

@@ -12,6 +12,9 @@ _FARTHEST = 9
 # What sets an aside off.
 _BRACKETING = frozenset(",()–—-")
 _PLACING = frozenset("in at of from near for on into by".split())
+_ENDING = frozenset(",.?!…")
+# Verbs after which stands who was spoken to.
+_ADDRESSING = frozenset("assure inform notify remind tell".split())
 _SPEAKERS = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.UNKNOWN})
 
 
@@ -26,6 +29,8 @@ def find_quotations(
     start = 0 if opened else None
     closer = "”"
     for index, token in enumerate(tokens):
+        if start is None and _only_closes(tokens, index):
+            continue
         if start is None and token.norm in _PAIRS:
             start, closer = index + 1, _PAIRS[token.norm]
         elif start is not None and (token.norm == closer or token.norm in ("”", '"')):
@@ -35,6 +40,15 @@ def find_quotations(
     if start is not None and start < len(tokens):
         made.append(_quotation(tokens, entities, start, len(tokens)))
     return tuple(made)
+
+
+def _only_closes(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a mark ends what was opened before the text: 'He wants to say," Ann Lee said'."""
+    if tokens[index].norm != '"' or index == 0:
+        return False
+    before, after = tokens[index - 1], tokens[index + 1 : index + 2]
+    ends = before.norm in _ENDING and before.end == tokens[index].start
+    return ends and all(token.start > tokens[index].end for token in after)
 
 
 def find_speakers(
@@ -101,9 +115,9 @@ def _tells_whence(tokens: tuple[Token, ...], entity: Entity) -> bool:
 def leaves_open(tokens: tuple[Token, ...], *, opened: bool = False) -> bool:
     """Whether the sentence ends inside a quotation that goes on in the next."""
     inside = opened
-    for token in tokens:
+    for index, token in enumerate(tokens):
         if token.norm == '"':
-            inside = not inside
+            inside = not inside and not _only_closes(tokens, index)
         elif token.norm in ("“", "«", "„"):
             inside = True
         elif token.norm in ("”", "»"):
@@ -139,6 +153,8 @@ def _speaker(
             if entity.type not in _SPEAKERS or first <= entity.first < end:
                 continue
             if _is_of_another(tokens, entity, place):
+                continue
+            if token.lemma in _ADDRESSING and entity.first > place:
                 continue
             away = _away(tokens, entity, place)
             # A person speaks before a company does: "said Microsoft's president, Brad Smith".

@@ -15,7 +15,7 @@ from rapidfuzz.distance import Indel
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.names import Match, match
 from factcheck.compare.sides import Side
-from factcheck.facts import Clause, Entity, EntityType, Facts, Token
+from factcheck.facts import Clause, Entity, EntityType, Facts, Tag, Token
 from factcheck.lexicon import Relation, relation
 
 _ALIGNED = 0.5
@@ -27,6 +27,8 @@ COPULAS = frozenset("be become remain".split())
 _COPULAR = Relation("synonym", 0.9)
 # Who was killed died; the reverse isn't said.
 _DEADLY = frozenset("kill murder assassinate slay".split())
+# A compound that is one word of the list, beside what it is one of.
+_COMPOUND = Relation("narrower", 0.8)
 _RESULT = Relation("narrower", 0.85)
 # Verbs that are related to others beside what the lexicon says.
 _SPECIAL = COPULAS | _DEADLY | {"die"}
@@ -69,6 +71,8 @@ class Pairing:
                     related: Relation | None = _SAME
                 elif pos and other_pos:
                     related = _relate(token, other, pos, other_pos)
+                    if related is _COMPOUND and self._are_two_sorts(i, j):
+                        related = None
                 else:
                     continue
                 if related is not None:
@@ -81,6 +85,13 @@ class Pairing:
                     found.append((-(related.strength + _NEAR * near), abs(i - j), i, j, related))
         found.sort(key=lambda c: c[:4])
         return found
+
+    def _are_two_sorts(self, i: int, j: int) -> bool:
+        """Whether a noun stands before the plainer of two: "bus driver", "lorry driver"."""
+        return any(
+            index > 0 and facts.tokens[index - 1].tag in (Tag.NOUN, Tag.NAME)
+            for facts, index in ((self.draft.facts, i), (self.claim.facts, j))
+        )
 
     @cached_property
     def _alike(self) -> list[tuple[tuple[int, bool, int], int, int]]:
@@ -297,7 +308,15 @@ def _relate(token: Token, other: Token, pos: str, other_pos: str) -> Relation | 
             return _COPULAR
         if _results(token, other) or _results(other, token):
             return _RESULT
-    return relation(token.lemma, other.lemma, pos, other_pos)
+    related = relation(token.lemma, other.lemma, pos, other_pos)
+    if related is None and pos == other_pos == "n" and _is_compound(token.norm, other.norm):
+        return _COMPOUND
+    return related
+
+
+def _is_compound(one: str, other: str) -> bool:
+    """Whether one noun is the other's compound: "first step", "step"."""
+    return one.endswith(f" {other}") or other.endswith(f" {one}")
 
 
 def _results(deed: Token, state: Token) -> bool:

@@ -60,6 +60,8 @@ _TO_RANK = 5
 SPANS_OF_TIME = frozenset({Dimension.DURATION, Dimension.AGE})
 UPWARD = frozenset({Comparator.MORE, Comparator.AT_LEAST})
 DOWNWARD = frozenset({Comparator.LESS, Comparator.AT_MOST})
+# "Did not rule out that more than one did it" turns no bound.
+_OPENING_ANOTHER = frozenset(("that", "whether"))
 # What a negation makes of a bound.
 _TURNED = {
     Comparator.MORE: Comparator.AT_MOST,
@@ -74,7 +76,17 @@ def comparable(one: Quantity, two: Quantity) -> bool:
     if one.dimension is two.dimension is Dimension.MONEY and one.unit != two.unit:
         # Nothing is converted; but one number in two currencies is a slip.
         return one.low == two.low
-    return one.dimension is two.dimension and one.unit == two.unit
+    return one.dimension is two.dimension and _is_of_one_unit(one, two)
+
+
+def _is_of_one_unit(one: Quantity, two: Quantity) -> bool:
+    """Whether two numbers are of one unit: "rated 4.2" and "4.2/10" are."""
+    if one.unit == two.unit:
+        return True
+    plain, mark = sorted((one, two), key=lambda q: q.unit)
+    if plain.unit or plain.noun is not None or not mark.unit.startswith("/"):
+        return False
+    return plain.high <= float(mark.unit[1:])
 
 
 def agree(one: Quantity, two: Quantity) -> bool:
@@ -82,7 +94,7 @@ def agree(one: Quantity, two: Quantity) -> bool:
 
     The less precise side sets how far rounding reaches: half its last digit's place value.
     """
-    if one.unit != two.unit:
+    if not _is_of_one_unit(one, two):
         return False
     if one.dimension is Dimension.SCORE:
         return (one.low, one.high) == (two.low, two.high)
@@ -253,7 +265,10 @@ def under_negation(facts: Facts, quantity: Quantity) -> Quantity:
         if not n.lexical
         and n.scope[0] <= quantity.first < n.scope[1]
         and n.token < first
-        and not any(t.tag is Tag.PREPOSITION for t in facts.tokens[n.token + 1 : first])
+        and not any(
+            t.tag is Tag.PREPOSITION or t.norm in _OPENING_ANOTHER
+            for t in facts.tokens[n.token + 1 : first]
+        )
     ]
     return attrs.evolve(quantity, comparator=turned) if len(governing) % 2 else quantity
 

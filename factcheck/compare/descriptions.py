@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.facts import Entity, EntityType, Facts, Tag
-from factcheck.lexicon import classes
+from factcheck.lexicon import classes, relation
 
 _PLACES = frozenset({EntityType.PLACE, EntityType.NATIONALITY})
 _PERHAPS_PEOPLE = frozenset({EntityType.PERSON, EntityType.UNKNOWN})
 _PEOPLE = frozenset(("person", "occupation"))
+_BODIES = frozenset(
+    "agency airline bank brewer broadcaster carmaker company corporation firm".split()
+)
 # What a nationality follows where it stands for someone.
 _ONE = frozenset(("the", "a", "an"))
 _BEFORE = frozenset({Tag.ADJECTIVE, Tag.NUMBER, Tag.NOUN})
@@ -25,12 +28,42 @@ def only_describes(draft: Facts, entity: Entity, claim: Facts, other: Entity) ->
     if _owns_a_name(draft, entity) and other.type not in _PLACES:
         # "Europe's Gemalto" says where the one named is from.
         return True
+    if _calls_otherwise(draft, entity, claim, other):
+        return True
     described, told = is_agent(draft, entity), is_agent(claim, other)
     if described != told:
         return (other if described else entity).type not in _PLACES
     return (_is_origin(draft, entity) and not _tells_origin(claim, other)) or (
         _is_origin(claim, other) and not _tells_origin(draft, entity)
     )
+
+
+def _calls_otherwise(draft: Facts, entity: Entity, claim: Facts, other: Entity) -> bool:
+    """Whether both say whose officer someone is, of another office and another sort of body.
+
+    "Ashcroft's press secretary" may be "a Justice Department spokeswoman".
+    """
+    if entity.type is other.type:
+        return False
+    ours, theirs = _office_of(draft, entity), _office_of(claim, other)
+    if ours is None or theirs is None or ours == theirs:
+        return False
+    return relation(ours, theirs, "n", "n") is None
+
+
+def _office_of(facts: Facts, entity: Entity) -> str | None:
+    """The office told right after a name that stands in an aside: "Lee, Acme's press officer"."""
+    tokens = facts.tokens
+    start = entity.first - (entity.first > 0 and tokens[entity.first - 1].norm in _ONE)
+    if not start or tokens[start - 1].norm != ",":
+        return None
+    place = entity.end
+    if place < len(tokens) and tokens[place].tag is Tag.POSSESSIVE:
+        place += 1
+    office = next((t for t in tokens[place : place + 1] if t.tag is Tag.NOUN), None)
+    if office is None or not _PEOPLE & classes(office.lemma, "n"):
+        return None
+    return office.lemma
 
 
 def is_agent(facts: Facts, entity: Entity) -> bool:
@@ -47,12 +80,16 @@ def is_agent(facts: Facts, entity: Entity) -> bool:
 
 
 def describes(facts: Facts, stretch: Sequence[int]) -> bool:
-    """Whether a stretch says which one is meant by what it is: "the teenager", "the Kenyan"."""
+    """Whether a stretch says which one is meant by what it is: "the teenager", "the company"."""
+    if len(stretch) < 2:
+        return False
     first, last = facts.tokens[stretch[0]], facts.tokens[stretch[-1]]
-    if len(stretch) < 2 or first.norm != "the":
+    if first.norm != "the":
         return False
     agent = any(e.end == stretch[-1] + 1 and is_agent(facts, e) for e in facts.entities)
-    return agent or (last.tag is Tag.NOUN and bool(_PEOPLE & classes(last.lemma, "n")))
+    if last.tag is not Tag.NOUN:
+        return agent
+    return agent or last.lemma in _BODIES or bool(_PEOPLE & classes(last.lemma, "n"))
 
 
 def is_name(facts: Facts, stretch: Sequence[int]) -> bool:

@@ -13,7 +13,8 @@ from factcheck.compare.amounts import agree, comparable
 from factcheck.compare.changes import is_told_otherwise
 from factcheck.compare.comparisons import turned_comparison
 from factcheck.compare.descriptions import describes, is_name
-from factcheck.compare.names import overlap
+from factcheck.compare.factuality import is_at_most
+from factcheck.compare.names import may_be_one, overlap
 from factcheck.compare.sides import POS
 from factcheck.facts import CONTENT, Dimension, Facts, Quantity, Tag, Token
 from factcheck.findings import (
@@ -123,6 +124,8 @@ def _judged(
     norms = [draft.tokens[i].norm for i in ours], [claim.tokens[j].norm for j in theirs]
     opposed = _opposed(*norms)
     if opposed is not None:
+        if opposed[1] == "modal" and is_at_most(draft, ours[0]) and is_at_most(claim, theirs[0]):
+            return None
         return apart(*opposed)
     if _converse(alignment, ours, theirs):
         return apart(PolarityDiscrepancy, "converse")
@@ -135,7 +138,7 @@ def _judged(
     ):
         # "The Kenyan" may be Lee, and "the teenager" Smith.
         return None
-    if _lie_in_each_other(draft, ours[-1], claim, theirs[-1]):
+    if _may_be_one_name(draft, ours[-1], claim, theirs[-1]):
         return None
     i, j = ours[-1], theirs[-1]
     one, two = draft.tokens[i], claim.tokens[j]
@@ -172,11 +175,14 @@ def _judged(
     return apart(EntityDiscrepancy, *cues)
 
 
-def _lie_in_each_other(draft: Facts, index: int, claim: Facts, other: int) -> bool:
-    """Whether both words are names of places, one within the other: "Dutch", "European"."""
+def _may_be_one_name(draft: Facts, index: int, claim: Facts, other: int) -> bool:
+    """Whether two names are of places, one within the other ("Dutch", "European"), or of one man.
+
+    "Sir John" may be "Mr. Lee".
+    """
     ours = [e for e in draft.entities if e.first <= index < e.end]
     theirs = [e for e in claim.entities if e.first <= other < e.end]
-    return any(overlap(one, two) for one in ours for two in theirs)
+    return any(overlap(one, two) or may_be_one(one, two) for one in ours for two in theirs)
 
 
 def _denied(facts: Facts, stretch: list[int]) -> bool:

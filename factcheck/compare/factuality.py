@@ -86,6 +86,13 @@ def deed_told(facts: Facts, index: int) -> Told | None:
     return None
 
 
+def is_at_most(facts: Facts, index: int) -> bool:
+    """Whether a deed is told with the most it may come to: "would face up to two years"."""
+    # "Face up" may be read as one verb.
+    told = [token.norm for token in facts.tokens[index : index + 1 + _REACH]]
+    return " up to " in " ".join(told)
+
+
 def _by_verb(facts: Facts, index: int, governor: int, role: str) -> Told | None:
     verb = facts.tokens[governor]
     if verb.tag is not Tag.VERB or _is_denied(facts, governor):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.compare.alignment import Alignment
-from factcheck.compare.factuality import Factuality, Told, deed_told
+from factcheck.compare.factuality import Factuality, Told, deed_told, is_at_most
 from factcheck.facts import Facts, Modality, Mode, Tag
 from factcheck.findings import Discrepancy, ModalityDiscrepancy
 from factcheck.text import Span
@@ -45,6 +45,7 @@ def compare_modality(alignment: Alignment) -> list[Discrepancy]:
             and _by_modals_alone(alignment, i, j)
             and _permits(draft) is _permits(claim)
             and _hedges(draft) is _hedges(claim)
+            and not (is_at_most(draft, i) and is_at_most(claim, j))
         ):
             return [_other_mode(alignment, i, j, f"{theirs.value}-{mine.value}")]
         else:
@@ -143,7 +144,11 @@ def _is_done(facts: Facts, index: int) -> bool:
     token = facts.tokens[index]
     if token.tag is not Tag.VERB or any(n.scope[0] <= index < n.scope[1] for n in facts.negations):
         return False
-    is_so = index > 0 and facts.tokens[index - 1].norm in _BEING
+    before, after = facts.tokens[max(0, index - 1) : index], facts.tokens[index + 1 : index + 2]
+    if [t.norm for t in (*before, *after)] == [",", "by"]:
+        # "A fund, controlled by two states", is, or will be.
+        return False
+    is_so = any(t.norm in _BEING for t in before)
     return token.form == "past" or (token.form == "participle" and not is_so)
 
 

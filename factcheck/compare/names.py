@@ -9,7 +9,7 @@ from functools import lru_cache
 import attrs
 from rapidfuzz.distance import DamerauLevenshtein
 
-from factcheck.facts import Entity, EntityType, Facts
+from factcheck.facts import Entity, EntityType, Facts, Tag
 from factcheck.lexicon import (
     canonical_place,
     demonym_of,
@@ -22,6 +22,7 @@ from factcheck.lexicon import (
 
 # A party and a state; a share's ticker at its exchange.
 _LABEL = re.compile(r"[RDI]-[A-Z][\w.]*|[A-Z]{1,5}\.[A-Z]{1,2}")
+_CODE = re.compile(r"[A-Z]{2,5}")
 _TYPO_LENGTH = 5
 # Given names of at least so many letters may be spelt two letters apart: "Zulfikar", "Zulfiqar".
 _TRANSLITERATED = 6
@@ -51,6 +52,16 @@ _NICKNAMES = {
         "william": "bill billy",
     }.items()
     for short in shorts.split()
+}  # fmt: skip
+# Titles that go before the given name: whose surname is not told with them.
+_WITH_GIVEN_NAME = frozenset(
+    "brother dame emperor empress king pope prince princess queen saint sir sister".split()
+)
+# Peoples that are called by either name.
+_PEOPLES = {
+    "latino": "hispanic", "latina": "hispanic", "latinos": "hispanics", "latinas": "hispanics",
+    "gypsy": "roma", "gypsies": "roma", "romani": "roma", "eskimo": "inuit", "eskimos": "inuit",
+    "lapp": "sami", "lapps": "sami",
 }  # fmt: skip
 _SUFFIXES = frozenset("jr sr ii iii".split())
 # A name of so many words may lack one.
@@ -151,7 +162,7 @@ def _plain(words: tuple[str, ...]) -> tuple[str, ...]:
         words = tuple(word for word in words if len(word) > 1) or words
     if len(words) > 1 and words[0] == _ARTICLE and "place" in gazetteer(words[1]):
         words = words[1:]
-    words = tuple(_ORDINALS.get(word, word) for word in words)
+    words = tuple(_ORDINALS.get(word) or _PEOPLES.get(word, word) for word in words)
     if not _ABBREVIATED & set(words):
         return words
     spelt = (canonical_place(word) if word in _ABBREVIATED else word for word in words)
@@ -322,9 +333,27 @@ def _types_agree(draft: Entity, claim: Entity) -> bool:
     return (draft.type is person) == (claim.type is person)
 
 
+def may_be_one(draft: Entity, claim: Entity) -> bool:
+    """Whether one person is named by the given name alone, the other by the surname: "Sir John"."""
+    if not draft.type is claim.type is EntityType.PERSON:
+        return False
+    given = [bool(_WITH_GIVEN_NAME & set(one.title)) for one in (draft, claim)]
+    return len(draft.words) == len(claim.words) == 1 and given[0] is not given[1]
+
+
 def is_label(facts: Facts, entity: Entity) -> bool:
     """Whether a name only labels the one before it: "Bill Frist, R-Tenn.", "Walgreen (WAG.N)"."""
-    return _LABEL.fullmatch(facts.words(entity.span)) is not None
+    words = facts.words(entity.span)
+    return _LABEL.fullmatch(words) is not None or _is_code(facts, entity, words)
+
+
+def _is_code(facts: Facts, entity: Entity, words: str) -> bool:
+    """Whether a name in brackets is a share's code, or initials: "shares (MSFT: news, chart)"."""
+    if _CODE.fullmatch(words) is None or entity.first < 2 or entity.end >= len(facts.tokens):
+        return False
+    opened = facts.tokens[entity.first - 1].norm == "("
+    named = facts.tokens[entity.first - 2].tag is not Tag.PUNCTUATION
+    return opened and named and facts.tokens[entity.end].norm in (":", ")")
 
 
 def is_carried_over(facts: Facts, entity: Entity) -> bool:

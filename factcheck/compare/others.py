@@ -18,6 +18,7 @@ _MARKS = frozenset(
     "earlier later previous subsequent similar smaller larger bigger older younger newer more "
     "also too".split()
 )
+_ONCE_MORE = frozenset(("also", "again", "once more"))
 # How many tokens before a noun its mark may stand.
 _NEAR = 4
 # Who someone has: what is told of them is not told of whose they are.
@@ -47,6 +48,8 @@ def of_another(alignment: Alignment, discrepancy: Discrepancy) -> frozenset[str]
     inside = alignment.draft_side.inside(discrepancy.span)
     if not inside:
         return frozenset()
+    if discrepancy.kind is Kind.DATE and _is_at_a_further_time(alignment, inside[0]):
+        return _OF_ANOTHER
     claimed = alignment.claim_side.inside(discrepancy.expected_span)
     met = {**alignment.pairs, **alignment.opposed}
     if _is_of_relative(alignment.draft_side, met, inside) or (
@@ -65,6 +68,15 @@ def of_another(alignment: Alignment, discrepancy: Discrepancy) -> frozenset[str]
         if told:
             return _OF_ANOTHER
     return frozenset()
+
+
+def _is_at_a_further_time(alignment: Alignment, index: int) -> bool:
+    """Whether a date is told as one more: "also in 2007", "again on Monday"."""
+    tokens = alignment.draft.tokens
+    while index > 0 and tokens[index - 1].tag in (Tag.PREPOSITION, Tag.DETERMINER):
+        index -= 1
+    told = index > 0 and tokens[index - 1].norm in _ONCE_MORE
+    return told and alignment.claim_side.norms.isdisjoint(_ONCE_MORE)
 
 
 def tells_of_another(alignment: Alignment) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.firsts import denies_others, ranks, says_less
@@ -23,6 +24,13 @@ _AS_BEFORE = frozenset("unchanged silent flat steady stable remain stay keep".sp
 _ANSWERING = frozenset("reply respond answer comment".split())
 # Verbs that only tell who spoke: they are denied or not apart from what was said.
 SPEAKING = frozenset("say tell state report add note claim announce".split())
+# Deeds after which a thing is no longer in what it was in.
+_TAKING_OUT = frozenset(
+    "cut delete drop exclude omit remove scrap scratch strike strip withdraw".split()
+) | {"leave out", "take out", "cut out", "strike out"}
+# How many tokens after "yet" what is yet to be done may stand.
+_AFTER_YET = 7
+_INSIDE = frozenset(("among", "in", "on", "part"))
 # What a deed hangs on: "only if it pays" is "not unless it pays", "not without its payment".
 _IF = frozenset(("if", "only if", "while"))
 # What denies a thing or a person, not a deed.
@@ -120,7 +128,34 @@ def _implied(denying: Facts, other: Facts, negation: Negation) -> bool:
         or denies_others(denying, other, negation)
         or _is_done_by_few(denying, other)
         or _is_not_all(denying, other, negation)
+        or _is_taken_out(denying, other, negation)
+        or _is_yet_to_be(denying, other, negation)
         or _did_not_answer(denying, other, negation)
+    )
+
+
+def _is_taken_out(denying: Facts, other: Facts, negation: Negation) -> bool:
+    """Whether one side says what a thing is not in, the other what it is taken out of."""
+    denied = denying.tokens[slice(*negation.scope)]
+    if not any(token.norm in _INSIDE for token in denied):
+        return False
+    lemmas = {token.lemma for token in denied}
+    return any(
+        argument.role == "from"
+        and other.tokens[argument.governor].tag is Tag.VERB
+        and other.tokens[argument.governor].lemma in _TAKING_OUT
+        and other.tokens[argument.head].tag in (Tag.NOUN, Tag.NAME)
+        and other.tokens[argument.head].lemma in lemmas
+        for argument in other.arguments
+    )
+
+
+def _is_yet_to_be(denying: Facts, other: Facts, negation: Negation) -> bool:
+    """Whether one side has yet to do what the other denies: "yet to report a case", "no cases"."""
+    denied = {t.lemma for t in denying.tokens[slice(*negation.scope)] if t.tag in CONTENT}
+    return any(
+        one.norm == "yet" and two.tag is Tag.TO and denied & _told(other, place, place + _AFTER_YET)
+        for place, (one, two) in enumerate(pairwise(other.tokens))
     )
 
 

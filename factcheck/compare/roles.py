@@ -129,6 +129,8 @@ def _changed_places(alignment: Alignment, i: int, j: int) -> bool:
         return False
     ours, theirs = _filled(draft, i)[0], _filled(claim, j)[0]
     went = {alignment.pairs[head] for head in ours if head in alignment.pairs}
+    if any(alignment.same_claim_name(one, two) for one in went for two in theirs):
+        return False
     came = {alignment.back[head] for head in theirs if head in alignment.back}
     roles = {a.role for head in came if head > i for a in alignment.draft_roles.get(head, ())}
     claimed = {a.role for head in went if head > j for a in alignment.claim_roles.get(head, ())}
@@ -182,8 +184,7 @@ def _turned(
         met = [alignment.pairs[head] for head in mine if head in alignment.pairs]
         return any(alignment.same_claim_name(one, two) for one in met for two in claimed)
 
-    if meet(ours[0], theirs[1]) and meet(ours[1], theirs[0]):
-        return True
-    if meet(ours[0], theirs[0]) and meet(ours[1], theirs[1]):
-        return False
-    return None
+    if meet(ours[0], theirs[0]):
+        # "Smith said he would go": one who is named twice has no place to change with.
+        return False if meet(ours[1], theirs[1]) else None
+    return True if meet(ours[0], theirs[1]) and meet(ours[1], theirs[0]) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -12,8 +12,9 @@ import attrs
 from factcheck.compare import scope
 from factcheck.compare.standards import find_standards
 from factcheck.compare.surroundings import Surroundings, alone
+from factcheck.compare.tied import Tied, find_tied
 from factcheck.facts import CONTENT, Argument, Facts, Negation, Tag, Token
-from factcheck.lexicon import classes, ties
+from factcheck.lexicon import classes
 from factcheck.text import Span
 
 _NAME_WEIGHT = 2.0
@@ -161,7 +162,7 @@ class Side:
     @cached_property
     def tied(self) -> Tied:
         """Where its readings are found by what they may be related by."""
-        return _tied(self.readings)
+        return find_tied(self.readings)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -289,60 +290,6 @@ class Side:
         """The lemmas of the content words before and after each content token."""
         lemmas = [None, *(token.lemma for _, token in self.content), None]
         return {i: (lemmas[n], lemmas[n + 2]) for n, (i, _) in enumerate(self.content)}
-
-
-@attrs.frozen
-class Tied:
-    """The readings of a sentence, each by its place among them, by what they may be related by.
-
-    `words` finds them by lemma and plain form, `ties` by what the lexicon ties them to; `open` are
-    those with a part of speech that it doesn't have, `verbs` those that are verbs, and `parted` all
-    with a part of speech.
-    """
-
-    words: Mapping[str, list[int]]
-    ties: Mapping[str, list[int]]
-    keys: frozenset[str]
-    open: frozenset[int]
-    verbs: frozenset[int]
-    parted: frozenset[int]
-
-    def related(self, lemma: str, norm: str, pos: str, *, verb: bool) -> set[int]:
-        """The readings that a word may be related to; with `verb` every verb is among them."""
-        made = {*self.words.get(lemma, ()), *self.words.get(norm, ())}
-        if pos:
-            tied = ties(lemma, pos)
-            if tied is None:
-                return made | self.parted
-            made |= self.open
-            for key in self.keys & tied:
-                made.update(self.ties[key])
-            if verb:
-                made |= self.verbs
-        return made
-
-
-def _tied(readings: tuple[tuple[int, str, str, str, Token], ...]) -> Tied:
-    words: dict[str, list[int]] = {}
-    by_tie: dict[str, list[int]] = {}
-    unknown = set()
-    for place, (_, lemma, norm, pos, _) in enumerate(readings):
-        for word in {lemma, norm}:
-            words.setdefault(word, []).append(place)
-        found = ties(lemma, pos) if pos else frozenset()
-        if found is None:
-            unknown.add(place)
-        for key in found or ():
-            by_tie.setdefault(key, []).append(place)
-    parts = [pos for _, _, _, pos, _ in readings]
-    return Tied(
-        words,
-        by_tie,
-        frozenset(by_tie),
-        frozenset(unknown),
-        frozenset(place for place, pos in enumerate(parts) if pos == "v"),
-        frozenset(place for place, pos in enumerate(parts) if pos),
-    )
 
 
 def _weight(token: Token) -> float:

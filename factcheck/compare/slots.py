@@ -5,8 +5,8 @@ from __future__ import annotations
 from math import fsum
 
 from factcheck.compare.alignment import Alignment
-from factcheck.compare.descriptions import only_describes
-from factcheck.compare.names import Match, is_carried_over, is_label, match, overlap
+from factcheck.compare.descriptions import describes, only_describes
+from factcheck.compare.names import Match, is_carried_over, is_label, match, may_be_one, overlap
 from factcheck.compare.predicates import DOERS
 from factcheck.facts import CONTENT, Argument, Entity, EntityType, Facts, Tag
 from factcheck.findings import (
@@ -57,6 +57,10 @@ _TIES = {
 _ENOUGH = 0.6
 # Below enough, two names are laid side by side as a last resort, down to this.
 _BARELY = -0.8
+_WE = frozenset(("our", "us", "we"))
+_TOGETHER = frozenset((EntityType.ORGANISATION, EntityType.PLACE))
+# A name of so many words, which nothing tells to be a place's, is rather a person's or a body's.
+_FULL_NAME = 3
 # What a name of these sorts names is no answer to where something is.
 _NOWHERE = frozenset((EntityType.PERSON, EntityType.ORGANISATION, EntityType.WORK))
 
@@ -72,6 +76,7 @@ def compare_names(alignment: Alignment) -> list[Discrepancy]:
         and not is_label(draft, e)
         and not _is_echoed(alignment, e)
         and not is_carried_over(draft, e)
+        and not _is_described(alignment.same, claim, e)
     ]
     if not open_draft:
         return []
@@ -85,6 +90,7 @@ def compare_names(alignment: Alignment) -> list[Discrepancy]:
         and met.isdisjoint(e.names)
         and not (e.words and topic.issuperset(e.words))
         and not is_label(claim, e)
+        and not _is_described(alignment.same_back, draft, e)
     ]
     scored = []
     listed = {m for m, other in open_claim if _listed(claim, other)}
@@ -114,6 +120,14 @@ def compare_names(alignment: Alignment) -> list[Discrepancy]:
         seen_claim.add(m)
         made.append(name_discrepancy(alignment, draft.entities[n], claim.entities[m], cues))
     return made
+
+
+def _is_described(same: dict[int, int], other: Facts, entity: Entity) -> bool:
+    """Whether the other side has "the company" or the like just where a name stands."""
+    before, after = same.get(entity.first - 1), same.get(entity.end)
+    if before is None or after is None or after - before < 2:
+        return False
+    return describes(other, range(before + 1, after))
 
 
 def _is_echoed(alignment: Alignment, entity: Entity) -> bool:
@@ -156,6 +170,11 @@ def _cues(
         return frozenset()
     if only_describes(alignment.draft, entity, alignment.claim, other):
         return frozenset()
+    if may_be_one(entity, other):
+        return frozenset()
+    if _is_instance(alignment.draft, entity) is not _is_instance(alignment.claim, other):
+        # "Guests from 42 countries, including Canada" are where they are all the same.
+        return frozenset()
     made = {"rival", *own} if how is Match.RIVAL else set(own)
     kinds = {entity.type, other.type}
     if EntityType.UNKNOWN not in kinds:
@@ -170,6 +189,8 @@ def _cues(
     }
     tie = next((tie for tie in ("slot", "side", "role", "governor") if tie in ties), "loose")
     if tie in ("governor", "loose") and _is_where_alone(alignment, entity, other):
+        return frozenset()
+    if tie == "role" and _speaks_for(alignment, other, entity):
         return frozenset()
     made.add(tie)
     for step, cue in ((-1, "before"), (1, "after")):
@@ -189,7 +210,11 @@ def _is_where_alone(alignment: Alignment, entity: Entity, other: Entity) -> bool
     ]
     if where[0] is where[1]:
         return False
-    return (entity, other)[where.index(False)].type in _NOWHERE
+    named = (entity, other)[where.index(False)]
+    return named.type in _NOWHERE or (
+        # "Ann Jane Lee", of whom nothing else is known.
+        named.type is EntityType.UNKNOWN and len(named.words) >= _FULL_NAME
+    )
 
 
 def _identifies(alignment: Alignment, entity: Entity) -> bool:
@@ -200,6 +225,26 @@ def _identifies(alignment: Alignment, entity: Entity) -> bool:
         a.head in governors and a.role in DOERS and draft.tokens[a.head].tag is Tag.NOUN
         for a in draft.arguments
     )
+
+
+def _is_instance(facts: Facts, entity: Entity) -> bool:
+    """Whether a name is only one of those told of: "including Canada", "such as Ford and Fiat"."""
+    place = entity.first - 1
+    while place > 0 and (
+        facts.tokens[place].tag is Tag.NAME or facts.tokens[place].norm in (",", "and", "the")
+    ):
+        place -= 1
+    if place < 0:
+        return False
+    such = place > 0 and facts.tokens[place - 1].norm == "such"
+    return facts.tokens[place].norm == "including" or (facts.tokens[place].norm == "as" and such)
+
+
+def _speaks_for(alignment: Alignment, speaker: Entity, body: Entity) -> bool:
+    """Whether the claim's name says "we", and the draft's is of a body that may be meant by it."""
+    if body.type not in _TOGETHER or alignment.claim_side.norms.isdisjoint(_WE):
+        return False
+    return any(speaker.first <= s.head < speaker.end for s in alignment.claim.speakers)
 
 
 def _listed(facts: Facts, entity: Entity) -> bool:

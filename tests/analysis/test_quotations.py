@@ -49,6 +49,17 @@ def test_a_quotation_that_an_earlier_sentence_opened() -> None:
     assert find_quotations(tokens, ()) == ()
 
 
+def test_a_mark_that_only_closes_opens_nothing() -> None:
+    tokens = reading.tokens_of('It will fall," he said on Monday.')
+    assert find_quotations(tokens, ()) == ()
+    assert not leaves_open(tokens)
+
+
+def test_who_is_told_it_does_not_speak() -> None:
+    facts = reading.facts_of('"It will fall by noon," the deputy told an Acme meeting.')
+    assert [quotation.speaker for quotation in facts.quotations] == [None]
+
+
 def test_the_span_lies_inside_the_marks() -> None:
     text = "He said “it fell” twice."
     (quotation,) = reading.facts_of(text).quotations

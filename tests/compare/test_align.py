@@ -11,7 +11,7 @@ from factcheck import compare
 from factcheck.compare import Side, compare_clauses
 from factcheck.compare.align import Pairing, align
 from factcheck.compare.alignment import Alignment
-from factcheck.compare.sides import Tied
+from factcheck.compare.tied import Tied
 from tests.cases_texts import TEXTS, pairs
 from tests.compare.rows import aligned, facts_of
 
