@@ -31,6 +31,8 @@ _MOST_DIGITS = 18
 LINKS = frozenset(("to", "-", "–", "—"))
 _WHICH_TIME = frozenset(("last", "next", "this"))
 _TIMES = frozenset("week month year season quarter night summer autumn winter spring time".split())
+# "Four and half the town": what a half is of.
+_OF_A_HALF = frozenset("a all an his her its of my our that the their this".split())
 
 
 @attrs.frozen
@@ -160,10 +162,6 @@ def _part(tokens: tuple[Token, ...], index: int) -> Number | None:
         value = 1 / DENOMINATORS[words[2]]
         return Number(value, value, value, index + 3)
     return None
-
-
-# "Four and half the town": what a half is of.
-_OF_A_HALF = frozenset("a all an his her its of my our that the their this".split())
 
 
 def fraction_sign(norm: str) -> float | None:

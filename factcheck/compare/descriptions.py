@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.facts import Entity, EntityType, Facts, Tag
-from factcheck.lexicon import classes, relation
+from factcheck.lexicon import classes
 
 _PLACES = frozenset({EntityType.PLACE, EntityType.NATIONALITY})
 _PERHAPS_PEOPLE = frozenset({EntityType.PERSON, EntityType.UNKNOWN})
@@ -28,42 +28,12 @@ def only_describes(draft: Facts, entity: Entity, claim: Facts, other: Entity) ->
     if _owns_a_name(draft, entity) and other.type not in _PLACES:
         # "Europe's Gemalto" says where the one named is from.
         return True
-    if _calls_otherwise(draft, entity, claim, other):
-        return True
     described, told = is_agent(draft, entity), is_agent(claim, other)
     if described != told:
         return (other if described else entity).type not in _PLACES
     return (_is_origin(draft, entity) and not _tells_origin(claim, other)) or (
         _is_origin(claim, other) and not _tells_origin(draft, entity)
     )
-
-
-def _calls_otherwise(draft: Facts, entity: Entity, claim: Facts, other: Entity) -> bool:
-    """Whether both say whose officer someone is, of another office and another sort of body.
-
-    "Ashcroft's press secretary" may be "a Justice Department spokeswoman".
-    """
-    if entity.type is other.type:
-        return False
-    ours, theirs = _office_of(draft, entity), _office_of(claim, other)
-    if ours is None or theirs is None or ours == theirs:
-        return False
-    return relation(ours, theirs, "n", "n") is None
-
-
-def _office_of(facts: Facts, entity: Entity) -> str | None:
-    """The office told right after a name that stands in an aside: "Lee, Acme's press officer"."""
-    tokens = facts.tokens
-    start = entity.first - (entity.first > 0 and tokens[entity.first - 1].norm in _ONE)
-    if not start or tokens[start - 1].norm != ",":
-        return None
-    place = entity.end
-    if place < len(tokens) and tokens[place].tag is Tag.POSSESSIVE:
-        place += 1
-    office = next((t for t in tokens[place : place + 1] if t.tag is Tag.NOUN), None)
-    if office is None or not _PEOPLE & classes(office.lemma, "n"):
-        return None
-    return office.lemma
 
 
 def is_agent(facts: Facts, entity: Entity) -> bool:
