@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 from datetime import date
 from functools import partial
 
@@ -73,6 +74,19 @@ class Checker:
         self.baseline = baseline
         self._candidates = candidates_in(store, encoder, later=cache is not None)
         self._memory = None if cache is None else cache.over(store, encoder)
+        self._over = (store, encoder)
+
+    def remembering(self, cache: Cache) -> Checker:
+        """Return the same checker, with what came of each sentence kept in `cache`.
+
+        It is this very one where it keeps that already. Raises InvalidValueError when the store is
+        one that nothing can be kept of.
+        """
+        if self._memory is not None:
+            return self
+        made = copy(self)
+        made._memory = cache.over(*self._over)
+        return made
 
     def check(self, text: str | Document, *, silencing: bool = True) -> Report:
         """Return the report on `text`. Raises InvalidValueError when it is neither of the two.

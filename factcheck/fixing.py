@@ -12,16 +12,18 @@ import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 
 import attrs
 
+from factcheck.caching import SentenceCache
 from factcheck.checker import Checker
 from factcheck.documents import Fields, read_data
 from factcheck.documents.decoding import load
 from factcheck.documents.edits import Edit, edited, edits_for
 from factcheck.documents.formats import by_name
-from factcheck.errors import DocumentError
+from factcheck.errors import DocumentError, InvalidValueError
 from factcheck.findings import Considered, Finding, Report
 from factcheck.settings import LEVELS
 from factcheck.text import Document, Position, Span
@@ -172,6 +174,10 @@ def fix_data(
     only: Callable[[Document, Finding], bool] = lambda document, finding: True,
 ) -> Fixed:
     """Return what a file of these bytes should hold; a finding is fixed where `only` says so."""
+    # Trying a suggestion leaves most sentences as they were. A store that can't tell its state is
+    # asked each time.
+    with suppress(InvalidValueError):
+        checker = checker.remembering(SentenceCache())
     documents = file.read(data)
     found = _Trial(data, documents, tuple(map(checker.check, documents)))
     units: list[_Unit] = []
