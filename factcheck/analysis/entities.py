@@ -156,6 +156,10 @@ def _entities_of(tokens: tuple[Token, ...], first: int, end: int) -> list[Entity
         return []
     made: list[Entity] = []
     title: list[str] = []
+    people = _people_end(tokens, first, end)
+    if people > first:
+        made.append(_entity(tokens, first, people, ()))
+        first = people
     start = first
     index = first
     while index < end:
@@ -181,6 +185,14 @@ def _entities_of(tokens: tuple[Token, ...], first: int, end: int) -> list[Entity
     elif not made and end - first == 1 and tokens[first].text.isupper():
         made.append(_entity(tokens, first, end, ()))
     return made
+
+
+def _people_end(tokens: tuple[Token, ...], first: int, end: int) -> int:
+    """Where the name of a people before a person's ends: "African-American George Floyd"."""
+    people = first
+    while people < end - 2 and "demonym" in gazetteer(tokens[people].norm):
+        people += 1
+    return people if "given-name" in gazetteer(tokens[people].norm) else first
 
 
 def _is_party(tokens: tuple[Token, ...], first: int, end: int) -> bool:
@@ -276,6 +288,9 @@ def _type(words: tuple[str, ...], title: tuple[str, ...], name: str) -> EntityTy
     if title and "organisation-suffix" not in gazetteer(words[-1]):
         return EntityType.PERSON
     if len(words) == 1 and ("demonym" in kinds or "nationality" in kinds) and demonym_of(joined):
+        return EntityType.NATIONALITY
+    if len(words) == 2 and all("demonym" in gazetteer(word.removesuffix("s")) for word in words):
+        # "Asian American".
         return EntityType.NATIONALITY
     if {"place", "organisation"} <= kinds:
         return EntityType.UNKNOWN

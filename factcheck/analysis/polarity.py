@@ -29,6 +29,11 @@ _COMPLEMENTS = frozenset({Tag.VERB, Tag.ADJECTIVE})
 _OBJECT = 8
 # "Did not say if it would sell" denies what "if" begins, too.
 _ASKING = REPORTING | {"ask", "know", "see", "wonder", "decide", "determine", "check", "tell"}
+# What a ban that does so bears on is banned: "the ban applies to the police".
+_REACHING = frozenset(
+    "affect apply bind cover except exclude exempt extend hit include last run spare target".split()
+)
+_RECEIVING = frozenset("attract draw earn gain get receive win".split())
 _BOUNDARIES = frozenset({";", ":", "—", "–"})
 
 
@@ -58,13 +63,14 @@ def find_negations(tokens: tuple[Token, ...], clauses: tuple[Clause, ...]) -> tu
                 continue
             scope, lexical = (verb, verb + 1) if verb is not None else None, True
         elif (ban := lifted_by(tokens, index, LEXICAL_NOUNS)) is not None:
-            after = index + 1, _end(tokens, clauses, index)
+            after = index + 1, min(_end(tokens, clauses, index), _own_verb(tokens, clauses, index))
             scope, lexical = after if ban > index else (ban, index), True
         elif is_undone(tokens, index):
             clause = _clause_of(clauses, index)
             scope, lexical = (index if clause is None else min(clause.tokens), index), True
         elif denies_by_meaning(tokens, index):
             end = index + 1 if is_intransitive(tokens, index) else _end(tokens, clauses, index)
+            end = min(end, _own_verb(tokens, clauses, index))
             end = _before_adjunct(tokens, index + 1, end)
             scope, lexical = (_first_denied(tokens, clauses, index), end), True
         elif is_out_of(tokens, index):
@@ -77,6 +83,24 @@ def find_negations(tokens: tuple[Token, ...], clauses: tuple[Clause, ...]) -> tu
             focus = _focus(tokens, clauses, index, scope, lexical=lexical)
             made.append(Negation(token.span, index, scope, lexical, focus))
     return tuple(made)
+
+
+def _own_verb(tokens: tuple[Token, ...], clauses: tuple[Clause, ...], index: int) -> int:
+    """Where the verb begins that a noun is subject of: "opposition to bans | drew criticism".
+
+    What is said of a ban isn't banned. The end of the sentence for a verb.
+    """
+    if tokens[index].tag is not Tag.NOUN:
+        return len(tokens)
+    clause = _clause_of(clauses, index)
+    if clause is None or clause.predicate is None or clause.predicate <= index:
+        return len(tokens)
+    start = clause.predicate
+    if tokens[start].form == "ing" or tokens[start].lemma in _REACHING:
+        return len(tokens)
+    while start - 1 > index and tokens[start - 1].tag in (Tag.AUXILIARY, Tag.ADVERB, Tag.NEGATION):
+        start -= 1
+    return start
 
 
 def _before_adjunct(tokens: tuple[Token, ...], first: int, end: int) -> int:
@@ -154,6 +178,9 @@ def _focus(
     first, end = max(scope[0], 0), min(scope[1], len(tokens))
     before = tokens[index - 1] if index > 0 else None
     given = before is not None and before.tag is Tag.VERB and before.lemma not in _EMPTY
+    if tokens[index].norm == "no" and given and tokens[index - 1].lemma in _RECEIVING:
+        # "Received no attention": what is denied is the attention.
+        return head_of(tokens, index + 1) if index + 1 < end else index - 1
     if tokens[index].norm in ("no", "no more") and given:
         # "Gave no details": what is denied is the giving; "left no one hurt" denies the hurt.
         end = index + 3
@@ -196,6 +223,9 @@ def _only_once(tokens: tuple[Token, ...], index: int) -> bool:
     if tokens[index + 1].norm == "once" and (
         following is None or following.tag in (Tag.PUNCTUATION, Tag.PREPOSITION, Tag.CONJUNCTION)
     ):
+        return False
+    if index > 1 and tokens[index - 1].form == "ing" and tokens[index - 2].norm == ",":
+        # "Amazon came last, acting only after the others had": that it came isn't denied.
         return False
     return tokens[index + 1].norm in ("once", "after", "when", "if")
 
@@ -273,7 +303,8 @@ def _no_number(tokens: tuple[Token, ...], index: int) -> bool:
 
 def _scope(tokens: tuple[Token, ...], clauses: tuple[Clause, ...], index: int) -> tuple[int, int]:
     end = _end(tokens, clauses, index)
-    if tokens[index].norm not in _WHOLE_CLAUSE or _is_local(tokens, index):
+    whole = tokens[index].norm in _WHOLE_CLAUSE or _not_one(tokens, index)
+    if not whole or _is_local(tokens, index):
         return index + 1, end
     clause = _clause_of(clauses, index)
     if clause is None or clause.predicate is None or _begins_anew(tokens, clause, index):
@@ -288,6 +319,15 @@ def _scope(tokens: tuple[Token, ...], clauses: tuple[Clause, ...], index: int) -
         # "None of the three, Leeds, Derby and Luton, has a coach".
         end = _end(tokens, clauses, clause.predicate)
     return min(index, clause.predicate), max(end, clause.predicate + 1)
+
+
+def _not_one(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether "not one" or "not a single" opens a subject, and denies what is said of it."""
+    before = tokens[index - 1].tag if index else None
+    if tokens[index].norm != "not" or before in _VERBAL:
+        return False
+    following = [token.norm for token in tokens[index + 1 : index + 3]]
+    return following[:1] == ["one"] or following == ["a", "single"]
 
 
 def _begins_anew(tokens: tuple[Token, ...], clause: Clause, index: int) -> bool:

@@ -11,7 +11,7 @@ _WORDS: dict[str, Scope] = {
         Scope.MOST: "most,majority,mostly,mainly,largely,predominantly,the majority of",
         Scope.MANY: "many,numerous,countless,dozens,hundreds,scores,much",
         Scope.SOME: "some,several,certain,various,someone,somebody,something,a few,a number of",
-        Scope.FEW: "few,little,minority,a minority of",
+        Scope.FEW: "few,little,minority,a minority of,handful,a handful of",
         Scope.NONE: "no,none,neither,nobody,nothing,no one,not any",
         Scope.ONLY: "only,solely,exclusively,sole,alone",
         Scope.ENTIRELY: (
@@ -40,6 +40,15 @@ _FLOATING = frozenset(("all", "both", "each"))
 _TO_SUM = 6
 # How far after "both", in tokens, its "and" stands.
 _TO_AND = 6
+_AROUND = frozenset("across along around over round through".split())
+_ITS = frozenset("her his its our the their this".split())
+_NOT_BEFORE_ALL = frozenset(("at", "after", "above"))
+# "Only a part of", "a mere part of": of these, what "of" takes is not the whole.
+_MERE = frozenset("just mere merely only".split())
+_PARTS = frozenset("bit fraction part portion slice".split())
+# How many tokens may stand between "only" and "part of".
+_TO_PART = 2
+_PHRASE = frozenset({Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.DETERMINER})
 _DETERMINING = frozenset({Scope.ALL, Scope.MOST, Scope.MANY, Scope.SOME, Scope.FEW, Scope.NONE})
 
 
@@ -52,6 +61,11 @@ def find_quantifiers(tokens: tuple[Token, ...]) -> tuple[Quantifier, ...]:
             scope = Scope.FEW
         if scope is None and token.norm == "for" and _without_end(tokens, index):
             scope = Scope.PERMANENTLY
+        part = _mere_part(tokens, index)
+        if part is not None:
+            span = token.span.cover(tokens[part].span)
+            made.append(Quantifier(span, index, Scope.PARTLY, _head(tokens, part, Scope.PARTLY)))
+            continue
         if scope is None or _another_sense(tokens, index):
             continue
         if scope is Scope.ALL and index > 0 and tokens[index - 1].norm in _NEARLY:
@@ -59,9 +73,23 @@ def find_quantifiers(tokens: tuple[Token, ...]) -> tuple[Quantifier, ...]:
         if scope is Scope.NONE and index > 0 and tokens[index - 1].norm in _NEARLY:
             scope = Scope.FEW
         floats = scope is Scope.ALL and _floats(tokens, index)
+        floats = floats or _follows_its_noun(tokens, index)
         head = _before_verb(tokens, index) if floats else _head(tokens, index, scope)
         made.append(Quantifier(token.span, index, scope, head))
     return tuple(made)
+
+
+def _mere_part(tokens: tuple[Token, ...], index: int) -> int | None:
+    """The last word of "only part" or "mere fraction" where "of" follows; None elsewhere."""
+    if tokens[index].norm not in _MERE:
+        return None
+    for place in range(index + 1, min(index + 2 + _TO_PART, len(tokens) - 1)):
+        norm = tokens[place].norm
+        if norm in _PARTS:
+            return place if tokens[place + 1].norm == "of" else None
+        if norm not in ("a", "one", "small"):
+            return None
+    return None
 
 
 def _floats(tokens: tuple[Token, ...], index: int) -> bool:
@@ -73,6 +101,11 @@ def _floats(tokens: tuple[Token, ...], index: int) -> bool:
     verbal = following.tag in (Tag.VERB, Tag.AUXILIARY) and following.form != "ing"
     after_be = tokens[index - 1].lemma == "be" and following.tag in (Tag.VERB, Tag.ADJECTIVE)
     return after_be or (verbal and before in (Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.AUXILIARY))
+
+
+def _follows_its_noun(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether "alone" singles out the noun before it: "binds the police alone"."""
+    return tokens[index].norm == "alone" and tokens[index - 1].tag in (Tag.NOUN, Tag.NAME)
 
 
 def _before_verb(tokens: tuple[Token, ...], index: int) -> int | None:
@@ -97,8 +130,16 @@ def _another_sense(tokens: tuple[Token, ...], index: int) -> bool:
         return after in ("longer", "doubt", "matter", "more", "less", "fewer", ".") or (
             after[:1].isdigit()
         )
+    if norm == "alone" and _follows_its_noun(tokens, index):
+        # "Not the police alone" is "not only the police".
+        start = index - 1
+        while start and tokens[start].tag in _PHRASE:
+            start -= 1
+        return tokens[start].norm == "not"
     if norm in ("only", "all"):
-        return before == "not" or (norm == "all" and before in ("at", "after", "above"))
+        # "All over the world".
+        around = after in _AROUND and index + 2 < len(tokens) and tokens[index + 2].norm in _ITS
+        return before == "not" or (norm == "all" and (around or before in _NOT_BEFORE_ALL))
     if norm in ("most", "much", "little"):
         follows = tokens[index + 1].tag if index + 1 < len(tokens) else None
         return follows in (Tag.ADJECTIVE, Tag.ADVERB) or before in ("the", "how", "so", "a", "too")

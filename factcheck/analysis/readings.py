@@ -10,7 +10,7 @@ from functools import lru_cache
 import attrs
 
 from factcheck.analysis.tokens import Raw
-from factcheck.analysis.words import CLOSED
+from factcheck.analysis.words import CARDINALS, CLOSED
 from factcheck.facts import Tag
 from factcheck.lexicon import lookup
 
@@ -71,6 +71,9 @@ _MOSTLY = 0.55
 _RARELY = 0.1
 # The share from which it is hardly anything else.
 _SURELY = 0.9
+# The share of a word's uses that are a verb's, from which no noun is looked for.
+_HARDLY_A_NOUN = 0.85
+_HALF = 0.5
 
 
 def _guess(norm: str) -> tuple[Reading, ...]:
@@ -104,6 +107,22 @@ def may_be_past(norm: str) -> bool:
     return any(r.pos == "v" and r.form == "past" and r.weight >= _RARELY for r in readings_of(norm))
 
 
+def shows_names(raw: tuple[Raw, ...], index: int) -> bool:
+    """Whether two words that may be one are a subject and its verb: "the film stars Ann Lee".
+
+    They are where a name follows, and nothing else may be the sentence's verb.
+    """
+    following = raw[index + 2 :]
+    if not index or not following or raw[index - 1].norm not in ("the", "this"):
+        return False
+    if not following[0].text[0].isupper():
+        return False
+    third = any(r.pos == "v" and r.form == "third" for r in readings_of(raw[index + 1].norm))
+    return third and not any(
+        CLOSED.get(item.norm) is Tag.AUXILIARY or is_past(item.norm) for item in following
+    )
+
+
 def stands_alone(raw: tuple[Raw, ...], index: int) -> bool:
     """Whether what follows leaves an adjective no noun: "the firm closed its plant"."""
     following = index + 1
@@ -112,7 +131,22 @@ def stands_alone(raw: tuple[Raw, ...], index: int) -> bool:
         if CLOSED.get(raw[following + 1].norm) in (Tag.DETERMINER, Tag.RELATIVE):
             return True
         return _takes(raw, following + 1, ("participle",))
-    return _takes(raw, following, ("past",)) or _takes_now(raw, following)
+    past = _takes(raw, following, ("past",)) or _is_hardly_a_noun(raw, following)
+    return past or _takes_now(raw, following)
+
+
+def _is_hardly_a_noun(raw: tuple[Raw, ...], index: int) -> bool:
+    """Whether a word is a verb of the past rather than anything: "the firm cut jobs"."""
+    following = raw[index + 1].norm if index + 1 < len(raw) else ""
+    if not following or following in CLOSED or not following[0].isalnum():
+        return False
+    readings = readings_of(raw[index].norm) if raw[index].norm not in CLOSED else ()
+    verbs = [r for r in readings if r.pos == "v"]
+    past = any(r.form == "past" for r in verbs) and any(r.form == "base" for r in verbs)
+    share = sum(r.weight for r in verbs)
+    # "The firm shut two plants."
+    counted = following[0].isdigit() or following in CARDINALS
+    return past and share >= (_HALF if counted else _HARDLY_A_NOUN)
 
 
 def _takes(raw: tuple[Raw, ...], index: int, forms: tuple[str, ...]) -> bool:

@@ -19,6 +19,9 @@ from factcheck.facts import Argument, Clause, Entity, Tag, Token
 _NOUNS = frozenset({Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.NUMBER})
 _BREAKS = frozenset({",", ";", ":", "—", "–", "(", ")", "“", "”", '"', "...", "…"})
 # What follows these is not asserted: "before it sells", "if it sells".
+_AS_MANY = frozenset("few little many much of".split())
+_CLAUSE_OPENERS = frozenset({Tag.SUBORDINATOR, Tag.RELATIVE, Tag.CONJUNCTION})
+_LISTED = frozenset({Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.DETERMINER, Tag.NUMBER})
 _UNASSERTED = frozenset("before until till unless if once whether provided lest".split())
 
 
@@ -78,7 +81,7 @@ def _main_clauses(
         return (Clause(tuple(range(len(tokens))), only, passive=passive),)
     starts = [0]
     for before, group in pairwise(finite):
-        starts.append(_boundary(tokens, before, group))
+        starts.append(_boundary(tokens, phrases, before, group))
     ends = [*starts[1:], len(tokens)]
     made: list[Clause] = []
     outer: tuple[int, ...] = ()
@@ -93,18 +96,37 @@ def _main_clauses(
             kind = "relative"
             if subject is None:
                 carried = _before(tokens, phrases, first)
-        elif opener.norm in _UNASSERTED:
+        elif opener.norm in _UNASSERTED and opener.tag is not Tag.PREPOSITION:
             kind = "conditional"
         elif number > 0 and subject is None and not is_inverted(tokens, group):
             carried = outer
-        elif opener.tag is Tag.SUBORDINATOR:
+        elif opener.tag is Tag.SUBORDINATOR and not _opens_phrase(tokens, phrases, first, group):
             kind = "subordinate"
         reporting = tokens[group.verb].lemma in REPORTING and not group.passive
         deed = _governed(tokens, groups, group)
         made.append(Clause((*carried, *own), deed, group.passive, reporting, kind))
+        if kind == "relative" and carried and len(made) > 1 and made[-2].reporting:
+            # "Police said the man, who was armed, was shot."
+            outer = carried
         if kind != "relative":
             outer = tuple(range(subject.first, subject.end)) if subject is not None else carried
     return (*made, *_participials(tokens, groups, made, outer))
+
+
+def _opens_phrase(
+    tokens: tuple[Token, ...], phrases: tuple[Phrase, ...], first: int, group: Group
+) -> bool:
+    """Whether a subordinator has no clause of its own: "While on leave, he", "As many as 40"."""
+    if tokens[first].norm == "as" and tokens[first + 1].norm in _AS_MANY:
+        return True
+    return any(
+        phrase.first > first + 1
+        and phrase.end <= group.first
+        and tokens[phrase.first - 1].norm == "," != tokens[phrase.end].norm
+        and not _in_list(tokens, phrase.first - 1)
+        and tokens[phrase.first].tag is not Tag.NUMBER
+        for phrase in phrases
+    )
 
 
 def _governed(tokens: tuple[Token, ...], groups: tuple[Group, ...], group: Group) -> int:
@@ -131,17 +153,53 @@ def _comma_relative(tokens: tuple[Token, ...], first: int) -> bool:
     )
 
 
-def _boundary(tokens: tuple[Token, ...], before: Group, group: Group) -> int:
+def _boundary(
+    tokens: tuple[Token, ...], phrases: tuple[Phrase, ...], before: Group, group: Group
+) -> int:
     """Where the clause of `group` starts: the last place between the two where one can open."""
+    parted = _parted_from(tokens, phrases, before, group)
+    if parted is not None:
+        return parted
     for index in range(group.first - 1, before.end - 1, -1):
         token = tokens[index]
         if token.tag in (Tag.SUBORDINATOR, Tag.RELATIVE):
             return index
-        if token.tag is Tag.CONJUNCTION and not _joins_nouns(tokens, index, group.first):
+        if token.tag is Tag.CONJUNCTION and not (
+            _joins_nouns(tokens, index, group.first) or _is_of_list(tokens, before, index)
+        ):
             return index
         if token.tag is Tag.PUNCTUATION and token.norm in _BREAKS and not _in_list(tokens, index):
             return index
     return before.end
+
+
+def _parted_from(
+    tokens: tuple[Token, ...], phrases: tuple[Phrase, ...], before: Group, group: Group
+) -> int | None:
+    """Where a clause starts whose subject an aside parts from its verb; None for any other.
+
+    "Police said Cole, 62, was hurt", "left because Norda, a bank, failed".
+    """
+    closing = group.first - 1
+    if closing < 0 or tokens[closing].norm != "," or _is_reporting_back(tokens, group):
+        return None
+    for phrase in phrases:
+        if phrase.first < before.end or phrase.end >= closing or tokens[phrase.end].norm != ",":
+            continue
+        opener = phrase.first - 1
+        if opener >= before.end and tokens[opener].tag in _CLAUSE_OPENERS:
+            return opener
+        if phrase.first == before.end and tokens[before.verb].lemma in REPORTING:
+            return phrase.first
+    return None
+
+
+def _is_reporting_back(tokens: tuple[Token, ...], group: Group) -> bool:
+    """Whether a verb only tells who said what stands before it: ", said its chairman"."""
+    following = tokens[group.end : group.end + 1]
+    return tokens[group.verb].lemma in REPORTING and any(
+        t.tag in (Tag.NAME, Tag.DETERMINER, Tag.PRONOUN) for t in following
+    )
 
 
 def _joins_nouns(tokens: tuple[Token, ...], index: int, verb: int) -> bool:
@@ -151,6 +209,18 @@ def _joins_nouns(tokens: tuple[Token, ...], index: int, verb: int) -> bool:
     left, right = tokens[index - 1], tokens[index + 1]
     plural = tokens[verb].norm in ("are", "were", "have") or tokens[verb].form == "base"
     return left.tag in _NOUNS and right.tag is left.tag and plural
+
+
+def _is_of_list(tokens: tuple[Token, ...], before: Group, index: int) -> bool:
+    """Whether "and" joins what is told of as one: "said Norda, Tallo and Vexo left"."""
+    told = tokens[before.end : index]
+    return (
+        tokens[before.verb].lemma in REPORTING
+        and bool(told)
+        and tokens[index].norm == "and"
+        and all(token.tag in _LISTED or token.norm == "," for token in told)
+        and tokens[index + 1].tag in _LISTED
+    )
 
 
 def _in_list(tokens: tuple[Token, ...], index: int) -> bool:

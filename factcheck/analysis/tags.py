@@ -23,11 +23,13 @@ from factcheck.analysis.readings import (
     is_past,
     may_be_past,
     readings_of,
+    shows_names,
     stands_alone,
     verb_next,
 )
 from factcheck.analysis.separated import join_separated
 from factcheck.analysis.tokens import Raw, expands_to_is, phrase_at
+from factcheck.analysis.verbless import give_verb
 from factcheck.analysis.words import (
     AUXILIARY_LEMMAS,
     BE,
@@ -85,6 +87,9 @@ _DATING = frozenset(("date", "dates"))
 # Names that are a preposition, too: "Per Aas".
 _GIVEN_NAMES = frozenset(("per",))
 _POS_TAGS = {"n": Tag.NOUN, "v": Tag.VERB, "a": Tag.ADJECTIVE, "r": Tag.ADVERB}
+# What still tells what comes where an adverb stands between: "has officially rejected", "to soon".
+_HOLDING = frozenset(("N", "plural", "E", "O", "V", "be", "have", "modal", "T", "I"))
+_TWO = 2
 # What stands before a verb whose form tells nothing, where it is finite: "they dominate".
 _SUBJECTS = frozenset(("plural", "E", "O"))
 
@@ -102,6 +107,8 @@ def tag(raw: tuple[Raw, ...], *, title_case: bool = False) -> tuple[Token, ...]:
         item = raw[index]
         told = before
         phrase = None if item.joined else phrase_at(raw, index, any_case=title_case)
+        if phrase is not None and phrase[0] == _TWO and shows_names(raw, index):
+            phrase = None
         if phrase is not None:
             length, lemma = phrase
             last = raw[index + length - 1]
@@ -126,7 +133,7 @@ def tag(raw: tuple[Raw, ...], *, title_case: bool = False) -> tuple[Token, ...]:
         tokens.append(token)
         # An adverb between subject and verb leaves the expectation as it was: "Amazon soon banned".
         passed = token.tag is Tag.ADVERB or token.norm == "never"
-        passed = passed and before in ("N", "plural", "E", "O", "V", "be")
+        passed = passed and before in _HOLDING
         # So does "not" between an auxiliary and its verb: "has not banned", "was not acquitted".
         negates = token.norm in ("not", "n't")
         denied = negates and before in ("have", "modal")
@@ -142,6 +149,7 @@ def tag(raw: tuple[Raw, ...], *, title_case: bool = False) -> tuple[Token, ...]:
             finite = True
         elif token.tag in CLAUSE_ENDS:
             finite = False
+    give_verb(tokens)
     join_separated(tokens)
     return tuple(tokens)
 
@@ -295,7 +303,7 @@ def _auxiliary(raw: tuple[Raw, ...], index: int) -> Tag:
     skipped = 0
     for item in raw[index + 1 : index + 5]:
         word = item.norm
-        if word in ("not", "n't", "never", "to", "also", "already", "being", "been"):
+        if word in ("not", "n't", "never", "to", "also", "already", "yet", "being", "been"):
             if word in ("being", "been"):
                 return Tag.AUXILIARY
             if word == "to":
@@ -356,6 +364,9 @@ def _open_class(
             score *= 0.1 if surely_past and reading.form == "third" else 0.3
         if verbal and norm in _DATING and after in ("back", "from"):
             score *= 20.0
+        if reading.form == "past" and after in ("higher", "lower"):
+            # "Stocks edged lower."
+            score *= 10.0
         if reading.pos == "n" and (after == "of" or after_tag is Tag.AUXILIARY):
             score *= 2.0
         if reading.pos == "n" and before == "A" and finite:

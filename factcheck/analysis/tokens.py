@@ -192,8 +192,19 @@ def phrase_at(
     return None
 
 
+# What a market goes up or down by, and how far after "up", in tokens, it may stand.
+_POINTS = frozenset("% $ £ € ¥ percent per pc point points cent cents pence penny".split())
+_TO_POINTS = 4
+_TRADING = frozenset("close closed closing closes end ended finish finished open opened".split())
+
+
 def _takes_object(tokens: tuple[Raw, ...], end: int, words: tuple[str, ...]) -> bool:
-    """Whether the last word of a two-word verb is rather a preposition with an object."""
+    """Whether the last word of a two-word verb is rather a preposition with an object.
+
+    Or tells which way a market went: "closed up 2 percent".
+    """
+    if len(words) == 2 and words[0] in _TRADING and words[1] in ("up", "down"):
+        return any(token.norm in _POINTS for token in tokens[end : end + _TO_POINTS])
     if len(words) != 2 or words[1] not in _EITHER or end >= len(tokens):
         return False
     if words == ("take", "over"):

@@ -10,7 +10,7 @@ from factcheck.compare.align import Pairing, align
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.alone import compare_alone
 from factcheck.compare.bearers import of_another_bearer
-from factcheck.compare.causes import compare_causes
+from factcheck.compare.causes import compare_causes, compare_causes_set_aside
 from factcheck.compare.classes import compare_classes, compare_complements
 from factcheck.compare.commitment import commitment
 from factcheck.compare.comparisons import compare_comparisons
@@ -33,6 +33,7 @@ from factcheck.compare.measuring import measure, weight_inside
 from factcheck.compare.modality import compare_modality
 from factcheck.compare.offices import compare_offices, office_words, tells_holder
 from factcheck.compare.order import compare_order
+from factcheck.compare.origins import compare_origins, origin_words, tells_origin
 from factcheck.compare.others import of_another
 from factcheck.compare.outcomes import compare_outcomes, without_told_outcomes
 from factcheck.compare.pending import compare_pending
@@ -45,6 +46,7 @@ from factcheck.compare.seats import compare_seats, seat_words, tells_seat, witho
 from factcheck.compare.sequence import compare_sequence
 from factcheck.compare.sides import Side
 from factcheck.compare.slots import compare_names
+from factcheck.compare.spells import compare_spells
 from factcheck.compare.stances import compare_stances
 from factcheck.compare.surroundings import DraftCounts, Surroundings, Told, told_by
 from factcheck.compare.swaps import compare_swaps
@@ -72,8 +74,10 @@ __all__ = [
 _FACETS: tuple[Callable[[Alignment], list[Discrepancy]], ...] = (
     compare_quotations,
     compare_contrasts,
+    compare_causes_set_aside,
     compare_ways,
     compare_offices,
+    compare_origins,
     compare_within,
     compare_seats,
     compare_names,
@@ -88,6 +92,7 @@ _FACETS: tuple[Callable[[Alignment], list[Discrepancy]], ...] = (
     compare_dates,
     compare_order,
     compare_lags,
+    compare_spells,
     compare_conditions,
     compare_alone,
     compare_quantifiers,
@@ -229,7 +234,7 @@ class InCommon:
 
 def tells_standing(claim: Side, draft: Side) -> bool:
     """Whether a claim tells what someone is, or where a body is based, of which the draft does."""
-    return tells_holder(claim, draft) or tells_seat(claim, draft)
+    return any(tells(claim, draft) for tells in (tells_holder, tells_seat, tells_origin))
 
 
 def measures_alike(claim: Side, draft: Side) -> bool:
@@ -240,7 +245,7 @@ def measures_alike(claim: Side, draft: Side) -> bool:
 
 def standing_words(draft: Side) -> tuple[tuple[str, ...], ...]:
     """The words by which claims may be found on what those in the draft are, or where based."""
-    return (*office_words(draft), *seat_words(draft))
+    return (*office_words(draft), *seat_words(draft), *origin_words(draft))
 
 
 def in_common(claim: Side, draft: Side) -> InCommon:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import attrs
 
 from factcheck.compare.sides import Side
-from factcheck.facts import Argument, Entity, Facts
+from factcheck.facts import CONTENT, Argument, Entity, Facts
 from factcheck.findings import Discrepancy
 from factcheck.lexicon import Relation
 from factcheck.text import Span
@@ -122,6 +122,12 @@ class Alignment:
         """The heads of the phrases that are subject of a claim predicate."""
         verbs = {predicate, *(v for v, n in self.claim_side.carried.items() if n == predicate)}
         return [a.head for a in self.claim.arguments if a.governor in verbs and a.role in _SUBJECTS]
+
+    def meets_half_around(self, draft: int) -> bool:
+        """Whether half of the content words of the clauses around a draft token are the claim's."""
+        inside = {i for c in self.draft.clauses if draft in c.tokens for i in c.tokens}
+        words = [i for i in inside if self.draft.tokens[i].tag in CONTENT]
+        return 0 < len(words) <= 2 * sum(i in self.pairs for i in words)
 
     def same_claim_name(self, one: int, two: int) -> bool:
         """Whether two claim tokens are one, or belong to mentions of one name."""

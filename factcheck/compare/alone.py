@@ -6,10 +6,15 @@ from collections.abc import Iterator
 
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.parts import find_parts
-from factcheck.facts import CONTENT, Entity, Facts, Quantifier, Scope, Tag
+from factcheck.facts import Entity, EntityType, Facts, Quantifier, Scope, Tag
 from factcheck.findings import Discrepancy, QuantifierDiscrepancy
+from factcheck.text import Span
 
 _ALIKE = frozenset(("other", "others", "elsewhere"))
+_CONFINING = frozenset("confine limit restrict".split())
+_EVERYWHERE = frozenset("worldwide globally everywhere".split())
+_GLOBE = frozenset(("world", "globe"))
+_AROUND = frozenset("across all around over throughout".split())
 # What may stand between a name and the "and" that joins others to it: "Oslo, Rome and others".
 _IN_LIST = frozenset({Tag.NAME, Tag.PUNCTUATION, Tag.CONJUNCTION, Tag.DETERMINER})
 # How far before the words that are meant, in tokens, "only" may stand: "only in the city of Oslo".
@@ -27,8 +32,9 @@ def compare_alone(alignment: Alignment) -> list[Discrepancy]:
         )
     ]
     if not only:
-        return []
+        return _in_one_place(alignment, only)
     return [
+        *_in_one_place(alignment, only),
         *_each(alignment, only),
         *_one_of_all(alignment, only),
         *_one_of_those_taken_in(alignment, only),
@@ -42,7 +48,7 @@ def _each(alignment: Alignment, only: list[Quantifier]) -> Iterator[Discrepancy]
         if told is None:
             continue
         quantifier = next((q for q in only if _is_of(draft, q, entity)), None)
-        if quantifier is None or not _is_one_deed(alignment, quantifier.token):
+        if quantifier is None or not alignment.meets_half_around(quantifier.token):
             continue
         other = claim.entities[told]
         others = _others_after(claim, other.end) or _others_listed(alignment, entity, other)
@@ -58,6 +64,58 @@ def _each(alignment: Alignment, only: list[Quantifier]) -> Iterator[Discrepancy]
         return
 
 
+def _in_one_place(alignment: Alignment, only: list[Quantifier]) -> list[Discrepancy]:
+    """ "Only in Peru", "confined to Peru", where the claim has it all over the world."""
+    draft = alignment.draft
+    world = _worldwide(alignment.claim)
+    if world is None or _worldwide(draft) is not None:
+        return []
+    for entity in draft.entities:
+        if entity.type is not EntityType.PLACE or entity.first not in alignment.segment:
+            continue
+        token = next((q.token for q in only if _is_of(draft, q, entity)), None)
+        if token is None:
+            token = _confining(draft, entity)
+        if token is not None and _is_told_of(alignment, entity, token):
+            first, last = sorted((draft.tokens[token].span, entity.span))
+            cues = ("sole", "others", "turned-round")
+            return [alignment.differ(QuantifierDiscrepancy, first.cover(last), world, cues=cues)]
+    return []
+
+
+def _is_told_of(alignment: Alignment, entity: Entity, only: int) -> bool:
+    """Whether half of what is told to be so in a place alone is the claim's."""
+    draft = alignment.draft
+    inside = {i for c in draft.clauses if only in c.tokens for i in c.tokens}
+    inside -= {only, *range(entity.first, entity.end)}
+    told = sum(alignment.draft_weights[i] for i in inside)
+    return 0.0 < told <= 2 * sum(alignment.draft_weights[i] for i in inside & {*alignment.pairs})
+
+
+def _confining(facts: Facts, place: Entity) -> int | None:
+    """The verb that confines something to a place."""
+    return next(
+        (
+            a.governor
+            for a in facts.arguments
+            if a.role == "to" and place.first <= a.head < place.end
+            if facts.tokens[a.governor].lemma in _CONFINING
+        ),
+        None,
+    )
+
+
+def _worldwide(facts: Facts) -> Span | None:
+    """The words that have something go on all over the world."""
+    for index, token in enumerate(facts.tokens):
+        if token.norm in _EVERYWHERE:
+            return token.span
+        before = facts.tokens[index - 2 : index] if index > 1 else ()
+        if token.norm in _GLOBE and before and before[0].norm in _AROUND:
+            return before[0].span.cover(token.span)
+    return None
+
+
 def _one_of_all(alignment: Alignment, only: list[Quantifier]) -> Iterator[Discrepancy]:
     """ "Only one of the three, A, B and C, has", where the claim has all of them do so."""
     draft, claim = alignment.draft, alignment.claim
@@ -70,7 +128,7 @@ def _one_of_all(alignment: Alignment, only: list[Quantifier]) -> Iterator[Discre
             continue
         named = _listed_after(draft, part.head + 1)
         met = [alignment.names[n] for n in named if n in alignment.names]
-        if not met or len(met) < len(named) or not _is_one_deed(alignment, part.first):
+        if not met or len(met) < len(named) or not alignment.meets_half_around(part.first):
             continue
         told = [claim.entities[m] for m in met]
         if len(met) == 1:
@@ -93,7 +151,7 @@ def _one_of_those_taken_in(alignment: Alignment, only: list[Quantifier]) -> Iter
     draft, claim = alignment.draft, alignment.claim
     for quantifier in only:
         met = None if quantifier.head is None else alignment.pairs.get(quantifier.head)
-        if met is None or not _is_one_deed(alignment, quantifier.token):
+        if met is None or not alignment.meets_half_around(quantifier.token):
             continue
         for place in range(max(0, met - _REACH), met):
             if claim.tokens[place].norm == "including":
@@ -179,11 +237,3 @@ def _denies(facts: Facts, quantifier: Quantifier, name: int) -> bool:
         return False
     between = facts.tokens[quantifier.token : name]
     return not any(t.tag in (Tag.VERB, Tag.AUXILIARY) for t in between)
-
-
-def _is_one_deed(alignment: Alignment, index: int) -> bool:
-    """Whether what is told of the one is told in the claim: most of the clause around "only"."""
-    inside = {i for c in alignment.draft.clauses if index in c.tokens for i in c.tokens}
-    words = [i for i in inside if alignment.draft.tokens[i].tag in CONTENT]
-    met = [i for i in words if i in alignment.pairs]
-    return bool(met) and 2 * len(met) >= len(words)

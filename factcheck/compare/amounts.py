@@ -6,7 +6,8 @@ from math import log10
 
 import attrs
 
-from factcheck.facts import Comparator, Dimension, Facts, Quantity, Tag
+from factcheck.facts import Comparator, Dimension, Facts, Quantity, Tag, Token
+from factcheck.lexicon import classes
 
 # "About 30" takes in what rounds to it, at least a twentieth and at most a tenth to either side;
 # "nearly 30" the same.
@@ -69,6 +70,11 @@ _TURNED = {
     Comparator.AT_LEAST: Comparator.LESS,
     Comparator.AT_MOST: Comparator.MORE,
 }
+
+
+def are_lengths_of_time(one: Token, two: Token) -> bool:
+    """Whether two nouns are of time, to be compared by how long they are: decades are years."""
+    return all(t.form == "plural" and "time-unit" in classes(t.lemma, "n") for t in (one, two))
 
 
 def comparable(one: Quantity, two: Quantity) -> bool:

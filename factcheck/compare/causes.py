@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from factcheck.compare.alignment import Alignment
+from factcheck.compare.set_aside import words_set_aside
 from factcheck.compare.sides import Side
 from factcheck.facts import CONTENT, Facts, Tag
 from factcheck.findings import Discrepancy, EntityDiscrepancy
@@ -57,6 +58,26 @@ def compare_causes(alignment: Alignment) -> list[Discrepancy]:
             found = _span(alignment.draft, one)
             expected = _span(alignment.claim, known[0])
             return [alignment.differ(EntityDiscrepancy, found, expected, cues=("reason", "slot"))]
+    return []
+
+
+def compare_causes_set_aside(alignment: Alignment) -> list[Discrepancy]:
+    """Report another cause than the claim's, which is set aside: "lobbying, not the protests"."""
+    draft, claim = alignment.draft, alignment.claim
+    for kept, phrase in words_set_aside(draft):
+        if kept not in alignment.segment or kept in alignment.pairs:
+            continue
+        aside = range(phrase[0], _end(draft, phrase[0]))
+        theirs = {alignment.pairs[i] for i in aside if i in alignment.pairs}
+        for cause in alignment.claim_side.told(find_causes):
+            within = theirs & set(range(cause.first, cause.end))
+            denied = any(n.scope[0] <= cause.first < n.scope[1] for n in claim.negations)
+            effect = alignment.back.get(cause.effect)
+            if within and not denied and effect is not None and effect not in aside:
+                span = draft.tokens[kept].span
+                cues = ("contrast", "turned-round")
+                expected = _span(claim, cause)
+                return [alignment.differ(EntityDiscrepancy, span, expected, cues=cues)]
     return []
 
 

@@ -40,8 +40,29 @@ def is_told_otherwise(alignment: Alignment, one: Quantity, theirs: list[Quantity
     if is_change(alignment.draft, one):
         sums = {low for a, b in _levels(claim, theirs) for low in _changes(one, a, b)}
     else:
-        sums = {*_other_levels(claim, one, theirs), *_rests(alignment, one, theirs)}
+        rests = _rests(alignment, one, theirs)
+        sums = {*_other_levels(claim, one, theirs), *rests, *_with_itself(alignment, one, theirs)}
     return any(abs(one.low - value) <= _EXACT * abs(value) for value in sums)
+
+
+def _with_itself(alignment: Alignment, one: Quantity, theirs: list[Quantity]) -> Iterator[float]:
+    """ "The three" are the claim's "two others" and the one that they are set beside."""
+    draft, claim = alignment.draft, alignment.claim
+    for two in theirs:
+        if one.dimension is two.dimension is Dimension.COUNT:
+            if _are_others(claim, two) and _is_whole(draft, one):
+                yield two.low + 1
+            if _are_others(draft, one) and _is_whole(claim, two):
+                yield two.low - 1
+
+
+def _are_others(facts: Facts, quantity: Quantity) -> bool:
+    return any(t.lemma == "other" for t in facts.tokens[quantity.end : quantity.end + 1])
+
+
+def _is_whole(facts: Facts, quantity: Quantity) -> bool:
+    before = facts.tokens[max(0, quantity.first - 1) : quantity.first]
+    return any(token.norm in ("the", "all") for token in before)
 
 
 def _levels(facts: Facts, theirs: list[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:

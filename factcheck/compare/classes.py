@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.compare.alignment import Alignment
+from factcheck.compare.amounts import are_lengths_of_time
 from factcheck.compare.causes import CAUSING
 from factcheck.facts import Facts, Tag, Token
 from factcheck.findings import Discrepancy, EntityDiscrepancy
@@ -31,7 +32,7 @@ def compare_classes(alignment: Alignment) -> list[Discrepancy]:
         if i in named or j in taken:
             continue
         one, two = draft.tokens[i], claim.tokens[j]
-        if one.tag not in _KINDS or one.tag is not two.tag:
+        if one.tag not in _KINDS or one.tag is not two.tag or are_lengths_of_time(one, two):
             continue
         slots = _slots(alignment, i, j)
         kind = "exclusive" if opposed else _unlike(one, two) if slots else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.compare.alignment import Alignment
-from factcheck.compare.otherwise import is_not_without
+from factcheck.compare.otherwise import denied_closely, is_not_without
 from factcheck.compare.unturned import is_turned_with_its_condition
 from factcheck.facts import CONTENT, Condition, Dimension, Facts, Quantifier, Scope, Tag
 from factcheck.findings import ConditionDiscrepancy, Discrepancy, QuantifierDiscrepancy
@@ -14,6 +14,7 @@ from factcheck.text import Span
 
 # "Exempts the police" is said where "all agencies, including the police" are meant.
 _LEAVING_OUT = frozenset(("exempt", "exclude", "leave out", "omit", "spare"))
+_EXCEPTIONS = frozenset(("exception", "exemption", "make an exception"))
 # What hangs on something else does so, or is tied to it.
 _HANGING = frozenset(
     "tie link bind condition conditional contingent dependent depend hinge subject".split()
@@ -54,14 +55,15 @@ def compare_conditions(alignment: Alignment) -> list[Discrepancy]:
     made.extend(_term_for_condition(alignment))
     for argument in draft.arguments:
         verb = argument.governor
-        if argument.role == "object" and draft.tokens[verb].lemma in _LEAVING_OUT:
+        leaving = {"object": _LEAVING_OUT, "for": _EXCEPTIONS}.get(argument.role, frozenset())
+        if draft.tokens[verb].lemma in leaving:
             span = draft.tokens[verb].span.cover(draft.tokens[argument.head].span)
             made.extend(_taken_in(alignment, verb, span, range(argument.head, argument.head + 1)))
     for one in draft.quantifiers:
         if one.scope is not Scope.PERMANENTLY or one.token not in alignment.segment:
             continue
         lasting = any(two.scope is Scope.PERMANENTLY for two in alignment.claim.quantifiers)
-        if one.token in alignment.pairs or lasting:
+        if one.token in alignment.pairs or lasting or denied_closely(draft, one.token):
             continue
         limit = _limit(alignment)
         if limit is not None:
@@ -220,7 +222,9 @@ def _taken_in(
         for place in range(max(0, (other or 0) - _TAKING_IN), other or 0):
             if claim.tokens[place].norm in ("including", "even"):
                 expected = claim.tokens[place].span.cover(claim.tokens[other or 0].span)
-                yield alignment.differ(QuantifierDiscrepancy, span, expected)
+                yield alignment.differ(
+                    QuantifierDiscrepancy, span, expected, cues=("turned-round",)
+                )
                 return
 
 

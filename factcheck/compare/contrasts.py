@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from factcheck.compare.align import COPULAS
 from factcheck.compare.alignment import Alignment
+from factcheck.compare.set_aside import BETWEEN, LINKING, SKIPPED, words_set_aside
 from factcheck.compare.sides import Side
 from factcheck.compare.slots import name_discrepancy
 from factcheck.facts import Entity, Facts, Tag
@@ -19,15 +20,12 @@ _MOVING = frozenset("move shift relocate transfer switch".split())
 _LIGHT = COPULAS | {"have", "keep", "remain", "stay"}
 # Words of which one must stand before what is set aside.
 _OPENERS = frozenset(("rather than", "instead", "not", "over", "from"))
-_SKIPPED = frozenset((Tag.DETERMINER, Tag.ADJECTIVE, Tag.NOUN))
-_NOMINAL = frozenset((Tag.NOUN, Tag.NAME))
-_LINKING = frozenset((Tag.PREPOSITION, Tag.SUBORDINATOR))
 # With these, a date tells how long what was left had lasted.
 _ENDING = frozenset(("before", "until"))
 # Cues of a denial by a negation, not by a word of the opposite meaning.
 _DENIALS = frozenset(("loose", "negation"))
-# How many words may stand between the word that sets a name aside and the name.
-_BETWEEN = 4
+# The share of a clause's other words that the claim must have where it has not its verb.
+_MOST_ELSE = 0.65
 
 
 def compare_contrasts(alignment: Alignment) -> list[Discrepancy]:
@@ -73,14 +71,18 @@ def _words_turned_round(alignment: Alignment) -> Iterator[Discrepancy]:
     if alignment.draft_side.norms.isdisjoint(_OPENERS):
         return
     told = {lemma for token in claim.tokens for lemma in (token.lemma, token.norm)}
-    for kept, phrase in _words_set_aside(draft):
-        other = alignment.pairs.get(phrase[-1])
+    for kept, phrase in words_set_aside(draft):
+        other = next((alignment.pairs[i] for i in reversed(phrase) if i in alignment.pairs), None)
+        kept = _own_word(alignment, kept)
         if other is None or kept not in alignment.segment or kept in alignment.pairs:
             continue
         one, two = draft.tokens[kept], claim.tokens[other]
         if one.tag is two.tag is Tag.NAME or {one.lemma, one.norm} & told:
             continue
-        if not _is_told_there(alignment, kept, other) or _is_denied(claim, other):
+        told_there = _is_told_there(alignment, kept, other)
+        if not (told_there or _is_told_with_it(alignment, kept, phrase, other)):
+            continue
+        if _is_denied(claim, other):
             continue
         if not _has_opening(draft, kept, phrase):
             continue
@@ -92,6 +94,14 @@ def _words_turned_round(alignment: Alignment) -> Iterator[Discrepancy]:
             first -= 1
         expected = claim.tokens[first].span.cover(two.span)
         yield alignment.differ(EntityDiscrepancy, one.span, expected, cues=cues)
+
+
+def _own_word(alignment: Alignment, kept: int) -> int:
+    """The word of what holds that the claim hasn't: "passport" of "passport pictures"."""
+    before = kept - 1
+    if kept in alignment.pairs and before >= 0 and before not in alignment.pairs:
+        return before if alignment.draft.tokens[before].tag in (Tag.NOUN, Tag.ADJECTIVE) else kept
+    return kept
 
 
 def without_mere_contrasts(
@@ -106,7 +116,7 @@ def without_mere_contrasts(
         return found
     agreed: set[int] = set()
     aside: set[int] = set()
-    for kept, phrase in _words_set_aside(draft):
+    for kept, phrase in words_set_aside(draft):
         other = alignment.pairs.get(phrase[-1])
         if other is None or not _is_told_there(alignment, kept, other):
             aside.update(phrase)
@@ -131,34 +141,7 @@ def without_mere_contrasts(
 def _is_denied(facts: Facts, index: int) -> bool:
     """Whether a negation bears on a word, or it is set aside itself."""
     denied = any(n.scope[0] <= index < n.scope[1] for n in facts.negations if not n.lexical)
-    return denied or any(index == phrase[-1] for _, phrase in _words_set_aside(facts))
-
-
-def _words_set_aside(facts: Facts) -> Iterator[tuple[int, range]]:
-    """The last word of each phrase that holds, and the phrase that is set aside for it."""
-    for index in range(1, len(facts.tokens)):
-        norm, before = facts.tokens[index].norm, facts.tokens[index - 1].norm
-        if norm == "rather than":
-            kept = index - 1
-        elif (before, norm) == ("instead", "of") or (norm == "not" and before in (",", "and")):
-            kept = index - 2
-        else:
-            continue
-        phrase = _phrase(facts, index + 1)
-        if kept >= 0 and phrase and facts.tokens[kept].tag in _NOMINAL:
-            yield kept, phrase
-
-
-def _phrase(facts: Facts, start: int) -> range:
-    """The phrase that starts there, to its last noun: "not because of ice", "not a nurse"."""
-    end = start
-    for index in range(start, min(start + _BETWEEN, len(facts.tokens))):
-        tag = facts.tokens[index].tag
-        if tag in _NOMINAL:
-            end = index + 1
-        elif end > start or tag not in _SKIPPED | _LINKING:
-            break
-    return range(start, end)
+    return denied or any(index == phrase[-1] for _, phrase in words_set_aside(facts))
 
 
 def _has_opening(facts: Facts, kept: int, phrase: range) -> bool:
@@ -167,9 +150,9 @@ def _has_opening(facts: Facts, kept: int, phrase: range) -> bool:
     "By the council, not because of ice" doesn't put the one in the other's place.
     """
     opening = facts.tokens[phrase[0]]
-    if opening.tag not in _LINKING:
+    if opening.tag not in LINKING:
         return True
-    before = facts.tokens[max(0, kept - _BETWEEN) : kept]
+    before = facts.tokens[max(0, kept - BETWEEN) : kept]
     return any(token.norm == opening.norm for token in before)
 
 
@@ -182,6 +165,26 @@ def _is_told_there(alignment: Alignment, told: int, aside: int) -> bool:
         draft.tokens[v].lemma in _LIGHT or alignment.pairs.get(alignment.carrier(v)) in inside
         for v in verbs
     )
+
+
+def _is_told_with_it(alignment: Alignment, kept: int, phrase: range, other: int) -> bool:
+    """Whether most else of a clause is in the claim, and what is set aside has no other role there.
+
+    The verb may be another: "checked them against passports rather than police images".
+    """
+    draft, weights = alignment.draft, alignment.draft_weights
+    roles = {a.role for a in alignment.claim_roles.get(other, ())}
+    if "subject" in roles or not roles:
+        return False
+    start = end = kept
+    while start > 0 and draft.tokens[start - 1].tag in (Tag.NOUN, Tag.ADJECTIVE):
+        start -= 1
+    while end + 1 < phrase[0] and draft.tokens[end + 1].tag is Tag.NOUN:
+        end += 1
+    aside = {*range(start, end + 1), *phrase}
+    told = [i for i in alignment.segment if i not in aside]
+    met = sum(weights[i] for i in told if i in alignment.pairs)
+    return met >= _MOST_ELSE * sum(weights[i] for i in told)
 
 
 def _set_aside(side: Side) -> Iterator[tuple[int, int]]:
@@ -220,11 +223,11 @@ def _marker(facts: Facts, entity: Entity) -> str | None:
 def _opening(facts: Facts, entity: Entity) -> int:
     """The last word before the phrase that a name stands in."""
     index = entity.first - 1
-    while index >= 0 and entity.first - index <= _BETWEEN:
+    while index >= 0 and entity.first - index <= BETWEEN:
         token = facts.tokens[index]
         instead = index > 0 and facts.tokens[index - 1].norm == "instead"
         joins = token.norm == "of" and not instead
-        if token.tag not in _SKIPPED and not joins:
+        if token.tag not in SKIPPED and not joins:
             break
         index -= 1
     if index > 0 and facts.tokens[index].tag is Tag.PREPOSITION:

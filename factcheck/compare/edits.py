@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.compare.alignment import Alignment
-from factcheck.compare.amounts import agree, comparable
+from factcheck.compare.amounts import agree, are_lengths_of_time, comparable
 from factcheck.compare.changes import is_told_otherwise
 from factcheck.compare.comparisons import turned_comparison
 from factcheck.compare.descriptions import describes, is_name
@@ -142,6 +142,8 @@ def _judged(
         return None
     i, j = ours[-1], theirs[-1]
     one, two = draft.tokens[i], claim.tokens[j]
+    if are_lengths_of_time(one, two):
+        return None
     if _dated(draft, i) or _dated(claim, j) or (_counted(draft, ours) and _counted(claim, theirs)):
         return None
     if one.tag is two.tag is Tag.NUMBER:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterable
 
 from factcheck.facts import Dimension, Facts, Negation, Tag, Token
 
 # What tells that a thing had not been before, with "since": the first, the last, the largest.
 _RANKS = frozenset("first last only most".split())
+_TIMES = frozenset(
+    "autumn decade fall month night quarter season spring summer time week weekend winter "
+    "year".split()
+) | {day.lower() for day in calendar.day_name}
 _NONE = frozenset("no none nobody never not n't nothing".split())
 # What sets a denial before a day or a deed.
 _BEFORE = frozenset(("before", "previously", "so far", "until then", "until now", "hitherto"))
@@ -24,7 +29,17 @@ _NEAR = 3
 
 def ranks(facts: Facts) -> list[int]:
     """The words that tell a rank: "first", "most", a superlative."""
-    return [i for i, t in enumerate(facts.tokens) if t.norm in _RANKS or _is_superlative(t)]
+    return [
+        i
+        for i, t in enumerate(facts.tokens)
+        if (t.norm in _RANKS and not _is_time(facts, i)) or _is_superlative(t)
+    ]
+
+
+def _is_time(facts: Facts, index: int) -> bool:
+    """Whether "last" tells when: "last year"."""
+    following = [t.lemma for t in facts.tokens[index + 1 : index + 2]]
+    return facts.tokens[index].norm == "last" and not _TIMES.isdisjoint(following)
 
 
 def denies_others(denying: Facts, other: Facts, negation: Negation) -> bool:

@@ -181,6 +181,9 @@ def _start(facts: Facts, entity: Entity, end: int) -> int:
 
 def _is_within(facts: Facts, index: int) -> bool:
     token = facts.tokens[index]
+    if token.norm == "in" and facts.tokens[index - 1].norm in _ARTICLES:
+        # "An in-house lawyer".
+        return True
     joins = token.norm in ("and", "-") and index + 1 < len(facts.tokens)
     return token.tag in _WITHIN or (joins and facts.tokens[index + 1].tag in _WITHIN)
 

@@ -26,8 +26,10 @@ _BEARERS = frozenset(("subject", "object"))
 # Nouns that tell where a body is when they are told to be its own.
 _OWN_SEATS = _SEATS | {"base"}
 _ITS = frozenset(("its", "their"))
+# And these, where a body is told to have its own.
+_SEATS_HAD = _SEATS | {"home", "home base", "base", "seat"}
 _THE_ONE = _ITS | {"global", "main", "international", "his", "her", "world", "corporate"}
-_HAVING = frozenset(("have", "keep", "maintain"))
+_HAVING = frozenset(("have", "keep", "make", "maintain"))
 # How far from its verb or noun, in tokens, the place or the body may stand.
 _REACH = 4
 # "Idemia is a", "Idemia, a".
@@ -144,8 +146,8 @@ def _each(facts: Facts) -> Iterator[Seat]:
                 yield from _seat(body, _place_in(facts, index + 1), past=past)
         elif token.lemma in _OWN_SEATS and _owner(facts, index) is not None:
             yield from _seat(_owner(facts, index), _place_in(facts, index + 1))
-        elif token.lemma in _SEATS and (verb := _having(facts, index)) is not None:
-            if tokens[index - 1].norm not in _THE_ONE:
+        elif token.lemma in _SEATS_HAD and (verb := _having(facts, index)) is not None:
+            if tokens[index - 1].norm not in (_THE_ONE if token.lemma in _SEATS else _ITS):
                 # "Has a second headquarters in", "has its Asian headquarters in".
                 continue
             past = tokens[verb].norm == "had"

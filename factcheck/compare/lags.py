@@ -52,14 +52,25 @@ def compare_lags(alignment: Alignment) -> list[Discrepancy]:
 
 
 def _is_of_these(alignment: Alignment, lag: Lag) -> bool:
-    """Whether most of what stands on either side of a lag is told in the claim, too."""
-    draft = alignment.draft
-    for words in (range(lag.first), range(lag.end, len(draft.tokens))):
-        told = [i for i in words if draft.tokens[i].tag in CONTENT]
-        met = [i for i in told if i in alignment.pairs]
-        if not met or 2 * len(met) < len(told):
+    """Whether most of what stands on either side of a lag is told in the claim, too.
+
+    Where it opens the sentence, both are behind it: "a month after A had acted, B did".
+    """
+    weights = alignment.draft_weights
+    for words in _sides(alignment.draft, lag):
+        told = sum(weights[i] for i in words)
+        met = sum(weights[i] for i in words if i in alignment.pairs)
+        if not met or 2 * met < told:
             return False
     return True
+
+
+def _sides(facts: Facts, lag: Lag) -> tuple[range, range]:
+    end = len(facts.tokens)
+    if any(token.tag in CONTENT for token in facts.tokens[: lag.first]):
+        return range(lag.first), range(lag.end, end)
+    comma = next((i for i in range(lag.end, end) if facts.tokens[i].norm == ","), lag.end)
+    return range(lag.end, comma), range(comma, end)
 
 
 def _lags(facts: Facts) -> tuple[Lag, ...]:

@@ -153,7 +153,8 @@ def _is_exclusive(one: str, other: str) -> bool:
 
 
 def _is_open(office: Office) -> bool:
-    return bool(_OPEN & (classes(office.head, "n") | classes(" ".join(office.words), "n")))
+    # Anyone may be a director, but not the finance director.
+    return bool(_OPEN & (classes(" ".join(office.words), "n") or classes(office.head, "n")))
 
 
 def _in_one_body(alignment: Alignment, one: Office, two: Office) -> bool:

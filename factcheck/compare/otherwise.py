@@ -33,6 +33,9 @@ _AFTER_YET = 7
 _INSIDE = frozenset(("among", "in", "on", "part"))
 # What a deed hangs on: "only if it pays" is "not unless it pays", "not without its payment".
 _IF = frozenset(("if", "only if", "while"))
+# How far before a word, in tokens, what denies it by itself stands: "not a permanent ban".
+_CLOSELY = 2
+_FULLY = frozenset({Scope.PERMANENTLY, Scope.TEMPORARILY, Scope.PARTLY})
 # What denies a thing or a person, not a deed.
 _NOBODY = frozenset("no none nobody nothing".split())
 
@@ -70,6 +73,11 @@ def _is_so_long(alignment: Alignment) -> bool:
     """Whether one side lasts as long as there is no such thing, the other until there is one."""
     draft, claim = alignment.draft, alignment.claim
     return _lasts_without(draft, claim) or _lasts_without(claim, draft)
+
+
+def denied_closely(facts: Facts, index: int) -> bool:
+    """Whether a word is denied right before it: "not permanent", "nothing partial about"."""
+    return any(not n.lexical and 0 < index - n.token <= _CLOSELY for n in facts.negations)
 
 
 def _denies_only(denying: Facts, denials: Sequence[Negation], other: Facts) -> bool:
@@ -129,9 +137,23 @@ def _implied(denying: Facts, other: Facts, negation: Negation) -> bool:
         or _is_done_by_few(denying, other)
         or _is_not_all(denying, other, negation)
         or _is_taken_out(denying, other, negation)
+        or _is_not_for_good(denying, other, negation)
         or _is_yet_to_be(denying, other, negation)
         or _did_not_answer(denying, other, negation)
     )
+
+
+def _is_not_for_good(denying: Facts, other: Facts, negation: Negation) -> bool:
+    """Whether one side denies that it is permanent, or partial, which the other doesn't say.
+
+    "It is not permanent" beside "for a year", "nothing partial about it" beside "entirely".
+    """
+    denied = [
+        q.scope
+        for q in denying.quantifiers
+        if 0 < q.token - negation.token <= _CLOSELY and q.scope in _FULLY
+    ]
+    return bool(denied) and not any(q.scope in denied for q in other.quantifiers)
 
 
 def _is_taken_out(denying: Facts, other: Facts, negation: Negation) -> bool:

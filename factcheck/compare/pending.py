@@ -34,6 +34,7 @@ _ASKING = frozenset("ask,call on,demand,implore,lobby,press,request,urge,want".s
 _ASKED = 8
 # The forms of what goes on: who "asked" may have got it since.
 _NOW = frozenset(("ing", "third", "base"))
+_OTHERS = frozenset(("another", "other", "others"))
 _PERFECT = frozenset(("has", "have", "had", "'ve"))
 # How far, in tokens, what is still to be done may stand from the word that says so.
 _REACH = 4
@@ -82,6 +83,9 @@ def _done_already(alignment: Alignment) -> list[Discrepancy]:
                 continue
             met = alignment.pairs.get(verb) == asked or draft.tokens[verb].lemma in _DECIDING
             named = {a.head for a in claim.arguments if a.governor == index and a.role == "object"}
+            if any(t.norm in _OTHERS for t in draft.tokens[verb : verb + _REACH]):
+                # Who has closed two other bridges may be asked to close this one.
+                continue
             if met and doers & named and _is_one_matter(alignment, range(verb, verb + 1)):
                 found = _told(draft, verb)
                 expected = token.span.cover(claim.tokens[asked].span)

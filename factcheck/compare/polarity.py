@@ -18,6 +18,7 @@ from factcheck.compare.negations import (
     put_in,
     shared,
 )
+from factcheck.compare.opposites import are_tied, have_changed_ends
 from factcheck.compare.otherwise import SPEAKING, is_denied_otherwise
 from factcheck.compare.unturned import (
     is_fought,
@@ -39,8 +40,6 @@ _NO_OPPOSITES = frozenset({"person", "time", "unit"})
 # A verb of at least this weight tells something of its own; a light one doesn't.
 _CONTENT_WEIGHT = 0.5
 # The roles of whom a thing comes from, or goes to.
-_ENDS = frozenset(("from", "to", "for", "against"))
-_OF_DEED = frozenset("by in object of possessor subject".split())
 _WHERE = frozenset(("at", "in", "on"))
 # The roles of what a deed took place in, or at, and of what something is about.
 _AROUND_A_DEED = frozenset("after amid at before despite during following in since".split())
@@ -60,14 +59,14 @@ def compare_polarity(alignment: Alignment) -> list[Discrepancy]:
     if strongest is None:
         if not opposed:
             return loose_denial(alignment)
-        strongest = next((pair for pair in opposed if _tied(alignment, *pair)), opposed[0])
+        strongest = next((pair for pair in opposed if are_tied(alignment, *pair)), opposed[0])
         if not _turn(alignment, *strongest):
             return loose_denial(alignment)
         made.add("light")
     i, j = strongest
     by_words = alignment.opposed.get(i) == j
     made.add("antonym" if by_words else "negation")
-    if by_words and not _tied(alignment, i, j):
+    if by_words and not are_tied(alignment, i, j):
         made.add("untied")
     if turned <= kept:
         made.add("outweighed")
@@ -153,34 +152,14 @@ def _of_another(alignment: Alignment, i: int, j: int) -> bool:
     tags = {alignment.draft.tokens[i].tag, alignment.claim.tokens[j].tag}
     roles = {a.role for a in (*alignment.draft_side.headed(i), *alignment.claim_side.headed(j))}
     where = tags == {Tag.NOUN, Tag.VERB} and bool(roles) and roles <= _WHERE
-    return len(tags) > 1 and (Tag.ADVERB in tags or where) and not _tied(alignment, i, j)
+    return len(tags) > 1 and (Tag.ADVERB in tags or where) and not are_tied(alignment, i, j)
 
 
 def _is_turned_too(alignment: Alignment, i: int, j: int) -> bool:
     """Whether those whom two opposites are told of have changed places, too."""
     if alignment.draft.tokens[i].lemma in _DEGREES:
         return turned_comparison(alignment) is False
-    return _exchanged(alignment, i, j)
-
-
-def _exchanged(alignment: Alignment, i: int, j: int) -> bool:
-    """Whether two verbs tell one deed from its two ends: "took the port from X", "X lost the port".
-
-    The draft's subject is whom the claim's verb has it taken from, or given to; or its object is
-    where the claim's leads: "left Dinamo for Torino", "joined Torino".
-    """
-    if not alignment.draft.tokens[i].tag is alignment.claim.tokens[j].tag is Tag.VERB:
-        return False
-    doers = alignment.subjects(i)
-    theirs = alignment.claim_subjects(j)
-    ends = {a.head for a in alignment.claim.arguments if a.governor == j and a.role in _ENDS}
-    met = {alignment.pairs.get(head) for head in doers}
-    objects = {a.head for a in alignment.draft.arguments if a.governor == i and a.role == "object"}
-    done = {a.head for a in alignment.claim.arguments if a.governor == j and a.role == "object"}
-    reached = {alignment.pairs.get(head) for head in objects}
-    if reached & ends and not reached & done:
-        return True
-    return bool(met & ends) and not met & set(theirs)
+    return have_changed_ends(alignment, i, j)
 
 
 def _is_unit(token: Token) -> bool:
@@ -201,32 +180,6 @@ def _overshadowed(alignment: Alignment) -> bool:
     )
 
 
-def _tied(alignment: Alignment, i: int, j: int) -> bool:
-    """Whether two words that oppose each other qualify or govern words that stand together."""
-    ours, theirs = alignment.draft, alignment.claim
-    # An adjective belongs to the noun after it; other words may lean on either neighbour.
-    steps = (1,) if ours.tokens[i].tag is Tag.ADJECTIVE else (-1, 1)
-    if any(alignment.neighbours_meet(i, j, step) for step in steps):
-        return True
-    if {ours.tokens[i].tag, theirs.tokens[j].tag} == {Tag.NOUN, Tag.VERB}:
-        return _is_deed_on_one(alignment, i, j)
-    filled = {a.role: a.head for a in ours.arguments if a.governor == i}
-    claimed = {a.role: a.head for a in theirs.arguments if a.governor == j}
-    return any(
-        alignment.pairs.get(filled[role]) == claimed[role] for role in filled.keys() & claimed
-    )
-
-
-def _is_deed_on_one(alignment: Alignment, i: int, j: int) -> bool:
-    """Whether a deed told by a noun and one told by a verb are of one thing, or by one.
-
-    "The closure of the plant" and "opened the plant"; not "the draw at Ashcombe" and "beat".
-    """
-    mine = {a.head for a in alignment.draft.arguments if a.governor == i and a.role in _OF_DEED}
-    theirs = {a.head for a in alignment.claim.arguments if a.governor == j and a.role in _OF_DEED}
-    return any(alignment.pairs.get(head) in theirs for head in mine)
-
-
 def is_clear(alignment: Alignment) -> bool:
     """Whether the negations of both sides bear on words that the other side has too."""
     if _is_plain(alignment):
@@ -239,7 +192,7 @@ def is_clear(alignment: Alignment) -> bool:
         if not _turn(alignment, i, j)
         for negation in (*alignment.draft_side.governing(i), *alignment.claim_side.governing(j))
     )
-    untied = any(not _tied(alignment, i, j) for i, j in alignment.told(_antonyms))
+    untied = any(not are_tied(alignment, i, j) for i, j in alignment.told(_antonyms))
     return unclear <= turned + kept and not undone and not untied
 
 
@@ -257,7 +210,7 @@ def _tally(alignment: Alignment) -> tuple[float, float, float, tuple[int, int] |
             continue
         opposed = i in alignment.opposed
         if opposed and (
-            not _tied(alignment, i, j)
+            not are_tied(alignment, i, j)
             or _is_turned_too(alignment, i, j)
             or is_unturned(alignment, i, j)
         ):

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from factcheck.compare.align import COPULAS
 from factcheck.compare.alignment import Alignment
-from factcheck.compare.otherwise import is_done_by_few
+from factcheck.compare.otherwise import denied_closely, is_done_by_few
 from factcheck.compare.parts import Part, find_parts
 from factcheck.compare.predicates import DOERS, complements
 from factcheck.compare.sameness import are_of_two_times
 from factcheck.facts import (
-    CONTENT,
     Clause,
     Comparator,
     Dimension,
@@ -90,7 +89,11 @@ def compare_quantifiers(alignment: Alignment) -> list[Discrepancy]:
     for one in alignment.draft.quantifiers:
         if one.token not in alignment.segment:
             continue
+        denied = one.scope in _FREE and denied_closely(alignment.draft, one.token)
         for two in others:
+            if denied is not (two.scope in _FREE and denied_closely(alignment.claim, two.token)):
+                # "Nothing partial" is entire.
+                continue
             if (one.scope, two.scope) in _CLASHES and _one_slot(alignment, one, two):
                 replacement = _replacement(alignment, one, two)
                 made.append(
@@ -120,7 +123,7 @@ def _on_either_side_of_half(alignment: Alignment) -> list[Discrepancy]:
             continue
         share, scope = _share_span(shares[0]), most[0].span
         first = shares[0].first if mine else most[0].token
-        if first not in alignment.segment or not _is_one_deed(alignment, first):
+        if first not in alignment.segment or not alignment.meets_half_around(first):
             continue
         found, expected = (share, scope) if mine else (scope, share)
         return [alignment.differ(QuantifierDiscrepancy, found, expected, cues=("half",))]
@@ -140,14 +143,6 @@ def _is_under_half(share: Quantity) -> bool:
 
 def _share_span(share: Quantity) -> Span:
     return share.span if share.comparator_span is None else share.comparator_span.cover(share.span)
-
-
-def _is_one_deed(alignment: Alignment, index: int) -> bool:
-    """Whether half of the words of the clause around a draft's token are the claim's."""
-    tokens = alignment.draft.tokens
-    inside = {i for c in alignment.draft.clauses if index in c.tokens for i in c.tokens}
-    words = [i for i in inside if tokens[i].tag in CONTENT]
-    return 0 < len(words) <= 2 * sum(i in alignment.pairs for i in words)
 
 
 def _one_of_several(alignment: Alignment) -> list[Discrepancy]:

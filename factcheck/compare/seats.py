@@ -67,7 +67,15 @@ def without_others_nations(
     nations = alignment.claim_side.told(find_nations)
     known = {alignment.claim.entities[seat.place].span for seat in nations}
     told = {alignment.draft.entities[s.place].span for s in alignment.draft_side.told(find_seats)}
-    known |= {alignment.claim.entities[s.place].span for s in seats if _tells_a_part(alignment)}
+    if _tells_a_part(alignment):
+        based = [alignment.claim.entities[s.place] for s in seats]
+        # With where the place lies: "Aurora, Colorado".
+        known |= {
+            other.span
+            for place in based
+            for other in alignment.claim.entities
+            if other is place or other.first == place.end + 1
+        }
     return tuple(
         d
         for d in found

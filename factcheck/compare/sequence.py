@@ -20,7 +20,9 @@ _PARTIES = frozenset(
 )
 # Verbs that tell that something was done, and nothing of what.
 _LIGHT = frozenset("act announce come decide do follow move".split())
-_MARKS = _AFTER | _BEFORE | {"by", "follow", "follows", "followed"}
+_GOING = frozenset(("follow", "precede"))
+_CUES = frozenset(("cue", "cues"))
+_MARKS = _AFTER | _BEFORE | _CUES | {"by"}
 _ENDS = frozenset((",", ";", ":", ".", "(", ")", "—", "–"))
 
 
@@ -74,7 +76,8 @@ def _met(alignment: Alignment, names: frozenset[int]) -> set[int]:
 
 
 def _turns(facts: Facts) -> tuple[Turn, ...]:
-    if not any(t.norm in _MARKS for t in facts.tokens) or len(facts.entities) < 2:
+    told = (_MARKS & set(t.norm.split()) or t.lemma.split()[0] in _GOING for t in facts.tokens)
+    if len(facts.entities) < 2 or not any(told):
         return ()
     return tuple(_each(facts))
 
@@ -97,9 +100,17 @@ def _marker(facts: Facts, index: int) -> tuple[int, bool]:
     """How many tokens a marker has (0: none), and whether what it takes came first."""
     tokens = facts.tokens
     token = tokens[index]
-    if token.tag is Tag.VERB and token.lemma == "follow":
+    if token.tag is Tag.VERB and token.lemma.split()[0] in _GOING:
         by = index + 1 < len(tokens) and tokens[index + 1].norm == "by"
-        return (2, False) if by else (1, True)
+        # And "followed in the footsteps of".
+        later = token.lemma.split()[0] == "follow"
+        return (2, not later) if by else (1, later)
+    if _CUES & set(token.norm.split()):
+        # "Took its cue from A", which may be one phrase.
+        joined = token.norm.endswith(" from")
+        following = tokens[index + 1].norm if index + 1 < len(tokens) else ""
+        if joined or following == "from":
+            return 2 - joined, True
     if tuple(t.norm for t in tokens[index : index + len(_BY_THE_TIME)]) == _BY_THE_TIME:
         return len(_BY_THE_TIME), False
     following = tokens[index + 1].norm if index + 1 < len(tokens) else ""
@@ -140,6 +151,9 @@ def _doers_before(facts: Facts, index: int) -> frozenset[int]:
     """The parties that are, or own, the subject of the clause that a marker stands in."""
     start = next((i for i in range(index - 1, -1, -1) if facts.tokens[i].norm in _ENDS), -1) + 1
     verbs = [i for i in range(start, index + 1) if facts.tokens[i].tag is Tag.VERB]
+    if verbs and verbs[0] == start > 0 and facts.tokens[start].form == "ing":
+        # "A moved last, acting only after B had".
+        return _doers_before(facts, start - 1)
     return _parties(facts, start, verbs[0]) if verbs else frozenset()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import fsum
 
 from factcheck.compare.alignment import Alignment
-from factcheck.compare.descriptions import describes, only_describes
+from factcheck.compare.descriptions import describes, is_agent, only_describes
 from factcheck.compare.names import Match, is_carried_over, is_label, match, may_be_one, overlap
 from factcheck.compare.predicates import DOERS
 from factcheck.facts import CONTENT, Argument, Entity, EntityType, Facts, Tag
@@ -61,6 +61,8 @@ _WE = frozenset(("our", "us", "we"))
 _TOGETHER = frozenset((EntityType.ORGANISATION, EntityType.PLACE))
 # A name of so many words, which nothing tells to be a place's, is rather a person's or a body's.
 _FULL_NAME = 3
+# A passive's subject is its object.
+_SUBJECTS = frozenset(("subject", "object"))
 # What a name of these sorts names is no answer to where something is.
 _NOWHERE = frozenset((EntityType.PERSON, EntityType.ORGANISATION, EntityType.WORK))
 
@@ -190,7 +192,9 @@ def _cues(
     tie = next((tie for tie in ("slot", "side", "role", "governor") if tie in ties), "loose")
     if tie in ("governor", "loose") and _is_where_alone(alignment, entity, other):
         return frozenset()
-    if tie == "role" and _speaks_for(alignment, other, entity):
+    if tie == "role" and (
+        _speaks_for(alignment, other, entity) or _is_where_else(alignment, entity, other)
+    ):
         return frozenset()
     made.add(tie)
     for step, cue in ((-1, "before"), (1, "after")):
@@ -203,18 +207,44 @@ def _cues(
 
 def _is_where_alone(alignment: Alignment, entity: Entity, other: Entity) -> bool:
     """Whether one name tells where and the other is no place: "in Rotterdam", "of Damask Foods"."""
-    sides = ((entity, alignment.draft_roles), (other, alignment.claim_roles))
+    sides = (
+        (entity, alignment.draft, alignment.draft_roles),
+        (other, alignment.claim, alignment.claim_roles),
+    )
     where = [
         named.type in _PLACES and any(a.role in _WHERE for a in _roles(roles, named))
-        for named, roles in sides
+        for named, _, roles in sides
     ]
     if where[0] is where[1]:
         return False
-    named = (entity, other)[where.index(False)]
-    return named.type in _NOWHERE or (
+    named, facts, _ = sides[where.index(False)]
+    return (
+        named.type in _NOWHERE
+        or is_agent(facts, named)
+        or (named.type is EntityType.NATIONALITY and len(named.words) > 1)
         # "Ann Jane Lee", of whom nothing else is known.
-        named.type is EntityType.UNKNOWN and len(named.words) >= _FULL_NAME
+        or (named.type is EntityType.UNKNOWN and len(named.words) >= _FULL_NAME)
     )
+
+
+def _is_where_else(alignment: Alignment, entity: Entity, other: Entity) -> bool:
+    """Whether two places are of two events: "his funeral was held in Houston", "died in Paris"."""
+    if entity.type not in _PLACES or other.type not in _PLACES:
+        return False
+    for argument in _roles(alignment.draft_roles, entity):
+        verb = argument.governor
+        if argument.role not in _WHERE or alignment.draft.tokens[verb].tag is not Tag.VERB:
+            continue
+        subjects = [
+            a.head
+            for a in alignment.draft.arguments
+            if a.governor == verb and a.role in _SUBJECTS and a.head != argument.head
+        ]
+        met = {*alignment.pairs, *alignment.opposed}
+        told = [i for i in (verb, *subjects) if i in met or alignment.carrier(i) in met]
+        if subjects and not told:
+            return True
+    return False
 
 
 def _identifies(alignment: Alignment, entity: Entity) -> bool:

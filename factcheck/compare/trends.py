@@ -269,7 +269,12 @@ def _told(facts: Facts, clause: Clause, verb: int) -> tuple[int, int] | None:
         return 0, verb
     if token.tag is Tag.VERB and not clause.passive and token.lemma not in _LINKING:
         sign = sign_of(token, bare=_has_object(facts, verb))
-        return (sign, verb) if sign else None
+        if sign:
+            return sign, verb
+        # "Roared higher", "drifted lower".
+        after = facts.tokens[verb + 1].norm if verb + 1 < len(facts.tokens) else ""
+        told = after in ("higher", "lower") and _ends(facts, verb + 1)
+        return (_LEVELS[after], verb + 1) if told else None
     if token.lemma not in _LINKING:
         return None
     for place in range(verb + 1, min(len(facts.tokens), verb + 1 + _REACH)):
@@ -302,7 +307,8 @@ def _ends(facts: Facts, place: int) -> bool:
     if after is None or after.tag is Tag.PUNCTUATION:
         return True
     if facts.tokens[place].norm in ("up", "down"):
-        return after.tag in (Tag.NUMBER, Tag.PREPOSITION) and after.norm not in ("to", "for")
+        told = (Tag.NUMBER, Tag.PREPOSITION, Tag.ADVERB)
+        return after.tag in told and after.norm not in ("to", "for")
     return after.norm in _WHEN or after.tag not in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE)
 
 

@@ -15,7 +15,7 @@ from factcheck.facts import Facts, Mode, Tag
 from factcheck.findings import Discrepancy, ModalityDiscrepancy
 from factcheck.text import Span
 
-_WEIGHING = frozenset("consider contemplate debate explore mull ponder toy weigh".split())
+_WEIGHING = frozenset("consider contemplate debate explore mull ponder think toy weigh".split())
 _SETTLING = frozenset("decide determine resolve settle".split())
 _UNSURE = frozenset("uncertain undecided unsure".split())
 # "Toying with the idea of": what may stand between weighing and what is weighed.
@@ -85,7 +85,8 @@ def _differs(alignment: Alignment, found: Span, expected: Span, cue: str) -> Dis
 
 
 def _is_one_doer(alignment: Alignment, ours: set[int], theirs: set[int]) -> bool:
-    return any(alignment.pairs.get(head) in theirs for head in ours)
+    met = [alignment.pairs[head] for head in ours if head in alignment.pairs]
+    return any(alignment.same_claim_name(one, two) for one in met for two in theirs)
 
 
 def _weighed(facts: Facts) -> tuple[_Open, ...]:
@@ -124,8 +125,8 @@ def _is_weighing(facts: Facts, index: int) -> bool:
 def _is_unsettled(facts: Facts, index: int) -> bool:
     """Whether a word tells that a matter is open: "yet to decide", "hasn't made up its mind"."""
     token = facts.tokens[index]
-    mind = token.norm == "mind" and any(
-        t.lemma.split(" ", 1)[0] == "make" for t in facts.tokens[max(0, index - _REACH) : index]
+    mind = token.norm.split()[-1] == "mind" and any(
+        t.lemma.split(" ", 1)[0] == "make" for t in facts.tokens[max(0, index - _REACH) : index + 1]
     )
     if not mind and not (token.tag is Tag.VERB and token.lemma in _SETTLING):
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.compare.alignment import Alignment
+from factcheck.compare.homes import find_seats
 from factcheck.compare.names import Match, match, overlap
 from factcheck.facts import CONTENT, Entity, EntityType, Facts, Tag
 from factcheck.findings import Discrepancy, PlaceDiscrepancy
@@ -31,14 +32,19 @@ def compare_within(alignment: Alignment) -> list[Discrepancy]:
         if _sorts(entity) & _sorts(ours):
             # "Mexico, Sweden and Spain" is a list.
             continue
-        if _is_told_alike(alignment, entity):
+        seat = _is_one_seat(alignment, number, met)
+        if seat or _is_told_alike(alignment, entity):
             expected = theirs.name if ours.type is theirs.type else None
-            made.append(
-                alignment.differ(
-                    PlaceDiscrepancy, ours.span, theirs.span, expected, ("within", "role")
-                )
-            )
+            cues = ("within", "seat", "defined") if seat else ("within", "role")
+            made.append(alignment.differ(PlaceDiscrepancy, ours.span, theirs.span, expected, cues))
     return made
+
+
+def _is_one_seat(alignment: Alignment, place: int, met: int) -> bool:
+    """Whether both sides tell that one body is based in the place."""
+    ours = {seat.body for seat in alignment.draft_side.told(find_seats) if seat.place == place}
+    theirs = {seat.body for seat in alignment.claim_side.told(find_seats) if seat.place == met}
+    return any(alignment.names.get(body) in theirs for body in ours)
 
 
 def _is_told_alike(alignment: Alignment, entity: Entity) -> bool:

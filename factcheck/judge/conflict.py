@@ -130,7 +130,8 @@ def is_another_record(c: Comparison) -> bool:
     firm = [d for d in c.discrepancies if is_firm(d)]
     if _is_of_another_day(firm) or _is_done_elsewhere(firm):
         return True
-    kinds = {d.kind for d in firm} & _TELLING_APART
+    # "At least 29" and "as many as 29" are one number.
+    kinds = {d.kind for d in firm if "bounded" not in d.cues} & _TELLING_APART
     if kinds & _MEASURED and any(_is_other_surname(d) for d in c.discrepancies):
         # "John Smith died in 1994" says nothing on the day on which John Amos did.
         return True
@@ -187,14 +188,18 @@ def is_denied_too(c: Comparison) -> bool:
 def _is_open(discrepancy: Discrepancy, item: Weighed, group: Group, number: int) -> bool:
     """Whether no other claim settles what a discrepancy is about."""
     standing = tells_standing(discrepancy)
-    if not standing and any(
+    # Nor does another claim on what is told instead settle what the claim's is set aside for.
+    settled_elsewhere = not standing and "turned-round" not in discrepancy.cues
+    if settled_elsewhere and any(
         _covers(better, discrepancy)
         and not ("put-in" in discrepancy.cues and _is_nearer(item, better))
         for better in group[:number]
     ):
         # Where a body is named elsewhere tells nothing of who holds its offices, or of its seat.
         return False
-    if item.comparison.other_time and not _is_whenever(discrepancy, item):
+    # What is put in the claim's place, "not the protests", may have its own time.
+    in_place = "contrast" in discrepancy.cues
+    if item.comparison.other_time and not (in_place or _is_whenever(discrepancy, item)):
         return False
     if "uncommitted" in discrepancy.cues:
         # What the sentence calls false, or leaves open, it doesn't say.
@@ -210,7 +215,7 @@ def _is_open(discrepancy: Discrepancy, item: Weighed, group: Group, number: int)
     if isinstance(discrepancy, NAMES) and (
         _may_both_be(discrepancy, item)
         or _is_far_fetched(discrepancy, item)
-        or (not standing and _has_its_own(discrepancy, group, item))
+        or (settled_elsewhere and _has_its_own(discrepancy, group, item))
     ):
         return False
     if {"loose", "asserts"} <= discrepancy.cues and "put-in" not in discrepancy.cues:

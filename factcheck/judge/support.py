@@ -46,11 +46,15 @@ def find_support(group: Group, conflicts: Sequence[Conflict]) -> Support | None:
     """
     risky = [c for c in conflicts if c.confidence >= SUPPORT_RISK]
     disputed = [c.discrepancy.span for c in risky]
+    likely_wrong = [c.discrepancy.span for c in risky if c.confidence >= LIKELY]
     best: Support | None = None
     for item, features in supporting(group):
         if any(conflict.item is item for conflict in risky):
             continue
         if any(e.span.overlaps(span) for e in item.comparison.extra for span in disputed):
+            continue
+        if any(d.span.overlaps(s) for d in item.comparison.discrepancies for s in likely_wrong):
+            # It has nothing for these words, either.
             continue
         if any(_fits_better(conflict, item) or _misquotes(conflict, item) for conflict in risky):
             continue

@@ -1,0 +1,95 @@
+"""Opposites: whether two words that oppose each other are told of one thing."""
+
+from __future__ import annotations
+
+from factcheck.compare.alignment import Alignment
+from factcheck.facts import Facts, Tag
+
+# What draws praise or criticism, and what either is for.
+_DRAWING = frozenset(("subject", "for", "over"))
+_BORNE = frozenset(("subject", "object"))
+_OF_DEED = frozenset("by in object of possessor subject".split())
+_ENDS = frozenset(("from", "to", "for", "against"))
+
+
+def have_changed_ends(alignment: Alignment, i: int, j: int) -> bool:
+    """Whether two verbs tell one deed from its two ends: "took the port from X", "X lost the port".
+
+    The draft's subject is whom the claim's verb has it taken from, or given to; or its object is
+    where the claim's leads: "left Dinamo for Torino", "joined Torino".
+    """
+    if not alignment.draft.tokens[i].tag is alignment.claim.tokens[j].tag is Tag.VERB:
+        return False
+    doers = alignment.subjects(i)
+    theirs = alignment.claim_subjects(j)
+    ends = {a.head for a in alignment.claim.arguments if a.governor == j and a.role in _ENDS}
+    met = {alignment.pairs.get(head) for head in doers}
+    objects = {a.head for a in alignment.draft.arguments if a.governor == i and a.role == "object"}
+    done = {a.head for a in alignment.claim.arguments if a.governor == j and a.role == "object"}
+    reached = {alignment.pairs.get(head) for head in objects}
+    if reached & ends and not reached & done:
+        return True
+    return bool(met & ends) and not met & set(theirs)
+
+
+def are_tied(alignment: Alignment, i: int, j: int) -> bool:
+    """Whether two words that oppose each other qualify or govern words that stand together."""
+    ours, theirs = alignment.draft, alignment.claim
+    # An adjective belongs to the noun after it; other words may lean on either neighbour.
+    steps = (1,) if ours.tokens[i].tag is Tag.ADJECTIVE else (-1, 1)
+    if any(alignment.neighbours_meet(i, j, step) for step in steps):
+        return True
+    if {ours.tokens[i].tag, theirs.tokens[j].tag} == {Tag.NOUN, Tag.VERB}:
+        return _is_deed_on_one(alignment, i, j)
+    if _are_said_of_one(alignment, i, j):
+        return True
+    filled = {a.role: a.head for a in ours.arguments if a.governor == i}
+    claimed = {a.role: a.head for a in theirs.arguments if a.governor == j}
+    return any(
+        alignment.pairs.get(filled[role]) == claimed[role] for role in filled.keys() & claimed
+    )
+
+
+def _are_said_of_one(alignment: Alignment, i: int, j: int) -> bool:
+    """Whether "unknown" and "known" are told of one subject, or one thing draws both.
+
+    "Earned praise for its stance" and "its stance drew criticism".
+    """
+    tags = (alignment.draft.tokens[i].tag, alignment.claim.tokens[j].tag)
+    if Tag.ADJECTIVE not in tags and tags != (Tag.NOUN, Tag.NOUN):
+        return False
+    ours = _bearers(alignment.draft, i)
+    theirs = _bearers(alignment.claim, j)
+    return any(alignment.pairs.get(head) in theirs for head in ours)
+
+
+def _bearers(facts: Facts, index: int) -> set[int]:
+    """What "be" or a passive says an adjective of; what else the verb has that takes a noun."""
+    tag = facts.tokens[index].tag
+    if tag is Tag.NOUN:
+        verbs = {a.governor for a in facts.arguments if a.head == index and a.role == "object"}
+        roles = _DRAWING
+    else:
+        verbs = {place for place in (index, index - 1, index - 2) if _may_say(facts, place, index)}
+        roles = _BORNE
+    return {a.head for a in facts.arguments if a.governor in verbs and a.role in roles} - {index}
+
+
+def _may_say(facts: Facts, verb: int, index: int) -> bool:
+    """Whether the word at `verb` may be what says an adjective or participle of something."""
+    if verb < 0 or facts.tokens[index].tag not in (Tag.ADJECTIVE, Tag.VERB):
+        return False
+    between = facts.tokens[verb + 1 : index]
+    return (verb == index or facts.tokens[verb].lemma == "be") and all(
+        t.tag is Tag.ADVERB for t in between
+    )
+
+
+def _is_deed_on_one(alignment: Alignment, i: int, j: int) -> bool:
+    """Whether a deed told by a noun and one told by a verb are of one thing, or by one.
+
+    "The closure of the plant" and "opened the plant"; not "the draw at Ashcombe" and "beat".
+    """
+    mine = {a.head for a in alignment.draft.arguments if a.governor == i and a.role in _OF_DEED}
+    theirs = {a.head for a in alignment.claim.arguments if a.governor == j and a.role in _OF_DEED}
+    return any(alignment.pairs.get(head) in theirs for head in mine)
