@@ -34,8 +34,9 @@ BARS = {
     "seed_cases": Bar(right=39, supported=11),
     "drafts": Bar(right=229, supported=68),
     "retold": Bar(right=911, supported=226, right_kind=0.85),
+    "retold_more": Bar(right=380, supported=95, right_kind=0.85),
 }
-MOST_FALSE_ALARMS = {"seed_cases": 0, "drafts": 0, "retold": 0}
+MOST_FALSE_ALARMS = {"seed_cases": 0, "drafts": 0, "retold": 0, "retold_more": 1}
 
 # Kinds near enough to each other that a draft may be filed under either.
 _FAMILIES = (

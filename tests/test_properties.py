@@ -27,7 +27,7 @@ from tests.strategies import characters
 from tests.test_cases import BARS, rows, silence
 
 _THREADS = 8
-_STEPS = {"drafts": 2, "retold": 10}
+_STEPS = {"drafts": 2, "retold": 10, "retold_more": 20}
 
 
 @cache

@@ -87,6 +87,8 @@ _DATING = frozenset(("date", "dates"))
 # Names that are a preposition, too: "Per Aas".
 _GIVEN_NAMES = frozenset(("per",))
 _POS_TAGS = {"n": Tag.NOUN, "v": Tag.VERB, "a": Tag.ADJECTIVE, "r": Tag.ADVERB}
+_TAKEN_IN = frozenset(("included", "excluded", "excepted"))
+_IN_ASIDE = frozenset({Tag.DETERMINER, Tag.ADJECTIVE, Tag.NOUN, Tag.NAME})
 # What still tells what comes where an adverb stands between: "has officially rejected", "to soon".
 _HOLDING = frozenset(("N", "plural", "E", "O", "V", "be", "have", "modal", "T", "I"))
 _TWO = 2
@@ -149,9 +151,22 @@ def tag(raw: tuple[Raw, ...], *, title_case: bool = False) -> tuple[Token, ...]:
             finite = True
         elif token.tag in CLAUSE_ENDS:
             finite = False
+    _mark_asides(tokens)
     give_verb(tokens)
     join_separated(tokens)
     return tuple(tokens)
+
+
+def _mark_asides(tokens: list[Token]) -> None:
+    """Read "included" of ", Norda included," as no verb, in place."""
+    for index in range(2, len(tokens) - 1):
+        if tokens[index].norm not in _TAKEN_IN or tokens[index + 1].tag is not Tag.PUNCTUATION:
+            continue
+        start = index
+        while start > 0 and tokens[start - 1].tag in _IN_ASIDE:
+            start -= 1
+        if start < index and tokens[start - 1].norm == ",":
+            tokens[index] = attrs.evolve(tokens[index], tag=Tag.ADVERB, form="")
 
 
 def _phrase_token(

@@ -19,6 +19,12 @@ _LIKE = frozenset("same spelling synonym broader narrower".split())
 _CLASSES = frozenset("person place organisation artifact communication event".split())
 _TRADES = frozenset("court-role political-office public-servant".split())
 _APART = frozenset(("exclusive", "unrelated"))
+_TAKING_UP = frozenset("such that the these this those".split())
+# Nouns for anything that was named before.
+_STANDING_FOR = frozenset(
+    "device measure method plan practice procedure process product programme program project "
+    "scheme service software substance system technique technology tool".split()
+)
 _POS = {Tag.NOUN: "n", Tag.ADJECTIVE: "a"}
 
 
@@ -37,6 +43,8 @@ def compare_classes(alignment: Alignment) -> list[Discrepancy]:
         slots = _slots(alignment, i, j)
         kind = "exclusive" if opposed else _unlike(one, two) if slots else None
         if not slots or kind is None:
+            continue
+        if kind == "unrelated" and (_takes_up(draft, i) or _takes_up(claim, j)):
             continue
         taken.add(j)
         found, expected = draft.words(one.span), claim.words(two.span)
@@ -138,6 +146,16 @@ def _candidates(alignment: Alignment) -> Iterator[tuple[int, int, bool]]:
         for j, other in claimed:
             if other.tag is token.tag and j not in names:
                 yield i, j, False
+
+
+def _takes_up(facts: Facts, index: int) -> bool:
+    """Whether a noun stands for what was named before: "the technology", not "the plan to"."""
+    if facts.tokens[index].lemma not in _STANDING_FOR or not index:
+        return False
+    following = facts.tokens[index + 1].tag if index + 1 < len(facts.tokens) else Tag.PUNCTUATION
+    goes_on = (Tag.NOUN, Tag.NAME, Tag.RELATIVE, Tag.SUBORDINATOR, Tag.TO)
+    after = facts.tokens[index + 1].norm if index + 1 < len(facts.tokens) else ""
+    return facts.tokens[index - 1].norm in _TAKING_UP and following not in goes_on and after != "of"
 
 
 def _of_another_office(alignment: Alignment, i: int, j: int, slots: tuple[str, ...]) -> bool:

@@ -55,6 +55,12 @@ def find_offices(facts: Facts) -> tuple[Office, ...]:
     return tuple(_each(facts))
 
 
+def office_bodies(facts: Facts) -> frozenset[int]:
+    """The first tokens of the names of bodies in which somebody is told to hold an office."""
+    bodies = {office.body for office in find_offices(facts)}
+    return frozenset(facts.entities[body].first for body in bodies if body is not None)
+
+
 def _each(facts: Facts) -> Iterator[Office]:
     for person, entity in enumerate(facts.entities):
         if entity.type in _PEOPLE and not entity.resolved:

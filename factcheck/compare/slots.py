@@ -5,7 +5,8 @@ from __future__ import annotations
 from math import fsum
 
 from factcheck.compare.alignment import Alignment
-from factcheck.compare.descriptions import describes, is_agent, only_describes
+from factcheck.compare.bystanders import PLACES, WHERE, are_of_two_slots, roles_of
+from factcheck.compare.descriptions import describes, only_describes
 from factcheck.compare.names import Match, is_carried_over, is_label, match, may_be_one, overlap
 from factcheck.compare.predicates import DOERS
 from factcheck.facts import CONTENT, Argument, Entity, EntityType, Facts, Tag
@@ -16,8 +17,6 @@ from factcheck.findings import (
     PlaceDiscrepancy,
 )
 
-_PLACES = frozenset({EntityType.PLACE, EntityType.NATIONALITY})
-_WHERE = frozenset("in at near from outside inside across around into to".split())
 # Relations that hold of many things at a time: one visits several places, works with several
 # partners. The object of such a verb in a claim doesn't exclude another. A verb is here when both
 # "X ~ A" and "X ~ B" are ordinarily true together without any tension.
@@ -57,14 +56,6 @@ _TIES = {
 _ENOUGH = 0.6
 # Below enough, two names are laid side by side as a last resort, down to this.
 _BARELY = -0.8
-_WE = frozenset(("our", "us", "we"))
-_TOGETHER = frozenset((EntityType.ORGANISATION, EntityType.PLACE))
-# A name of so many words, which nothing tells to be a place's, is rather a person's or a body's.
-_FULL_NAME = 3
-# A passive's subject is its object.
-_SUBJECTS = frozenset(("subject", "object"))
-# What a name of these sorts names is no answer to where something is.
-_NOWHERE = frozenset((EntityType.PERSON, EntityType.ORGANISATION, EntityType.WORK))
 
 
 def compare_names(alignment: Alignment) -> list[Discrepancy]:
@@ -174,27 +165,20 @@ def _cues(
         return frozenset()
     if may_be_one(entity, other):
         return frozenset()
-    if _is_instance(alignment.draft, entity) is not _is_instance(alignment.claim, other):
-        # "Guests from 42 countries, including Canada" are where they are all the same.
-        return frozenset()
     made = {"rival", *own} if how is Match.RIVAL else set(own)
     kinds = {entity.type, other.type}
     if EntityType.UNKNOWN not in kinds:
-        if len(kinds) == 1 or kinds <= _PLACES:
+        if len(kinds) == 1 or kinds <= PLACES:
             made.add("type")
         else:
             made.add("other-type" if EntityType.PERSON in kinds else "near-type")
     ties = {
         _same_role(alignment, one, two)
-        for one in _roles(alignment.draft_roles, entity)
-        for two in _roles(alignment.claim_roles, other)
+        for one in roles_of(alignment.draft_roles, entity)
+        for two in roles_of(alignment.claim_roles, other)
     }
     tie = next((tie for tie in ("slot", "side", "role", "governor") if tie in ties), "loose")
-    if tie in ("governor", "loose") and _is_where_alone(alignment, entity, other):
-        return frozenset()
-    if tie == "role" and (
-        _speaks_for(alignment, other, entity) or _is_where_else(alignment, entity, other)
-    ):
+    if are_of_two_slots(alignment, entity, other, tie):
         return frozenset()
     made.add(tie)
     for step, cue in ((-1, "before"), (1, "after")):
@@ -205,76 +189,14 @@ def _cues(
     return frozenset(made)
 
 
-def _is_where_alone(alignment: Alignment, entity: Entity, other: Entity) -> bool:
-    """Whether one name tells where and the other is no place: "in Rotterdam", "of Damask Foods"."""
-    sides = (
-        (entity, alignment.draft, alignment.draft_roles),
-        (other, alignment.claim, alignment.claim_roles),
-    )
-    where = [
-        named.type in _PLACES and any(a.role in _WHERE for a in _roles(roles, named))
-        for named, _, roles in sides
-    ]
-    if where[0] is where[1]:
-        return False
-    named, facts, _ = sides[where.index(False)]
-    return (
-        named.type in _NOWHERE
-        or is_agent(facts, named)
-        or (named.type is EntityType.NATIONALITY and len(named.words) > 1)
-        # "Ann Jane Lee", of whom nothing else is known.
-        or (named.type is EntityType.UNKNOWN and len(named.words) >= _FULL_NAME)
-    )
-
-
-def _is_where_else(alignment: Alignment, entity: Entity, other: Entity) -> bool:
-    """Whether two places are of two events: "his funeral was held in Houston", "died in Paris"."""
-    if entity.type not in _PLACES or other.type not in _PLACES:
-        return False
-    for argument in _roles(alignment.draft_roles, entity):
-        verb = argument.governor
-        if argument.role not in _WHERE or alignment.draft.tokens[verb].tag is not Tag.VERB:
-            continue
-        subjects = [
-            a.head
-            for a in alignment.draft.arguments
-            if a.governor == verb and a.role in _SUBJECTS and a.head != argument.head
-        ]
-        met = {*alignment.pairs, *alignment.opposed}
-        told = [i for i in (verb, *subjects) if i in met or alignment.carrier(i) in met]
-        if subjects and not told:
-            return True
-    return False
-
-
 def _identifies(alignment: Alignment, entity: Entity) -> bool:
     """Whether the name tells which thing it is that did something: "the trial of Ann Lee"."""
     draft = alignment.draft
-    governors = {a.governor for a in _roles(alignment.draft_roles, entity)}
+    governors = {a.governor for a in roles_of(alignment.draft_roles, entity)}
     return any(
         a.head in governors and a.role in DOERS and draft.tokens[a.head].tag is Tag.NOUN
         for a in draft.arguments
     )
-
-
-def _is_instance(facts: Facts, entity: Entity) -> bool:
-    """Whether a name is only one of those told of: "including Canada", "such as Ford and Fiat"."""
-    place = entity.first - 1
-    while place > 0 and (
-        facts.tokens[place].tag is Tag.NAME or facts.tokens[place].norm in (",", "and", "the")
-    ):
-        place -= 1
-    if place < 0:
-        return False
-    such = place > 0 and facts.tokens[place - 1].norm == "such"
-    return facts.tokens[place].norm == "including" or (facts.tokens[place].norm == "as" and such)
-
-
-def _speaks_for(alignment: Alignment, speaker: Entity, body: Entity) -> bool:
-    """Whether the claim's name says "we", and the draft's is of a body that may be meant by it."""
-    if body.type not in _TOGETHER or alignment.claim_side.norms.isdisjoint(_WE):
-        return False
-    return any(speaker.first <= s.head < speaker.end for s in alignment.claim.speakers)
 
 
 def _listed(facts: Facts, entity: Entity) -> bool:
@@ -293,25 +215,12 @@ def _several(alignment: Alignment, entity: Entity) -> bool:
     """Whether the name is one of several that its slot can hold at once."""
     roles = [
         a
-        for a in _roles(alignment.draft_roles, entity)
+        for a in roles_of(alignment.draft_roles, entity)
         if a.governor in alignment.pairs and a.governor in alignment.segment
     ]
     if any(a.role in DOERS for a in roles):
         return False
     return any(alignment.draft.tokens[a.governor].lemma in SEVERAL for a in roles)
-
-
-def _roles(roles: dict[int, tuple[Argument, ...]], entity: Entity) -> tuple[Argument, ...]:
-    """The roles of the phrase the name heads; a name before another noun modifies that noun."""
-    made = []
-    for argument in roles.get(entity.first, ()):
-        if entity.first <= argument.head < entity.end:
-            made.append(argument)
-        else:
-            made.append(
-                Argument("modifier", entity.end - 1, entity.first, entity.end, argument.head)
-            )
-    return tuple(made)
 
 
 def _same_role(alignment: Alignment, one: Argument, two: Argument) -> str:
@@ -359,11 +268,11 @@ def name_discrepancy(
     alignment: Alignment, entity: Entity, other: Entity, cues: frozenset[str]
 ) -> Discrepancy:
     """A draft's name where the claim has another, of the kind that its role and type make it."""
-    roles = _roles(alignment.draft_roles, entity)
-    located = entity.type in _PLACES or other.type in _PLACES
-    where = any(argument.role in _WHERE for argument in roles)
+    roles = roles_of(alignment.draft_roles, entity)
+    located = entity.type in PLACES or other.type in PLACES
+    where = any(argument.role in WHERE for argument in roles)
     tongues = entity.type is other.type is EntityType.NATIONALITY and where
-    if located and not tongues and (where or {entity.type, other.type} <= _PLACES):
+    if located and not tongues and (where or {entity.type, other.type} <= PLACES):
         cls: type[Discrepancy] = PlaceDiscrepancy
     elif any(a.role in DOERS for a in roles) or not roles or _titled(alignment, roles):
         cls = AttributionDiscrepancy

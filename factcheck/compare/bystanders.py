@@ -1,0 +1,134 @@
+"""Bystanders: names that hold no slot which the other side's name could hold in their place."""
+
+from __future__ import annotations
+
+from factcheck.compare.alignment import Alignment
+from factcheck.compare.descriptions import is_agent
+from factcheck.compare.holders import find_offices, office_bodies
+from factcheck.facts import Argument, Entity, EntityType, Facts, Tag
+
+PLACES = frozenset({EntityType.PLACE, EntityType.NATIONALITY})
+"""Sorts of names that may tell where."""
+WHERE = frozenset("in at near from outside inside across around into to".split())
+"""The roles of a phrase that tells where."""
+_WE = frozenset(("our", "us", "we"))
+_TOGETHER = frozenset((EntityType.ORGANISATION, EntityType.PLACE))
+# A name of so many words, which nothing tells to be a place's, is rather a person's or a body's.
+_FULL_NAME = 3
+# A passive's subject is its object.
+_SUBJECTS = frozenset(("subject", "object"))
+# What a name of these sorts names is no answer to where something is.
+_NOWHERE = frozenset((EntityType.PERSON, EntityType.ORGANISATION, EntityType.WORK))
+
+
+def are_of_two_slots(alignment: Alignment, entity: Entity, other: Entity, tie: str) -> bool:
+    """Whether a draft's name and a claim's are no answers to one question.
+
+    `tie` is how their roles meet: "slot", "side", "role", "governor" or "loose".
+    """
+    if _is_instance(alignment.draft, entity) is not _is_instance(alignment.claim, other):
+        # "Guests from 42 countries, including Canada" are where they are all the same.
+        return True
+    if tie == "loose" and entity.first in alignment.draft_side.told(office_bodies):
+        # Whose president somebody is tells nothing of where he spoke.
+        return True
+    if tie in ("governor", "loose") and _is_where_alone(alignment, entity, other):
+        return True
+    if tie == "role" and (
+        _speaks_for(alignment, other, entity) or _is_where_else(alignment, entity, other)
+    ):
+        return True
+    return _acts_for(alignment, entity, other)
+
+
+def _acts_for(alignment: Alignment, entity: Entity, other: Entity) -> bool:
+    """Whether somebody holds an office in a body that the claim names beside the other.
+
+    "Lee, Norda's president, asked for it" is at odds with no "Norda, Tallo and Vexo asked".
+    """
+    for office in alignment.draft_side.told(find_offices):
+        named = None if office.body is None else alignment.names.get(office.body)
+        if alignment.draft.entities[office.person] is not entity or named is None:
+            continue
+        body = alignment.claim.entities[named]
+        roles = {(a.role, a.governor) for a in roles_of(alignment.claim_roles, body)}
+        if body is not other and any(
+            (a.role, a.governor) in roles for a in roles_of(alignment.claim_roles, other)
+        ):
+            return True
+    return False
+
+
+def roles_of(roles: dict[int, tuple[Argument, ...]], entity: Entity) -> tuple[Argument, ...]:
+    """The roles of the phrase the name heads; a name before another noun modifies that noun."""
+    made = []
+    for argument in roles.get(entity.first, ()):
+        if entity.first <= argument.head < entity.end:
+            made.append(argument)
+        else:
+            made.append(
+                Argument("modifier", entity.end - 1, entity.first, entity.end, argument.head)
+            )
+    return tuple(made)
+
+
+def _is_where_alone(alignment: Alignment, entity: Entity, other: Entity) -> bool:
+    """Whether one name tells where and the other is no place: "in Rotterdam", "of Damask Foods"."""
+    sides = (
+        (entity, alignment.draft, alignment.draft_roles),
+        (other, alignment.claim, alignment.claim_roles),
+    )
+    where = [
+        named.type in PLACES and any(a.role in WHERE for a in roles_of(roles, named))
+        for named, _, roles in sides
+    ]
+    if where[0] is where[1]:
+        return False
+    named, facts, _ = sides[where.index(False)]
+    return (
+        named.type in _NOWHERE
+        or is_agent(facts, named)
+        or (named.type is EntityType.NATIONALITY and len(named.words) > 1)
+        # "Ann Jane Lee", of whom nothing else is known.
+        or (named.type is EntityType.UNKNOWN and len(named.words) >= _FULL_NAME)
+    )
+
+
+def _is_where_else(alignment: Alignment, entity: Entity, other: Entity) -> bool:
+    """Whether two places are of two events: "his funeral was held in Houston", "died in Paris"."""
+    if entity.type not in PLACES or other.type not in PLACES:
+        return False
+    for argument in roles_of(alignment.draft_roles, entity):
+        verb = argument.governor
+        if argument.role not in WHERE or alignment.draft.tokens[verb].tag is not Tag.VERB:
+            continue
+        subjects = [
+            a.head
+            for a in alignment.draft.arguments
+            if a.governor == verb and a.role in _SUBJECTS and a.head != argument.head
+        ]
+        met = {*alignment.pairs, *alignment.opposed}
+        told = [i for i in (verb, *subjects) if i in met or alignment.carrier(i) in met]
+        if subjects and not told:
+            return True
+    return False
+
+
+def _is_instance(facts: Facts, entity: Entity) -> bool:
+    """Whether a name is only one of those told of: "including Canada", "such as Ford and Fiat"."""
+    place = entity.first - 1
+    while place > 0 and (
+        facts.tokens[place].tag is Tag.NAME or facts.tokens[place].norm in (",", "and", "the")
+    ):
+        place -= 1
+    if place < 0:
+        return False
+    such = place > 0 and facts.tokens[place - 1].norm == "such"
+    return facts.tokens[place].norm == "including" or (facts.tokens[place].norm == "as" and such)
+
+
+def _speaks_for(alignment: Alignment, speaker: Entity, body: Entity) -> bool:
+    """Whether the claim's name says "we", and the draft's is of a body that may be meant by it."""
+    if body.type not in _TOGETHER or alignment.claim_side.norms.isdisjoint(_WE):
+        return False
+    return any(speaker.first <= s.head < speaker.end for s in alignment.claim.speakers)
