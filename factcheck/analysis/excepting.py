@@ -13,6 +13,8 @@ _BEFORE_NOUN = IN_PHRASE - {Tag.PREPOSITION} | {Tag.POSSESSIVE}
 # What sets a thing, or a deed, aside for another.
 _SETTING_ASIDE = frozenset(("instead of", "rather than", "except", "except for", "excluding"))
 _PAIRS = frozenset((("instead", "of"), ("except", "for")))
+# What tells that a state is not reached: "far from over", "anything but certain".
+_FALLING_SHORT = frozenset((("far", "from"), ("anything", "but")))
 # What is told to be missing after an adjective: "tested negative for drugs", "free of lead".
 _MISSING = frozenset((("negative", "for"), ("free", "of"), ("free", "from"), ("devoid", "of")))
 _PRICES = frozenset("charge cost fees tax".split())
@@ -62,17 +64,30 @@ def set_aside_by(tokens: tuple[Token, ...], index: int) -> int | None:
     pair = (token.norm, tokens[first].norm)
     if pair in _PAIRS or (token.lemma == "exempt" and pair[1] == "from"):
         first += 1
-    elif pair == ("far", "from"):
-        # "Far from over", "far from leaving"; "far from home" is a place.
-        first += 1
-        following = tokens[first] if first < len(tokens) else None
-        if following is None or not (following.tag is Tag.ADJECTIVE or following.form == "ing"):
+    elif pair in _FALLING_SHORT:
+        if not _falls_short(tokens, index):
             return None
+        first += 1
     elif token.norm not in _SETTING_ASIDE and not _is_all_but(tokens, index):
         return None
     if first >= len(tokens) or tokens[first].tag not in IN_PHRASE | {Tag.VERB}:
         return None
     return first
+
+
+def _falls_short(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether what follows two words of `_FALLING_SHORT` is a state that is not reached.
+
+    "Far from home" is a place, and "anything but meat" a thing.
+    """
+    if index + 2 >= len(tokens):
+        return False
+    token, following = tokens[index], tokens[index + 2]
+    if token.norm == "far" and (
+        following.form in ("ing", "participle") or following.norm == "over"
+    ):
+        return True
+    return following.tag is Tag.ADJECTIVE
 
 
 def _is_all_but(tokens: tuple[Token, ...], index: int) -> bool:

@@ -2,17 +2,58 @@
 
 from __future__ import annotations
 
+from factcheck.analysis.readings import FINITE, readings_of
 from factcheck.analysis.tokens import Raw
 from factcheck.analysis.words import BE, CLOSED, HAVE, REPORTING
 from factcheck.facts import Tag, Token
 
-# Verbs after which a name may open a clause: "he said Ford plans a plant".
-_TAKES_CLAUSE = REPORTING | set(
+TAKES_CLAUSE = REPORTING | set(
     "know see hear feel hope fear expect wish learn find show prove mean ensure estimate doubt "
     "predict forecast speculate understand realise realize indicate imply assume guess bet".split()
 )
+"""Verbs after which a name may open a clause: "he said Ford plans a plant"."""
 CLAUSE_ENDS = frozenset({Tag.CONJUNCTION, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.PUNCTUATION})
 """What ends a clause, or may."""
+COLLECTIVES = frozenset("police staff crew cattle clergy".split())
+"""Nouns that are plural without an "s": "police search the house"."""
+# After them a comma opens no aside behind the subject: "when sales fell, ".
+_BEFORE_ASIDE = frozenset({Tag.VERB, Tag.AUXILIARY, Tag.SUBORDINATOR})
+# How far after "before", in tokens, the verb of its clause may stand.
+_CLAUSE = 9
+# The commas of an aside.
+_PAIR = 2
+AFTER: dict[str, tuple[float, ...]] = {
+    "start": (1.0, 0.15, 0.03, 0.3, 0.5, 1.0, 1.0),
+    "D": (1.0, 0.01, 0.01, 0.25, 0.25, 1.0, 0.4),
+    "A": (1.5, 0.02, 0.03, 0.05, 0.1, 0.6, 0.1),
+    "N": (0.6, 0.05, 1.5, 0.5, 0.4, 0.12, 1.0),
+    "plural": (0.4, 1.3, 0.9, 0.6, 0.5, 0.12, 1.0),
+    "E": (0.8, 0.1, 2.0, 0.4, 0.3, 0.12, 1.0),
+    "taken": (1.0, 0.05, 0.5, 0.4, 0.3, 0.12, 1.0),
+    "U": (1.5, 0.05, 0.1, 0.1, 0.1, 0.8, 0.1),
+    "V": (0.8, 0.04, 0.02, 0.2, 0.5, 0.8, 1.0),
+    "be": (0.4, 0.01, 0.01, 2.5, 2.5, 1.5, 1.0),
+    "be not": (0.4, 0.01, 0.01, 2.5, 2.5, 3.0, 1.0),
+    "have": (0.5, 0.01, 0.01, 4.0, 0.1, 0.5, 1.0),
+    "modal": (0.05, 6.0, 0.01, 0.02, 0.02, 0.1, 1.0),
+    "T": (0.4, 4.0, 0.01, 0.05, 0.2, 0.4, 0.2),
+    "I": (0.03, 4.0, 0.01, 0.05, 0.2, 0.2, 0.2),
+    "P": (1.2, 0.02, 0.02, 0.2, 1.0, 1.0, 0.3),
+    "without": (1.2, 0.02, 0.02, 0.2, 2.5, 0.5, 0.3),
+    "C": (1.0, 0.5, 0.8, 0.7, 0.7, 0.8, 0.8),
+    "S": (1.0, 0.1, 0.2, 0.5, 0.6, 1.0, 1.0),
+    "W": (0.6, 0.5, 2.0, 0.2, 0.2, 0.6, 1.0),
+    "O": (0.05, 1.5, 2.5, 0.1, 0.2, 0.1, 1.0),
+    "R": (0.3, 0.5, 1.0, 1.0, 0.7, 1.5, 0.5),
+    "Z": (0.4, 1.0, 0.3, 1.5, 1.0, 1.0, 0.7),
+    ".": (1.0, 0.1, 0.5, 0.7, 0.8, 0.9, 0.9),
+}
+"""How likely each reading is after a word of each class, relative to its share in the lexicon.
+
+Noun, base verb, finite verb (past or third person), participle, -ing form, adjective, adverb. "I"
+is the "to" after a verb that takes an infinitive: "hopes to film"; "taken" is a name that a verb or
+a preposition takes: "face US sanctions".
+"""
 
 
 def is_taken(tokens: list[Token]) -> bool:
@@ -27,7 +68,7 @@ def is_taken(tokens: list[Token]) -> bool:
         return False
     for token in reversed(tokens[: place + 1]):
         if token.tag is Tag.VERB:
-            return token.lemma not in _TAKES_CLAUSE
+            return token.lemma not in TAKES_CLAUSE
         if token.tag in CLAUSE_ENDS:
             return False
     return False
@@ -48,6 +89,41 @@ def ends_plural_phrase(tokens: list[Token], following: Raw | None) -> bool:
     return tokens[place - 1].tag is Tag.NOUN and tokens[place - 1].form == "plural"
 
 
+def closes_aside(tokens: list[Token]) -> str:
+    """The row of the subject that an aside parts from its verb: "the firm, which makes pumps,".
+
+    Empty where the comma that ends the words so far closes none.
+    """
+    commas = [index for index, token in enumerate(tokens) if token.norm == ","]
+    if len(commas) != _PAIR or not commas[0]:
+        return ""
+    subject, opener = tokens[commas[0] - 1], tokens[commas[0] + 1]
+    if subject.tag not in (Tag.NOUN, Tag.NAME) or tokens[0].tag is Tag.PREPOSITION:
+        return ""
+    if any(token.tag in _BEFORE_ASIDE for token in tokens[: commas[0]]):
+        return ""
+    passive = opener.form in ("past", "participle") and opener.tag in (Tag.VERB, Tag.ADJECTIVE)
+    return row_after(subject) if passive or opener.tag is Tag.RELATIVE else ""
+
+
+def clause_follows(raw: tuple[Raw, ...], start: int) -> bool:
+    """Whether a finite verb comes before the next comma or full stop, after a subject."""
+    seen = False
+    for item in raw[start : start + _CLAUSE]:
+        if item.norm in ",.;:)":
+            return False
+        if CLOSED.get(item.norm) is Tag.AUXILIARY:
+            return seen
+        readings = readings_of(item.norm) if item.norm[0].isalpha() else ()
+        if seen and item.text[0].islower() and readings:
+            best = max(readings, key=lambda r: r.weight)
+            if best.pos == "v" and best.form in FINITE:
+                return True
+        if item.norm not in ("the", "a", "an"):
+            seen = True
+    return False
+
+
 def row_after(token: Token) -> str:
     """The row of the table that a token gives to the next."""
     tag = token.tag
@@ -59,6 +135,8 @@ def row_after(token: Token) -> str:
         return "plural"
     if tag is Tag.POSSESSIVE or token.norm == "no":
         return "D"
+    if token.norm == "without":
+        return "without"
     if tag is Tag.NEGATION:
         if token.norm in ("none", "nobody", "nothing"):
             return "O"

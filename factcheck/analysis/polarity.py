@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
-
 from factcheck.analysis.denying import LEXICAL_NOUNS, denies_by_meaning, is_out_of, plan_after
 from factcheck.analysis.excepting import IN_PHRASE, is_missing, lifted_by, set_aside_by
-from factcheck.analysis.governing import CLOSING, head_of, is_intransitive, is_undone
-from factcheck.analysis.words import CARDINALS, ERROR_ADVERBS, REPORTING
+from factcheck.analysis.governing import head_of, is_intransitive, is_undone
+from factcheck.analysis.sparing import in_title, no_number, not_even, not_only, sets_aside
+from factcheck.analysis.words import ERROR_ADVERBS, REPORTING
 from factcheck.facts import Clause, Negation, Tag, Token
-from factcheck.lexicon import classes
 
 # What tells when, or why, and not what is denied.
 _ADJUNCT = frozenset(("after", "amid", "because of", "despite", "during", "following", "since"))
@@ -17,13 +15,9 @@ _REASONS = frozenset("protest response reply retaliation".split())
 _CLAIMING = frozenset("claim say state report allege assert announce suggest tell write".split())
 _NO_LONGER = frozenset(("no longer", "not any longer", "no way", "by no means"))
 _WHOLE_CLAUSE = frozenset("no none neither nobody nothing nor never nowhere".split())
-# "Not merely A" tells of A, too.
-_MERELY = frozenset("only just least merely simply solely purely".split())
-_IDIOMS = frozenset("more less fewer doubt matter secret choice wonder".split())
 _OCCASIONS = frozenset("way circumstances time point stage case account means".split())
 _EMPTY = frozenset(("be", "have", "do"))
 _VERBAL = frozenset({Tag.VERB, Tag.AUXILIARY, Tag.ADJECTIVE})
-_NOMINAL = frozenset({Tag.DETERMINER, Tag.ADJECTIVE, Tag.NOUN, Tag.NAME, Tag.NUMBER})
 _COMPLEMENTS = frozenset({Tag.VERB, Tag.ADJECTIVE})
 # How many tokens the object may have that parts a verb.
 _OBJECT = 8
@@ -44,12 +38,12 @@ def find_negations(tokens: tuple[Token, ...], clauses: tuple[Clause, ...]) -> tu
         scope, lexical = None, False
         if _denies(tokens, index):
             if not (
-                _not_only(tokens, index)
-                or _no_number(tokens, index)
-                or _in_title(tokens, index)
+                not_only(tokens, index)
+                or no_number(tokens, index)
+                or in_title(tokens, index)
                 or _in_verb(tokens, index)
-                or _sets_aside(tokens, index)
-                or _not_even(tokens, index)
+                or sets_aside(tokens, index)
+                or not_even(tokens, index)
             ):
                 start, end = _scope(tokens, clauses, index)
                 scope = start, _before_adjunct(tokens, index + 1, end)
@@ -230,75 +224,12 @@ def _only_once(tokens: tuple[Token, ...], index: int) -> bool:
     return tokens[index + 1].norm in ("once", "after", "when", "if")
 
 
-def _in_title(tokens: tuple[Token, ...], index: int) -> bool:
-    """Whether the word belongs to a name: "Never Say Die", "the No Child Left Behind Act"."""
-    if not tokens[index].text[0].isupper() or index + 1 >= len(tokens):
-        return False
-    capital = tokens[index + 1].text[0].isupper()
-    return capital and (index > 0 or tokens[index + 1].tag is not Tag.NAME)
-
-
 def _clause_before(clauses: tuple[Clause, ...], index: int) -> tuple[int, int] | None:
     """The range of the clause's words before `index`, from its predicate on."""
     for clause in clauses:
         if clause.predicate is not None and clause.predicate < index and index in clause.tokens:
             return clause.predicate, index
     return None
-
-
-def _not_only(tokens: tuple[Token, ...], index: int) -> bool:
-    """ "Not merely the owners", "not the owners alone"."""
-    if tokens[index].norm not in ("not", "n't") or index + 1 >= len(tokens):
-        return False
-    if tokens[index + 1].norm in _MERELY:
-        return True
-    phrase = takewhile(lambda t: t.tag in _NOMINAL and t.norm != "alone", tokens[index + 1 :])
-    end = index + 1 + sum(1 for _ in phrase)
-    return end < len(tokens) and tokens[end].norm == "alone"
-
-
-def _not_even(tokens: tuple[Token, ...], index: int) -> bool:
-    """ "Not even 50 people came": a number is bounded, and no coming denied.
-
-    So is a measure in "not even a metre long".
-    """
-    if tokens[index].norm != "not" or index + 2 >= len(tokens):
-        return False
-    if tokens[index + 1].norm != "even":
-        return False
-    if tokens[index + 2].norm in ("a", "an"):
-        return "unit" in classes(tokens[min(index + 3, len(tokens) - 1)].lemma, "n")
-    return tokens[index + 2].tag is Tag.NUMBER
-
-
-def _sets_aside(tokens: tuple[Token, ...], index: int) -> bool:
-    """ "Seaguard, not Bluewater": a name is set aside for another, and nothing denied of either."""
-    if tokens[index].norm != "not" or index == 0 or index + 1 >= len(tokens):
-        return False
-    after = tokens[index + 1]
-    closed = index + 2 < len(tokens) and tokens[index + 2].norm == ","
-    ended = index + 2 >= len(tokens) or tokens[index + 2].norm in CLOSING
-    if tokens[index - 1].norm in (",", "and", "but") and after.tag is Tag.NUMBER and ended:
-        return True
-    if tokens[index - 1].norm == "," and after.tag is Tag.NOUN and closed:
-        return True
-    return tokens[index - 1].norm in (",", "and", "but") and after.tag is Tag.NAME
-
-
-def _no_number(tokens: tuple[Token, ...], index: int) -> bool:
-    """ "No. 5" and "no more than", "no longer" are not plain denials of the clause."""
-    if tokens[index].norm != "no" or index + 1 >= len(tokens):
-        return False
-    after = index + 1
-    if tokens[after].norm == "." and after + 1 < len(tokens):
-        after += 1
-    following = tokens[after].norm
-    if following in _IDIOMS or following[0].isdigit():
-        return True
-    if following == "time" and index > 0 and tokens[index - 1].lemma in ("waste", "lose"):
-        return True
-    # "The No. two maker", but "No two makers" of a sentence's start.
-    return index > 0 and following in CARDINALS and tokens[index].text[0].isupper()
 
 
 def _scope(tokens: tuple[Token, ...], clauses: tuple[Clause, ...], index: int) -> tuple[int, int]:

@@ -18,10 +18,13 @@ from factcheck.facts import Argument, Clause, Entity, Tag, Token
 
 _NOUNS = frozenset({Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.NUMBER})
 _BREAKS = frozenset({",", ";", ":", "—", "–", "(", ")", "“", "”", '"', "...", "…"})
-# What follows these is not asserted: "before it sells", "if it sells".
 _AS_MANY = frozenset("few little many much of".split())
 _CLAUSE_OPENERS = frozenset({Tag.SUBORDINATOR, Tag.RELATIVE, Tag.CONJUNCTION})
 _LISTED = frozenset({Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.DETERMINER, Tag.NUMBER})
+# What a conjunction without a verb may stand before: "if elected", "although weak", "while in".
+_VERBLESS = frozenset({Tag.VERB, Tag.ADJECTIVE, Tag.PREPOSITION})
+# What follows these is not asserted: "before it sells", "if it sells".
+_IF = frozenset(("had", "should", "were"))
 _UNASSERTED = frozenset("before until till unless if once whether provided lest".split())
 
 
@@ -96,11 +99,19 @@ def _main_clauses(
             kind = "relative"
             if subject is None:
                 carried = _before(tokens, phrases, first)
-        elif opener.norm in _UNASSERTED and opener.tag is not Tag.PREPOSITION:
+        elif _is_inverted_condition(tokens, first) or (
+            opener.norm in _UNASSERTED
+            and opener.tag is not Tag.PREPOSITION
+            and not _is_elided(tokens, first, group)
+        ):
             kind = "conditional"
         elif number > 0 and subject is None and not is_inverted(tokens, group):
             carried = outer
-        elif opener.tag is Tag.SUBORDINATOR and not _opens_phrase(tokens, phrases, first, group):
+        elif (
+            opener.tag is Tag.SUBORDINATOR
+            and not _is_elided(tokens, first, group)
+            and not _opens_phrase(tokens, phrases, first, group)
+        ):
             kind = "subordinate"
         reporting = tokens[group.verb].lemma in REPORTING and not group.passive
         deed = _governed(tokens, groups, group)
@@ -111,6 +122,25 @@ def _main_clauses(
         if kind != "relative":
             outer = tuple(range(subject.first, subject.end)) if subject is not None else carried
     return (*made, *_participials(tokens, groups, made, outer))
+
+
+def _is_inverted_condition(tokens: tuple[Token, ...], first: int) -> bool:
+    """Whether an auxiliary opens a sentence that is no question: "Had Norda sold it, …"."""
+    opens = first == 0 and tokens[0].tag is Tag.AUXILIARY and tokens[0].norm in _IF
+    return opens and tokens[-1].norm != "?"
+
+
+def _is_elided(tokens: tuple[Token, ...], first: int, group: Group) -> bool:
+    """Whether a conjunction has no verb of its own: "If elected, she | would", "Once a miner,"."""
+    comma = next((i for i in range(first + 1, group.first) if tokens[i].norm == ","), None)
+    if comma is None:
+        return False
+    between = tokens[first + 1 : comma]
+    subject = tokens[comma + 1 : group.first]
+    if any(t.norm == "," for t in subject) or not any(t.tag in _NOUNS for t in subject):
+        return False
+    head = next((t for t in between if t.tag is not Tag.ADVERB), None)
+    return head is not None and (head.tag in _VERBLESS or head.norm in ("a", "an"))
 
 
 def _opens_phrase(

@@ -15,7 +15,15 @@ from factcheck.analysis.capitals import (
     may_only_open,
     names_at_start,
 )
-from factcheck.analysis.expecting import CLAUSE_ENDS, ends_plural_phrase, is_taken, row_after
+from factcheck.analysis.expecting import (
+    AFTER,
+    CLAUSE_ENDS,
+    clause_follows,
+    closes_aside,
+    ends_plural_phrase,
+    is_taken,
+    row_after,
+)
 from factcheck.analysis.readings import (
     FINITE,
     READINGS,
@@ -27,9 +35,8 @@ from factcheck.analysis.readings import (
     stands_alone,
     verb_next,
 )
-from factcheck.analysis.separated import join_separated
+from factcheck.analysis.settling import settle
 from factcheck.analysis.tokens import Raw, expands_to_is, phrase_at
-from factcheck.analysis.verbless import give_verb
 from factcheck.analysis.words import (
     AUXILIARY_LEMMAS,
     BE,
@@ -48,36 +55,6 @@ from factcheck.analysis.words import (
 from factcheck.facts import Tag, Token
 from factcheck.lexicon import lookup
 
-# How likely each reading is after a word of each class, relative to its share in the lexicon:
-# noun, base verb, finite verb (past or third person), participle, -ing form, adjective, adverb.
-# "I" is the "to" after a verb that takes an infinitive: "hopes to film"; "taken" is a name that a
-# verb or a preposition takes: "face US sanctions".
-_AFTER: dict[str, tuple[float, ...]] = {
-    "start": (1.0, 0.15, 0.03, 0.3, 0.5, 1.0, 1.0),
-    "D": (1.0, 0.01, 0.01, 0.25, 0.25, 1.0, 0.4),
-    "A": (1.5, 0.02, 0.03, 0.05, 0.1, 0.6, 0.1),
-    "N": (0.6, 0.05, 1.5, 0.5, 0.4, 0.12, 1.0),
-    "plural": (0.4, 1.3, 0.9, 0.6, 0.5, 0.12, 1.0),
-    "E": (0.8, 0.1, 2.0, 0.4, 0.3, 0.12, 1.0),
-    "taken": (1.0, 0.05, 0.5, 0.4, 0.3, 0.12, 1.0),
-    "U": (1.5, 0.05, 0.1, 0.1, 0.1, 0.8, 0.1),
-    "V": (0.8, 0.04, 0.02, 0.2, 0.5, 0.8, 1.0),
-    "be": (0.4, 0.01, 0.01, 2.5, 2.5, 1.5, 1.0),
-    "be not": (0.4, 0.01, 0.01, 2.5, 2.5, 3.0, 1.0),
-    "have": (0.5, 0.01, 0.01, 4.0, 0.1, 0.5, 1.0),
-    "modal": (0.05, 6.0, 0.01, 0.02, 0.02, 0.1, 1.0),
-    "T": (0.4, 4.0, 0.01, 0.05, 0.2, 0.4, 0.2),
-    "I": (0.03, 4.0, 0.01, 0.05, 0.2, 0.2, 0.2),
-    "P": (1.2, 0.02, 0.02, 0.2, 1.0, 1.0, 0.3),
-    "C": (1.0, 0.5, 0.8, 0.7, 0.7, 0.8, 0.8),
-    "S": (1.0, 0.1, 0.2, 0.5, 0.6, 1.0, 1.0),
-    "W": (0.6, 0.5, 2.0, 0.2, 0.2, 0.6, 1.0),
-    "O": (0.05, 1.5, 2.5, 0.1, 0.2, 0.1, 1.0),
-    "R": (0.3, 0.5, 1.0, 1.0, 0.7, 1.5, 0.5),
-    "Z": (0.4, 1.0, 0.3, 1.5, 1.0, 1.0, 0.7),
-    ".": (1.0, 0.1, 0.5, 0.7, 0.8, 0.9, 0.9),
-}
-_AFTER = {name: tuple(row) for name, row in _AFTER.items()}
 # The share of a word's uses from which "shares" is a noun before what may be a past form, "closed".
 _OFTEN_NOUN = 0.3
 # They tell when, whatever stands before them: "rose 8 percent yesterday".
@@ -87,13 +64,23 @@ _DATING = frozenset(("date", "dates"))
 # Names that are a preposition, too: "Per Aas".
 _GIVEN_NAMES = frozenset(("per",))
 _POS_TAGS = {"n": Tag.NOUN, "v": Tag.VERB, "a": Tag.ADJECTIVE, "r": Tag.ADVERB}
-_TAKEN_IN = frozenset(("included", "excluded", "excepted"))
-_IN_ASIDE = frozenset({Tag.DETERMINER, Tag.ADJECTIVE, Tag.NOUN, Tag.NAME})
 # What still tells what comes where an adverb stands between: "has officially rejected", "to soon".
 _HOLDING = frozenset(("N", "plural", "E", "O", "V", "be", "have", "modal", "T", "I"))
 _TWO = 2
 # What stands before a verb whose form tells nothing, where it is finite: "they dominate".
 _SUBJECTS = frozenset(("plural", "E", "O"))
+_ANY_SUBJECTS = _SUBJECTS | {"N"}
+# What a clause with "that" may tell of: "a claim that", "told Ann Lee that".
+_TIMES = frozenset("day evening month morning night season summer time week winter year".split())
+_BEFORE_THAT = frozenset(("N", "plural", "E", "taken"))
+# What an object begins with, or is: "wanted the", "meeting them".
+_OPENS_OBJECT = frozenset("the a an his her its their this these those him them it".split())
+# Where a form in "-ing" with an object is a verb: "after meeting the mayor", "began selling it".
+_BEFORE_ING = frozenset(("P", "V", "C", "start", "."))
+# What ends a sentence or a part of it, the end of the text among it.
+_STOPS = frozenset(("", ".", ";", ")", '"', "”"))
+# What may part an auxiliary from its verb: "has not yet voted", "was no longer sold".
+_BETWEEN_VERBS = frozenset("not n't never also already yet neither no longer".split())
 
 
 def tag(raw: tuple[Raw, ...], *, title_case: bool = False) -> tuple[Token, ...]:
@@ -122,6 +109,8 @@ def tag(raw: tuple[Raw, ...], *, title_case: bool = False) -> tuple[Token, ...]:
             following = raw[index + 1] if index + 1 < len(raw) else None
             if before == "E" and is_taken(tokens):
                 told = "taken"
+            elif before == "." and tokens[-1].norm == "," and (row := closes_aside(tokens)):
+                told = row
             elif not finite and ends_plural_phrase(tokens, following):
                 told = "plural"
             token = _word(raw, index, told, following, finite, title_case)
@@ -144,6 +133,9 @@ def tag(raw: tuple[Raw, ...], *, title_case: bool = False) -> tuple[Token, ...]:
         elif not (passed or denied):
             opens = token.tag is Tag.TO and len(tokens) > 1 and tokens[-2].lemma in TAKES_INFINITIVE
             before = "I" if opens else row_after(token)
+            if token.norm == "neither" and told in _ANY_SUBJECTS:
+                # "The firm neither made nor sold it": the verb is still to come.
+                before = told
             if token.norm == "one" and len(tokens) > 1 and tokens[-2].norm == "no":
                 before = "O"
         of_several = token.form == "base" and told in _SUBJECTS
@@ -151,22 +143,8 @@ def tag(raw: tuple[Raw, ...], *, title_case: bool = False) -> tuple[Token, ...]:
             finite = True
         elif token.tag in CLAUSE_ENDS:
             finite = False
-    _mark_asides(tokens)
-    give_verb(tokens)
-    join_separated(tokens)
+    settle(tokens)
     return tuple(tokens)
-
-
-def _mark_asides(tokens: list[Token]) -> None:
-    """Read "included" of ", Norda included," as no verb, in place."""
-    for index in range(2, len(tokens) - 1):
-        if tokens[index].norm not in _TAKEN_IN or tokens[index + 1].tag is not Tag.PUNCTUATION:
-            continue
-        start = index
-        while start > 0 and tokens[start - 1].tag in _IN_ASIDE:
-            start -= 1
-        if start < index and tokens[start - 1].norm == ",":
-            tokens[index] = attrs.evolve(tokens[index], tag=Tag.ADVERB, form="")
 
 
 def _phrase_token(
@@ -187,7 +165,7 @@ def _phrase_token(
         else:
             name = reading.pos
         column = READINGS.index(name) if name in READINGS else 0
-        score = (0.1 + reading.weight) * _AFTER[before][column]
+        score = (0.1 + reading.weight) * AFTER[before][column]
         if score > best_score:
             best, best_score = reading, score
     inflected = verb is not None and verb.form != "base"
@@ -257,14 +235,20 @@ def _closed(raw: tuple[Raw, ...], index: int, before: str, following: Raw | None
     if tag is None:
         return None
     after = following.norm if following is not None else ""
+    if norm == "mine" and before in ("D", "A", "N", "E"):
+        # "The gold mine".
+        return None
     if tag is Tag.AUXILIARY:
         return _auxiliary(raw, index)
     if norm == "that":
-        if before in ("N", "plural", "E") and after not in CLOSED:
+        if before == "taken" and after in _TIMES:
+            # "Before Norda that week".
+            return Tag.DETERMINER
+        if before in _BEFORE_THAT and after not in CLOSED:
             return Tag.RELATIVE if verb_next(after) else Tag.SUBORDINATOR
-        if before in ("V",):
+        if before in ("V", "A"):
             return Tag.SUBORDINATOR
-        if before in ("N", "plural", "E"):
+        if before in _BEFORE_THAT:
             return Tag.RELATIVE if CLOSED.get(after) is Tag.AUXILIARY else Tag.SUBORDINATOR
         return Tag.DETERMINER if after and after not in CLOSED else Tag.PRONOUN
     if norm == "to" and index > 0 and raw[index - 1].norm in TAKES_TO:
@@ -272,7 +256,10 @@ def _closed(raw: tuple[Raw, ...], index: int, before: str, following: Raw | None
     if norm == "her":
         return Tag.DETERMINER if after and after not in CLOSED else Tag.PRONOUN
     if norm in ("before", "after", "since", "until", "till", "as"):
-        return Tag.SUBORDINATOR if _clause_follows(raw, index + 1) else Tag.PREPOSITION
+        if norm == "since" and after.isdigit():
+            # "Since 2019 sales have grown."
+            return Tag.PREPOSITION
+        return Tag.SUBORDINATOR if clause_follows(raw, index + 1) else Tag.PREPOSITION
     if norm in ("up", "down", "out", "off", "over", "around") and before in ("V", "be"):
         return Tag.ADVERB if after in ("", ".", ",") else Tag.PREPOSITION
     if norm in ("more", "less", "most", "few", "fewer", "much", "many") and before in ("be", "V"):
@@ -283,24 +270,6 @@ def _closed(raw: tuple[Raw, ...], index: int, before: str, following: Raw | None
     if norm == "like" and before in ("modal", "T", "O"):
         return Tag.VERB
     return tag
-
-
-def _clause_follows(raw: tuple[Raw, ...], start: int) -> bool:
-    """Whether a finite verb comes before the next comma or full stop, after a subject."""
-    seen = False
-    for item in raw[start : start + 9]:
-        if item.norm in ",.;:)":
-            return False
-        if CLOSED.get(item.norm) is Tag.AUXILIARY:
-            return seen
-        readings = readings_of(item.norm) if item.norm[0].isalpha() else ()
-        if seen and item.text[0].islower() and readings:
-            best = max(readings, key=lambda r: r.weight)
-            if best.pos == "v" and best.form in FINITE:
-                return True
-        if item.norm not in ("the", "a", "an"):
-            seen = True
-    return False
 
 
 def _auxiliary(raw: tuple[Raw, ...], index: int) -> Tag:
@@ -318,13 +287,11 @@ def _auxiliary(raw: tuple[Raw, ...], index: int) -> Tag:
     skipped = 0
     for item in raw[index + 1 : index + 5]:
         word = item.norm
-        if word in ("not", "n't", "never", "to", "also", "already", "yet", "being", "been"):
-            if word in ("being", "been"):
-                return Tag.AUXILIARY
-            if word == "to":
-                return Tag.VERB if norm in HAVE else Tag.AUXILIARY
-            continue
-        if word in ("no", "longer"):
+        if word in ("being", "been"):
+            return Tag.AUXILIARY
+        if word == "to":
+            return Tag.VERB if norm in HAVE else Tag.AUXILIARY
+        if word in _BETWEEN_VERBS:
             continue
         readings = readings_of(word) if word[0].isalpha() and word not in CLOSED else ()
         if _may_be_form(readings, wanted):
@@ -355,7 +322,7 @@ def _open_class(
     finite: bool,
     alone: bool,
 ) -> Token:
-    factors = _AFTER[before]
+    factors = AFTER[before]
     after = following.norm if following is not None else ""
     after_tag = CLOSED.get(after)
     # "Shares fell", "reports led": two finite verbs don't stand side by side.
@@ -388,6 +355,8 @@ def _open_class(
             score *= 1.5
         if finite and reading.form in FINITE:
             score *= 0.5
+        if after in _OPENS_OBJECT:
+            score *= _before_object(reading, norm, before)
         if reading.pos == "a":
             attributive = bool(after) and after not in CLOSED and after[0].isalpha()
             # After an article an adjective wants a noun: "the firm." ends in one.
@@ -395,6 +364,9 @@ def _open_class(
             if alone:
                 attributive, ends = False, True
             score *= 1.5 if attributive else 0.15 if ends else 1.0
+            if ends and not graded and before == "D" and after in _STOPS and _may_be_noun(norm):
+                # "He joined the military."
+                score *= 0.05
             if ends and not graded and (after in ("of", "for") or after_tag is Tag.AUXILIARY):
                 # "A fine of 10 euros", "the tender for", "the fine was"; but "the best of them".
                 score *= 0.1
@@ -405,3 +377,16 @@ def _open_class(
     if best.form == "participle" and before in ("D", "A", "P"):
         tag = Tag.ADJECTIVE if after and after not in CLOSED and after[0].isalpha() else Tag.VERB
     return Token(*place, best.lemma, tag, best.form)
+
+
+def _before_object(reading: Reading, norm: str, before: str) -> float:
+    """How likely a reading is where an object follows: "wanted the", "after meeting the"."""
+    if reading.pos == "a" and norm.endswith("ed") and before not in ("be", "be not"):
+        return 0.02
+    if reading.pos == "n" and norm.endswith("ing") and before in _BEFORE_ING:
+        return 0.15
+    return 1.0
+
+
+def _may_be_noun(norm: str) -> bool:
+    return any(reading.pos == "n" for reading in readings_of(norm))

@@ -16,7 +16,9 @@ from factcheck.analysis.words import (
     MULTIPLIERS,
     ORDINALS,
     SIGN_PREFIXES,
+    WEEKDAYS,
 )
+from factcheck.facts import Tag
 from factcheck.lexicon import is_phrase, lookup, phrase_starts
 from factcheck.text import Sentence
 
@@ -67,6 +69,15 @@ _IDIOMATIC = frozenset(
     "part place way prey heed root shape stock bankrupt bust redundant missing ill guilty".split()
 )
 _MAX_PHRASE = 4
+_SHORTEST_PHRASE = 2
+# What a market goes up or down by, and how far after "up", in tokens, it may stand.
+_POINTS = frozenset("% $ £ € ¥ percent per pc point points cent cents pence penny".split())
+_TO_POINTS = 4
+_TRADING = frozenset("close closed closing closes end ended finish finished open opened".split())
+# What an earthquake strikes off, and how far after "off", in tokens, it may stand.
+_SHORES = frozenset(("coast", "shore"))
+_TO_SHORE = 4
+_DAYS_AND_MONTHS = frozenset((*WEEKDAYS, *MONTHS))
 
 
 @attrs.frozen
@@ -187,15 +198,23 @@ def phrase_at(
         for length in range(min(longest, len(reach) + 1), 1, -1):
             words = (start, *reach[: length - 1])
             lemma = _phrase_lemma(words)
-            if lemma is not None and not _takes_object(tokens, index + length, words):
+            if lemma is None or _is_apart(tokens, index, length):
+                continue
+            if not _takes_object(tokens, index + length, words):
                 return length, lemma
     return None
 
 
-# What a market goes up or down by, and how far after "up", in tokens, it may stand.
-_POINTS = frozenset("% $ £ € ¥ percent per pc point points cent cents pence penny".split())
-_TO_POINTS = 4
-_TRADING = frozenset("close closed closing closes end ended finish finished open opened".split())
+def _is_apart(tokens: tuple[Raw, ...], index: int, length: int) -> bool:
+    """Whether the last word of the phrase at `index` rather belongs to what follows."""
+    last, after = tokens[index + length - 1], index + length
+    if last.norm == "on" and length > _SHORTEST_PHRASE and after < len(tokens):
+        # "Walked out on Tuesday": the day's.
+        return tokens[after].norm in _DAYS_AND_MONTHS
+    if last.norm != "off" or last.joined or index == 0:
+        return False
+    # "A strike off the coast", "keep its hands off the plant".
+    return CLOSED.get(tokens[index - 1].norm) is Tag.DETERMINER
 
 
 def _takes_object(tokens: tuple[Raw, ...], end: int, words: tuple[str, ...]) -> bool:
@@ -205,6 +224,9 @@ def _takes_object(tokens: tuple[Raw, ...], end: int, words: tuple[str, ...]) -> 
     """
     if len(words) == 2 and words[0] in _TRADING and words[1] in ("up", "down"):
         return any(token.norm in _POINTS for token in tokens[end : end + _TO_POINTS])
+    if words[0] in ("strike", "struck") and words[1:] == ("off",):
+        # "Struck off the north coast".
+        return any(token.norm in _SHORES for token in tokens[end : end + _TO_SHORE])
     if len(words) != 2 or words[1] not in _EITHER or end >= len(tokens):
         return False
     if words == ("take", "over"):

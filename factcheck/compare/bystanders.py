@@ -6,6 +6,7 @@ from factcheck.compare.alignment import Alignment
 from factcheck.compare.descriptions import is_agent
 from factcheck.compare.holders import find_offices, office_bodies
 from factcheck.facts import Argument, Entity, EntityType, Facts, Tag
+from factcheck.lexicon import classes
 
 PLACES = frozenset({EntityType.PLACE, EntityType.NATIONALITY})
 """Sorts of names that may tell where."""
@@ -30,8 +31,8 @@ def are_of_two_slots(alignment: Alignment, entity: Entity, other: Entity, tie: s
         # "Guests from 42 countries, including Canada" are where they are all the same.
         return True
     if tie == "loose" and entity.first in alignment.draft_side.told(office_bodies):
-        # Whose president somebody is tells nothing of where he spoke.
-        return True
+        # Whose president somebody is tells nothing of whose event he spoke at.
+        return _describes_a_thing(alignment, other)
     if tie in ("governor", "loose") and _is_where_alone(alignment, entity, other):
         return True
     if tie == "role" and (
@@ -39,6 +40,15 @@ def are_of_two_slots(alignment: Alignment, entity: Entity, other: Entity, tie: s
     ):
         return True
     return _acts_for(alignment, entity, other)
+
+
+def _describes_a_thing(alignment: Alignment, other: Entity) -> bool:
+    """Whether a claim's name only tells which thing is meant: "a Norda video event"."""
+    return any(
+        role.role == "modifier" and not {"person", "occupation"} & classes(noun.lemma, "n")
+        for role in roles_of(alignment.claim_roles, other)
+        if (noun := alignment.claim.tokens[role.governor]).tag is Tag.NOUN
+    )
 
 
 def _acts_for(alignment: Alignment, entity: Entity, other: Entity) -> bool:

@@ -1,0 +1,118 @@
+"""Passive participles that shorten a relative clause: "the man arrested on Monday was freed"."""
+
+from __future__ import annotations
+
+import attrs
+
+from factcheck.analysis.readings import readings_of
+from factcheck.analysis.words import REPORTING
+from factcheck.facts import Tag, Token
+
+# Verbs that are hardly done to what stands before them: "the firm said in May", "prices rose by".
+_ACTIVE = (REPORTING - {"accuse"}) | frozenset(
+    "appeal travel go come die fall rise live happen occur arrive agree vote work talk start stop "
+    "end begin depend rely protest apologise apologize collapse crash drop climb fight march walk "
+    "run play stay remain appear seem fail refuse decline try resign react respond retire return "
+    "move".split()
+)
+# Beside nouns and names, what a shortened clause may tell of: "those hurt in the fire".
+_HEADS = frozenset(("those", "anyone", "people"))
+_ENDING_TAGS = frozenset({Tag.CONJUNCTION, Tag.SUBORDINATOR, Tag.RELATIVE})
+_ENDING_MARKS = frozenset((",", ";", ":", '"', "“"))
+_OPENING = frozenset({Tag.RELATIVE, Tag.SUBORDINATOR})
+_VERBAL = frozenset({Tag.VERB, Tag.AUXILIARY})
+# The forms of a verb that is finite, and of one that may be.
+_FINITE = frozenset(("past", "third", ""))
+_MAYBE_FINITE = _FINITE | {"base"}
+# What opens an amount: "cut by half", "raised by about 10 percent" name nobody who did it.
+_AMOUNTS = frozenset("half a an about around nearly almost more less over up".split())
+
+
+def reduce_passives(tokens: list[Token]) -> None:
+    """Read a past form as the participle that it must be, in place."""
+    for index in range(len(tokens) - 2, 0, -1):
+        token = tokens[index]
+        if token.tag is Tag.VERB and token.form == "past" and _is_reduced(tokens, index):
+            tokens[index] = attrs.evolve(token, form="participle")
+
+
+def _is_reduced(tokens: list[Token], index: int) -> bool:
+    """Whether a past form tells of the noun before it, and is not the verb of its clause."""
+    if tokens[index].lemma in _ACTIVE or tokens[index + 1].tag is not Tag.PREPOSITION:
+        return False
+    if not _may_be_participle(tokens[index]):
+        return False
+    if tokens[index - 1].norm == ",":
+        return index > 1 and _is_head(tokens[index - 2]) and _is_closed_aside(tokens, index)
+    if not _is_head(tokens[index - 1]):
+        return False
+    if _is_by_agent(tokens, index):
+        return True
+    return _opens_clause(tokens, index) and _finite_after(tokens, index + 1, at_once=False)
+
+
+def _may_be_participle(token: Token) -> bool:
+    readings = readings_of(token.norm.split()[0])
+    return any(r.pos == "v" and r.form == "participle" for r in readings)
+
+
+def _is_head(token: Token) -> bool:
+    return token.tag in (Tag.NOUN, Tag.NAME) or token.norm in _HEADS
+
+
+def _is_closed_aside(tokens: list[Token], index: int) -> bool:
+    """Whether commas set off what a participle opens: "the law, passed in May, bans sales"."""
+    if not _opens_clause(tokens, index - 1):
+        return False
+    comma = next((i for i in range(index + 1, len(tokens)) if tokens[i].norm == ","), None)
+    return comma is not None and _finite_after(tokens, comma + 1, at_once=True)
+
+
+def _is_by_agent(tokens: list[Token], index: int) -> bool:
+    """Whether who did it is named, after the clause's verb: "she sold a car made by Norda"."""
+    if tokens[index + 1].norm != "by" or index + 2 >= len(tokens):
+        return False
+    agent = tokens[index + 2]
+    if agent.tag is Tag.NUMBER or agent.norm in _AMOUNTS:
+        return False
+    if tokens[index - 1].tag is Tag.PRONOUN:
+        return False
+    return any(
+        token.tag is Tag.AUXILIARY or (token.tag is Tag.VERB and token.form in _MAYBE_FINITE)
+        for token in tokens[_clause_start(tokens, index) : index]
+    )
+
+
+def _ends_clause(token: Token) -> bool:
+    return token.tag in _ENDING_TAGS or token.norm in _ENDING_MARKS
+
+
+def _clause_start(tokens: list[Token], index: int) -> int:
+    """Where the clause begins that a word stands in."""
+    while index > 0 and not _ends_clause(tokens[index - 1]):
+        index -= 1
+    return index
+
+
+def _opens_clause(tokens: list[Token], index: int) -> bool:
+    """Whether only a noun phrase stands before `index` in its clause, which is no subordinate."""
+    start = _clause_start(tokens, index)
+    if start > 0 and tokens[start - 1].tag in _OPENING:
+        return False
+    return all(token.tag not in _VERBAL for token in tokens[start:index])
+
+
+def _finite_after(tokens: list[Token], first: int, *, at_once: bool) -> bool:
+    """Whether a finite verb follows that has no other subject: "arrested on Monday was freed".
+
+    With `at_once` only adverbs and "not" may stand before it.
+    """
+    for index in range(first, len(tokens)):
+        token = tokens[index]
+        if token.tag is Tag.AUXILIARY or (token.tag is Tag.VERB and token.form in _FINITE):
+            return tokens[index - 1].tag is not Tag.PRONOUN
+        if _ends_clause(token) or token.tag is Tag.PRONOUN:
+            return False
+        if at_once and token.tag not in (Tag.ADVERB, Tag.NEGATION):
+            return False
+    return False

@@ -1,0 +1,131 @@
+"""Settling: what a whole sentence shows of words that were read one by one, from left to right."""
+
+from __future__ import annotations
+
+import attrs
+
+from factcheck.analysis.expecting import CLAUSE_ENDS, TAKES_CLAUSE
+from factcheck.analysis.readings import Reading, readings_of
+from factcheck.analysis.reduced import reduce_passives
+from factcheck.analysis.separated import join_separated
+from factcheck.analysis.verbless import give_verb
+from factcheck.facts import Tag, Token
+
+_TAKEN_IN = frozenset(("included", "excluded", "excepted"))
+_IN_ASIDE = frozenset({Tag.DETERMINER, Tag.ADJECTIVE, Tag.NOUN, Tag.NAME})
+# They tell when, between a subject or an auxiliary and a verb: "she first ran", "will first sell".
+_ORDER = frozenset(("first", "last", "next"))
+_BEFORE_ORDER = frozenset({Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.AUXILIARY})
+# Determiners that stand for a noun where none follows: "these fell", "some were sold".
+_ALONE = frozenset("this these those some all both many few most several more".split())
+_NOMINAL = frozenset({Tag.NOUN, Tag.NAME, Tag.PRONOUN})
+_PRESENT_OR_PAST = frozenset(("past", "third", "base", ""))
+# What stands before the last word of a compound: "security concerns", "nuclear talks".
+_IN_COMPOUND = frozenset({Tag.NOUN, Tag.ADJECTIVE})
+# What goes with a verb before it, so that the word is one: "the firm it owns makes cars".
+_OBJECTS = frozenset(
+    {Tag.DETERMINER, Tag.PRONOUN, Tag.TO, Tag.NAME, Tag.NUMBER, Tag.NOUN, Tag.ADJECTIVE}
+)
+_NOT_FINITE = frozenset(("participle", "ing", "base"))
+# After them a verb that is not finite is no verb of the clause: "the man held", "plans to sell".
+_BEFORE_NOT_FINITE = frozenset({Tag.NOUN, Tag.NAME, Tag.TO})
+# The share of a word's uses from which it may be a noun after all.
+_MAY_BE_NOUN = 0.25
+
+
+def settle(tokens: list[Token]) -> None:
+    """Read anew, in place, the words that the rest of the sentence tells more of."""
+    _mark_asides(tokens)
+    _mark_order(tokens)
+    _mark_alone(tokens)
+    give_verb(tokens)
+    _mark_second_verbs(tokens)
+    reduce_passives(tokens)
+    join_separated(tokens)
+
+
+def _mark_asides(tokens: list[Token]) -> None:
+    """Read "included" of ", Norda included," as no verb, in place."""
+    for index in range(2, len(tokens) - 1):
+        if tokens[index].norm not in _TAKEN_IN or tokens[index + 1].tag is not Tag.PUNCTUATION:
+            continue
+        start = index
+        while start > 0 and tokens[start - 1].tag in _IN_ASIDE:
+            start -= 1
+        if start < index and tokens[start - 1].norm == ",":
+            tokens[index] = attrs.evolve(tokens[index], tag=Tag.ADVERB, form="")
+
+
+def _mark_order(tokens: list[Token]) -> None:
+    """Read "first" of "Lee first met Cole" as an adverb, in place."""
+    for index in range(1, len(tokens) - 1):
+        token = tokens[index]
+        if (
+            token.norm in _ORDER
+            and token.tag in (Tag.NUMBER, Tag.ADJECTIVE)
+            and tokens[index - 1].tag in _BEFORE_ORDER
+            and tokens[index + 1].tag is Tag.VERB
+        ):
+            tokens[index] = attrs.evolve(token, tag=Tag.ADVERB)
+
+
+def _mark_alone(tokens: list[Token]) -> None:
+    """Read "some" of "some were sold" as a pronoun, in place."""
+    for index, token in enumerate(tokens[:-1]):
+        if token.tag is not Tag.DETERMINER or token.norm not in _ALONE:
+            continue
+        after_noun = index > 0 and tokens[index - 1].tag in _NOMINAL
+        if not after_noun and _is_finite(tokens[index + 1]):
+            tokens[index] = attrs.evolve(token, tag=Tag.PRONOUN)
+
+
+def _is_finite(token: Token) -> bool:
+    """Whether a word may be the first of a clause's verbs."""
+    if token.tag is Tag.AUXILIARY:
+        return True
+    return token.tag is Tag.VERB and token.form in _PRESENT_OR_PAST
+
+
+def _mark_second_verbs(tokens: list[Token]) -> None:
+    """Read as a noun what can be no second verb of its clause: "sold it over security concerns"."""
+    for index in range(2, len(tokens)):
+        noun = _noun_instead(tokens, index)
+        verb = None if noun is None else _verb_before(tokens, index)
+        if noun is not None and verb is not None and _is_main(tokens, verb):
+            tokens[index] = attrs.evolve(
+                tokens[index], tag=Tag.NOUN, lemma=noun.lemma, form=noun.form
+            )
+
+
+def _noun_instead(tokens: list[Token], index: int) -> Reading | None:
+    """The noun that a verb in "-s" may be, at the end of a compound and with no object behind."""
+    token = tokens[index]
+    if token.tag is not Tag.VERB or token.form != "third":
+        return None
+    if tokens[index - 1].tag not in _IN_COMPOUND:
+        return None
+    if index + 1 < len(tokens) and tokens[index + 1].tag in _OBJECTS:
+        return None
+    readings = readings_of(token.norm)
+    return next((r for r in readings if r.pos == "n" and r.weight >= _MAY_BE_NOUN), None)
+
+
+def _verb_before(tokens: list[Token], index: int) -> int | None:
+    """The nearest verb before a word in its clause."""
+    for place in range(index - 1, -1, -1):
+        if tokens[place].tag in CLAUSE_ENDS:
+            return None
+        if tokens[place].tag is Tag.VERB:
+            return place
+    return None
+
+
+def _is_main(tokens: list[Token], verb: int) -> bool:
+    """Whether a verb leaves its clause no other: "said", "held" of "the man held" do."""
+    token = tokens[verb]
+    if token.lemma in TAKES_CLAUSE:
+        return False
+    if token.form in _NOT_FINITE and verb > 0 and tokens[verb - 1].tag in _BEFORE_NOT_FINITE:
+        return False
+    # "The firm that sold it fears": the verb is of the relative clause.
+    return token.form == "base" or all(t.tag is not Tag.RELATIVE for t in tokens[:verb])

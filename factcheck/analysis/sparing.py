@@ -1,0 +1,81 @@
+"""Words of denial that deny nothing by themselves: in names, in "No. 5", in "not only"."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from factcheck.analysis.governing import CLOSING
+from factcheck.analysis.words import CARDINALS
+from factcheck.facts import Tag, Token
+from factcheck.lexicon import classes
+
+# "Not merely A" tells of A, too.
+_MERELY = frozenset("only just least merely simply solely purely".split())
+_IDIOMS = frozenset("more less fewer doubt matter secret choice wonder".split())
+# After them a word has a capital as at a sentence's start.
+_OPENING_MARKS = frozenset(("“", '"', "‘", "'", ":"))
+_NOMINAL = frozenset({Tag.DETERMINER, Tag.ADJECTIVE, Tag.NOUN, Tag.NAME, Tag.NUMBER})
+
+
+def in_title(tokens: tuple[Token, ...], index: int) -> bool:
+    """Tell whether the word belongs to a name: "Never Say Die", "the No Child Left Behind Act"."""
+    if not tokens[index].text[0].isupper() or index + 1 >= len(tokens):
+        return False
+    capital = tokens[index + 1].text[0].isupper()
+    return capital and (index > 0 or tokens[index + 1].tag is not Tag.NAME)
+
+
+def not_only(tokens: tuple[Token, ...], index: int) -> bool:
+    """Tell whether "not" means "not only": "not merely the owners", "not the owners alone"."""
+    if tokens[index].norm not in ("not", "n't") or index + 1 >= len(tokens):
+        return False
+    if tokens[index + 1].norm in _MERELY:
+        return True
+    phrase = takewhile(lambda t: t.tag in _NOMINAL and t.norm != "alone", tokens[index + 1 :])
+    end = index + 1 + sum(1 for _ in phrase)
+    return end < len(tokens) and tokens[end].norm == "alone"
+
+
+def not_even(tokens: tuple[Token, ...], index: int) -> bool:
+    """Tell whether "not even" bounds a number, and no coming is denied: "not even 50 people came".
+
+    So is a measure in "not even a metre long".
+    """
+    if tokens[index].norm != "not" or index + 2 >= len(tokens):
+        return False
+    if tokens[index + 1].norm != "even":
+        return False
+    if tokens[index + 2].norm in ("a", "an"):
+        return "unit" in classes(tokens[min(index + 3, len(tokens) - 1)].lemma, "n")
+    return tokens[index + 2].tag is Tag.NUMBER
+
+
+def sets_aside(tokens: tuple[Token, ...], index: int) -> bool:
+    """Tell whether "not" sets a name aside, and denies nothing: "Seaguard, not Bluewater"."""
+    if tokens[index].norm != "not" or index == 0 or index + 1 >= len(tokens):
+        return False
+    after = tokens[index + 1]
+    closed = index + 2 < len(tokens) and tokens[index + 2].norm == ","
+    ended = index + 2 >= len(tokens) or tokens[index + 2].norm in CLOSING
+    if tokens[index - 1].norm in (",", "and", "but") and after.tag is Tag.NUMBER and ended:
+        return True
+    if tokens[index - 1].norm == "," and after.tag is Tag.NOUN and closed:
+        return True
+    return tokens[index - 1].norm in (",", "and", "but") and after.tag is Tag.NAME
+
+
+def no_number(tokens: tuple[Token, ...], index: int) -> bool:
+    """Tell whether "no" is no plain denial of the clause: "No. 5", "no more than", "no longer"."""
+    if tokens[index].norm != "no" or index + 1 >= len(tokens):
+        return False
+    after = index + 1
+    if tokens[after].norm == "." and after + 1 < len(tokens):
+        after += 1
+    following = tokens[after].norm
+    if following in _IDIOMS or following[0].isdigit():
+        return True
+    if following == "time" and index > 0 and tokens[index - 1].lemma in ("waste", "lose"):
+        return True
+    # "The No. two maker", but "No two makers" of a sentence's start, or a quotation's.
+    opens = index == 0 or tokens[index - 1].norm in _OPENING_MARKS
+    return not opens and following in CARDINALS and tokens[index].text[0].isupper()
