@@ -12,6 +12,7 @@ from factcheck.analysis.readings import FINITE, Reading, readings_of
 from factcheck.facts import Tag, Token
 
 _ENDS = frozenset((".", "!", "”", '"'))
+_OF_VERBS = frozenset(("participle", "past", "ing"))
 _READ_OTHERWISE = frozenset({Tag.NOUN, Tag.ADJECTIVE})
 _SUBJECTS = frozenset({Tag.NOUN, Tag.NAME, Tag.PRONOUN})
 # What may stand between a subject and its verb: "Cole, 62, vanished", "Lee also chairs".
@@ -61,6 +62,9 @@ def _may_be_verb(tokens: list[Token], index: int) -> bool:
     token = tokens[index]
     if token.tag is Tag.VERB:
         return token.form == "participle"
+    if token.tag is Tag.ADJECTIVE and token.form in _OF_VERBS:
+        # "Oslo-based Norda".
+        return False
     if index == len(tokens) - 2:
         return token.tag is Tag.ADJECTIVE
     return token.tag in _READ_OTHERWISE
