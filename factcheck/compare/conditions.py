@@ -201,6 +201,9 @@ def _waived(alignment: Alignment) -> Iterator[Discrepancy]:
             continue
         denials = [n for n in alignment.draft_side.governing(index) if not n.lexical]
         for condition in claim.conditions if denials else ():
+            if condition.marker == "even if":
+                # Nothing hangs on it there, either.
+                continue
             inside = range(condition.first, condition.end)
             if any(alignment.pairs.get(i) in inside for i in range(index, len(draft.tokens))):
                 span = draft.tokens[denials[0].token].span.cover(draft.tokens[index].span)
