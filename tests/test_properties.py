@@ -27,7 +27,7 @@ from tests.strategies import characters
 from tests.test_cases import BARS, rows, silence
 
 _THREADS = 8
-_STEPS = {"drafts": 4, "retold": 20, "retold_more": 20}
+_STEPS = {"drafts": 2, "retold": 10, "retold_more": 10}
 
 
 @cache
@@ -47,7 +47,7 @@ def _drafts() -> tuple[str, ...]:
 
 @cache
 def _sample() -> tuple[str, ...]:
-    """Drafts of every sort, for what doesn't hang on their words: of ``retold``, every twentieth.
+    """Drafts of every sort, for what doesn't hang on their words: of ``retold``, every tenth.
 
     Those are in their hundreds, and all of the same two articles.
     """

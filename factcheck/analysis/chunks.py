@@ -40,14 +40,14 @@ _NEGATIVE_OPENERS = frozenset(
     "never nor hardly scarcely barely rarely seldom neither little so not only no".split()
 )
 _NO_OPENERS = frozenset("under at in on".split())
-# Auxiliaries that state a condition where they open a sentence: "had it sold".
-_CONDITIONS = frozenset("had were should".split())
+CONDITIONS = frozenset("had were should".split())
+"""Auxiliaries that state a condition where they open a sentence: "had it sold"."""
 _JOINING = frozenset("and but or then".split())
 # How far behind a listed verb the "and" of its list may stand.
 _LIST_REACH = 3
 # Verbs that need no object, so that the lack of one tells nothing.
 _EITHER_WAY = frozenset(
-    "move leave turn return fall die recover survive escape flee retire resign appear continue "
+    "move turn return fall die recover survive escape flee retire resign appear continue "
     "begin start end stop work live stay go come become run walk pass lose win".split()
 )
 # Verbs whose object stands before an infinitive or a place: "was ordered to", "was sent to".
@@ -131,7 +131,7 @@ def _inverts(tokens: tuple[Token, ...], group: Group) -> bool:
         start -= 1
     asks = tokens[-1].norm == "?"
     if start == group.first:
-        return start == 0 and (asks or tokens[group.verb].norm in _CONDITIONS)
+        return start == 0 and (asks or tokens[group.verb].norm in CONDITIONS)
     opening = tokens[start]
     return (
         opening.norm in _NEGATIVE_OPENERS
@@ -176,7 +176,7 @@ def _lacks_object(tokens: tuple[Token, ...], group: Group) -> bool:
     if after is not None and after.norm == "by":
         # "Cut by 40" tells how much.
         return behind is not None and behind.tag is not Tag.NUMBER
-    if main.lemma.split()[0] in _EITHER_WAY and main.lemma != "leave":
+    if main.lemma.split()[0] in _EITHER_WAY:
         return False
     if after is None or after.tag in _ENDS_OBJECT:
         return True

@@ -11,7 +11,14 @@ from itertools import pairwise
 import attrs
 
 from factcheck.analysis.asides import appositions_of, based_in, nominals, titles
-from factcheck.analysis.chunks import Group, Phrase, find_groups, find_phrases, is_inverted
+from factcheck.analysis.chunks import (
+    CONDITIONS,
+    Group,
+    Phrase,
+    find_groups,
+    find_phrases,
+    is_inverted,
+)
 from factcheck.analysis.roles import find_arguments, roles_of_nominals
 from factcheck.analysis.words import CONTROL, REPORTING
 from factcheck.facts import Argument, Clause, Entity, Tag, Token
@@ -24,7 +31,6 @@ _LISTED = frozenset({Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.DETERMINER, Tag.NUMB
 # What a conjunction without a verb may stand before: "if elected", "although weak", "while in".
 _VERBLESS = frozenset({Tag.VERB, Tag.ADJECTIVE, Tag.PREPOSITION})
 # What follows these is not asserted: "before it sells", "if it sells".
-_IF = frozenset(("had", "should", "were"))
 _UNASSERTED = frozenset("before until till unless if once whether provided lest".split())
 
 
@@ -126,7 +132,7 @@ def _main_clauses(
 
 def _is_inverted_condition(tokens: tuple[Token, ...], first: int) -> bool:
     """Whether an auxiliary opens a sentence that is no question: "Had Norda sold it, …"."""
-    opens = first == 0 and tokens[0].tag is Tag.AUXILIARY and tokens[0].norm in _IF
+    opens = first == 0 and tokens[0].tag is Tag.AUXILIARY and tokens[0].norm in CONDITIONS
     return opens and tokens[-1].norm != "?"
 
 

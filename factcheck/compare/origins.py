@@ -107,6 +107,8 @@ def _before(facts: Facts, entity: Entity) -> range:
 
 def _told(facts: Facts, person: int, words: range) -> Iterator[Origin]:
     for index in words:
+        if _is_of_a_name(facts, index):
+            continue
         for length in (2, 1):
             told = [_word(facts.tokens[i]) for i in range(index, index + length) if i in words]
             group = _GROUPS.get(" ".join(told)) if len(told) == length else None
@@ -114,6 +116,13 @@ def _told(facts: Facts, person: int, words: range) -> Iterator[Origin]:
                 span = facts.tokens[index].span.cover(facts.tokens[index + length - 1].span)
                 yield Origin(person, group, span, index)
                 return
+
+
+def _is_of_a_name(facts: Facts, index: int) -> bool:
+    """Whether a word is a part of somebody's or something's name: "Shane Black", "White House"."""
+    return any(
+        e.first <= index < e.end and " ".join(e.words) not in _GROUPS for e in facts.entities
+    )
 
 
 def _word(token: Token) -> str:

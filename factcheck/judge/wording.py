@@ -32,6 +32,8 @@ _OTHER_ORDER = "The claim puts this the other way round in time: “{expected}�
 _CROSSED = "The claim has “{expected}” here, and “{found}” in the other part of the sentence"
 _OTHER_FIRST = "The claim has another go first"
 _CONVERSE = "The claim has the two the other way round: it says “{expected}”, not “{found}”"
+# What differs in words that are no name and no day: "for years", "a month after", "Black".
+_IN_WORDS = frozenset(("course", "lag", "origin"))
 _OTHER_SPEAKER = "The stored quotation is by {expected}, not by {found}"
 
 
@@ -105,7 +107,7 @@ def _reason(draft: Facts, discrepancy: Discrepancy, item: Weighed) -> str:
         form = _CROSSED
     if "converse" in discrepancy.cues:
         form = _CONVERSE
-    if "course" in discrepancy.cues or (
+    if discrepancy.cues & _IN_WORDS or (
         "held" in discrepancy.cues and discrepancy.kind is Kind.ENTITY
     ):
         form = _REASONS[Kind.QUANTIFIER]

@@ -212,3 +212,13 @@ def test_a_store_that_cannot_tell_its_state() -> None:
 
     with pytest.raises(factcheck.InvalidValueError, match="cannot tell its state"):
         Checker(Finding(), cache=SentenceCache())
+
+
+def test_a_checker_can_be_made_to_remember(judged: Judged) -> None:
+    fresh, cache = plain(), SentenceCache()
+    remembering = fresh.remembering(cache)
+    assert remembering is not fresh
+    assert remembering.remembering(SentenceCache()) is remembering
+    assert remembering.check(TEXT) == remembering.check(TEXT) == fresh.check(TEXT)
+    # What one has kept, another over the same claims needn't find out.
+    assert judged(Counted(MemoryStore(CLAIMS), cache=cache), TEXT) == 0
