@@ -158,7 +158,7 @@ _QUIET = {"silence": _silent, "other_news": _other_news}
 def _own(name: str) -> Iterable[Row]:
     cases = ROOT / "tests" / "cases"
     if name == "drafts":
-        files = ("drafts", "seed_cases", "retold")
+        files = ("drafts", "seed_cases", "retold", "retold_more")
         lines = (line for file in files for line in _lines(cases / f"{file}.jsonl"))
         for row in map(json.loads, lines):
             wrong = row["expect"] == "inaccurate"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from factcheck.analysis.chunks import Phrase
+from factcheck.analysis.phrases import Phrase
 from factcheck.analysis.words import GENERIC
 from factcheck.facts import Clause, Entity, EntityType, Tag, Token
 from factcheck.lexicon import classes

@@ -9,6 +9,8 @@ from factcheck.lexicon import classes, gazetteer, lookup
 
 _LONGEST_NAME = 5
 _HOLDERS = frozenset(("occupation", "political-office"))
+# Adverbs that may part a name from its verb: "Will also left".
+_BEFORE_VERB = frozenset("again also earlier later now once soon then".split())
 _OPENING = frozenset('“"‘«„(:•-–—*#')
 
 
@@ -31,7 +33,10 @@ def names_at_start(raw: tuple[Raw, ...], index: int) -> bool:
     Mark, Smith) is one before another capital, a verb or a possessive.
     """
     norm = raw[index].norm
-    following = raw[index + 1] if index + 1 < len(raw) else None
+    place = index + 1
+    while place + 1 < len(raw) and raw[place].norm in _BEFORE_VERB:
+        place += 1
+    following = raw[place] if place < len(raw) else None
     after_capital = (
         following is not None and following.text[0].isupper() and following.norm not in CLOSED
     )

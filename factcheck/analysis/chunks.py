@@ -1,4 +1,4 @@
-"""Noun phrases and verb groups: the chunks that clauses are made of."""
+"""Verb groups: a main verb with its auxiliaries, negations and adverbs."""
 
 from __future__ import annotations
 
@@ -10,21 +10,16 @@ from factcheck.analysis.words import (
     DO,
     HAVE,
     MODALS,
-    MONTHS,
-    MULTIPLIERS,
     OBJECT_CONTROL,
-    REPORTING,
-    WEEKDAYS,
 )
 from factcheck.facts import Tag, Token
-from factcheck.lexicon import classes
 
 _NOMINAL = frozenset({Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.NUMBER})
 _IN_PHRASE = frozenset(
     {Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.NUMBER, Tag.DETERMINER, Tag.POSSESSIVE}
 )
-_TIMES = frozenset("minute hour day week month year decade".split())
-_FINITE_FORMS = ("past", "third", "base")
+FINITE_FORMS = ("past", "third", "base")
+"""The forms of a verb that may be a clause's, without an auxiliary."""
 _PAST_FORMS = ("participle", "past")
 _AUXILIARIES = BE | HAVE | DO | MODALS
 # The forms of the verb that an auxiliary takes; "do" and modals take the bare one.
@@ -53,12 +48,8 @@ _EITHER_WAY = frozenset(
 # Verbs whose object stands before an infinitive or a place: "was ordered to", "was sent to".
 _TO_FOLLOWS = OBJECT_CONTROL | {"order", "sentence", "transfer", "send", "move"}
 _ENDS_OBJECT = frozenset({Tag.PREPOSITION, Tag.PUNCTUATION, Tag.CONJUNCTION, Tag.ADVERB})
-# Adverbs that else are part of a phrase: "Cole | first met her".
-_ORDERING = frozenset("first last next".split())
-# What opens a time, and what may stand before one in front of its clause.
-_DATED = frozenset("in on by since until during from last next this".split())
-_BEFORE_FRONT = frozenset({"“", '"', "and", "but", "that"})
-_YEAR_DIGITS = 4
+# What opens a clause of its own, whose verb shares nothing with the one before.
+_OPENING = frozenset({Tag.SUBORDINATOR, Tag.RELATIVE})
 
 
 @attrs.frozen
@@ -80,6 +71,8 @@ def find_groups(tokens: tuple[Token, ...]) -> tuple[Group, ...]:
     while index < len(tokens):
         if tokens[index].tag in (Tag.AUXILIARY, Tag.VERB) or _infinitive_at(tokens, index):
             group = _group(tokens, index)
+            if made and _shares_to(tokens, made[-1], group):
+                group = attrs.evolve(group, infinitive=True, finite=False)
             made.append(group)
             index = group.end
         else:
@@ -161,7 +154,10 @@ def _is_joined(tokens: tuple[Token, ...], group: Group) -> bool:
     main = tokens[group.verb]
     if group.first == 0 or group.first != group.verb or main.tag is not Tag.VERB:
         return False
-    before = tokens[group.first - 1].norm
+    left = group.first - 1
+    while left > 0 and tokens[left].tag in (Tag.ADVERB, Tag.NEGATION):
+        left -= 1
+    before = tokens[left].norm
     following = tokens[group.end : group.end + _LIST_REACH]
     listed = before == "," and any(token.norm in ("and", "or") for token in following)
     return main.form in _PAST_FORMS and (before in _JOINING or listed)
@@ -181,6 +177,23 @@ def _lacks_object(tokens: tuple[Token, ...], group: Group) -> bool:
     if after is None or after.tag in _ENDS_OBJECT:
         return True
     return after.tag is Tag.TO and main.lemma in _TO_FOLLOWS
+
+
+def _shares_to(tokens: tuple[Token, ...], before: Group, group: Group) -> bool:
+    """Whether a verb shares the "to" of the one before it: "to close it and | cut jobs"."""
+    if not before.infinitive or group.first != group.verb:
+        return False
+    verb = tokens[group.verb]
+    if verb.tag is not Tag.VERB or verb.form != "base":
+        return False
+    left = group.first - 1
+    while left > before.end and tokens[left].tag in (Tag.ADVERB, Tag.NEGATION):
+        left -= 1
+    return (
+        left >= before.end
+        and tokens[left].norm in ("and", "or")
+        and not any(token.tag in _OPENING for token in tokens[before.end : left])
+    )
 
 
 def _infinitive_at(tokens: tuple[Token, ...], index: int) -> bool:
@@ -216,7 +229,7 @@ def _group(tokens: tuple[Token, ...], first: int) -> Group:
     main = tokens[verb]
     passive = be and main.tag is Tag.VERB and main.form in ("participle", "past")
     bare = first == verb and main.tag is Tag.VERB
-    finite = not infinitive and (main.form in _FINITE_FORMS or not bare or main.form == "")
+    finite = not infinitive and (main.form in FINITE_FORMS or not bare or main.form == "")
     if bare and main.form in ("participle", "ing"):
         finite = False
     return Group(first, max(index, verb + 1), verb, finite, passive, infinitive)
@@ -231,111 +244,6 @@ def _verb_ahead(tokens: tuple[Token, ...], index: int) -> bool:
     return False
 
 
-@attrs.frozen
-class Phrase:
-    """A noun phrase: its tokens and head."""
-
-    first: int
-    end: int
-    head: int
-
-
-def find_phrases(tokens: tuple[Token, ...]) -> tuple[Phrase, ...]:
-    """Find the noun phrases, cut at a possessive: "Microsoft's decision" is two."""
-    made: list[Phrase] = []
-    index = 0
-    while index < len(tokens):
-        token = tokens[index]
-        if token.tag is Tag.PRONOUN:
-            made.append(Phrase(index, index + 1, index))
-            index += 1
-            continue
-        if token.tag not in _IN_PHRASE:
-            index += 1
-            continue
-        first = index
-        head = -1
-        while index < len(tokens):
-            tag = tokens[index].tag
-            inner = tag in _IN_PHRASE or (
-                tag is Tag.ADVERB
-                and index + 1 < len(tokens)
-                and tokens[index + 1].tag is Tag.ADJECTIVE
-            )
-            inner = inner or _premodifier(tokens, index)
-            if not inner or (tag is Tag.DETERMINER and head >= first):
-                break
-            if head == index - 1 and (
-                _tells_order(tokens, index)
-                or _starts_amount(tokens, index)
-                or _ends_time(tokens, first, index)
-            ):
-                break
-            if tag is Tag.POSSESSIVE and head >= 0:
-                made.append(Phrase(first, index, head))
-                first, head = index + 1, -1
-            elif tag in _NOMINAL and not (
-                # "Beat Harcourt 2-0": a result stands behind a name.
-                tag is Tag.NUMBER and head == index - 1 and tokens[head].tag is Tag.NAME
-            ):
-                head = index
-            index += 1
-        if head >= 0:
-            made.append(Phrase(first, head + 1, head))
-        index = max(index, first + 1)
-    return tuple(made)
-
-
-def _tells_order(tokens: tuple[Token, ...], index: int) -> bool:
-    """Whether "first" and the like belong to the verb after them: "when Cole first met her"."""
-    following = tokens[index + 1 : index + 2]
-    return tokens[index].norm in _ORDERING and any(
-        token.tag in (Tag.VERB, Tag.AUXILIARY) for token in following
-    )
-
-
-def _ends_time(tokens: tuple[Token, ...], first: int, index: int) -> bool:
-    """Whether a front-placed time ends before `index`: "In 2019 | Ford", "On Monday | police"."""
-    head = tokens[index - 1]
-    year = head.tag is Tag.NUMBER and head.norm.isdigit() and len(head.norm) == _YEAR_DIGITS
-    if not (year or _is_day_or_month(head)):
-        return False
-    if tokens[index].tag not in (Tag.NAME, Tag.NOUN, Tag.ADJECTIVE):
-        return False
-    time = tokens[first:index]
-    whole = all(_is_day_or_month(token) or token.tag is Tag.NUMBER for token in time)
-    opened = whole and first > 0 and tokens[first - 1].norm in _DATED
-    return opened and (first == 1 or tokens[first - 2].norm in _BEFORE_FRONT)
-
-
-def _is_day_or_month(token: Token) -> bool:
-    return token.norm in MONTHS or token.norm in WEEKDAYS
-
-
-def _starts_amount(tokens: tuple[Token, ...], index: int) -> bool:
-    """Whether an amount follows a name: "in Oslo five years ago", "fined Acme 3 million euros"."""
-    if tokens[index].tag is not Tag.NUMBER or tokens[index - 1].tag is not Tag.NAME:
-        return False
-    following = next((t for t in tokens[index + 1 :] if t.norm not in MULTIPLIERS), None)
-    if following is None or following.tag is not Tag.NOUN:
-        return False
-    return following.lemma in _TIMES or "money" in classes(following.lemma, "n")
-
-
-def _premodifier(tokens: tuple[Token, ...], index: int) -> bool:
-    """A participle between a determiner and its noun: "the growing protests"."""
-    token = tokens[index]
-    if token.tag is not Tag.VERB or token.form not in ("participle", "ing") or index == 0:
-        return False
-    before = tokens[index - 1].tag
-    after = tokens[index + 1].tag if index + 1 < len(tokens) else None
-    return before in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.POSSESSIVE) and after in (
-        Tag.NOUN,
-        Tag.NAME,
-        Tag.ADJECTIVE,
-    )
-
-
 def adjacent(tokens: tuple[Token, ...], end: int, first: int) -> bool:
     """Whether nothing but articles, adverbs and negations stands between two chunks."""
     return all(t.tag in (Tag.DETERMINER, Tag.ADVERB, Tag.NEGATION) for t in tokens[end:first])
@@ -346,10 +254,11 @@ def group_before(groups: tuple[Group, ...], index: int) -> Group | None:
     return next((g for g in reversed(groups) if g.end <= index), None)
 
 
-def is_inverted(tokens: tuple[Token, ...], group: Group) -> bool:
-    """Whether a verb of saying stands between the words said and the speaker: "…," said Smith."""
-    return (
-        tokens[group.verb].lemma in REPORTING
-        and group.first > 0
-        and tokens[group.first - 1].norm in ("”", '"', ",", "’", "'")
-    )
+def group_after(groups: tuple[Group, ...], index: int) -> Group | None:
+    """The first verb group that starts at a token or behind it."""
+    return next((g for g in groups if g.first >= index), None)
+
+
+def opens_clause(tokens: tuple[Token, ...], end: int, verb_after: Group | None) -> bool:
+    """Whether a finite verb stands right after a phrase that ends at `end`."""
+    return verb_after is not None and verb_after.finite and adjacent(tokens, end, verb_after.first)

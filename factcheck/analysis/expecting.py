@@ -22,6 +22,11 @@ _BEFORE_ASIDE = frozenset({Tag.VERB, Tag.AUXILIARY, Tag.SUBORDINATOR})
 _CLAUSE = 9
 # The commas of an aside.
 _PAIR = 2
+_YEAR_DIGITS = 4
+# Subjects of a bare verb: "before they sell".
+_SEVERAL = frozenset("they we i you".split())
+# The share of a word's uses that makes it mostly a plural.
+_MOSTLY = 0.5
 AFTER: dict[str, tuple[float, ...]] = {
     "start": (1.0, 0.15, 0.03, 0.3, 0.5, 1.0, 1.0),
     "D": (1.0, 0.01, 0.01, 0.25, 0.25, 1.0, 0.4),
@@ -30,6 +35,7 @@ AFTER: dict[str, tuple[float, ...]] = {
     "plural": (0.4, 1.3, 0.9, 0.6, 0.5, 0.12, 1.0),
     "E": (0.8, 0.1, 2.0, 0.4, 0.3, 0.12, 1.0),
     "taken": (1.0, 0.05, 0.5, 0.4, 0.3, 0.12, 1.0),
+    "counted": (1.5, 0.02, 0.1, 0.2, 0.2, 0.5, 0.3),
     "U": (1.5, 0.05, 0.1, 0.1, 0.1, 0.8, 0.1),
     "V": (0.8, 0.04, 0.02, 0.2, 0.5, 0.8, 1.0),
     "be": (0.4, 0.01, 0.01, 2.5, 2.5, 1.5, 1.0),
@@ -52,7 +58,7 @@ AFTER: dict[str, tuple[float, ...]] = {
 
 Noun, base verb, finite verb (past or third person), participle, -ing form, adjective, adverb. "I"
 is the "to" after a verb that takes an infinitive: "hopes to film"; "taken" is a name that a verb or
-a preposition takes: "face US sanctions".
+a preposition takes: "face US sanctions"; "counted" one behind a number: "28 US judges".
 """
 
 
@@ -72,6 +78,13 @@ def is_taken(tokens: list[Token]) -> bool:
         if token.tag in CLAUSE_ENDS:
             return False
     return False
+
+
+def is_counted(tokens: list[Token]) -> bool:
+    """Whether a name stands between a number and what it counts: "28 US | judges"."""
+    if len(tokens) < _PAIR or tokens[-2].tag is not Tag.NUMBER:
+        return False
+    return not (tokens[-2].norm.isdigit() and len(tokens[-2].norm) == _YEAR_DIGITS)
 
 
 def ends_plural_phrase(tokens: list[Token], following: Raw | None) -> bool:
@@ -108,7 +121,7 @@ def closes_aside(tokens: list[Token]) -> str:
 
 def clause_follows(raw: tuple[Raw, ...], start: int) -> bool:
     """Whether a finite verb comes before the next comma or full stop, after a subject."""
-    seen = False
+    seen = several = False
     for item in raw[start : start + _CLAUSE]:
         if item.norm in ",.;:)":
             return False
@@ -117,10 +130,13 @@ def clause_follows(raw: tuple[Raw, ...], start: int) -> bool:
         readings = readings_of(item.norm) if item.norm[0].isalpha() else ()
         if seen and item.text[0].islower() and readings:
             best = max(readings, key=lambda r: r.weight)
-            if best.pos == "v" and best.form in FINITE:
+            if best.pos == "v" and (best.form in FINITE or (several and best.form == "base")):
                 return True
-        if item.norm not in ("the", "a", "an"):
+        if CLOSED.get(item.norm) is not Tag.DETERMINER:
             seen = True
+            several = item.norm in _SEVERAL or any(
+                r.form == "plural" and r.weight > _MOSTLY for r in readings
+            )
     return False
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from factcheck.analysis.chunks import Group, Phrase, group_before
+from factcheck.analysis.chunks import Group, adjacent, group_before
+from factcheck.analysis.phrases import Phrase
 from factcheck.facts import Tag, Token
 
 # A phrase behind one of these may be the subject of a clause.
@@ -17,7 +18,10 @@ _PARTICIPLES = frozenset({"ing", "participle", "past"})
 _NO_SUBJECTS = frozenset("whose where when why".split())
 # Between two verbs, what shows that they are of different clauses.
 _OPENERS = frozenset({Tag.SUBORDINATOR, Tag.RELATIVE, Tag.CONJUNCTION})
+_OPENING = frozenset({Tag.SUBORDINATOR, Tag.RELATIVE})
 _BREAKS = frozenset({";", ":", '"', "“", "”"})
+# Between a phrase and a subject behind it.
+_PARTING = frozenset({",", '"', "”"})
 _SUBJECT_PRONOUNS = frozenset("he she they it i we".split())
 
 
@@ -52,6 +56,42 @@ def whole_end(tokens: tuple[Token, ...], phrases: tuple[Phrase, ...], phrase: Ph
             break
         end = inner.end
     return end
+
+
+def has_nearer_subject(
+    tokens: tuple[Token, ...],
+    phrases: tuple[Phrase, ...],
+    phrase: Phrase,
+    before: Group,
+    group: Group,
+) -> bool:
+    """Whether a verb behind a phrase has a subject that stands nearer, or that of the verb before.
+
+    "Sold the port and | left", "bought a bank that its rival | wanted".
+    """
+    if any(token.tag in _OPENING for token in tokens[before.end : phrase.first]):
+        return False
+    left = group.first - 1
+    while left >= phrase.end and tokens[left].tag in (Tag.ADVERB, Tag.NEGATION):
+        left -= 1
+    if left >= phrase.end and tokens[left].tag is Tag.CONJUNCTION:
+        return True
+    nearer = next(
+        (
+            p
+            for p in phrases
+            if phrase.end <= p.first
+            and p.end <= group.first
+            and adjacent(tokens, p.end, group.first)
+        ),
+        None,
+    )
+    if nearer is None or tokens[nearer.first - 1].tag in (Tag.PREPOSITION, Tag.POSSESSIVE):
+        return False
+    return any(
+        token.norm in _PARTING or token.tag is Tag.RELATIVE
+        for token in tokens[phrase.end : nearer.first]
+    )
 
 
 def _may_open(tokens: tuple[Token, ...], groups: tuple[Group, ...], phrase: Phrase) -> bool:

@@ -46,6 +46,8 @@ _NOT_BEFORE_ALL = frozenset(("at", "after", "above"))
 # "Only a part of", "a mere part of": of these, what "of" takes is not the whole.
 _MERE = frozenset("just mere merely only".split())
 _PARTS = frozenset("bit fraction part portion slice".split())
+# "A small share of" them is few of them.
+_SHARES = frozenset("fraction minority number part portion proportion share".split())
 # How many tokens may stand between "only" and "part of".
 _TO_PART = 2
 _PHRASE = frozenset({Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.DETERMINER})
@@ -65,6 +67,10 @@ def find_quantifiers(tokens: tuple[Token, ...]) -> tuple[Quantifier, ...]:
         if part is not None:
             span = token.span.cover(tokens[part].span)
             made.append(Quantifier(span, index, Scope.PARTLY, _head(tokens, part, Scope.PARTLY)))
+            continue
+        if _is_small_share(tokens, index):
+            span = token.span.cover(tokens[index + 1].span)
+            made.append(Quantifier(span, index, Scope.FEW, _head(tokens, index + 2, Scope.FEW)))
             continue
         if scope is None or _another_sense(tokens, index):
             continue
@@ -90,6 +96,13 @@ def _mere_part(tokens: tuple[Token, ...], index: int) -> int | None:
         if norm not in ("a", "one", "small"):
             return None
     return None
+
+
+def _is_small_share(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether "small share of" or the like begins at `index`."""
+    following = tuple(t.norm for t in tokens[index + 1 : index + 3])
+    small = tokens[index].norm in ("small", "tiny") and len(following) > 1
+    return small and following[0] in _SHARES and following[1] == "of"
 
 
 def _floats(tokens: tuple[Token, ...], index: int) -> bool:

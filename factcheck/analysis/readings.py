@@ -132,7 +132,18 @@ def stands_alone(raw: tuple[Raw, ...], index: int) -> bool:
             return True
         return _takes(raw, following + 1, ("participle",))
     past = _takes(raw, following, ("past",)) or _is_hardly_a_noun(raw, following)
-    return past or _takes_now(raw, following)
+    return past or _takes_name(raw, following) or _takes_now(raw, following)
+
+
+def _takes_name(raw: tuple[Raw, ...], index: int) -> bool:
+    """Whether a word can but be a verb of the past, with a name after it: "bought Norda"."""
+    if index + 1 >= len(raw) or not raw[index + 1].text[0].isupper():
+        return False
+    word = raw[index]
+    if not word.text[0].islower() or word.norm in CLOSED:
+        return False
+    readings = readings_of(word.norm)
+    return any(r.form == "past" for r in readings) and all(r.pos == "v" for r in readings)
 
 
 def _is_hardly_a_noun(raw: tuple[Raw, ...], index: int) -> bool:

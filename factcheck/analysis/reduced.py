@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import attrs
 
+from factcheck.analysis.expecting import TAKES_CLAUSE
 from factcheck.analysis.readings import readings_of
-from factcheck.analysis.words import REPORTING
+from factcheck.analysis.words import REPORTING, WEEKDAYS
 from factcheck.facts import Tag, Token
 
 # Verbs that are hardly done to what stands before them: "the firm said in May", "prices rose by".
@@ -20,6 +21,11 @@ _HEADS = frozenset(("those", "anyone", "people"))
 _ENDING_TAGS = frozenset({Tag.CONJUNCTION, Tag.SUBORDINATOR, Tag.RELATIVE})
 _ENDING_MARKS = frozenset((",", ";", ":", '"', "“"))
 _OPENING = frozenset({Tag.RELATIVE, Tag.SUBORDINATOR})
+_PERIODS = frozenset("night week weekend month year quarter season".split())
+# Words between an article and its noun.
+_DESCRIBING = frozenset({Tag.ADJECTIVE, Tag.NOUN, Tag.NUMBER})
+# Verbs after which a noun and a past form may be a clause.
+_BEFORE_CLAUSE = TAKES_CLAUSE | frozenset(("let", "help", "make", "have", "watch", "want", "be"))
 _VERBAL = frozenset({Tag.VERB, Tag.AUXILIARY})
 # The forms of a verb that is finite, and of one that may be.
 _FINITE = frozenset(("past", "third", ""))
@@ -29,18 +35,32 @@ _AMOUNTS = frozenset("half a an about around nearly almost more less over up".sp
 
 
 def reduce_passives(tokens: list[Token]) -> None:
-    """Read a past form as the participle that it must be, in place."""
+    """Read a past form as the participle that it must be, in place.
+
+    And the participle behind it as the verb of its clause: "the boy shot on Sunday died".
+    """
     for index in range(len(tokens) - 2, 0, -1):
         token = tokens[index]
         if token.tag is Tag.VERB and token.form == "past" and _is_reduced(tokens, index):
             tokens[index] = attrs.evolve(token, form="participle")
+            main = next((i for i in range(index + 1, len(tokens)) if tokens[i].tag in _VERBAL), 0)
+            if _may_be_past(tokens[main]):
+                tokens[main] = attrs.evolve(tokens[main], form="past")
 
 
 def _is_reduced(tokens: list[Token], index: int) -> bool:
     """Whether a past form tells of the noun before it, and is not the verb of its clause."""
-    if tokens[index].lemma in _ACTIVE or tokens[index + 1].tag is not Tag.PREPOSITION:
+    if tokens[index].lemma in _ACTIVE or not _may_be_participle(tokens[index]):
         return False
-    if not _may_be_participle(tokens[index]):
+    time = _time_end(tokens, index + 1)
+    if time is not None:
+        return (
+            _is_head(tokens[index - 1])
+            and tokens[index].lemma not in TAKES_CLAUSE
+            and _opens_clause(tokens, index)
+            and _finite_after(tokens, time, at_once=True)
+        )
+    if not _opens_place(tokens, index + 1):
         return False
     if tokens[index - 1].norm == ",":
         return index > 1 and _is_head(tokens[index - 2]) and _is_closed_aside(tokens, index)
@@ -48,7 +68,54 @@ def _is_reduced(tokens: list[Token], index: int) -> bool:
         return False
     if _is_by_agent(tokens, index):
         return True
-    return _opens_clause(tokens, index) and _finite_after(tokens, index + 1, at_once=False)
+    if _opens_clause(tokens, index):
+        return _finite_after(tokens, index + 1, at_once=False)
+    return _describes_object(tokens, index)
+
+
+def _opens_place(tokens: list[Token], index: int) -> bool:
+    """Whether a preposition stands at `index`: "sent | to the court", not "used | to rule"."""
+    if tokens[index].tag is not Tag.TO:
+        return tokens[index].tag is Tag.PREPOSITION
+    return index + 1 < len(tokens) and tokens[index + 1].tag not in _VERBAL
+
+
+def _time_end(tokens: list[Token], index: int) -> int | None:
+    """Where a time without a preposition ends that opens at `index`: "published | Wednesday"."""
+    token, following = tokens[index], tokens[index + 1] if index + 1 < len(tokens) else None
+    if token.norm in WEEKDAYS or token.norm in ("yesterday", "today"):
+        return None if following is None or following.tag is Tag.POSSESSIVE else index + 1
+    if token.norm not in ("last", "this") or following is None:
+        return None
+    return index + 2 if following.lemma in _PERIODS or following.lemma in WEEKDAYS else None
+
+
+def _describes_object(tokens: list[Token], index: int) -> bool:
+    """Whether the noun before is what an earlier verb takes: "sold a plant | built in 1950".
+
+    Not where the two may be a clause: "said the plant | closed in May", "the car the firm | sold".
+    """
+    if tokens[index - 1].tag is not Tag.NOUN:
+        return False
+    start = index - 1
+    while start > 0 and tokens[start - 1].tag in _DESCRIBING:
+        start -= 1
+    while start > 0 and tokens[start - 1].tag is Tag.DETERMINER:
+        start -= 1
+    if start < 1 or not any(t.tag is Tag.DETERMINER for t in tokens[start : index - 1]):
+        return False
+    verb = tokens[start - 1]
+    return (
+        verb.tag is Tag.VERB
+        and verb.form in _MAYBE_FINITE
+        and verb.lemma.split()[0] not in _BEFORE_CLAUSE
+    )
+
+
+def _may_be_past(token: Token) -> bool:
+    if token.tag is not Tag.VERB or token.form != "participle":
+        return False
+    return any(r.form == "past" for r in readings_of(token.norm.split()[0]))
 
 
 def _may_be_participle(token: Token) -> bool:
@@ -109,7 +176,8 @@ def _finite_after(tokens: list[Token], first: int, *, at_once: bool) -> bool:
     """
     for index in range(first, len(tokens)):
         token = tokens[index]
-        if token.tag is Tag.AUXILIARY or (token.tag is Tag.VERB and token.form in _FINITE):
+        verbal = token.tag is Tag.AUXILIARY or (token.tag is Tag.VERB and token.form in _FINITE)
+        if verbal or _may_be_past(token):
             return tokens[index - 1].tag is not Tag.PRONOUN
         if _ends_clause(token) or token.tag is Tag.PRONOUN:
             return False

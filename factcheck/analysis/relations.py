@@ -11,15 +11,10 @@ from itertools import pairwise
 import attrs
 
 from factcheck.analysis.asides import appositions_of, based_in, nominals, titles
-from factcheck.analysis.chunks import (
-    CONDITIONS,
-    Group,
-    Phrase,
-    find_groups,
-    find_phrases,
-    is_inverted,
-)
+from factcheck.analysis.chunks import CONDITIONS, Group, find_groups
+from factcheck.analysis.phrases import Phrase, find_phrases
 from factcheck.analysis.roles import find_arguments, roles_of_nominals
+from factcheck.analysis.speakers import is_inverted
 from factcheck.analysis.words import CONTROL, REPORTING
 from factcheck.facts import Argument, Clause, Entity, Tag, Token
 
@@ -32,6 +27,10 @@ _LISTED = frozenset({Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.DETERMINER, Tag.NUMB
 _VERBLESS = frozenset({Tag.VERB, Tag.ADJECTIVE, Tag.PREPOSITION})
 # What follows these is not asserted: "before it sells", "if it sells".
 _UNASSERTED = frozenset("before until till unless if once whether provided lest".split())
+
+
+# What may stand before them all the same: "Even if it sells".
+_BEFORE_CONDITION = frozenset(('"', "“", "”", "'", ",", "(", "even", "only", "just"))
 
 
 def find_clauses(
@@ -97,7 +96,7 @@ def _main_clauses(
     for number, group in enumerate(finite):
         first, end = starts[number], ends[number]
         own = tuple(range(first, end))
-        opener = tokens[first]
+        opener = tokens[_opener_of(tokens, first, group)]
         kind = "main"
         carried: tuple[int, ...] = ()
         subject = _subject(phrases, first, group.first)
@@ -105,6 +104,10 @@ def _main_clauses(
             kind = "relative"
             if subject is None:
                 carried = _before(tokens, phrases, first)
+        elif number == 0 and len(finite) > 1 and _is_in_subject(tokens, phrases, group):
+            kind = "relative"
+            if subject is not None:
+                outer = tuple(range(subject.first, subject.end))
         elif _is_inverted_condition(tokens, first) or (
             opener.norm in _UNASSERTED
             and opener.tag is not Tag.PREPOSITION
@@ -121,13 +124,36 @@ def _main_clauses(
             kind = "subordinate"
         reporting = tokens[group.verb].lemma in REPORTING and not group.passive
         deed = _governed(tokens, groups, group)
-        made.append(Clause((*carried, *own), deed, group.passive, reporting, kind))
+        passive = next(g.passive for g in groups if g.verb == deed)
+        made.append(Clause((*carried, *own), deed, passive, reporting, kind))
         if kind == "relative" and carried and len(made) > 1 and made[-2].reporting:
             # "Police said the man, who was armed, was shot."
             outer = carried
         if kind != "relative":
             outer = tuple(range(subject.first, subject.end)) if subject is not None else carried
     return (*made, *_participials(tokens, groups, made, outer))
+
+
+def _opener_of(tokens: tuple[Token, ...], first: int, group: Group) -> int:
+    """Where a clause opens: behind a quotation mark, "and" or "even", where a condition follows."""
+    place = first
+    while place + 1 < group.first and (
+        tokens[place].norm in _BEFORE_CONDITION or tokens[place].tag is Tag.CONJUNCTION
+    ):
+        place += 1
+    return place if tokens[place].norm in _UNASSERTED else first
+
+
+def _is_in_subject(tokens: tuple[Token, ...], phrases: tuple[Phrase, ...], group: Group) -> bool:
+    """Whether the first verb only tells which subject is meant: "the man who fled was caught"."""
+    for index in range(1, group.first):
+        if tokens[index].tag is not Tag.RELATIVE:
+            continue
+        if any(index < phrase.first and phrase.end <= group.first for phrase in phrases):
+            continue
+        described = index - 1 - (tokens[index - 1].norm == ",")
+        return described >= 0 and tokens[described].tag in _NOUNS
+    return False
 
 
 def _is_inverted_condition(tokens: tuple[Token, ...], first: int) -> bool:

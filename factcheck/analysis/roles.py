@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from factcheck.analysis.chunks import Group, Phrase, adjacent, group_before, is_inverted
+from factcheck.analysis.adverbials import tells_time
+from factcheck.analysis.chunks import Group, adjacent, group_after, group_before, opens_clause
 from factcheck.analysis.expecting import TAKES_CLAUSE
-from factcheck.analysis.parted import main_after, whole_end
-from factcheck.analysis.words import OBJECT_CONTROL, REPORTING, TAKES_INFINITIVE
+from factcheck.analysis.owners import SIGNS, opener_of, owned_from, possessive_after
+from factcheck.analysis.parted import has_nearer_subject, main_after, whole_end
+from factcheck.analysis.phrases import Phrase
+from factcheck.analysis.speakers import is_inverted, may_speak, report_after
+from factcheck.analysis.words import OBJECT_CONTROL, TAKES_INFINITIVE
 from factcheck.facts import Argument, Clause, Tag, Token
-from factcheck.lexicon import classes
 
 # Verbs after which a phrase and its verb are a clause: "he said Ford plans", "let Ford plan".
 _TAKES_CLAUSE = TAKES_CLAUSE | {"let", "help", "watch"}
-_DEEDS = frozenset({"act", "event"})
 # Verbs whose subject is that of the infinitive after them.
 _HANDING_ON = TAKES_INFINITIVE - OBJECT_CONTROL
 # Words that bound the number after them, and are no prepositions there: "in at least 30 towns".
@@ -28,10 +30,8 @@ _BOUNDING = frozenset(
 _PLACING = frozenset("about around over under".split())
 # Words of a bound that may be counted to the phrase itself: "at | least 30", "half a million".
 _OF_BOUND = frozenset("least most a half".split())
-_SIGNS = frozenset("$£€¥")
-# What may stand between a verb of saying and the end of the report: "said on Monday".
-_OF_REPORT = frozenset({Tag.ADVERB, Tag.NAME, Tag.PREPOSITION, Tag.DETERMINER, Tag.NOUN})
-_REPORT_ENDS = frozenset({".", ",", "”", '"', ";"})
+# Roles of no phrase that a preposition brings.
+_PLACES = frozenset(("subject", "object", "complement", "possessor"))
 
 
 def find_arguments(
@@ -59,8 +59,29 @@ def find_arguments(
     for clause in clauses:
         made.extend(_carried(tokens, phrases, clause))
     made.extend(_controlled(tokens, groups, phrases))
+    made.extend(_described(tokens, groups, phrases, made))
     made.extend(_carried_on(tokens, groups, made))
     return tuple(made)
+
+
+def _described(
+    tokens: tuple[Token, ...],
+    groups: tuple[Group, ...],
+    phrases: tuple[Phrase, ...],
+    found: list[Argument],
+) -> list[Argument]:
+    """The nouns that a participle right behind them tells of: "sold a car | made by Norda"."""
+    filled = {a.governor for a in found if a.role == "object"}
+    return [
+        Argument("object", phrase.head, phrase.first, phrase.end, group.verb)
+        for group in groups
+        if not group.finite
+        and group.first == group.verb
+        and tokens[group.verb].form == "participle"
+        and group.verb not in filled
+        for phrase in phrases
+        if phrase.end == group.first and tokens[phrase.head].tag is Tag.NOUN
+    ]
 
 
 def _is_agent(tokens: tuple[Token, ...], argument: Argument) -> bool:
@@ -110,74 +131,103 @@ def _roles_of(
     phrases: tuple[Phrase, ...],
     phrase: Phrase,
 ) -> list[Argument]:
-    made: list[Argument] = []
     start = _bounded_from(tokens, phrase)
-    left = _opener(tokens, phrases, phrase) if start == phrase.first else start - 1
+    left = opener_of(tokens, phrases, phrase) if start == phrase.first else start - 1
     before = tokens[left] if left >= 0 else None
     verb_before = group_before(groups, phrase.first)
-    verb_after = _group_after(groups, phrase.end)
+    verb_after = group_after(groups, phrase.end)
 
-    def make(role: str, governor: int) -> None:
-        made.append(Argument(role, phrase.head, phrase.first, phrase.end, governor))
+    def fills(role: str, governor: int) -> list[Argument]:
+        return [Argument(role, phrase.head, phrase.first, phrase.end, governor)]
 
-    apostrophe = _possessive_after(tokens, phrases, phrase)
+    def serves(verb: Group) -> list[Argument]:
+        return fills("object" if verb.passive else "subject", verb.verb)
+
+    apostrophe = possessive_after(tokens, phrases, phrase)
     if apostrophe is not None:
         owned = next((p for p in phrases if p.first >= apostrophe), None)
-        if owned is not None:
-            make("possessor", owned.head)
-        return made
-    if before is not None and _brings(before):
-        # Where a phrase attaches is left open: to the noun before it, to the verb, or to both.
-        noun = left - 1
-        nominal = noun >= 0 and tokens[noun].tag in (Tag.NOUN, Tag.NAME)
-        if nominal:
-            make(before.norm, noun)
-            if before.norm == "of":
-                for other in _coordinated(tokens, phrases, noun):
-                    make("of", other)
+        return [] if owned is None else fills("possessor", owned.head)
+    opens = opens_clause(tokens, phrase.end, verb_after)
+    if _is_adverbial(tokens, phrase, verb_before, opens=opens):
         verb = verb_before or verb_after
-        if verb is not None and not (nominal and before.norm == "of"):
-            passive_agent = before.norm == "by" and (
-                verb.passive or tokens[verb.verb].form == "participle"
-            )
-            make("subject" if passive_agent else before.norm, verb.verb)
-        return made
-    report = _report_after(tokens, groups, phrase) if verb_before is not None else None
+        return [] if verb is None else fills("on", verb.verb)
+    if before is not None and _brings(before):
+        return _brought(tokens, phrases, phrase, left, verb_before or verb_after)
+    report = report_after(tokens, groups, phrase) if verb_before is not None else None
     if report is not None and before is not None and before.norm == ",":
-        make("subject", report.verb)
-        return made
+        return fills("subject", report.verb)
     if before is not None and (before.tag is Tag.CONJUNCTION or before.norm == ","):
         joined = next((p for p in reversed(phrases) if p.end <= left + 1 and p.end >= left), None)
-        opens = _opens_clause(tokens, phrase.end, verb_after)
-        inner = () if joined is None else _roles_of(tokens, groups, phrases, joined)
+        inner = [] if joined is None else _roles_of(tokens, groups, phrases, joined)
+        if joined is not None and inner and before.norm == "," and inner[0].role not in _PLACES:
+            goes_on = phrase.end < len(tokens) and tokens[phrase.end].tag is Tag.PREPOSITION
+            fronted = tokens[0].tag is Tag.PREPOSITION and verb_before is None
+            if goes_on and fronted and verb_after is not None and verb_after.finite:
+                return serves(verb_after)
         if inner and (not opens or inner[0].role == "subject"):
-            for argument in inner:
-                make(argument.role, argument.governor)
-            return made
-    if _opens_clause(tokens, phrase.end, verb_after) and before is not None and before.norm == ",":
+            return [fills(argument.role, argument.governor)[0] for argument in inner]
+    if opens and before is not None and before.norm == ",":
         assert verb_after is not None
-        make("object" if verb_after.passive else "subject", verb_after.verb)
-        return made
-    if verb_before is not None and adjacent(tokens, verb_before.end, start):
-        if is_inverted(tokens, verb_before):
-            make("subject", verb_before.verb)
-            return made
-        if tokens[verb_before.verb].lemma in _TAKES_CLAUSE and _opens_clause(
+        return serves(verb_after)
+    owned_start = owned_from(tokens, phrases, phrase)
+    whole_start = start if owned_start == phrase.first else owned_start
+    if verb_before is not None and adjacent(tokens, verb_before.end, whole_start):
+        if is_inverted(tokens, verb_before) and may_speak(tokens, groups, verb_before, phrase):
+            return fills("subject", verb_before.verb)
+        if tokens[verb_before.verb].lemma in _TAKES_CLAUSE and opens_clause(
             tokens, whole_end(tokens, phrases, phrase), verb_after
         ):
             assert verb_after is not None
-            make("object" if verb_after.passive else "subject", verb_after.verb)
-            return made
+            return serves(verb_after)
         copula = tokens[verb_before.verb].lemma == "be"
-        make("complement" if copula else "object", verb_before.verb)
-    elif verb_after is not None and verb_after.finite:
-        make("object" if verb_after.passive else "subject", verb_after.verb)
-    elif verb_after is not None and verb_before is None:
+        return fills("complement" if copula else "object", verb_before.verb)
+    if verb_after is None or not verb_after.finite:
+        if verb_before is not None:
+            return fills("object", verb_before.verb)
+        if verb_after is None:
+            return []
         passive = tokens[verb_after.verb].form == "participle"
-        make("object" if passive else "subject", verb_after.verb)
-    elif verb_before is not None:
-        make("object", verb_before.verb)
-    return made
+        return fills("object" if passive else "subject", verb_after.verb)
+    if verb_before is not None and has_nearer_subject(
+        tokens, phrases, phrase, verb_before, verb_after
+    ):
+        return fills("object", verb_before.verb)
+    return serves(verb_after)
+
+
+def _is_adverbial(
+    tokens: tuple[Token, ...], phrase: Phrase, verb_before: Group | None, *, opens: bool
+) -> bool:
+    """Whether a phrase only tells when: "left Monday"; not "is Monday", "last year saw"."""
+    after_verb = verb_before is not None and verb_before.end == phrase.first
+    if opens and not after_verb:
+        return False
+    if after_verb and verb_before is not None and tokens[verb_before.verb].lemma == "be":
+        return False
+    return tells_time(tokens, phrase)
+
+
+def _brought(
+    tokens: tuple[Token, ...],
+    phrases: tuple[Phrase, ...],
+    phrase: Phrase,
+    preposition: int,
+    verb: Group | None,
+) -> list[Argument]:
+    """The roles that a preposition gives a phrase: of the noun before it, of the verb, or both."""
+    before, noun = tokens[preposition], preposition - 1
+    made: list[tuple[str, int]] = []
+    nominal = noun >= 0 and tokens[noun].tag in (Tag.NOUN, Tag.NAME)
+    if nominal:
+        made.append((before.norm, noun))
+        if before.norm == "of":
+            made.extend(("of", other) for other in _coordinated(tokens, phrases, noun))
+    if verb is not None and not (nominal and before.norm == "of"):
+        agent = before.norm == "by" and (verb.passive or tokens[verb.verb].form == "participle")
+        made.append(("subject" if agent else before.norm, verb.verb))
+    return [
+        Argument(role, phrase.head, phrase.first, phrase.end, governor) for role, governor in made
+    ]
 
 
 def _brings(token: Token) -> bool:
@@ -194,7 +244,7 @@ def _bounded_from(tokens: tuple[Token, ...], phrase: Phrase) -> int:
         for token in tokens[phrase.first : number]
     ):
         return phrase.first
-    if number > 0 and tokens[number - 1].norm in _SIGNS:
+    if number > 0 and tokens[number - 1].norm in SIGNS:
         number -= 1
     for words in _BOUNDING:
         first = number - len(words)
@@ -202,70 +252,6 @@ def _bounded_from(tokens: tuple[Token, ...], phrase: Phrase) -> int:
             described = first > 0 and tokens[first - 1].tag in (Tag.NOUN, Tag.NAME, Tag.ADJECTIVE)
             return phrase.first if described and words[0] in _PLACING else first
     return phrase.first
-
-
-def _report_after(
-    tokens: tuple[Token, ...], groups: tuple[Group, ...], phrase: Phrase
-) -> Group | None:
-    """The verb of saying that a phrase and it end a report with: "sales fell, the army said"."""
-    verb = _group_after(groups, phrase.end)
-    if verb is None or verb.passive or not _opens_clause(tokens, phrase.end, verb):
-        return None
-    place = verb.end
-    while place < len(tokens) and tokens[place].tag in _OF_REPORT:
-        place += 1
-    ends = place >= len(tokens) or tokens[place].norm in _REPORT_ENDS
-    return verb if ends and tokens[verb.verb].lemma in REPORTING else None
-
-
-def _opener(tokens: tuple[Token, ...], phrases: tuple[Phrase, ...], phrase: Phrase) -> int:
-    """The token before a phrase, its article skipped: for "in Volvo's plant", the preposition."""
-    left = phrase.first - 1
-    while left >= 0 and (
-        tokens[left].tag in (Tag.DETERMINER, Tag.ADVERB) or tokens[left].norm in _SIGNS
-    ):
-        left -= 1
-    if left < 0 or tokens[left].tag is not Tag.POSSESSIVE:
-        return left
-    owner = next((p for p in phrases if p.end == left), None)
-    if owner is None:
-        return left
-    outer = _opener(tokens, phrases, owner)
-    if outer >= 0 and tokens[outer].norm == "of" and _is_group_genitive(tokens, phrases, outer):
-        return left
-    opens = outer >= 0 and tokens[outer].tag in (Tag.PREPOSITION, Tag.TO)
-    return outer if opens else left
-
-
-def _is_group_genitive(
-    tokens: tuple[Token, ...], phrases: tuple[Phrase, ...], preposition: int
-) -> bool:
-    """Whether a possessive sign is that of all before it: "the mayor of Lyon's".
-
-    Not where that is a deed: "the sale of Volvo's plant" is the sale of a plant.
-    """
-    whole = next((p for p in phrases if p.end == preposition), None)
-    return whole is not None and not (
-        tokens[whole.head].tag is Tag.NOUN and _DEEDS & classes(tokens[whole.head].lemma, "n")
-    )
-
-
-def _possessive_after(
-    tokens: tuple[Token, ...], phrases: tuple[Phrase, ...], phrase: Phrase
-) -> int | None:
-    """Where the possessive sign stands that a phrase takes: "Lyon's", "the mayor of Lyon's"."""
-    end = phrase.end
-    of = end < len(tokens) and tokens[end].norm == "of"
-    if of and _is_group_genitive(tokens, phrases, end):
-        inner = next((p for p in phrases if end < p.first <= end + 2), None)
-        if inner is not None:
-            end = inner.end
-    return end if end < len(tokens) and tokens[end].tag is Tag.POSSESSIVE else None
-
-
-def _opens_clause(tokens: tuple[Token, ...], end: int, verb_after: Group | None) -> bool:
-    """Whether a finite verb stands right after a phrase that ends at `end`."""
-    return verb_after is not None and verb_after.finite and adjacent(tokens, end, verb_after.first)
 
 
 def _coordinated(
@@ -276,10 +262,6 @@ def _coordinated(
     if own is None or own.first == 0 or tokens[own.first - 1].tag is not Tag.CONJUNCTION:
         return ()
     return tuple(p.head for p in phrases if p.end == own.first - 1)
-
-
-def _group_after(groups: tuple[Group, ...], index: int) -> Group | None:
-    return next((g for g in groups if g.first >= index), None)
 
 
 def _carried(

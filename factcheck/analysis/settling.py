@@ -18,6 +18,9 @@ _ORDER = frozenset(("first", "last", "next"))
 _BEFORE_ORDER = frozenset({Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.AUXILIARY})
 # Determiners that stand for a noun where none follows: "these fell", "some were sold".
 _ALONE = frozenset("this these those some all both many few most several more".split())
+_JOINING = frozenset(("and", "or", "but"))
+# What may follow a passive verb that else is an adjective before its noun.
+_AFTER_PASSIVE = frozenset({Tag.PREPOSITION, Tag.PUNCTUATION, Tag.CONJUNCTION, Tag.ADVERB})
 _NOMINAL = frozenset({Tag.NOUN, Tag.NAME, Tag.PRONOUN})
 _PRESENT_OR_PAST = frozenset(("past", "third", "base", ""))
 # What stands before the last word of a compound: "security concerns", "nuclear talks".
@@ -38,6 +41,7 @@ def settle(tokens: list[Token]) -> None:
     _mark_asides(tokens)
     _mark_order(tokens)
     _mark_alone(tokens)
+    _mark_joined(tokens)
     give_verb(tokens)
     _mark_second_verbs(tokens)
     reduce_passives(tokens)
@@ -74,9 +78,53 @@ def _mark_alone(tokens: list[Token]) -> None:
     for index, token in enumerate(tokens[:-1]):
         if token.tag is not Tag.DETERMINER or token.norm not in _ALONE:
             continue
-        after_noun = index > 0 and tokens[index - 1].tag in _NOMINAL
-        if not after_noun and _is_finite(tokens[index + 1]):
+        if index > 0 and tokens[index - 1].tag in _NOMINAL:
+            continue
+        if _is_finite(tokens[index + 1]):
             tokens[index] = attrs.evolve(token, tag=Tag.PRONOUN)
+        elif _takes_object(tokens, index + 1):
+            tokens[index] = attrs.evolve(token, tag=Tag.PRONOUN)
+            tokens[index + 1] = attrs.evolve(tokens[index + 1], form="past")
+
+
+def _takes_object(tokens: list[Token], index: int) -> bool:
+    """Whether a participle may be a past form, and an article follows: "this angered the union"."""
+    token = tokens[index]
+    if token.tag is not Tag.VERB or token.form != "participle" or index + 1 >= len(tokens):
+        return False
+    return tokens[index + 1].tag is Tag.DETERMINER and any(
+        r.form == "past" for r in readings_of(token.norm.split()[0])
+    )
+
+
+def _mark_joined(tokens: list[Token]) -> None:
+    """Read "jailed" of "was caught and jailed" as a verb, in place."""
+    for index in range(3, len(tokens)):
+        token = tokens[index]
+        if token.tag is not Tag.ADJECTIVE or tokens[index - 1].norm not in _JOINING:
+            continue
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        if following is not None and following.tag not in _AFTER_PASSIVE:
+            continue
+        verb = next((r for r in readings_of(token.norm) if r.form == "participle"), None)
+        if verb is not None and _is_passive(tokens, _agent_start(tokens, index - 2)):
+            tokens[index] = attrs.evolve(token, lemma=verb.lemma, tag=Tag.VERB, form="participle")
+
+
+def _agent_start(tokens: list[Token], index: int) -> int:
+    """The last word before "by" and who did it, where those end at `index`."""
+    place = index
+    while place > 1 and tokens[place].tag in _IN_ASIDE:
+        place -= 1
+    return place - 1 if place < index and tokens[place].norm == "by" else index
+
+
+def _is_passive(tokens: list[Token], index: int) -> bool:
+    """Whether a passive verb ends at `index`: "was bought"."""
+    if tokens[index].tag is not Tag.VERB or tokens[index].form != "participle":
+        return False
+    before = next((t for t in reversed(tokens[:index]) if t.tag is not Tag.ADVERB), None)
+    return before is not None and before.tag is Tag.AUXILIARY and before.lemma == "be"
 
 
 def _is_finite(token: Token) -> bool:

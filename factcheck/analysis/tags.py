@@ -21,6 +21,7 @@ from factcheck.analysis.expecting import (
     clause_follows,
     closes_aside,
     ends_plural_phrase,
+    is_counted,
     is_taken,
     row_after,
 )
@@ -36,7 +37,7 @@ from factcheck.analysis.readings import (
     verb_next,
 )
 from factcheck.analysis.settling import settle
-from factcheck.analysis.tokens import Raw, expands_to_is, phrase_at
+from factcheck.analysis.tokens import Raw, ends_plural_owner, expands_to_is, phrase_at
 from factcheck.analysis.words import (
     AUXILIARY_LEMMAS,
     BE,
@@ -109,6 +110,8 @@ def tag(raw: tuple[Raw, ...], *, title_case: bool = False) -> tuple[Token, ...]:
             following = raw[index + 1] if index + 1 < len(raw) else None
             if before == "E" and is_taken(tokens):
                 told = "taken"
+            elif before == "E" and is_counted(tokens):
+                told = "counted"
             elif before == "." and tokens[-1].norm == "," and (row := closes_aside(tokens)):
                 told = row
             elif not finite and ends_plural_phrase(tokens, following):
@@ -188,6 +191,8 @@ def _word(
     norm = item.norm
     place = (item.start, item.end, item.text, norm)
     if not norm[0].isalnum():
+        if ends_plural_owner(raw, index):
+            return Token(*place, norm, Tag.POSSESSIVE)
         if norm == "'s":
             if expands_to_is(raw, index):
                 return Token(*place, "be", Tag.AUXILIARY)

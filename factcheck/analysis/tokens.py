@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
 import attrs
 
@@ -43,8 +44,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _ABBREVIATED = frozenset(
-    "mr mrs ms dr prof sen rep gov gen col lt sgt capt st jr sr inc corp ltd co jan feb mar apr "
-    "jun jul aug sep sept oct nov dec no vs dept".split()
+    "mr mrs ms dr prof sen sens rep reps rev maj atty gov gen col lt sgt capt st jr sr inc corp "
+    "ltd co jan feb mar apr jun jul aug sep sept oct nov dec no vs dept".split()
 )
 _CONTRACTIONS = ("'ll", "'re", "'ve", "'m", "'d")
 # Contractions that mean nothing else when their apostrophe has been lost.
@@ -70,6 +71,11 @@ _IDIOMATIC = frozenset(
 )
 _MAX_PHRASE = 4
 _SHORTEST_PHRASE = 2
+_SIGNS = frozenset("$£€")
+# Verbs that "up to" is of, number or not: "went up to 40".
+_UP_TO = frozenset(("go", "add"))
+# A name and an initial.
+_BEFORE_INITIAL = 2
 # What a market goes up or down by, and how far after "up", in tokens, it may stand.
 _POINTS = frozenset("% $ £ € ¥ percent per pc point points cent cents pence penny".split())
 _TO_POINTS = 4
@@ -119,6 +125,8 @@ def tokenize(sentence: Sentence) -> tuple[Raw, ...]:
             continue
         if text == "." and tokens and tokens[-1].norm in _ABBREVIATED and tokens[-1].end == start:
             continue
+        if text == "." and _is_initial(sentence.text, tokens, start, match.end()):
+            continue
         for piece, norm in _pieces(text):
             end = start + len(piece)
             if prefixed is not None:
@@ -130,6 +138,14 @@ def tokenize(sentence: Sentence) -> tuple[Raw, ...]:
                 tokens.append(Raw(start, end, piece, norm, joined))
             start, joined, prefixed = end, False, None
     return tuple(tokens)
+
+
+def _is_initial(text: str, tokens: list[Raw], start: int, end: int) -> bool:
+    """Whether a full stop ends an initial within a name: "Ann B. Lee"."""
+    if len(tokens) < _BEFORE_INITIAL or tokens[-1].end != start or len(tokens[-1].text) != 1:
+        return False
+    written = tokens[-1].text.isupper() and tokens[-2].text[0].isupper()
+    return written and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
 
 
 def _next_word(text: str, start: int) -> str:
@@ -175,6 +191,23 @@ def _tail(norm: str) -> int:
 def expands_to_is(tokens: tuple[Raw, ...], index: int) -> bool:
     """Whether the ``'s`` at `index` stands for "is" or "has" rather than a possessive."""
     return tokens[index].norm == "'s" and index > 0 and tokens[index - 1].norm in _IS_AFTER
+
+
+def ends_plural_owner(tokens: tuple[Raw, ...], index: int) -> bool:
+    """Whether an apostrophe at `index` is the possessive of a word in "s", and closes no quote.
+
+    Not within a name: "the Printers' Guild".
+    """
+    if tokens[index].norm != "'" or not 0 < index < len(tokens) - 1:
+        return False
+    sign, before, after = tokens[index], tokens[index - 1], tokens[index + 1]
+    if before.end != sign.start or before.norm[-1] not in "sxz":
+        return False
+    if after.start == sign.end or not after.norm[0].isalnum() or after.text[0].isupper():
+        return False
+    return not any(
+        one.norm == "'" and one.end == two.start for one, two in pairwise(tokens[:index])
+    )
 
 
 def phrase_at(
@@ -227,11 +260,22 @@ def _takes_object(tokens: tuple[Raw, ...], end: int, words: tuple[str, ...]) -> 
     if words[0] in ("strike", "struck") and words[1:] == ("off",):
         # "Struck off the north coast".
         return any(token.norm in _SHORES for token in tokens[end : end + _TO_SHORE])
+    if len(words) == 2 and words[1] == "up" and _bounds_number(tokens, end):
+        return words[0] not in _UP_TO
     if len(words) != 2 or words[1] not in _EITHER or end >= len(tokens):
         return False
     if words == ("take", "over"):
         return tokens[end].norm[0].isdigit() or tokens[end].norm in _COUNTING
     return tokens[end].norm[0].isalnum() and tokens[end].norm not in ("to", "from", "with", "as")
+
+
+def _bounds_number(tokens: tuple[Raw, ...], end: int) -> bool:
+    """Whether "up" belongs to a bound that goes on at `end`: "may face up | to two years"."""
+    if end + 1 >= len(tokens) or tokens[end].norm != "to":
+        return False
+    place = end + 1 + (tokens[end + 1].norm in _SIGNS)
+    counted = tokens[min(place, len(tokens) - 1)].norm
+    return counted[0].isdigit() or counted in _COUNTING
 
 
 @lru_cache(maxsize=20_000)

@@ -10,6 +10,7 @@ from factcheck.compare.align import Pairing, align
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.alone import compare_alone
 from factcheck.compare.bearers import of_another_bearer
+from factcheck.compare.births import compare_births
 from factcheck.compare.causes import compare_causes, compare_causes_set_aside
 from factcheck.compare.classes import compare_classes, compare_complements
 from factcheck.compare.commitment import commitment
@@ -80,6 +81,7 @@ _FACETS: tuple[Callable[[Alignment], list[Discrepancy]], ...] = (
     compare_origins,
     compare_within,
     compare_seats,
+    compare_births,
     compare_names,
     compare_speakers,
     compare_sequence,
@@ -308,14 +310,17 @@ def _told_elsewhere(alignment: Alignment, discrepancy: Discrepancy) -> frozenset
 def _cancelled(found: list[Discrepancy]) -> list[Discrepancy]:
     """Leave out what turns a meaning twice.
 
-    "Not unless A" says what "only if A" says, and what is closed until A is open after A.
+    "Not unless A" says what "only if A" says, what is closed until A is open after A, and what
+    follows another where the other should follow it differs in that alone.
     """
     conditions = [d for d in found if "turned" in d.cues and "even if" not in d.cues]
     denied = [d for d in found if d.kind is Kind.POLARITY and d.cues & {"negation", "loose"}]
     orders = [d for d in found if d.kind is Kind.DATE and "order" in d.cues]
     opposed = [d for d in found if d.kind is Kind.POLARITY and "antonym" in d.cues]
     turned = [d for d in orders if "denied" in d.cues]
+    acted = any(d.kind is Kind.ROLE for d in found)
     twice = [
+        *(d for d in orders if acted and "turned-order" in d.cues),
         *(turned + denied if turned else ()),
         *(conditions + denied if conditions and denied else ()),
         *(orders + opposed if orders and opposed else ()),

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import attrs
+
 from factcheck.compare.alignment import Alignment
 from factcheck.facts import Clause, DateMention, Facts, Tag
 
 DATING = frozenset(("date", "date back", "date from", "go back"))
 """Verbs whose date is that of their subject's beginning: "the ban dates back to 2015"."""
+
+_AT = frozenset(("at", "during"))
 
 
 def dates_one_noun(alignment: Alignment, one: DateMention, two: DateMention) -> bool:
@@ -36,6 +40,45 @@ def _dated_noun(facts: Facts, mention: DateMention) -> int | None:
 
 
 def clause_of(facts: Facts, mention: DateMention) -> Clause | None:
-    """The smallest clause with a predicate that a date stands in."""
-    holding = [c for c in facts.clauses if mention.first in c.tokens and c.predicate is not None]
-    return min(holding, key=lambda c: len(c.tokens)) if holding else None
+    """The smallest clause with a predicate that a date stands in.
+
+    Where it is told of a participle there, what begins with that: "a suit | filed in May". The day
+    of what a deed was done at is the deed's: "spoke at an event on Monday".
+    """
+    holding = [
+        c
+        for c in facts.clauses
+        if mention.first in c.tokens and c.predicate is not None and not _is_occasion(facts, c)
+    ]
+    if not holding:
+        return None
+    clause = min(holding, key=lambda c: len(c.tokens))
+    dated = [
+        a.governor
+        for a in facts.arguments
+        if mention.first <= a.head < mention.end and _is_reduced(facts, clause, a.governor)
+    ]
+    if not dated:
+        return clause
+    behind = tuple(i for i in clause.tokens if i >= dated[0])
+    return attrs.evolve(clause, predicate=dated[0], tokens=behind)
+
+
+def _is_occasion(facts: Facts, clause: Clause) -> bool:
+    """Whether an event is only what the deed of another clause was done at."""
+    if clause.kind != "nominal":
+        return False
+    deeds = {c.predicate for c in facts.clauses if c.kind != "nominal"}
+    return any(
+        a.head == clause.predicate and a.role in _AT and a.governor in deeds
+        for a in facts.arguments
+    )
+
+
+def _is_reduced(facts: Facts, clause: Clause, word: int) -> bool:
+    """Whether a word is a participle behind the predicate of a clause, within it."""
+    token = facts.tokens[word]
+    if token.tag is not Tag.VERB or token.form != "participle" or word not in clause.tokens:
+        return False
+    later = clause.predicate is not None and word > clause.predicate
+    return later and all(c.predicate != word for c in facts.clauses)

@@ -171,7 +171,7 @@ def _judged(
         and link.kind == "antonym"
         and _denied(draft, ours) != _denied(claim, theirs)
     ):
-        # "Unhurt", "not injured".
+        # "Unhurt", "not injured"; "misnamed", "wrongly named".
         return None
     cues.add(link.kind if link is not None else "unrelated")
     return apart(EntityDiscrepancy, *cues)
@@ -188,7 +188,9 @@ def _may_be_one_name(draft: Facts, index: int, claim: Facts, other: int) -> bool
 
 
 def _denied(facts: Facts, stretch: list[int]) -> bool:
-    return any(facts.tokens[i].tag is Tag.NEGATION for i in stretch)
+    return any(facts.tokens[i].tag is Tag.NEGATION for i in stretch) or any(
+        negation.token in stretch for negation in facts.negations
+    )
 
 
 def _counted(facts: Facts, stretch: list[int]) -> bool:
@@ -278,10 +280,28 @@ def _abbreviates(one: str, two: str) -> bool:
 
 
 def _stand_apart(alignment: Alignment, ours: list[int], theirs: list[int]) -> bool:
-    """Whether no word of either stretch has a counterpart on the other side."""
+    """Whether no word of either stretch has a counterpart on the other side.
+
+    A noun that describes another has none in one that describes something else: "police reform",
+    beside "the police want a tax reform".
+    """
     return not any(i in alignment.pairs for i in ours) and not any(
-        j in alignment.back for j in theirs
+        j in alignment.back and not _describes_another(alignment, ours, theirs) for j in theirs
     )
+
+
+def _describes_another(alignment: Alignment, ours: list[int], theirs: list[int]) -> bool:
+    """Whether two nouns stand before one noun, and the claim's has its like before another."""
+    if len(ours) != 1 or len(theirs) != 1:
+        return False
+    i, j = ours[0], theirs[0]
+    draft, claim = alignment.draft.tokens, alignment.claim.tokens
+    if alignment.same.get(i + 1) != j + 1 or claim[j + 1].tag is not Tag.NOUN:
+        return False
+    like = alignment.back[j]
+    # "Of police bias and bias of the police".
+    apart = like + 1 >= len(draft) or alignment.pairs.get(like + 1) != j + 1
+    return apart and draft[i].tag is claim[j].tag is draft[like].tag is Tag.NOUN
 
 
 def _opposed(words: list[str], claimed: list[str]) -> tuple[type[Discrepancy], str] | None:

@@ -25,6 +25,7 @@ _ENDS = frozenset((",", ".", ")", ";", ":", "—", "–", "who", "and", "said", 
 _ARTICLES = frozenset(("the", "a", "an"))
 _SAID = frozenset(("complement", "object"))
 _IS = frozenset(("is", "'s", "are", "be"))
+_SERVES = frozenset(("serves", "works"))
 # How many words an office may have.
 _LONGEST = 6
 
@@ -67,6 +68,7 @@ def _each(facts: Facts) -> Iterator[Office]:
             yield from _before(facts, person, entity)
             yield from _after(facts, person, entity)
             yield from _said(facts, person, entity)
+            yield from _served(facts, person, entity)
 
 
 def _before(facts: Facts, person: int, entity: Entity) -> Iterator[Office]:
@@ -142,6 +144,25 @@ def _said(facts: Facts, person: int, entity: Entity) -> Iterator[Office]:
         bodies = (n for head in of for n, e in enumerate(facts.entities) if e.first <= head < e.end)
         body = next(bodies, None) if owner is None else ending_at(facts, owner)
         for office in _offices(facts, person, range(start, end), body):
+            yield attrs.evolve(office, defines=True)
+
+
+def _served(facts: Facts, person: int, entity: Entity) -> Iterator[Office]:
+    """ "Ann Lee serves as president of IBM", "Ann Lee, who works as a lawyer at IBM,"."""
+    subjects = [a for a in facts.arguments if a.role == "subject"]
+    for argument in facts.arguments:
+        verb = facts.tokens[argument.governor]
+        if argument.role != "as" or verb.norm not in _SERVES:
+            continue
+        if not any(
+            a.governor == argument.governor and entity.first <= a.head < entity.end
+            for a in subjects
+        ):
+            continue
+        start, end = argument.head, argument.head + 1
+        while facts.tokens[start - 1].tag in _WITHIN:
+            start -= 1
+        for office in _offices(facts, person, range(start, end), _body_after(facts, end)):
             yield attrs.evolve(office, defines=True)
 
 

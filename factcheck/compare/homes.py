@@ -76,9 +76,21 @@ def _of_nations(facts: Facts) -> Iterator[Seat]:
             # "Idemia and Gemalto, which lead the market, are both American companies".
             yield from _opening_list(facts, place)
         if len(before) == 2 and before[0] in _OPENING and before[1] in ("a", "an"):
-            yield from _seat(ending_at(facts, nation.first - 2), place, past=before[0] == "was")
+            for body in _told_of(facts, nation.first - 2):
+                yield from _seat(body, place, past=before[0] == "was")
         for body in _listed_after(facts, head + 1):
             yield from _seat(body, place)
+
+
+def _told_of(facts: Facts, opener: int) -> tuple[int | None, ...]:
+    """The names that "is a" is said of: right before it, or its subject, if an aside parts them."""
+    near = ending_at(facts, opener)
+    if near is not None:
+        return (near,)
+    heads = [a.head for a in facts.arguments if a.role == "subject" and a.governor == opener]
+    return tuple(
+        n for n, e in enumerate(facts.entities) if any(e.first <= head < e.end for head in heads)
+    )
 
 
 def _is_firm(token: Token) -> bool:

@@ -8,7 +8,9 @@ from factcheck.compare.alignment import Alignment
 from factcheck.compare.sameness import are_of_two_times, qualifiers_left
 from factcheck.compare.trends import Level, levels
 from factcheck.compare.unturned import is_unturned
+from factcheck.facts import Facts
 from factcheck.findings import Discrepancy, Kind, PolarityDiscrepancy
+from factcheck.text import Span
 
 _CUES = frozenset(("antonym", "direction", "predicate", "verb"))
 _STAGES = frozenset("early midday noon open opened".split())
@@ -34,10 +36,19 @@ def compare_levels(alignment: Alignment) -> list[Discrepancy]:
                 continue
             if ours.by_verb and theirs.by_verb and ours.moved is theirs.moved:
                 continue
-            found = alignment.draft.tokens[ours.word].span
-            expected = alignment.claim.tokens[theirs.word].span
+            found = _span_of(alignment.draft, ours)
+            expected = _span_of(alignment.claim, theirs)
             return [alignment.differ(PolarityDiscrepancy, found, expected, cues=_CUES)]
     return []
+
+
+def _span_of(facts: Facts, level: Level) -> Span:
+    """The word that tells a level, with its denial where that tells it: "did | not change"."""
+    span = facts.tokens[level.word].span
+    if level.sign != 0 or level.word != level.verb:
+        return span
+    denial = next((n.token for n in facts.negations if n.token + 1 == level.verb), level.verb)
+    return facts.tokens[denial].span.cover(span)
 
 
 def without_told_levels(

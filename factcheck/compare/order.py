@@ -27,6 +27,7 @@ _OPENERS = (
     | {words[0] for words in (*_WIDE_EARLIER, *_WIDE_LATER)}
     | set("follow follows followed precede precedes preceded preceding".split())
 )
+_CROSSED = frozenset(("order", "named", "turned-order"))
 # Verbs that tell nothing beside what they are said of: "the raid came before the riots".
 _LIGHT = COPULAS | {"come", "happen", "occur"}
 _CLAUSE_ENDS = frozenset((";", ":", "(", ")", "—", "–"))
@@ -64,6 +65,9 @@ def compare_order(alignment: Alignment) -> list[Discrepancy]:
         if one.first not in alignment.segment:
             continue
         for two in theirs:
+            if one.later == two.later and _is_crossed(alignment, one, two):
+                found, expected = _span(draft, one), _span(claim, two)
+                return [alignment.differ(DateDiscrepancy, found, expected, cues=_CROSSED)]
             # "Until" under a denial is for polarity to weigh where the other side has it, too.
             same_word = draft.tokens[one.first].norm == claim.tokens[two.first].norm
             if one.later == two.later or same_word or not _meet(alignment, one, two):
@@ -80,6 +84,33 @@ def compare_order(alignment: Alignment) -> list[Discrepancy]:
             found, expected = _span(draft, one), _span(claim, two)
             return [alignment.differ(DateDiscrepancy, found, expected, cues=cues)]
     return []
+
+
+def _is_crossed(alignment: Alignment, one: _Bound, two: _Bound) -> bool:
+    """Whether what one side sets after another is what the other side sets it after.
+
+    "The riots followed the raid", "the raid came after the riots".
+    """
+    ours, theirs = _events(alignment.draft, one), _events(alignment.claim, two)
+    if ours is None or theirs is None or one.denied != two.denied or ours[0] == ours[1]:
+        return False
+    return tuple(alignment.pairs.get(event) for event in ours) == theirs[::-1]
+
+
+def _events(facts: Facts, bound: _Bound) -> tuple[int, int] | None:
+    """The nouns of what is set before or after something, and of that; None for no such."""
+    head = next((a.head for a in facts.arguments if a.head in bound.named), None)
+    if head is None or head not in bound.named[:2] or bound.dated:
+        return None
+    marker = bound.first
+    if facts.tokens[marker].tag is not Tag.VERB:
+        told = {a.governor for a in facts.arguments if a.head == head and a.first >= bound.end}
+        nouns = [i for i in told if facts.tokens[i].tag is Tag.NOUN]
+        if nouns:
+            return nouns[0], head
+        marker = next((i for i in told if facts.tokens[i].lemma in _LIGHT), marker)
+    subjects = [a.head for a in facts.arguments if a.role == "subject" and a.governor == marker]
+    return (subjects[0], head) if subjects else None
 
 
 def _bounds(facts: Facts) -> list[_Bound]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.analysis.chunks import Phrase
+from factcheck.analysis.phrases import Phrase
 from factcheck.drafting.modifiers import (
     CLOSERS,
     LONGEST,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from factcheck.analysis.chunks import Phrase
+from factcheck.analysis.phrases import Phrase
 from factcheck.drafting.intentions import Intention, intentions
 from factcheck.drafting.propositions import Reading, Words
 from factcheck.drafting.tables import GENDERS, POSSESSIVES, TIME_NOUNS

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from factcheck.analysis.chunks import Group, Phrase
+from factcheck.analysis.chunks import Group
+from factcheck.analysis.phrases import Phrase
 from factcheck.drafting.propositions import Reading, Words
 from factcheck.facts import Tag
 from factcheck.lexicon import lookup

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.analysis.chunks import Phrase
+from factcheck.analysis.phrases import Phrase
 from factcheck.drafting.casting import Thing
 from factcheck.drafting.modifiers import is_plural
 from factcheck.drafting.propositions import Reading

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from factcheck.analysis.chunks import Phrase
+from factcheck.analysis.phrases import Phrase
 from factcheck.drafting.clauses import is_reduced
 from factcheck.drafting.propositions import Part, Proposition, Reading, Words, proposition
 from factcheck.drafting.tables import AMOUNTS, EVENTS, ORIGINS

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 import attrs
 
-from factcheck.analysis.chunks import Group, Phrase, find_groups, find_phrases
+from factcheck.analysis.chunks import Group, find_groups
+from factcheck.analysis.phrases import Phrase, find_phrases
 from factcheck.facts import Entity, Facts, Token
 
 Words = tuple[int, int]

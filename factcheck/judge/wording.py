@@ -28,6 +28,7 @@ _REASONS = {
 
 # Words laid side by side as a last resort: that they stand in one slot is all that is said of them.
 _INSTEAD = "The claim has “{expected}” where the draft has “{found}”"
+_TURNED_ORDER = "The claim has the two in the other order in time"
 _OTHER_ORDER = "The claim puts this the other way round in time: “{expected}”, not “{found}”"
 _CROSSED = "The claim has “{expected}” here, and “{found}” in the other part of the sentence"
 _OTHER_FIRST = "The claim has another go first"
@@ -100,7 +101,7 @@ def _reason(draft: Facts, discrepancy: Discrepancy, item: Weighed) -> str:
     ):
         form = _OTHER_SPEAKER
     if discrepancy.kind is Kind.DATE and "order" in discrepancy.cues:
-        form = _OTHER_ORDER
+        form = _TURNED_ORDER if "turned-order" in discrepancy.cues else _OTHER_ORDER
     if "parties" in discrepancy.cues:
         form = _OTHER_FIRST
     if "crossed" in discrepancy.cues:

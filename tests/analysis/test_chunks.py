@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck.analysis.chunks import adjacent, find_groups, find_phrases
+from factcheck.analysis.chunks import adjacent, find_groups
+from factcheck.analysis.phrases import find_phrases
 from tests.analysis import reading
 
 

@@ -1,4 +1,4 @@
-"""Rows of tests/cases/analysis/relations.yaml: clauses, predicates, and who does what to whom."""
+"""Rows of relations.yaml and sentences.yaml: clauses, predicates, and who does what to whom."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ import pytest
 
 from tests.analysis import reading
 
+_CASES = (*reading.cases("relations"), *reading.cases("sentences"))
 
-@pytest.mark.parametrize("case", reading.cases("relations"), ids=lambda case: str(case["text"]))
+
+@pytest.mark.parametrize("case", _CASES, ids=lambda case: str(case["text"]))
 def test_case(case: dict[str, Any]) -> None:
     facts = reading.facts_of(case["text"])
     reading.check(facts)
