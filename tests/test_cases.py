@@ -32,9 +32,9 @@ class Bar:
 # Floors: what held when they were written. Raise them with the engine, never lower them.
 BARS = {
     "seed_cases": Bar(right=39, supported=11),
-    "drafts": Bar(right=229, supported=68),
-    "retold": Bar(right=911, supported=226, right_kind=0.85),
-    "retold_more": Bar(right=380, supported=95, right_kind=0.85),
+    "drafts": Bar(right=236, supported=88),
+    "retold": Bar(right=917, supported=250, right_kind=0.85),
+    "retold_more": Bar(right=540, supported=158, right_kind=0.85),
 }
 MOST_FALSE_ALARMS = {"seed_cases": 0, "drafts": 0, "retold": 0, "retold_more": 1}
 

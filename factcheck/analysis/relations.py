@@ -10,6 +10,7 @@ from itertools import pairwise
 
 import attrs
 
+from factcheck.analysis.adverbials import tells_time
 from factcheck.analysis.asides import appositions_of, based_in, nominals, titles
 from factcheck.analysis.chunks import CONDITIONS, Group, find_groups
 from factcheck.analysis.phrases import Phrase, find_phrases
@@ -29,6 +30,7 @@ _VERBLESS = frozenset({Tag.VERB, Tag.ADJECTIVE, Tag.PREPOSITION})
 _UNASSERTED = frozenset("before until till unless if once whether provided lest".split())
 
 
+_BRINGING = frozenset({Tag.PREPOSITION, Tag.TO, Tag.POSSESSIVE})
 # What may stand before them all the same: "Even if it sells".
 _BEFORE_CONDITION = frozenset(('"', "“", "”", "'", ",", "(", "even", "only", "just"))
 
@@ -99,7 +101,7 @@ def _main_clauses(
         opener = tokens[_opener_of(tokens, first, group)]
         kind = "main"
         carried: tuple[int, ...] = ()
-        subject = _subject(phrases, first, group.first)
+        subject = _subject(tokens, phrases, first, group.first)
         if opener.tag is Tag.RELATIVE or _comma_relative(tokens, first):
             kind = "relative"
             if subject is None:
@@ -296,9 +298,21 @@ def _in_list(tokens: tuple[Token, ...], index: int) -> bool:
     )
 
 
-def _subject(phrases: tuple[Phrase, ...], first: int, verb: int) -> Phrase | None:
+def _subject(
+    tokens: tuple[Token, ...], phrases: tuple[Phrase, ...], first: int, verb: int
+) -> Phrase | None:
+    """The first phrase before a verb, but for those that tell when or where: "In 1995, | Norda"."""
     inside = [p for p in phrases if first <= p.first and p.end <= verb]
-    return inside[0] if inside else None
+    own = (p for p in inside if not _is_brought(tokens, p) and not tells_time(tokens, p))
+    return next(own, inside[0] if inside else None)
+
+
+def _is_brought(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
+    """Whether a preposition stands before a phrase, its article skipped."""
+    left = phrase.first - 1
+    while left >= 0 and tokens[left].tag in (Tag.DETERMINER, Tag.ADVERB):
+        left -= 1
+    return left >= 0 and tokens[left].tag in _BRINGING
 
 
 def _before(tokens: tuple[Token, ...], phrases: tuple[Phrase, ...], index: int) -> tuple[int, ...]:

@@ -8,7 +8,14 @@ from datetime import date, timedelta
 import attrs
 
 from factcheck.compare.alignment import Alignment
-from factcheck.compare.dating import DATING, clause_of, dates_one_noun, is_told_to_date
+from factcheck.compare.dating import (
+    DATING,
+    are_of_one_event,
+    clause_of,
+    dates_one_noun,
+    is_told_to_date,
+    telling_before,
+)
 from factcheck.compare.otherwise import SPEAKING
 from factcheck.compare.standards import is_measured_by
 from factcheck.facts import Clause, DateMention, Facts, Tag
@@ -165,7 +172,7 @@ def _cues(alignment: Alignment, one: DateMention, two: DateMention) -> frozenset
     made = set()
     ours, theirs = _event(alignment.draft, one), _event(alignment.claim, two)
     if ours is not None and theirs is not None:
-        one_event = alignment.aligned(ours, theirs) or (
+        one_event = are_of_one_event(alignment, ours, theirs) or (
             _only_reports(alignment.draft, ours)
             and _only_reports(alignment.claim, theirs)
             and _is_one_speaker(alignment, ours, theirs)
@@ -251,22 +258,12 @@ def _life_event(facts: Facts, mention: DateMention) -> int | None:
 
 def _event(facts: Facts, mention: DateMention) -> int | None:
     """What a date dates: the verb of telling right before it, or its clause's predicate."""
-    told = _telling_before(facts, mention)
+    told = telling_before(facts, mention)
     clause = clause_of(facts, mention)
     verb = None if clause is None else clause.predicate
     if told is None and verb is not None and facts.tokens[verb].lemma in DATING:
         return next((a.head for a in facts.arguments if a.governor == verb), verb)
     return verb if told is None else told
-
-
-def _telling_before(facts: Facts, mention: DateMention) -> int | None:
-    """The "said" of "he said on Monday they had left", which no comma or "that" parts."""
-    before = mention.first - 1
-    if before >= 0 and facts.tokens[before].tag is Tag.PREPOSITION:
-        before -= 1
-    token = facts.tokens[before] if before >= 0 else None
-    told = token is not None and token.tag is Tag.VERB and token.lemma in SPEAKING
-    return before if told else None
 
 
 def _is_one_speaker(alignment: Alignment, ours: int, theirs: int) -> bool:
@@ -287,7 +284,7 @@ def _dated_clause(facts: Facts, mention: DateMention) -> Clause | None:
     before = facts.tokens[mention.first - 1].tag if mention.first else None
     if before in (Tag.NAME, Tag.NOUN, Tag.DETERMINER, Tag.ADJECTIVE):
         return None
-    told = _telling_before(facts, mention)
+    told = telling_before(facts, mention)
     if told is not None:
         return attrs.evolve(clause, predicate=told)
     opens = mention.first <= min(clause.tokens) + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from factcheck.compare.alignment import Alignment
+from factcheck.compare.otherwise import SPEAKING
 from factcheck.facts import Clause, DateMention, Facts, Tag
 
 DATING = frozenset(("date", "date back", "date from", "go back"))
@@ -17,6 +18,22 @@ def dates_one_noun(alignment: Alignment, one: DateMention, two: DateMention) -> 
     """Whether a noun that one side dates has the other's year before it: "a 2018 study"."""
     ours, theirs = _dated_noun(alignment.draft, one), _dated_noun(alignment.claim, two)
     return ours is not None and alignment.pairs.get(ours) == theirs
+
+
+def are_of_one_event(alignment: Alignment, ours: int, theirs: int) -> bool:
+    """Whether two words tell one event, or verbs joined to them do: "shot and killed in May"."""
+    return any(
+        alignment.aligned(i, j)
+        for i in _joined(alignment.draft, ours)
+        for j in _joined(alignment.claim, theirs)
+    )
+
+
+def _joined(facts: Facts, verb: int) -> tuple[int, ...]:
+    """A verb, with the one that "and" joins to it at once."""
+    pair = facts.tokens[verb - 2 : verb] if verb > 1 else ()
+    joins = len(pair) > 1 and pair[0].tag is Tag.VERB and pair[1].norm == "and"
+    return (verb, verb - 2) if joins else (verb,)
 
 
 def is_told_to_date(alignment: Alignment, mention: DateMention) -> bool:
@@ -82,3 +99,13 @@ def _is_reduced(facts: Facts, clause: Clause, word: int) -> bool:
         return False
     later = clause.predicate is not None and word > clause.predicate
     return later and all(c.predicate != word for c in facts.clauses)
+
+
+def telling_before(facts: Facts, mention: DateMention) -> int | None:
+    """The "said" of "he said on Monday they had left", which no comma or "that" parts."""
+    before = mention.first - 1
+    if before >= 0 and facts.tokens[before].tag is Tag.PREPOSITION:
+        before -= 1
+    token = facts.tokens[before] if before >= 0 else None
+    told = token is not None and token.tag is Tag.VERB and token.lemma in SPEAKING
+    return before if told else None

@@ -14,7 +14,7 @@ from factcheck.compare.changes import is_told_otherwise
 from factcheck.compare.comparisons import turned_comparison
 from factcheck.compare.descriptions import describes, is_name
 from factcheck.compare.factuality import is_at_most
-from factcheck.compare.names import may_be_one, overlap
+from factcheck.compare.names import Match, match, may_be_one, overlap
 from factcheck.compare.sides import POS
 from factcheck.facts import CONTENT, Dimension, Facts, Quantity, Tag, Token
 from factcheck.findings import (
@@ -184,7 +184,11 @@ def _may_be_one_name(draft: Facts, index: int, claim: Facts, other: int) -> bool
     """
     ours = [e for e in draft.entities if e.first <= index < e.end]
     theirs = [e for e in claim.entities if e.first <= other < e.end]
-    return any(overlap(one, two) or may_be_one(one, two) for one in ours for two in theirs)
+    return any(
+        match(one, two) is Match.SAME or overlap(one, two) or may_be_one(one, two)
+        for one in ours
+        for two in theirs
+    )
 
 
 def _denied(facts: Facts, stretch: list[int]) -> bool:
