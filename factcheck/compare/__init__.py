@@ -15,6 +15,7 @@ from factcheck.compare.causes import compare_causes, compare_causes_set_aside
 from factcheck.compare.classes import compare_classes, compare_complements
 from factcheck.compare.commitment import commitment
 from factcheck.compare.comparisons import compare_comparisons
+from factcheck.compare.compounds import compare_compounds
 from factcheck.compare.conditions import compare_conditions
 from factcheck.compare.contrasts import compare_contrasts, without_mere_contrasts
 from factcheck.compare.courses import accounted_for
@@ -32,6 +33,7 @@ from factcheck.compare.lags import compare_lags
 from factcheck.compare.levels import compare_levels, without_told_levels
 from factcheck.compare.measuring import measure, weight_inside
 from factcheck.compare.modality import compare_modality
+from factcheck.compare.not_only import compare_not_only
 from factcheck.compare.offices import compare_offices, office_words, tells_holder
 from factcheck.compare.order import compare_order
 from factcheck.compare.origins import compare_origins, origin_words, tells_origin
@@ -110,10 +112,12 @@ _FACETS: tuple[Callable[[Alignment], list[Discrepancy]], ...] = (
     compare_causes,
     compare_classes,
     compare_complements,
+    compare_compounds,
     compare_modality,
     compare_pending,
     compare_undecided,
     compare_edits,
+    compare_not_only,
 )
 
 

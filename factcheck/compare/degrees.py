@@ -28,6 +28,9 @@ _SHRINKING = (
 _THINGS = frozenset({Tag.NOUN, Tag.NAME, Tag.ADJECTIVE})
 _COURSE = frozenset(word for run in (*_GROWING, *_SHRINKING) for word in run)
 _MET = 0.75
+# How far behind "than", in tokens, what a comparison is with may reach, and what ends it.
+_REACH = 7
+_ENDS = frozenset({Tag.PUNCTUATION, Tag.CONJUNCTION, Tag.AUXILIARY})
 _DEGREE_WORDS = frozenset(word for up, down, _ in _DEGREES for word in up | down)
 
 
@@ -139,9 +142,22 @@ def _beside_same(alignment: Alignment, i: int, j: int) -> bool:
 def _told_from_there(alignment: Alignment, i: int, j: int) -> bool:
     """Whether two comparisons are with two things: "more than Sweden", "less than Norway"."""
     ours, theirs = _compared(alignment.draft, i), _compared(alignment.claim, j)
-    if ours is None or theirs is None:
+    if ours is None or theirs is None or alignment.pairs.get(ours) == theirs:
         return False
-    return alignment.pairs.get(ours) != theirs
+    # "Than Norland drugs", "than those obtained in Norland".
+    known = _named_from(alignment.claim, theirs)
+    return all(alignment.pairs.get(k) not in known for k in _named_from(alignment.draft, ours))
+
+
+def _named_from(facts: Facts, start: int) -> set[int]:
+    """The names in what a comparison is with, up to where that ends."""
+    names: set[int] = set()
+    for index in range(start, min(start + _REACH, len(facts.tokens))):
+        if facts.tokens[index].tag in _ENDS:
+            break
+        if facts.tokens[index].tag is Tag.NAME:
+            names.add(index)
+    return names
 
 
 def _is_of_day(facts: Facts, index: int) -> bool:

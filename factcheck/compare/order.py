@@ -32,8 +32,9 @@ _CROSSED = frozenset(("order", "named", "turned-order"))
 _LIGHT = COPULAS | {"come", "happen", "occur"}
 _CLAUSE_ENDS = frozenset((";", ":", "(", ")", "—", "–"))
 _STOPS = frozenset((",", ";", ":", ".", "(", ")", "”", '"', "—", "–"))
-# How far after the word, in tokens, what it names may reach.
+# How far after the word, in tokens, what it names may reach, and an aside within that.
 _REACH = 9
+_ASIDE = 6
 # The share of the words so named that both sides must have in common.
 _MET = 0.5
 
@@ -166,6 +167,8 @@ def _named(facts: Facts, start: int) -> tuple[int, ...]:
     made: list[int] = []
     for index in range(start, min(start + _REACH, len(facts.tokens))):
         token = facts.tokens[index]
+        if made and _bounds_aside(facts, index):
+            continue
         if token.norm in _STOPS or (made and _marker(facts, index)[0]):
             break
         if made and token.norm == "to" and any(d.end == index for d in facts.dates):
@@ -174,6 +177,18 @@ def _named(facts: Facts, start: int) -> tuple[int, ...]:
         if token.tag in CONTENT or token.tag is Tag.NUMBER:
             made.append(index)
     return tuple(made)
+
+
+def _bounds_aside(facts: Facts, index: int) -> bool:
+    """Whether a comma opens or closes what tells more of a verb's subject: ", the mayor, left"."""
+    tokens = facts.tokens
+    if tokens[index].norm != ",":
+        return False
+    commas = [i for i in range(index - _ASIDE, index + _ASIDE + 1) if 0 <= i < len(tokens) - 1]
+    pairs = ((index, i) if i > index else (i, index) for i in commas if tokens[i].norm == ",")
+    return any(
+        first < last and tokens[last + 1].tag in (Tag.VERB, Tag.AUXILIARY) for first, last in pairs
+    )
 
 
 def _is_denied(facts: Facts, index: int) -> bool:

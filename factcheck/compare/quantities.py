@@ -48,6 +48,9 @@ _PLACES = frozenset("place position rank spot".split())
 _RANKING = frozenset("again be come finish rank".split())
 _PERIODS = frozenset(("quarter", "half"))
 
+_AS_MUCH = ("as many as", "as much as")
+_NO_LESS = ("at least", "more than", "no fewer than", "not less than")
+
 
 def compare_quantities(alignment: Alignment) -> list[Discrepancy]:
     """Pair the numbers that stand in one slot, and report those that cannot both be right.
@@ -58,7 +61,8 @@ def compare_quantities(alignment: Alignment) -> list[Discrepancy]:
     scored = []
     for n, one in enumerate(ours):
         for m, two in enumerate(theirs):
-            if comparable(one, two) and not _ranks_times(alignment, one, two):
+            told_twice = _ranks_times(alignment, one, two) or _is_one_count(alignment, one, two)
+            if comparable(one, two) and not told_twice:
                 cues = ties_between(alignment, one, two, ours, theirs)
                 score = strength(cues)
                 score += _SAME_NUMBER if is_same_number(one, two) else nearness(one, two)
@@ -76,8 +80,8 @@ def compare_quantities(alignment: Alignment) -> list[Discrepancy]:
         one, two = ours[n], theirs[m]
         clash = not agree(one, two) or beyond(one, two)
         clash = clash or pass_by(alignment.draft, one, alignment.claim, two)
-        if clash or strictly_apart(one, two):
-            said = cues if clash else cues | {"rounding"}
+        if clash or strictly_apart(one, two) or _have_other_tops(alignment, one, two):
+            said = cues | {"rounding"} if strictly_apart(one, two) and not clash else cues
         elif is_same_number(one, two):
             continue
         elif finer(one, two):
@@ -90,6 +94,29 @@ def compare_quantities(alignment: Alignment) -> list[Discrepancy]:
             two, said = rival
         made.append(difference(alignment, one, two, said))
     return [*made, *_numbered_names(alignment)]
+
+
+def _have_other_tops(alignment: Alignment, one: Quantity, two: Quantity) -> bool:
+    """Whether both are the most that is told: "faces up to 10 years" is not "up to 13"."""
+    return one.high != two.high and _bounds(alignment, one, two) == ["up to", "up to"]
+
+
+def _is_one_count(alignment: Alignment, one: Quantity, two: Quantity) -> bool:
+    """Whether one count is told as much and as no less: "as many as 29", "at least 29"."""
+    bounds = _bounds(alignment, one, two)
+    alike = not {one.low, one.high}.isdisjoint((two.low, two.high))
+    return alike and any(
+        bounds in ([mine, other], [other, mine]) for mine in _AS_MUCH for other in _NO_LESS
+    )
+
+
+def _bounds(alignment: Alignment, one: Quantity, two: Quantity) -> list[str]:
+    """The words that bound a number of the draft, and one of the claim; "" for none."""
+    sides = ((alignment.draft, one), (alignment.claim, two))
+    return [
+        "" if q.comparator_span is None else facts.words(q.comparator_span).casefold()
+        for facts, q in sides
+    ]
 
 
 def _ranks_times(alignment: Alignment, one: Quantity, two: Quantity) -> bool:

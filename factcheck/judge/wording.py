@@ -108,9 +108,10 @@ def _reason(draft: Facts, discrepancy: Discrepancy, item: Weighed) -> str:
         form = _CROSSED
     if "converse" in discrepancy.cues:
         form = _CONVERSE
-    if discrepancy.cues & _IN_WORDS or (
-        "held" in discrepancy.cues and discrepancy.kind is Kind.ENTITY
-    ):
+    in_words = discrepancy.cues & _IN_WORDS or (
+        discrepancy.kind is Kind.COMPARATOR and "degree" in discrepancy.cues
+    )
+    if in_words or ("held" in discrepancy.cues and discrepancy.kind is Kind.ENTITY):
         form = _REASONS[Kind.QUANTIFIER]
     if discrepancy.kind is Kind.PLACE and (
         _is_nation(draft, discrepancy.span) or _is_nation(item.facts, discrepancy.expected_span)
