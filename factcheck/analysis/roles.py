@@ -160,8 +160,8 @@ def _roles_of(
         joined = next((p for p in reversed(phrases) if p.end <= left + 1 and p.end >= left), None)
         inner = [] if joined is None else _roles_of(tokens, groups, phrases, joined)
         if joined is not None and inner and before.norm == "," and inner[0].role not in _PLACES:
-            goes_on = phrase.end < len(tokens) and tokens[phrase.end].tag is Tag.PREPOSITION
-            fronted = tokens[0].tag is Tag.PREPOSITION and verb_before is None
+            goes_on = _goes_on(tokens, phrases, phrase, verb_after)
+            fronted = _opens_with_front(tokens) and verb_before is None
             if goes_on and fronted and verb_after is not None and verb_after.finite:
                 return serves(verb_after)
         if inner and (not opens or inner[0].role == "subject"):
@@ -193,6 +193,24 @@ def _roles_of(
     ):
         return fills("object", verb_before.verb)
     return serves(verb_after)
+
+
+def _goes_on(
+    tokens: tuple[Token, ...], phrases: tuple[Phrase, ...], phrase: Phrase, verb: Group | None
+) -> bool:
+    """Whether a subject goes on: "shares | of Norda fell", "Lee | and Cole left"."""
+    following = tokens[phrase.end].tag if phrase.end < len(tokens) else None
+    if following is not Tag.CONJUNCTION:
+        return following is Tag.PREPOSITION
+    other = next((p for p in phrases if p.first > phrase.end), None)
+    return other is not None and opens_clause(tokens, other.end, verb)
+
+
+def _opens_with_front(tokens: tuple[Token, ...]) -> bool:
+    """Whether a sentence begins with when or where: "On Saturday", "That Saturday"."""
+    return tokens[0].tag in (Tag.PREPOSITION, Tag.DETERMINER) and any(
+        token.norm == "," for token in tokens
+    )
 
 
 def _is_adverbial(

@@ -286,26 +286,37 @@ def _abbreviates(one: str, two: str) -> bool:
 def _stand_apart(alignment: Alignment, ours: list[int], theirs: list[int]) -> bool:
     """Whether no word of either stretch has a counterpart on the other side.
 
-    A noun that describes another has none in one that describes something else: "police reform",
-    beside "the police want a tax reform".
+    What describes a thing has none in what describes another: "police reform" and "tax reform",
+    where "the police" are told of, too.
     """
-    return not any(i in alignment.pairs for i in ours) and not any(
-        j in alignment.back and not _describes_another(alignment, ours, theirs) for j in theirs
+    free = not any(i in alignment.pairs for i in ours) and not any(
+        j in alignment.back for j in theirs
+    )
+    return free or _describe_one_thing(alignment, ours, theirs)
+
+
+def _describe_one_thing(alignment: Alignment, ours: list[int], theirs: list[int]) -> bool:
+    """Whether two words stand before one noun, and neither its like before it on the other side."""
+    if len(ours) != 1 or len(theirs) != 1 or alignment.pairs.get(ours[0]) == theirs[0]:
+        return False
+    i, j = ours[0], theirs[0]
+    draft, claim, same = alignment.draft.tokens, alignment.claim.tokens, alignment.same
+    if same.get(i - 1, -1) != j - 1 or same.get(i + 1) != j + 1 or not i:
+        return False
+    if claim[j + 1].tag is not Tag.NOUN or not {draft[i].tag, claim[j].tag} <= _NAMING:
+        return False
+    # "Of German and French firms", "of French and German firms".
+    described = draft[i + 1].lemma
+    like, other = alignment.back.get(j), alignment.pairs.get(i)
+    return not (
+        (like is not None and _stands_before(draft, like, described))
+        or (other is not None and _stands_before(claim, other, described))
     )
 
 
-def _describes_another(alignment: Alignment, ours: list[int], theirs: list[int]) -> bool:
-    """Whether two nouns stand before one noun, and the claim's has its like before another."""
-    if len(ours) != 1 or len(theirs) != 1:
-        return False
-    i, j = ours[0], theirs[0]
-    draft, claim = alignment.draft.tokens, alignment.claim.tokens
-    if alignment.same.get(i + 1) != j + 1 or claim[j + 1].tag is not Tag.NOUN:
-        return False
-    like = alignment.back[j]
-    # "Of police bias and bias of the police".
-    apart = like + 1 >= len(draft) or alignment.pairs.get(like + 1) != j + 1
-    return apart and draft[i].tag is claim[j].tag is draft[like].tag is Tag.NOUN
+def _stands_before(tokens: tuple[Token, ...], index: int, lemma: str) -> bool:
+    """Whether a word describes a noun of a lemma, another between them or none."""
+    return any(token.lemma == lemma for token in tokens[index + 1 : index + 4])
 
 
 def _opposed(words: list[str], claimed: list[str]) -> tuple[type[Discrepancy], str] | None:

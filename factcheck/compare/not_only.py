@@ -19,13 +19,13 @@ def compare_not_only(alignment: Alignment) -> list[Discrepancy]:
     for mine in (True, False):
         own, other = (draft, claim) if mine else (claim, draft)
         for place in _not_only(own):
-            first = _singled_out(own, place + 2)
+            told = _singled_out(own, place + 2)
             for only in _only(other):
-                met = _singled_out(other, only + 1)
-                if first is None or met is None:
+                met = _singled_out(other, only + 1)[:1]
+                pairs = [(i, j) if mine else (j, i) for i in told for j in met]
+                if not any(alignment.pairs.get(i) == j for i, j in pairs):
                     continue
-                i, j = (first, met) if mine else (met, first)
-                if alignment.pairs.get(i) != j or i not in alignment.segment:
+                if (place if mine else only) not in alignment.segment:
                     continue
                 both = own.tokens[place].span.cover(own.tokens[place + 1].span)
                 single = other.tokens[only].span
@@ -60,7 +60,7 @@ def _only(facts: Facts) -> list[int]:
     ]
 
 
-def _singled_out(facts: Facts, start: int) -> int | None:
-    """The first word of meaning from `start` on, numbers passed over: "only four | companies"."""
+def _singled_out(facts: Facts, start: int) -> list[int]:
+    """The next words of meaning from `start` on: "only four | companies"."""
     within = range(start, min(start + _REACH, len(facts.tokens)))
-    return next((i for i in within if facts.tokens[i].tag in CONTENT), None)
+    return [i for i in within if facts.tokens[i].tag in CONTENT]

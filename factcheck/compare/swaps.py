@@ -77,10 +77,18 @@ def compare_swaps(alignment: Alignment) -> list[Discrepancy]:
     for one, two in combinations(_things(alignment), 2):
         if one.theirs < two.theirs or not _are_swapped(alignment, one, two):
             continue
+        if _are_listed(draft, one.mine, two.mine) and _are_listed(claim, two.theirs, one.theirs):
+            continue
         found, expected = _span(draft, one.mine), _span(claim, two.theirs)
         cues = ("by-place", "names" if one.named and two.named else "nouns", "swapped")
         return [alignment.differ(RoleDiscrepancy, found, expected, cues=cues)]
     return []
+
+
+def _are_listed(facts: Facts, one: tuple[int, int], two: tuple[int, int]) -> bool:
+    """Whether only "and" or commas part two names: "German and French officials"."""
+    between = facts.tokens[one[1] : two[0]]
+    return bool(between) and all(t.tag is Tag.CONJUNCTION or t.norm == "," for t in between)
 
 
 def _tells_more(alignment: Alignment) -> bool:
