@@ -192,8 +192,9 @@ def _may_be_one_name(draft: Facts, index: int, claim: Facts, other: int) -> bool
 
 
 def _denied(facts: Facts, stretch: list[int]) -> bool:
+    """Whether a stretch denies its last word: "not passed", "wrongly named"."""
     return any(facts.tokens[i].tag is Tag.NEGATION for i in stretch) or any(
-        negation.token in stretch for negation in facts.negations
+        negation.token in stretch[:-1] for negation in facts.negations
     )
 
 
