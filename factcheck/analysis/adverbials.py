@@ -10,12 +10,13 @@ _SPANS = frozenset("minute hour day night morning week weekend month quarter yea
 _WHICH = frozenset("last next this that every each same".split())
 _COUNTED_FROM = frozenset("ago earlier later before".split())
 _DAYS_AND_MONTHS = frozenset((*WEEKDAYS, *MONTHS))
-_BRINGING = frozenset({Tag.PREPOSITION, Tag.TO, Tag.POSSESSIVE})
+BRINGING = frozenset({Tag.PREPOSITION, Tag.TO, Tag.POSSESSIVE})
+"""What a phrase behind it hangs on."""
 
 
 def tells_time(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
     """Whether a phrase tells when by itself: "resigned Wednesday", "fell last week"."""
-    if phrase.first > 0 and tokens[phrase.first - 1].tag in _BRINGING:
+    if phrase.first > 0 and tokens[phrase.first - 1].tag in BRINGING:
         return False
     head, before = tokens[phrase.head], tokens[phrase.first : phrase.head]
     if head.norm in WEEKDAYS or (head.norm in MONTHS and head.tag is Tag.NAME):

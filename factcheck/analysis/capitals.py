@@ -9,7 +9,7 @@ from factcheck.lexicon import classes, gazetteer, lookup
 
 _LONGEST_NAME = 5
 _HOLDERS = frozenset(("occupation", "political-office"))
-# Adverbs that may part a name from its verb: "Will also left".
+# Adverbs that may part a name from its verb: "Mark later left".
 _BEFORE_VERB = frozenset("again also earlier later now once soon then".split())
 _OPENING = frozenset('“"‘«„(:•-–—*#')
 

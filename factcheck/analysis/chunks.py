@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import attrs
 
+from factcheck.analysis.expecting import CLAUSE_OPENERS
 from factcheck.analysis.readings import readings_of
 from factcheck.analysis.words import (
     BE,
@@ -14,10 +15,12 @@ from factcheck.analysis.words import (
 )
 from factcheck.facts import Tag, Token
 
-_NOMINAL = frozenset({Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.NUMBER})
-_IN_PHRASE = frozenset(
+NOMINAL = frozenset({Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.NUMBER})
+"""What may be the head of a noun phrase."""
+IN_PHRASE = frozenset(
     {Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.NUMBER, Tag.DETERMINER, Tag.POSSESSIVE}
 )
+"""What a noun phrase is made of."""
 FINITE_FORMS = ("past", "third", "base")
 """The forms of a verb that may be a clause's, without an auxiliary."""
 _PAST_FORMS = ("participle", "past")
@@ -48,8 +51,6 @@ _EITHER_WAY = frozenset(
 # Verbs whose object stands before an infinitive or a place: "was ordered to", "was sent to".
 _TO_FOLLOWS = OBJECT_CONTROL | {"order", "sentence", "transfer", "send", "move"}
 _ENDS_OBJECT = frozenset({Tag.PREPOSITION, Tag.PUNCTUATION, Tag.CONJUNCTION, Tag.ADVERB})
-# What opens a clause of its own, whose verb shares nothing with the one before.
-_OPENING = frozenset({Tag.SUBORDINATOR, Tag.RELATIVE})
 
 
 @attrs.frozen
@@ -109,9 +110,9 @@ def _is_subject(between: tuple[Token, ...]) -> bool:
     """Whether nothing but a noun phrase stands between an auxiliary and its verb."""
     return (
         len(between) <= _LONGEST_SUBJECT
-        and any(token.tag in _NOMINAL for token in between)
+        and any(token.tag in NOMINAL for token in between)
         and all(
-            token.tag in _IN_PHRASE or token.tag is Tag.PRONOUN or token.norm in _IN_SUBJECT
+            token.tag in IN_PHRASE or token.tag is Tag.PRONOUN or token.norm in _IN_SUBJECT
             for token in between
         )
     )
@@ -192,7 +193,7 @@ def _shares_to(tokens: tuple[Token, ...], before: Group, group: Group) -> bool:
     return (
         left >= before.end
         and tokens[left].norm in ("and", "or")
-        and not any(token.tag in _OPENING for token in tokens[before.end : left])
+        and not any(token.tag in CLAUSE_OPENERS for token in tokens[before.end : left])
     )
 
 

@@ -14,6 +14,8 @@ TAKES_CLAUSE = REPORTING | set(
 """Verbs after which a name may open a clause: "he said Ford plans a plant"."""
 CLAUSE_ENDS = frozenset({Tag.CONJUNCTION, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.PUNCTUATION})
 """What ends a clause, or may."""
+CLAUSE_OPENERS = frozenset({Tag.SUBORDINATOR, Tag.RELATIVE})
+"""What opens a clause of its own, whose verb shares nothing with the one before."""
 COLLECTIVES = frozenset("police staff crew cattle clergy".split())
 """Nouns that are plural without an "s": "police search the house"."""
 # After them a comma opens no aside behind the subject: "when sales fell, ".

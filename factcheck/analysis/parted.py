@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from factcheck.analysis.chunks import Group, adjacent, group_before
+from factcheck.analysis.expecting import CLAUSE_OPENERS
 from factcheck.analysis.phrases import Phrase
 from factcheck.facts import Tag, Token
 
@@ -18,7 +19,6 @@ _PARTICIPLES = frozenset({"ing", "participle", "past"})
 _NO_SUBJECTS = frozenset("whose where when why".split())
 # Between two verbs, what shows that they are of different clauses.
 _OPENERS = frozenset({Tag.SUBORDINATOR, Tag.RELATIVE, Tag.CONJUNCTION})
-_OPENING = frozenset({Tag.SUBORDINATOR, Tag.RELATIVE})
 _BREAKS = frozenset({";", ":", '"', "“", "”"})
 # Between a phrase and a subject behind it.
 _PARTING = frozenset({",", '"', "”"})
@@ -69,7 +69,7 @@ def has_nearer_subject(
 
     "Sold the port and | left", "bought a bank that its rival | wanted".
     """
-    if any(token.tag in _OPENING for token in tokens[before.end : phrase.first]):
+    if any(token.tag in CLAUSE_OPENERS for token in tokens[before.end : phrase.first]):
         return False
     left = group.first - 1
     while left >= phrase.end and tokens[left].tag in (Tag.ADVERB, Tag.NEGATION):

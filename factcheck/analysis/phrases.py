@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.analysis.chunks import FINITE_FORMS
+from factcheck.analysis.chunks import FINITE_FORMS, IN_PHRASE, NOMINAL
 from factcheck.analysis.words import MONTHS, MULTIPLIERS, WEEKDAYS
 from factcheck.facts import Tag, Token
 from factcheck.lexicon import classes
 
-_NOMINAL = frozenset({Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.NUMBER})
-_IN_PHRASE = frozenset(
-    {Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.NUMBER, Tag.DETERMINER, Tag.POSSESSIVE}
-)
 _TIMES = frozenset("minute hour day week month year decade".split())
 # Adverbs that else are part of a phrase: "Cole | first met her".
 _ORDERING = frozenset("first last next".split())
@@ -47,14 +43,14 @@ def find_phrases(tokens: tuple[Token, ...]) -> tuple[Phrase, ...]:
             made.append(Phrase(index, index + 1, index))
             index += 1
             continue
-        if token.tag not in _IN_PHRASE:
+        if token.tag not in IN_PHRASE:
             index += 1
             continue
         first = index
         head = -1
         while index < len(tokens):
             tag = tokens[index].tag
-            inner = tag in _IN_PHRASE or (
+            inner = tag in IN_PHRASE or (
                 tag is Tag.ADVERB
                 and index + 1 < len(tokens)
                 and tokens[index + 1].tag is Tag.ADJECTIVE
@@ -71,7 +67,7 @@ def find_phrases(tokens: tuple[Token, ...]) -> tuple[Phrase, ...]:
             if tag is Tag.POSSESSIVE and head >= 0:
                 made.append(Phrase(first, index, head))
                 first, head = index + 1, -1
-            elif tag in _NOMINAL and not (
+            elif tag in NOMINAL and not (
                 # "Beat Harcourt 2-0": a result stands behind a name.
                 tag is Tag.NUMBER and head == index - 1 and tokens[head].tag is Tag.NAME
             ):

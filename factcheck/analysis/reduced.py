@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.analysis.expecting import TAKES_CLAUSE
+from factcheck.analysis.expecting import CLAUSE_OPENERS, TAKES_CLAUSE
 from factcheck.analysis.readings import readings_of
 from factcheck.analysis.words import REPORTING, WEEKDAYS
 from factcheck.facts import Tag, Token
@@ -20,7 +20,6 @@ _ACTIVE = (REPORTING - {"accuse"}) | frozenset(
 _HEADS = frozenset(("those", "anyone", "people"))
 _ENDING_TAGS = frozenset({Tag.CONJUNCTION, Tag.SUBORDINATOR, Tag.RELATIVE})
 _ENDING_MARKS = frozenset((",", ";", ":", '"', "“"))
-_OPENING = frozenset({Tag.RELATIVE, Tag.SUBORDINATOR})
 _PERIODS = frozenset("night week weekend month year quarter season".split())
 # Words between an article and its noun.
 _DESCRIBING = frozenset({Tag.ADJECTIVE, Tag.NOUN, Tag.NUMBER})
@@ -164,7 +163,7 @@ def _clause_start(tokens: list[Token], index: int) -> int:
 def _opens_clause(tokens: list[Token], index: int) -> bool:
     """Whether only a noun phrase stands before `index` in its clause, which is no subordinate."""
     start = _clause_start(tokens, index)
-    if start > 0 and tokens[start - 1].tag in _OPENING:
+    if start > 0 and tokens[start - 1].tag in CLAUSE_OPENERS:
         return False
     return all(token.tag not in _VERBAL for token in tokens[start:index])
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import attrs
 
-from factcheck.analysis.adverbials import tells_time
+from factcheck.analysis.adverbials import BRINGING, tells_time
 from factcheck.analysis.asides import appositions_of, based_in, nominals, titles
 from factcheck.analysis.chunks import CONDITIONS, Group, find_groups
 from factcheck.analysis.phrases import Phrase, find_phrases
@@ -28,9 +28,6 @@ _LISTED = frozenset({Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.DETERMINER, Tag.NUMB
 _VERBLESS = frozenset({Tag.VERB, Tag.ADJECTIVE, Tag.PREPOSITION})
 # What follows these is not asserted: "before it sells", "if it sells".
 _UNASSERTED = frozenset("before until till unless if once whether provided lest".split())
-
-
-_BRINGING = frozenset({Tag.PREPOSITION, Tag.TO, Tag.POSSESSIVE})
 # What may stand before them all the same: "Even if it sells".
 _BEFORE_CONDITION = frozenset(('"', "“", "”", "'", ",", "(", "even", "only", "just"))
 
@@ -312,7 +309,7 @@ def _is_brought(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
     left = phrase.first - 1
     while left >= 0 and tokens[left].tag in (Tag.DETERMINER, Tag.ADVERB):
         left -= 1
-    return left >= 0 and tokens[left].tag in _BRINGING
+    return left >= 0 and tokens[left].tag in BRINGING
 
 
 def _before(tokens: tuple[Token, ...], phrases: tuple[Phrase, ...], index: int) -> tuple[int, ...]:

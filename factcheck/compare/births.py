@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from factcheck.compare.alignment import Alignment
+from factcheck.compare.holders import ending_at
 from factcheck.compare.names import Match, match, overlap
 from factcheck.facts import Entity, EntityType, Facts, Tag
 from factcheck.findings import Discrepancy, PlaceDiscrepancy
@@ -14,6 +15,7 @@ from factcheck.lexicon import gazetteer
 
 _PEOPLE = frozenset({EntityType.PERSON, EntityType.UNKNOWN})
 _WITHIN = frozenset({Tag.NOUN, Tag.ADJECTIVE, Tag.NAME})
+# Places of one of these are apart unless one lies in the other.
 _RANKS = frozenset(("city", "country", "region"))
 # How many words may tell what somebody is: "the Porto-born television presenter Ann Lee".
 _REACH = 4
@@ -72,7 +74,7 @@ def _called(facts: Facts) -> Iterator[Birth]:
     for index, token in enumerate(facts.tokens):
         if token.norm != "born" or token.tag is not Tag.ADJECTIVE:
             continue
-        place = next((n for n, e in enumerate(facts.entities) if e.end == index), None)
+        place = ending_at(facts, index)
         if place is None:
             continue
         for person, entity in enumerate(facts.entities):

@@ -1,4 +1,4 @@
-"""Dating: what is told to date from a year, beside the year that stands before its name."""
+"""Dating: which event a date is told of, and what is told to date from a year."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from factcheck.facts import Clause, DateMention, Facts, Tag
 
 DATING = frozenset(("date", "date back", "date from", "go back"))
 """Verbs whose date is that of their subject's beginning: "the ban dates back to 2015"."""
-
+# What something was done at has the day of the deed: "announced at a meeting on Monday".
 _AT = frozenset(("at", "during"))
 
 

@@ -27,6 +27,7 @@ _OPENERS = (
     | {words[0] for words in (*_WIDE_EARLIER, *_WIDE_LATER)}
     | set("follow follows followed precede precedes preceded preceding".split())
 )
+# What two events that stand in each other's place in time differ by.
 _CROSSED = frozenset(("order", "named", "turned-order"))
 # Verbs that tell nothing beside what they are said of: "the raid came before the riots".
 _LIGHT = COPULAS | {"come", "happen", "occur"}

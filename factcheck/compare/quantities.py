@@ -47,7 +47,7 @@ _TELLING_SUM = 20
 _PLACES = frozenset("place position rank spot".split())
 _RANKING = frozenset("again be come finish rank".split())
 _PERIODS = frozenset(("quarter", "half"))
-
+# Bounds that one count may be told with in turn: "as many as 29 dead", "at least 29 dead".
 _AS_MUCH = ("as many as", "as much as")
 _NO_LESS = ("at least", "more than", "no fewer than", "not less than")
 
@@ -61,8 +61,8 @@ def compare_quantities(alignment: Alignment) -> list[Discrepancy]:
     scored = []
     for n, one in enumerate(ours):
         for m, two in enumerate(theirs):
-            told_twice = _ranks_times(alignment, one, two) or _is_one_count(alignment, one, two)
-            if comparable(one, two) and not told_twice:
+            no_pair = _ranks_times(alignment, one, two) or _is_one_count(alignment, one, two)
+            if comparable(one, two) and not no_pair:
                 cues = ties_between(alignment, one, two, ours, theirs)
                 score = strength(cues)
                 score += _SAME_NUMBER if is_same_number(one, two) else nearness(one, two)
