@@ -141,3 +141,11 @@ def _premodifier(tokens: tuple[Token, ...], index: int) -> bool:
         Tag.NAME,
         Tag.ADJECTIVE,
     )
+
+
+def left_of(tokens: tuple[Token, ...], first: int) -> int:
+    """The token before a phrase, its article skipped."""
+    left = first - 1
+    while left > 0 and tokens[left].tag in (Tag.DETERMINER, Tag.ADVERB):
+        left -= 1
+    return left

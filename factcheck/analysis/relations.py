@@ -13,7 +13,7 @@ import attrs
 from factcheck.analysis.adverbials import BRINGING, tells_time
 from factcheck.analysis.asides import appositions_of, based_in, nominals, titles
 from factcheck.analysis.chunks import CONDITIONS, Group, find_groups
-from factcheck.analysis.phrases import Phrase, find_phrases
+from factcheck.analysis.phrases import Phrase, find_phrases, left_of
 from factcheck.analysis.roles import find_arguments, roles_of_nominals
 from factcheck.analysis.speakers import is_inverted
 from factcheck.analysis.words import CONTROL, REPORTING
@@ -306,9 +306,7 @@ def _subject(
 
 def _is_brought(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
     """Whether a preposition stands before a phrase, its article skipped."""
-    left = phrase.first - 1
-    while left >= 0 and tokens[left].tag in (Tag.DETERMINER, Tag.ADVERB):
-        left -= 1
+    left = left_of(tokens, phrase.first)
     return left >= 0 and tokens[left].tag in BRINGING
 
 

@@ -9,7 +9,7 @@ from factcheck.analysis.chunks import Group, adjacent, group_after, group_before
 from factcheck.analysis.expecting import TAKES_CLAUSE
 from factcheck.analysis.owners import SIGNS, opener_of, owned_from, possessive_after
 from factcheck.analysis.parted import has_nearer_subject, main_after, whole_end
-from factcheck.analysis.phrases import Phrase
+from factcheck.analysis.phrases import Phrase, left_of
 from factcheck.analysis.speakers import is_inverted, may_speak, report_after
 from factcheck.analysis.words import OBJECT_CONTROL, TAKES_INFINITIVE
 from factcheck.facts import Argument, Clause, Tag, Token
@@ -326,13 +326,5 @@ def roles_of_nominals(
         for phrase in phrases
         if phrase.first > aside.predicate
         and phrase.head in aside.tokens
-        and tokens[left := _left_of(tokens, phrase.first)].tag in (Tag.PREPOSITION, Tag.TO)
+        and tokens[left := left_of(tokens, phrase.first)].tag in (Tag.PREPOSITION, Tag.TO)
     )
-
-
-def _left_of(tokens: tuple[Token, ...], first: int) -> int:
-    """The token before a phrase, its article skipped."""
-    left = first - 1
-    while left > 0 and tokens[left].tag in (Tag.DETERMINER, Tag.ADVERB):
-        left -= 1
-    return left
