@@ -35,6 +35,11 @@ _STATES = frozenset(
 _DROPPING = frozenset("drop ditch axe".split())
 _PLANS = frozenset("plan idea proposal bid intention attempt project scheme".split())
 _FALSE = frozenset("false untrue incorrect wrong myth hoax rumour rumor lie".split())
+# "Nearly died" says that one didn't; but what nearly doubled may be told to have doubled.
+_NEARLY = frozenset(("nearly", "almost"))
+_MEASURING = frozenset(
+    "complete cover double empty exhaust fill finish halve quadruple treble triple".split()
+)
 # How many tokens the object of a verb may have before what follows it.
 _OBJECT = 8
 
@@ -46,6 +51,7 @@ def denies_by_meaning(tokens: tuple[Token, ...], index: int) -> bool:
         or _is_against(tokens, index)
         or _drops_plan(tokens, index)
         or _says_false(tokens, index)
+        or _falls_just_short(tokens, index)
     )
 
 
@@ -107,3 +113,21 @@ def _says_false(tokens: tuple[Token, ...], index: int) -> bool:
     """ "It is false that …", "a myth that …": the whole clause after it is denied."""
     following = tokens[index + 1].norm if index + 1 < len(tokens) else ""
     return following == "that" and tokens[index].lemma in _FALSE
+
+
+def _falls_just_short(tokens: tuple[Token, ...], index: int) -> bool:
+    """ "Nearly died", "came close to winning": it didn't happen."""
+    if index + 1 >= len(tokens):
+        return False
+    following = tokens[index + 1]
+    if tokens[index].norm == "close":
+        comes = index > 0 and tokens[index - 1].lemma == "come"
+        return comes and following.norm == "to" and _is_doing(tokens, index + 2)
+    if tokens[index].norm not in _NEARLY or following.tag is not Tag.VERB:
+        return False
+    counted = index + 2 < len(tokens) and tokens[index + 2].tag is Tag.NUMBER
+    return following.lemma not in _MEASURING and following.form != "ing" and not counted
+
+
+def _is_doing(tokens: tuple[Token, ...], index: int) -> bool:
+    return index < len(tokens) and tokens[index].form == "ing"

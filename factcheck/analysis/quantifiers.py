@@ -31,8 +31,14 @@ _WORDS: dict[str, Scope] = {
     }.items()
     for word in words.split(",")
 }
-# "Almost all" is most.
 _NEARLY = frozenset(("almost", "nearly", "virtually", "practically"))
+# "Almost all" is most, and so is "almost entirely"; "almost none" is few.
+_SHORT_OF = {
+    Scope.ALL: Scope.MOST,
+    Scope.ENTIRELY: Scope.MOST,
+    Scope.ALWAYS: Scope.OFTEN,
+    Scope.NONE: Scope.FEW,
+}
 # "Hardly any" is few.
 _HARDLY = frozenset(("hardly", "scarcely", "barely"))
 _FLOATING = frozenset(("all", "both", "each"))
@@ -74,13 +80,11 @@ def find_quantifiers(tokens: tuple[Token, ...]) -> tuple[Quantifier, ...]:
             continue
         if scope is None or _another_sense(tokens, index):
             continue
-        if scope is Scope.ALL and index > 0 and tokens[index - 1].norm in _NEARLY:
-            scope = Scope.MOST
-        if scope is Scope.NONE and index > 0 and tokens[index - 1].norm in _NEARLY:
-            scope = Scope.FEW
         floats = scope is Scope.ALL and _floats(tokens, index)
         floats = floats or _follows_its_noun(tokens, index)
         head = _before_verb(tokens, index) if floats else _head(tokens, index, scope)
+        if index and tokens[index - 1].norm in _NEARLY:
+            scope = _SHORT_OF.get(scope, scope)
         made.append(Quantifier(token.span, index, scope, head))
     return tuple(made)
 
@@ -188,16 +192,13 @@ def _is_sum(tokens: tuple[Token, ...], index: int) -> bool:
 
 def _head(tokens: tuple[Token, ...], index: int, scope: Scope) -> int | None:
     """What the word bears on: the noun that a determiner introduces, else the next content word."""
-    wanted = (Tag.NOUN, Tag.NAME) if scope in _DETERMINING else tuple(CONTENT)
+    determines = scope in _DETERMINING and tokens[index].tag is not Tag.ADVERB
+    wanted = (Tag.NOUN, Tag.NAME) if determines else tuple(CONTENT)
     for place in range(index + 1, min(index + 7, len(tokens))):
         tag = tokens[place].tag
         if tag in wanted:
             head = place
-            while (
-                scope in _DETERMINING
-                and head + 1 < len(tokens)
-                and tokens[head + 1].tag is Tag.NOUN
-            ):
+            while determines and head + 1 < len(tokens) and tokens[head + 1].tag is Tag.NOUN:
                 head += 1
             return head
         if tag in (Tag.PUNCTUATION, Tag.CONJUNCTION, Tag.SUBORDINATOR):

@@ -44,6 +44,8 @@ _MULTIPLES = {"double": 2.0, "triple": 3.0, "quadruple": 4.0, "halve": 0.5}
 _AFTER_MULTIPLE = frozenset("as the its their that what more less".split())
 # Words after a part that something is more or less by: "a third fewer".
 _AFTER_SHARE = frozenset("more less fewer higher lower larger smaller as".split())
+# What a sum of money has behind its number, where its unit is told before.
+_LARGE = frozenset(("million", "billion", "trillion"))
 _CLOCK = frozenset(("a.m.", "p.m.", "am", "pm", "o'clock"))
 _MATCH_VERBS = frozenset("win lose beat defeat draw score vote rule thrash".split())
 
@@ -68,7 +70,7 @@ def find_quantities(
         end, found = _read(tokens, index)
         if not taken.isdisjoint(range(index, end)):
             end, found = index + 1, ()
-        made.extend(_bounded_as_before(tokens, made, found))
+        made.extend(_of_unit_before(tokens, made, _bounded_as_before(tokens, made, found)))
         index = end
     return tuple(made)
 
@@ -87,6 +89,23 @@ def _bounded_as_before(
         first, comparator=before.comparator, comparator_span=before.comparator_span
     )
     return (bounded, *found[1:])
+
+
+def _of_unit_before(
+    tokens: tuple[Token, ...], made: list[Quantity], found: tuple[Quantity, ...]
+) -> tuple[Quantity, ...]:
+    """Give a bare sum its unit: "50 million dollars in Ohio and 20 million elsewhere"."""
+    if not made or not found or found[0].dimension is not Dimension.COUNT:
+        return found
+    first, before = found[0], made[-1]
+    joined = first.first > 0 and tokens[first.first - 1].norm in ("and", "but", ",")
+    large = tokens[first.end - 1].norm in _LARGE
+    if before.dimension is not Dimension.MONEY or not joined or not large:
+        return found
+    if first.noun is not None and first.noun == first.end:
+        return found
+    of_money = attrs.evolve(first, dimension=Dimension.MONEY, unit=before.unit, noun=None)
+    return (of_money, *found[1:])
 
 
 @lru_cache(maxsize=50_000)

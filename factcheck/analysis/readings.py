@@ -74,6 +74,8 @@ _SURELY = 0.9
 # The share of a word's uses that are a verb's, from which no noun is looked for.
 _HARDLY_A_NOUN = 0.85
 _HALF = 0.5
+# The share of its uses from which a word before a name is a verb: "the firm left Norda".
+_MOSTLY_A_VERB = 0.7
 
 
 def _guess(norm: str) -> tuple[Reading, ...]:
@@ -136,14 +138,15 @@ def stands_alone(raw: tuple[Raw, ...], index: int) -> bool:
 
 
 def _takes_name(raw: tuple[Raw, ...], index: int) -> bool:
-    """Whether a word can but be a verb of the past, with a name after it: "bought Norda"."""
+    """Whether a word is hardly but a verb of the past, with a name after it: "left Norda"."""
     if index + 1 >= len(raw) or not raw[index + 1].text[0].isupper():
         return False
     word = raw[index]
     if not word.text[0].islower() or word.norm in CLOSED:
         return False
     readings = readings_of(word.norm)
-    return any(r.form == "past" for r in readings) and all(r.pos == "v" for r in readings)
+    verbal = sum(r.weight for r in readings if r.pos == "v")
+    return any(r.form == "past" for r in readings) and verbal >= _MOSTLY_A_VERB
 
 
 def _is_hardly_a_noun(raw: tuple[Raw, ...], index: int) -> bool:

@@ -18,7 +18,7 @@ _IN_OBJECT = frozenset(
 )
 _OPENING = frozenset({Tag.PREPOSITION, Tag.ADVERB, Tag.TO})
 # Particles that, at the end of a phrase, hardly are prepositions.
-_PARTICLES = frozenset("up down off out away back over apart aside".split())
+_PARTICLES = frozenset("up down on off out away back over apart aside".split())
 # Verbs too light for a particle after their object to be theirs.
 _LIGHT = frozenset("be have do see know".split())
 # What completes a verb after its object: "left its rate unchanged", "found the man not guilty".

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import attrs
 
+from factcheck.analysis.auxiliaries import auxiliary_tag
 from factcheck.analysis.capitals import (
     are_office_holders,
     is_modal_may,
@@ -40,12 +41,8 @@ from factcheck.analysis.settling import settle
 from factcheck.analysis.tokens import Raw, ends_plural_owner, expands_to_is, phrase_at
 from factcheck.analysis.words import (
     AUXILIARY_LEMMAS,
-    BE,
     CARDINALS,
     CLOSED,
-    DO,
-    HAVE,
-    MODALS,
     MONTHS,
     MULTIPLIERS,
     ORDINALS,
@@ -80,8 +77,6 @@ _OPENS_OBJECT = frozenset("the a an his her its their this these those him them 
 _BEFORE_ING = frozenset(("P", "V", "C", "start", "."))
 # What ends a sentence or a part of it, the end of the text among it.
 _STOPS = frozenset(("", ".", ";", ")", '"', "”"))
-# What may part an auxiliary from its verb: "has not yet voted", "was no longer sold".
-_BETWEEN_VERBS = frozenset("not n't never also already yet neither no longer".split())
 
 
 def tag(raw: tuple[Raw, ...], *, title_case: bool = False) -> tuple[Token, ...]:
@@ -244,7 +239,7 @@ def _closed(raw: tuple[Raw, ...], index: int, before: str, following: Raw | None
         # "The gold mine".
         return None
     if tag is Tag.AUXILIARY:
-        return _auxiliary(raw, index)
+        return auxiliary_tag(raw, index)
     if norm == "that":
         if before == "taken" and after in _TIMES:
             # "Before Norda that week".
@@ -275,48 +270,6 @@ def _closed(raw: tuple[Raw, ...], index: int, before: str, following: Raw | None
     if norm == "like" and before in ("modal", "T", "O"):
         return Tag.VERB
     return tag
-
-
-def _auxiliary(raw: tuple[Raw, ...], index: int) -> Tag:
-    """Auxiliary when a verb that it serves follows within a few words, else a verb of its own."""
-    norm = raw[index].norm
-    if norm in MODALS:
-        return Tag.AUXILIARY
-    wanted = (
-        ("base",)
-        if norm in DO
-        else ("participle", "past")
-        if norm in HAVE
-        else ("participle", "ing")
-    )
-    skipped = 0
-    for item in raw[index + 1 : index + 5]:
-        word = item.norm
-        if word in ("being", "been"):
-            return Tag.AUXILIARY
-        if word == "to":
-            return Tag.VERB if norm in HAVE else Tag.AUXILIARY
-        if word in _BETWEEN_VERBS:
-            continue
-        readings = readings_of(word) if word[0].isalpha() and word not in CLOSED else ()
-        if _may_be_form(readings, wanted):
-            others = sum(r.weight for r in readings if r.pos != "v")
-            return Tag.AUXILIARY if others < 0.85 or skipped == 0 else Tag.VERB
-        if readings and readings[0].pos == "r":
-            continue
-        if norm in BE or norm in HAVE:
-            return Tag.VERB
-        skipped += 1
-    return Tag.VERB
-
-
-def _may_be_form(readings: tuple[Reading, ...], forms: tuple[str, ...]) -> bool:
-    """Whether a word may well be a verb in one of the forms; "hurt" and "set" are so in any."""
-    verbal = [r for r in readings if r.pos == "v"]
-    unchanged = any(r.form == "base" for r in verbal)
-    share = sum(r.weight for r in verbal if unchanged or r.form in forms)
-    most = max((r.weight for r in verbal if r.form in forms), default=0.0)
-    return most > 0.0 and (share if unchanged else most) > 0.15
 
 
 def _open_class(

@@ -31,6 +31,7 @@ from factcheck.compare.fates import compare_fates
 from factcheck.compare.gaps import compare_gaps
 from factcheck.compare.lags import compare_lags
 from factcheck.compare.levels import compare_levels, without_told_levels
+from factcheck.compare.linking import compare_linking
 from factcheck.compare.measuring import measure, weight_inside
 from factcheck.compare.modality import compare_modality
 from factcheck.compare.not_only import compare_not_only
@@ -41,6 +42,7 @@ from factcheck.compare.others import of_another
 from factcheck.compare.outcomes import compare_outcomes, without_told_outcomes
 from factcheck.compare.pending import compare_pending
 from factcheck.compare.polarity import compare_polarity
+from factcheck.compare.prepositions import compare_prepositions
 from factcheck.compare.quantifiers import compare_quantifiers
 from factcheck.compare.quantities import compare_quantities
 from factcheck.compare.quotations import compare_quotations, compare_speakers
@@ -105,6 +107,8 @@ _FACETS: tuple[Callable[[Alignment], list[Discrepancy]], ...] = (
     compare_levels,
     compare_expectations,
     compare_stances,
+    compare_prepositions,
+    compare_linking,
     compare_outcomes,
     compare_endings,
     compare_fates,
@@ -319,13 +323,14 @@ def _cancelled(found: list[Discrepancy]) -> list[Discrepancy]:
     """
     conditions = [d for d in found if "turned" in d.cues and "even if" not in d.cues]
     denied = [d for d in found if d.kind is Kind.POLARITY and d.cues & {"negation", "loose"}]
+    only = [d for d in found if d.kind is Kind.QUANTIFIER and d.cues >= {"alone", "only"}]
     orders = [d for d in found if d.kind is Kind.DATE and "order" in d.cues]
     opposed = [d for d in found if d.kind is Kind.POLARITY and "antonym" in d.cues]
     turned = [d for d in orders if "denied" in d.cues]
     acted = any(d.kind is Kind.ROLE for d in found)
     twice = [
         *(d for d in orders if acted and "turned-order" in d.cues),
-        *(turned + denied if turned else ()),
+        *(turned + denied + only if turned else ()),
         *(conditions + denied if conditions and denied else ()),
         *(orders + opposed if orders and opposed else ()),
     ]

@@ -67,8 +67,12 @@ class Pairing:
             # Only what may be related is asked: most words of two sentences have nothing in common.
             for place in tied.related(other_lemma, other_norm, other_pos, verb=special):
                 i, lemma, norm, pos, token = readings[place]
-                if lemma == other_lemma or norm == other_norm:
+                apart = lemma != other_lemma and " " in lemma and " " in other_lemma
+                if lemma == other_lemma or (norm == other_norm and not apart):
                     related: Relation | None = _SAME
+                elif norm == other_norm:
+                    # "Turned the alarm on", "turned the alarm off".
+                    related = relation(lemma, other_lemma, pos, other_pos) or _SAME
                 elif pos and other_pos:
                     related = _relate(token, other, pos, other_pos)
                     if related is _COMPOUND and self._are_two_sorts(i, j):

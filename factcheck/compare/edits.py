@@ -15,6 +15,7 @@ from factcheck.compare.comparisons import turned_comparison
 from factcheck.compare.descriptions import describes, is_name
 from factcheck.compare.factuality import is_at_most
 from factcheck.compare.names import Match, match, may_be_one, overlap
+from factcheck.compare.otherwise import denied_closely
 from factcheck.compare.sides import POS
 from factcheck.facts import CONTENT, Dimension, Facts, Quantity, Tag, Token
 from factcheck.findings import (
@@ -153,8 +154,10 @@ def _judged(
     if one.tag not in CONTENT or two.tag not in CONTENT:
         return None
     if len(ours) == len(theirs) == 1 and _contrary(one, two):
-        if turned_comparison(alignment) is False:
-            # "Less to A than to B", "more to B than to A".
+        if turned_comparison(alignment) is False or (
+            denied_closely(draft, i) is not denied_closely(claim, j)
+        ):
+            # "Less to A than to B", "more to B than to A"; "been unable", "not been able".
             return None
         return apart(PolarityDiscrepancy, "antonym")
     if one.tag is not two.tag and not {one.tag, two.tag} <= _NAMING:

@@ -92,3 +92,12 @@ def verb_span(facts: Facts, index: int) -> Span:
     while first > 0 and facts.tokens[first - 1].tag in (Tag.AUXILIARY, Tag.ADVERB):
         first -= 1
     return facts.tokens[first].span.cover(facts.tokens[index].span)
+
+
+def phrase_span(facts: Facts, index: int) -> Span:
+    """A verb with the last word of its phrase, where the object parts them: "turned it down"."""
+    verb = facts.tokens[index]
+    last = verb.lemma.split()[-1]
+    following = facts.tokens[index + 1 : index + 2 + _REACH]
+    end = next((t for t in following if t.norm == last), verb)
+    return verb.span.cover(end.span)

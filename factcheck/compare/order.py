@@ -13,7 +13,8 @@ from factcheck.text import Span
 # What ends at a day or event, and what begins there. By itself "from" tells only of a day.
 _EARLIER = frozenset("before until till".split())
 _LASTING = frozenset(("until", "till"))
-_LATER = frozenset("after since following once".split())
+_WHEN = "when"
+_LATER = frozenset(("after", "since", "following", "once", _WHEN))
 _FROM_A_DAY = frozenset(("from", "since"))
 # Whether what a verb is said of comes after what it takes.
 _VERBS = {"follow": True, "precede": False}
@@ -64,15 +65,19 @@ def compare_order(alignment: Alignment) -> list[Discrepancy]:
         return []
     theirs = _bounds(claim)
     for one in _bounds(draft) if theirs else ():
-        if one.first not in alignment.segment:
-            continue
+        inside = one.first in alignment.segment
         for two in theirs:
+            turned = one.denied != two.denied
+            if not inside and not (turned and _deed(draft, one) in alignment.segment):
+                continue
             if one.later == two.later and _is_crossed(alignment, one, two):
                 found, expected = _span(draft, one), _span(claim, two)
                 return [alignment.differ(DateDiscrepancy, found, expected, cues=_CROSSED)]
             # "Until" under a denial is for polarity to weigh where the other side has it, too.
-            same_word = draft.tokens[one.first].norm == claim.tokens[two.first].norm
-            if one.later == two.later or same_word or not _meet(alignment, one, two):
+            words = {draft.tokens[one.first].norm, claim.tokens[two.first].norm}
+            if one.later == two.later or len(words) == 1 or not _meet(alignment, one, two):
+                continue
+            if _WHEN in words and not turned:
                 continue
             if any(other.later == one.later and _meet(alignment, one, other) for other in theirs):
                 continue
@@ -81,7 +86,7 @@ def compare_order(alignment: Alignment) -> list[Discrepancy]:
             if one.dated and not _turned_at_a_day(draft, claim, one, two):
                 continue
             cues = {"order", "dated" if one.dated else "named"}
-            if one.denied != two.denied:
+            if turned:
                 cues.add("denied")
             found, expected = _span(draft, one), _span(claim, two)
             return [alignment.differ(DateDiscrepancy, found, expected, cues=cues)]
@@ -127,7 +132,7 @@ def _bounds(facts: Facts) -> list[_Bound]:
         dated = all(any(d.first <= i < d.end for d in facts.dates) for i in named)
         if token.norm == "from" and not dated:
             continue
-        if token.norm == "once" and token.tag is not Tag.SUBORDINATOR:
+        if token.norm in ("once", _WHEN) and token.tag is not Tag.SUBORDINATOR:
             continue
         if named:
             denied = _is_denied(facts, index)
@@ -253,7 +258,14 @@ def _is_past_perfect(facts: Facts, index: int) -> bool:
 def _meet(alignment: Alignment, one: _Bound, two: _Bound) -> bool:
     """Whether both name one day or event: most of the draft's words for it are the claim's."""
     inside = set(two.named)
-    met = [i for i in one.named if alignment.pairs.get(i) in inside]
+    lemmas = {alignment.claim.tokens[j].lemma for j in two.named}
+    met = [
+        i
+        for i in one.named
+        if alignment.pairs.get(i) in inside
+        # What limits a clause from without has no counterparts there.
+        or (i not in alignment.segment and alignment.draft.tokens[i].lemma in lemmas)
+    ]
     return bool(met) and len(met) >= _MET * min(len(one.named), len(two.named))
 
 

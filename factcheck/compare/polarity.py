@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.comparisons import turned_comparison
 from factcheck.compare.denials import loose_denial
-from factcheck.compare.marking import turned_words
+from factcheck.compare.marking import phrase_span, turned_words
 from factcheck.compare.negations import (
     echoed,
     echoes,
@@ -341,6 +341,10 @@ def _discrepancy(alignment: Alignment, i: int, j: int, cues: Iterable[str]) -> D
     draft, claim = alignment.draft, alignment.claim
     if alignment.opposed.get(i) == j:
         found, expected = draft.tokens[i], claim.tokens[j]
+        if found.norm == expected.norm:
+            # "Turned the alarm off": what tells them apart stands behind the object.
+            ours, theirs = phrase_span(draft, i), phrase_span(claim, j)
+            return alignment.differ(PolarityDiscrepancy, ours, theirs, cues=cues)
         swap = claim.words(expected.span) if _same_form(found, expected) else None
         return alignment.differ(PolarityDiscrepancy, found.span, expected.span, swap, cues)
     found_span, expected_span = turned_words(alignment, i, j)

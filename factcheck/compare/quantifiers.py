@@ -42,6 +42,8 @@ _CLASHES = frozenset(
         (Scope.MOST, Scope.ALL),
         (Scope.ENTIRELY, Scope.PARTLY),
         (Scope.PARTLY, Scope.ENTIRELY),
+        (Scope.ENTIRELY, Scope.MOST),
+        (Scope.MOST, Scope.ENTIRELY),
         (Scope.ALWAYS, Scope.OFTEN),
         (Scope.ALWAYS, Scope.NEVER),
         (Scope.PERMANENTLY, Scope.TEMPORARILY),
@@ -60,6 +62,7 @@ _FREE = frozenset(
         Scope.TEMPORARILY,
     }
 )
+_NEARLY = frozenset(("almost", "nearly", "virtually", "practically"))
 _MOSTLY = frozenset(("most", "mostly", "majority"))
 # Scope words that tell something by themselves, whatever the other side has in their place.
 _TELLING = frozenset(
@@ -96,9 +99,8 @@ def compare_quantifiers(alignment: Alignment) -> list[Discrepancy]:
                 continue
             if (one.scope, two.scope) in _CLASHES and _one_slot(alignment, one, two):
                 replacement = _replacement(alignment, one, two)
-                made.append(
-                    alignment.differ(QuantifierDiscrepancy, one.span, two.span, replacement)
-                )
+                ours, theirs = _words(alignment.draft, one), _words(alignment.claim, two)
+                made.append(alignment.differ(QuantifierDiscrepancy, ours, theirs, replacement))
                 break
         else:
             made.extend(_alone(alignment, one, mine=True))
@@ -328,10 +330,19 @@ def _is_definite(facts: Facts, head: int, counts: list[Quantity]) -> bool:
     return before in _DEFINITE and all(first <= count.first < head for count in counts)
 
 
+def _words(facts: Facts, quantifier: Quantifier) -> Span:
+    """A scope word with "almost" before it."""
+    before = facts.tokens[quantifier.token - 1] if quantifier.token else None
+    nearly = before is not None and before.norm in _NEARLY
+    return before.span.cover(quantifier.span) if before is not None and nearly else quantifier.span
+
+
 def _replacement(alignment: Alignment, one: Quantifier, two: Quantifier) -> str | None:
     """The claim's scope word, where it fits the draft's place and no agreement hangs on it."""
     ours, theirs = alignment.draft.tokens[one.token], alignment.claim.tokens[two.token]
-    if one.scope not in _FREE or ours.tag is not theirs.tag:
+    if one.scope not in _FREE or two.scope not in _FREE or ours.tag is not theirs.tag:
+        return None
+    if (_words(alignment.draft, one), _words(alignment.claim, two)) != (one.span, two.span):
         return None
     return theirs.text.capitalize() if ours.text[0].isupper() else theirs.text.lower()
 

@@ -25,7 +25,7 @@ from factcheck.compare.amounts import (
 from factcheck.compare.changes import is_told_otherwise
 from factcheck.compare.standards import is_in_comparison
 from factcheck.compare.ties import CLOSE, nearness, strength, ties_between
-from factcheck.facts import Comparator, Dimension, Facts, Quantity
+from factcheck.facts import Comparator, Dimension, Facts, Quantity, Tag
 from factcheck.findings import (
     ComparatorDiscrepancy,
     DateDiscrepancy,
@@ -131,6 +131,9 @@ def _ranks_times(alignment: Alignment, one: Quantity, two: Quantity) -> bool:
     if of_time[0] is of_time[1]:
         return False
     facts, other = sides[of_time.index(False)]
+    if other.end < len(facts.tokens) and facts.tokens[other.end].tag is Tag.NAME:
+        # "The 70th Norda Film Awards".
+        return True
     if other.noun is not None:
         return facts.tokens[other.noun].lemma in _PLACES
     return other.first > 0 and facts.tokens[other.first - 1].lemma in _RANKING

@@ -30,7 +30,7 @@ from factcheck.text import Span
 
 # What is wrong between clauses: the order of events, or how far apart they are, and two numbers in
 # each other's place.
-_BETWEEN_CLAUSES = frozenset(("order", "exchanged", "lag"))
+_BETWEEN_CLAUSES = frozenset(("linked", "order", "exchanged", "lag"))
 
 
 @attrs.frozen

@@ -151,8 +151,11 @@ def support_sentence(
         return whole.item
     covered: set[int] = set()
     best: Weighed | None = None
+    linked = _linked_otherwise(groups.get((), ()))
     for key, support in supported.items():
         if not key:
+            continue
+        if support is not None and support.item.claim.id in linked:
             continue
         if support is not None and support.item.claim.verdict.holds:
             covered.update(key)
@@ -165,6 +168,15 @@ def support_sentence(
     words = [i for i, t in enumerate(draft.tokens) if t.norm[0].isalnum()]
     share = sum(i in covered for i in words) / len(words) if words else 0.0
     return best if share >= SUPPORTED_SENTENCE else None
+
+
+def _linked_otherwise(group: Group) -> frozenset[str]:
+    """The claims that have a sentence's clauses, but join them in another way."""
+    return frozenset(
+        item.claim.id
+        for item in group
+        if any("linked" in d.cues for d in item.comparison.discrepancies)
+    )
 
 
 def _is_left_out(draft: Facts, clause: Clause, covered: set[int]) -> bool:

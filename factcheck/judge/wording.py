@@ -31,6 +31,7 @@ _INSTEAD = "The claim has “{expected}” where the draft has “{found}”"
 _TURNED_ORDER = "The claim has the two in the other order in time"
 _OTHER_ORDER = "The claim puts this the other way round in time: “{expected}”, not “{found}”"
 _CROSSED = "The claim has “{expected}” here, and “{found}” in the other part of the sentence"
+_TURNED_CAUSE = "The claim has the cause and what followed from it the other way round"
 _OTHER_FIRST = "The claim has another go first"
 _CONVERSE = "The claim has the two the other way round: it says “{expected}”, not “{found}”"
 # What differs in words that are no name and no day: "for years", "a month after", "Black".
@@ -108,6 +109,8 @@ def _reason(draft: Facts, discrepancy: Discrepancy, item: Weighed) -> str:
         form = _CROSSED
     if "converse" in discrepancy.cues:
         form = _CONVERSE
+    if "turned-cause" in discrepancy.cues:
+        form = _TURNED_CAUSE
     in_words = discrepancy.cues & _IN_WORDS or (
         discrepancy.kind is Kind.COMPARATOR and "degree" in discrepancy.cues
     )
