@@ -222,6 +222,8 @@ class Comparison:
       that only the claim's title has; `vouched`: the share of the counterparts that both sides
       commit to alike, neither calling them false or leaving them open alone; `another`: whether
       the clause tells of another one of its kind than the claim does ("a second bus").
+    - `tied`: whether the claim ties together and asserts what the clause does: a year that it has
+      of another deed, or a deed that was only tried, bears nothing out.
     - `untold`: whether the claim tells another deed or state of the same thing than the clause;
       `retold`: whether the clause has what the claim asserts, and not only of what.
     - `signs`: named numbers of what agrees and what doesn't, for judgement to weigh.
@@ -250,6 +252,7 @@ class Comparison:
     topical: bool = False
     vouched: float = 1.0
     another: bool = False
+    tied: bool = True
     untold: bool = False
     retold: bool = True
     signs: Mapping[str, float] = attrs.field(factory=dict, repr=False, hash=False)

@@ -10,6 +10,9 @@ from factcheck.facts import Tag
 # What may part an auxiliary from its verb: "has not yet voted", "was no longer sold".
 _BETWEEN_VERBS = frozenset("not n't never also already yet neither no longer".split())
 
+# Words that join clauses or phrases, and are verbs behind an auxiliary: "was provided".
+_ALSO_VERBS = frozenset(("provided",))
+
 
 def auxiliary_tag(raw: tuple[Raw, ...], index: int) -> Tag:
     """Auxiliary where a verb that it serves follows within a few words, else a verb of its own."""
@@ -33,7 +36,8 @@ def auxiliary_tag(raw: tuple[Raw, ...], index: int) -> Tag:
             return Tag.VERB if norm in HAVE else Tag.AUXILIARY
         if word in _BETWEEN_VERBS:
             continue
-        readings = readings_of(word) if word[0].isalpha() and word not in CLOSED else ()
+        open_class = word[0].isalpha() and (word not in CLOSED or word in _ALSO_VERBS)
+        readings = readings_of(word) if open_class else ()
         if denied and any(r.form == "base" for r in readings):
             # "Does not form oxides": nothing but a verb takes "does not".
             return Tag.AUXILIARY

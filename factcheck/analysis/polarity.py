@@ -44,6 +44,7 @@ def find_negations(tokens: tuple[Token, ...], clauses: tuple[Clause, ...]) -> tu
                 or _in_verb(tokens, index)
                 or sets_aside(tokens, index)
                 or not_even(tokens, index)
+                or _goes_with_neither(tokens, index)
             ):
                 start, end = _scope(tokens, clauses, index)
                 scope = start, _before_adjunct(tokens, index + 1, end)
@@ -233,6 +234,9 @@ def _clause_before(clauses: tuple[Clause, ...], index: int) -> tuple[int, int] |
 
 
 def _scope(tokens: tuple[Token, ...], clauses: tuple[Clause, ...], index: int) -> tuple[int, int]:
+    closing = _aside_after(tokens, index)
+    if closing is not None:
+        return closing + 1, _end(tokens, clauses, closing)
     end = _end(tokens, clauses, index)
     whole = tokens[index].norm in _WHOLE_CLAUSE or _not_one(tokens, index)
     if not whole or _is_local(tokens, index):
@@ -250,6 +254,20 @@ def _scope(tokens: tuple[Token, ...], clauses: tuple[Clause, ...], index: int) -
         # "None of the three, Leeds, Derby and Luton, has a coach".
         end = _end(tokens, clauses, clause.predicate)
     return min(index, clause.predicate), max(end, clause.predicate + 1)
+
+
+def _goes_with_neither(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether "nor" only goes on with what "neither" denies: "neither A nor B did"."""
+    return tokens[index].norm == "nor" and any(t.norm == "neither" for t in tokens[:index])
+
+
+def _aside_after(tokens: tuple[Token, ...], index: int) -> int | None:
+    """The second comma around what parts "not" from its verb: "did not, he said, sell it"."""
+    if index + 1 >= len(tokens) or tokens[index + 1].norm != ",":
+        return None
+    rest = range(index + 3, min(index + 2 + _OBJECT, len(tokens) - 1))
+    closing = next((i for i in rest if tokens[i].norm == ","), None)
+    return closing if closing is not None and tokens[closing + 1].tag is Tag.VERB else None
 
 
 def _not_one(tokens: tuple[Token, ...], index: int) -> bool:

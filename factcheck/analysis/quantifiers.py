@@ -83,7 +83,9 @@ def find_quantifiers(tokens: tuple[Token, ...]) -> tuple[Quantifier, ...]:
         floats = scope is Scope.ALL and _floats(tokens, index)
         floats = floats or _follows_its_noun(tokens, index)
         head = _before_verb(tokens, index) if floats else _head(tokens, index, scope)
-        if index and tokens[index - 1].norm in _NEARLY:
+        # "Almost entirely", "(almost) entirely".
+        near = index - 2 if index > 1 and tokens[index - 1].norm == ")" else index - 1
+        if near >= 0 and tokens[near].norm in _NEARLY:
             scope = _SHORT_OF.get(scope, scope)
         made.append(Quantifier(token.span, index, scope, head))
     return tuple(made)

@@ -134,7 +134,16 @@ def stands_alone(raw: tuple[Raw, ...], index: int) -> bool:
             return True
         return _takes(raw, following + 1, ("participle",))
     past = _takes(raw, following, ("past",)) or _is_hardly_a_noun(raw, following)
-    return past or _takes_name(raw, following) or _takes_now(raw, following)
+    taken = _takes_name(raw, following) or _takes_doing(raw, following)
+    return past or taken or _takes_now(raw, following)
+
+
+def _takes_doing(raw: tuple[Raw, ...], index: int) -> bool:
+    """Whether a verb of the past takes a deed that has an object: "avoided paying the fine"."""
+    if index + 2 >= len(raw) or CLOSED.get(raw[index + 2].norm) is not Tag.DETERMINER:
+        return False
+    doing = any(r.form == "ing" for r in readings_of(raw[index + 1].norm))
+    return doing and may_be_past(raw[index].norm)
 
 
 def _takes_name(raw: tuple[Raw, ...], index: int) -> bool:

@@ -13,6 +13,9 @@ from factcheck.facts import Tag, Token
 
 _TAKEN_IN = frozenset(("included", "excluded", "excepted"))
 _IN_ASIDE = frozenset({Tag.DETERMINER, Tag.ADJECTIVE, Tag.NOUN, Tag.NAME})
+_IN_PHRASE = _IN_ASIDE | {Tag.NUMBER}
+# What brings in who did a deed, when or where: "was founded in 1921 and nationalised".
+_AFTER_DEED = frozenset(("at", "by", "in", "on"))
 # They tell when, between a subject or an auxiliary and a verb: "she first ran", "will first sell".
 _ORDER = frozenset(("first", "last", "next"))
 _BEFORE_ORDER = frozenset({Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.AUXILIARY})
@@ -23,6 +26,7 @@ _JOINING = frozenset(("and", "or", "but"))
 _AFTER_PASSIVE = frozenset({Tag.PREPOSITION, Tag.PUNCTUATION, Tag.CONJUNCTION, Tag.ADVERB})
 _NOMINAL = frozenset({Tag.NOUN, Tag.NAME, Tag.PRONOUN})
 _PRESENT_OR_PAST = frozenset(("past", "third", "base", ""))
+_OPENS_OBJECT = frozenset({Tag.DETERMINER, Tag.NUMBER})
 # What stands before the last word of a compound: "security concerns", "nuclear talks".
 _IN_COMPOUND = frozenset({Tag.NOUN, Tag.ADJECTIVE})
 # What goes with a verb before it, so that the word is one: "the firm it owns makes cars".
@@ -104,6 +108,9 @@ def _mark_joined(tokens: list[Token]) -> None:
         if token.tag is not Tag.ADJECTIVE or tokens[index - 1].norm not in _JOINING:
             continue
         following = tokens[index + 1] if index + 1 < len(tokens) else None
+        if following is not None and following.tag in _OPENS_OBJECT:
+            _mark_second_deed(tokens, index)
+            continue
         if following is not None and following.tag not in _AFTER_PASSIVE:
             continue
         verb = next((r for r in readings_of(token.norm) if r.form == "participle"), None)
@@ -111,12 +118,19 @@ def _mark_joined(tokens: list[Token]) -> None:
             tokens[index] = attrs.evolve(token, lemma=verb.lemma, tag=Tag.VERB, form="participle")
 
 
+def _mark_second_deed(tokens: list[Token], index: int) -> None:
+    """Read "injured" of "killed 9 and injured 31" as a verb, in place: no adjective takes that."""
+    verb = next((r for r in readings_of(tokens[index].norm) if r.form == "past"), None)
+    if verb is not None and any(t.tag is Tag.VERB and t.form == "past" for t in tokens[:index]):
+        tokens[index] = attrs.evolve(tokens[index], lemma=verb.lemma, tag=Tag.VERB, form="past")
+
+
 def _agent_start(tokens: list[Token], index: int) -> int:
-    """The last word before "by" and who did it, where those end at `index`."""
+    """The last word before "by" and who did it, or "in" and when, where those end at `index`."""
     place = index
-    while place > 1 and tokens[place].tag in _IN_ASIDE:
+    while place > 1 and tokens[place].tag in _IN_PHRASE:
         place -= 1
-    return place - 1 if place < index and tokens[place].norm == "by" else index
+    return place - 1 if place < index and tokens[place].norm in _AFTER_DEED else index
 
 
 def _is_passive(tokens: list[Token], index: int) -> bool:

@@ -238,6 +238,11 @@ def _closed(raw: tuple[Raw, ...], index: int, before: str, following: Raw | None
     if norm == "mine" and before in ("D", "A", "N", "E"):
         # "The gold mine".
         return None
+    if norm == "once" and before in ("be", "be not", "have", "modal"):
+        # "Was once posted there".
+        return Tag.ADVERB
+    if norm == "provided" and not _sets_condition(raw, index):
+        return None
     if tag is Tag.AUXILIARY:
         return auxiliary_tag(raw, index)
     if norm == "that":
@@ -270,6 +275,19 @@ def _closed(raw: tuple[Raw, ...], index: int, before: str, following: Raw | None
     if norm == "like" and before in ("modal", "T", "O"):
         return Tag.VERB
     return tag
+
+
+def _sets_condition(raw: tuple[Raw, ...], index: int) -> bool:
+    """Whether "provided" opens a clause, as a conjunction and not a verb."""
+    if not index or raw[index - 1].norm == ",":
+        return True
+    following = raw[index + 1].norm if index + 1 < len(raw) else ""
+    if following != "that" or not clause_follows(raw, index + 2):
+        return False
+    # "The firm provided that list": without another verb before it, it is the clause's own.
+    return any(
+        CLOSED.get(item.norm) is Tag.AUXILIARY or verb_next(item.norm) for item in raw[:index]
+    )
 
 
 def _open_class(

@@ -231,7 +231,8 @@ def phrase_at(
         for length in range(min(longest, len(reach) + 1), 1, -1):
             words = (start, *reach[: length - 1])
             lemma = _phrase_lemma(words)
-            if lemma is None or _is_apart(tokens, index, length):
+            if lemma is None or words[-1] == "person" or _is_apart(tokens, index, length):
+                # "The third person to climb it" is no grammar.
                 continue
             if not _takes_object(tokens, index + length, words):
                 return length, lemma

@@ -70,7 +70,7 @@ for _dimension, _table in {
 _DEGREE = Unit(Dimension.TEMPERATURE, 1.0, "degree")
 _CELSIUS = Unit(Dimension.TEMPERATURE, 1.0)
 _FAHRENHEIT = Unit(Dimension.TEMPERATURE, 1 / 1.8, zero=32.0)
-for _degree in ("degree ", "° ", ""):
+for _degree in ("degree ", "° ", "°", ""):
     UNITS |= {f"{_degree}{scale}": _CELSIUS for scale in ("celsius", "centigrade", "c")}
     UNITS |= {f"{_degree}{scale}": _FAHRENHEIT for scale in ("fahrenheit", "f")}
 UNITS |= {"degree": _DEGREE, "°": _DEGREE}
@@ -126,9 +126,7 @@ def unit_starting_at(tokens: tuple[Token, ...], index: int) -> tuple[Unit, int] 
     for end in range(min(index + 3, len(tokens)), index, -1):
         words = " ".join(token.norm for token in tokens[index:end]).split()
         name = " ".join(map(_singular, words))
-        if name in ("c", "f") and not (
-            tokens[index].text.isupper() and are_touching(tokens, index)
-        ):
+        if name in ("c", "f") and not _is_scale(tokens, index):
             continue
         unit = UNITS.get(name)
         if unit is not None:
@@ -140,6 +138,13 @@ def unit_starting_at(tokens: tuple[Token, ...], index: int) -> tuple[Unit, int] 
             if country and tokens[index].text[0].isupper():
                 return (last if at_home else attrs.evolve(last, kind=f"{country} {last.kind}")), end
     return None
+
+
+def _is_scale(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether "C" or "F" behind a number tells its scale: "44C", "44 C on Sunday"."""
+    after = tokens[index + 1].tag if index + 1 < len(tokens) else Tag.PUNCTUATION
+    ends = after in (Tag.PUNCTUATION, Tag.PREPOSITION)
+    return tokens[index].text.isupper() and (ends or are_touching(tokens, index))
 
 
 _QUALIFYING = frozenset((Tag.NAME, Tag.ADJECTIVE))

@@ -137,6 +137,7 @@ _SLACK = 1e-6
 # The weight in common of the words that are the very same, below which none is looked for.
 _HARDLY = 0.9
 _ELSEWHERE = frozenset(("told-elsewhere",))
+_LOOSELY_RELATED = frozenset(("of-another", "preposition"))
 _NOTHING = Comparison(0.0, 0.0, 0.0, 0.0, 0.0)
 
 
@@ -330,6 +331,7 @@ def _cancelled(found: list[Discrepancy]) -> list[Discrepancy]:
     acted = any(d.kind is Kind.ROLE for d in found)
     twice = [
         *(d for d in orders if acted and "turned-order" in d.cues),
+        *(d for d in found if acted and d.cues >= _LOOSELY_RELATED),
         *(turned + denied + only if turned else ()),
         *(conditions + denied if conditions and denied else ()),
         *(orders + opposed if orders and opposed else ()),

@@ -7,6 +7,7 @@ with a small preference for words whose neighbours agree too (after Sultan, Beth
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 
 import attrs
@@ -62,6 +63,8 @@ class Pairing:
         ours, theirs = self.draft.beside, self.claim.beside
         mine, claimed = self.draft.governed, self.claim.governed
         readings, tied = self.draft.readings, self.draft.tied
+        ours_too = Counter(reading[1] for reading in readings)
+        theirs_too = Counter(reading[1] for reading in self.claim.readings)
         for j, other_lemma, other_norm, other_pos, other in self.claim.readings:
             special = other_pos == "v" and other_lemma in _SPECIAL
             # Only what may be related is asked: most words of two sentences have nothing in common.
@@ -73,6 +76,11 @@ class Pairing:
                 elif norm == other_norm:
                     # "Turned the alarm on", "turned the alarm off".
                     related = relation(lemma, other_lemma, pos, other_pos) or _SAME
+                elif (ours_too[lemma] == 1 and theirs_too[lemma]) or (
+                    theirs_too[other_lemma] == 1 and ours_too[other_lemma]
+                ):
+                    # "900 pupils, 62 teachers": each has its own on the other side.
+                    continue
                 elif pos and other_pos:
                     related = _relate(token, other, pos, other_pos)
                     if related is _COMPOUND and self._are_two_sorts(i, j):

@@ -14,6 +14,8 @@ from factcheck.lexicon import classes
 _ABOUT = 0.1
 _NEARLY = 0.06
 _CLOSELY = 0.01
+# How far apart, as a share, a measure is told in two units.
+_CONVERTED = 0.01
 # A number of which the last digit given counts at least this share is a round one.
 _COARSE = 0.05
 # Twelve months, 52 weeks and a year are one length of time.
@@ -119,6 +121,9 @@ def agree(one: Quantity, two: Quantity) -> bool:
         coarse = one if one.step > two.step else two
         if coarse.step >= _ROUND or coarse.step < 1:
             reach = min(coarse.step / 2, _ROUNDED * abs(coarse.high))
+    if one.dimension not in SPANS_OF_TIME and not facing and _in_other_units(one, two):
+        # "300 feet", "91 metres".
+        reach = max(reach, _CONVERTED * abs(two.high))
     reach += 1e-9 * max(abs(one.high), abs(two.high))
     return low <= other_high + reach and other_low <= high + reach
 
@@ -204,7 +209,8 @@ def finer(one: Quantity, two: Quantity) -> bool:
     plain = one.comparator is two.comparator is Comparator.EQUAL
     apart = max(one.low - two.high, two.low - one.high)
     finer = one.step < two.step and one.dimension not in SPANS_OF_TIME
-    return plain and finer and 0 < apart <= _HARDLY * two.step
+    converted = _in_other_units(one, two)
+    return plain and finer and not converted and 0 < apart <= _HARDLY * two.step
 
 
 def pass_by(draft: Facts, one: Quantity, claim: Facts, two: Quantity) -> bool:

@@ -52,6 +52,9 @@ def compare_crossings(alignment: Alignment) -> list[Discrepancy]:
             crossed = _crossed(things, place, other)
             if crossed is not None:
                 one, two = crossed
+                if _goes_with_its_noun(alignment, one):
+                    # "Three guns and a knife", "a knife and three guns".
+                    continue
                 found = _span(alignment.draft, one.mine)
                 expected = _span(alignment.claim, two.theirs)
                 words = alignment.draft.words(found), alignment.claim.words(expected)
@@ -62,6 +65,13 @@ def compare_crossings(alignment: Alignment) -> list[Discrepancy]:
                 kind = _KINDS.get(one.sort, RoleDiscrepancy)
                 return [alignment.differ(kind, found, expected, cues=("crossed", one.sort))]
     return []
+
+
+def _goes_with_its_noun(alignment: Alignment, thing: _Thing) -> bool:
+    """Whether a number counts the same on both sides, wherever both stand."""
+    ours = next((q.noun for q in alignment.draft.quantities if q.first == thing.mine), None)
+    theirs = next((q.noun for q in alignment.claim.quantities if q.first == thing.theirs), None)
+    return ours is not None and theirs is not None and alignment.pairs.get(ours) == theirs
 
 
 def _crossed(things: tuple[_Thing, ...], place: int, other: int) -> tuple[_Thing, _Thing] | None:

@@ -72,7 +72,10 @@ def _is_first(token: Token) -> bool:
 def _none_more(denying: Facts, other: Facts) -> bool:
     """Whether nothing is more so than what the other side says is the most so."""
     most = {t.lemma for t in other.tokens if _is_superlative(t)}
-    record = any(t.norm in _RECORDS for t in other.tokens)
+    # "Not on record as saying so" denies no record that both sides tell of.
+    record = any(t.norm in _RECORDS for t in other.tokens) and not any(
+        t.norm in _RECORDS for t in denying.tokens
+    )
     if not most and not record:
         return False
     if record:

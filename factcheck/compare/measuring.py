@@ -7,7 +7,10 @@ from itertools import pairwise
 from factcheck.compare import amounts, dates
 from factcheck.compare.align import COPULAS
 from factcheck.compare.alignment import Alignment
+from factcheck.compare.attachment import hang_together
 from factcheck.compare.commitment import vouched
+from factcheck.compare.embedding import is_only_embedded
+from factcheck.compare.limiting import is_limited
 from factcheck.compare.others import tells_of_another
 from factcheck.compare.polarity import is_clear
 from factcheck.compare.predicates import (
@@ -35,6 +38,16 @@ _OF_WHOLE_CLAUSES = frozenset((Kind.POLARITY, Kind.MODALITY, Kind.CONDITION))
 # What says how far something has come, or that nothing differs: no claim without it bears that out.
 _STAGES = frozenset(
     ("already", "exactly", "only if", "same", "still", "unanimous", "unanimously", "yet")
+)
+# What says how bad, how sure or of which sort a thing is, so that it may be wrong by itself.
+_CHARGED = frozenset(
+    "accidental accidentally additional again anonymous anonymously another armed brutal "
+    "brutally dangerous deadly deliberate deliberately drunk drunken fake false falsely fatal "
+    "fatally forged heavily illegal illegally intentional intentionally knowingly lethal "
+    "massive massively minor mistakenly narrow narrowly racist re-elected secret secretly "
+    "serious seriously severe severely sharp sharply significant significantly slight "
+    "slightly stolen suspected unlawful unlawfully violent violently wrongful wrongfully "
+    "wrongly".split()
 )
 _TAKING = frozenset("accept keep refuse reject".split())
 # How far something reaches, said in a word: "worldwide" isn't "in Germany".
@@ -130,6 +143,11 @@ def measure(
         topical=bool(alignment.topical),
         vouched=vouched(alignment, shared),
         another=tells_of_another(alignment),
+        tied=(
+            hang_together(alignment)
+            and not is_only_embedded(alignment)
+            and not is_limited(alignment)
+        ),
         untold=is_untold(alignment, clause),
         retold=is_retold(alignment),
         signs=Signs(alignment),
@@ -230,7 +248,7 @@ def _says_how_it_stands(token: Token) -> bool:
     """Whether a word says how far a thing has come, or whether it was taken or refused."""
     if token.tag is Tag.VERB:
         return token.lemma.split()[0] in _TAKING
-    return token.norm in _STAGES
+    return token.norm in _STAGES or token.norm in _CHARGED
 
 
 def _relation(alignment: Alignment, predicate: int | None) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.sides import POS
 from factcheck.facts import Facts, Negation, Tag, Token
@@ -10,6 +12,8 @@ from factcheck.lexicon import relation
 _OPPOSING = frozenset("against oppose opposed opposition".split())
 _NOBODY = frozenset(("none", "neither", "nobody", "no one"))
 _LIKE = frozenset(("same", "synonym", "derived"))
+_NEARLY = frozenset(("almost", "nearly"))
+_TRYING = frozenset(("attempt", "try", "want"))
 # The most tokens between which a sentence runs on as before.
 _CLOSE = 3
 # How far before a deed, in tokens, "yet to" may stand.
@@ -37,15 +41,19 @@ def shared(alignment: Alignment, negation: Negation, *, mine: bool) -> bool:
     own, facts, other = (draft.negations, draft, claim) if mine else (claim.negations, claim, draft)
     met = _met(alignment, mine=mine)
     foci = {met[i] for i in _borne_on(facts, negation) if i is not None and i in met}
-    if _is_denied_by_itself(facts, negation, other):
+    taken = {_same(alignment, n, others, mine=mine) for n in own if n is not negation}
+    if _is_denied_by_itself(facts, negation, other, taken):
         return True
     if not foci:
         return False
-    if not negation.lexical and any(_is_of_nobody(other, n, foci) for n in other.negations):
+    if facts.tokens[negation.token].norm in _NEARLY and any(_is_tried(other, i) for i in foci):
+        return True
+    if not negation.lexical and any(
+        _is_of_nobody(other, n, foci) for n in other.negations if n.token not in taken
+    ):
         return True
     if not negation.lexical and any(_is_to_come(other, focus) for focus in foci):
         return True
-    taken = {_same(alignment, n, others, mine=mine) for n in own if n is not negation}
     # Who used it mistakenly did use it.
     erring = errs(facts, [negation])
     return any(
@@ -56,13 +64,21 @@ def shared(alignment: Alignment, negation: Negation, *, mine: bool) -> bool:
     )
 
 
+def _is_tried(facts: Facts, index: int) -> bool:
+    """Whether a deed is only tried: who tried to hide has almost hidden."""
+    before = facts.tokens[max(0, index - 2) : index]
+    return len(before) > 1 and before[1].tag is Tag.TO and before[0].lemma in _TRYING
+
+
 def _is_of_nobody(facts: Facts, negation: Negation, foci: set[int]) -> bool:
     """Whether what a word bears on is denied of all: "none of them has a coach"."""
     denied = range(*negation.scope)
     return facts.tokens[negation.token].norm in _NOBODY and any(i in denied for i in foci)
 
 
-def _is_denied_by_itself(facts: Facts, negation: Negation, other: Facts) -> bool:
+def _is_denied_by_itself(
+    facts: Facts, negation: Negation, other: Facts, taken: Collection[int | None]
+) -> bool:
     """Whether the other side denies in a clause of its own what a negation does: "found no link".
 
     "Found that they are not linked" doesn't deny the finding.
@@ -70,7 +86,8 @@ def _is_denied_by_itself(facts: Facts, negation: Negation, other: Facts) -> bool
     if negation.lexical:
         return False
     words = [facts.tokens[i] for i in _borne_on(facts, negation) if i is not None]
-    foci = (n.focus for n in other.negations if not n.lexical and n.focus is not None)
+    free = (n for n in other.negations if not n.lexical and n.token not in taken)
+    foci = (n.focus for n in free if n.focus is not None)
     return any(_is_said_by(other.tokens[focus], word) for focus in foci for word in words)
 
 

@@ -30,7 +30,7 @@ _TAKING_OUT = frozenset(
 ) | {"leave out", "take out", "cut out", "strike out"}
 # How many tokens after "yet" what is yet to be done may stand.
 _AFTER_YET = 7
-_INSIDE = frozenset(("among", "in", "on", "part"))
+_INSIDE = frozenset(("among", "in", "on"))
 # What a deed hangs on: "only if it pays" is "not unless it pays", "not without its payment".
 _IF = frozenset(("if", "only if", "while"))
 # How far before a word, in tokens, what denies it by itself stands: "not a permanent ban".
@@ -158,10 +158,13 @@ def _is_not_for_good(denying: Facts, other: Facts, negation: Negation) -> bool:
 
 def _is_taken_out(denying: Facts, other: Facts, negation: Negation) -> bool:
     """Whether one side says what a thing is not in, the other what it is taken out of."""
-    denied = denying.tokens[slice(*negation.scope)]
-    if not any(token.norm in _INSIDE for token in denied):
-        return False
-    lemmas = {token.lemma for token in denied}
+    scope = range(*negation.scope)
+    lemmas = {
+        denying.tokens[a.head].lemma
+        for a in denying.arguments
+        if a.role in _INSIDE or (a.role == "of" and denying.tokens[a.governor].norm == "part")
+        if a.head in scope
+    }
     return any(
         argument.role == "from"
         and other.tokens[argument.governor].tag is Tag.VERB

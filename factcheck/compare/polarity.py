@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.comparisons import turned_comparison
 from factcheck.compare.denials import loose_denial
+from factcheck.compare.elided import answered
 from factcheck.compare.marking import phrase_span, turned_words
 from factcheck.compare.negations import (
     echoed,
@@ -51,7 +52,12 @@ _EVENTS = frozenset({"act", "event", "state", "process", "communication"})
 
 def compare_polarity(alignment: Alignment) -> list[Discrepancy]:
     """Report a turn of meaning over the words that both sides share."""
-    if _is_plain(alignment) or is_denied_otherwise(alignment) or is_told_of_the_other(alignment):
+    if _is_plain(alignment):
+        return []
+    elided = _told_elided(alignment)
+    if elided is not None:
+        return elided
+    if is_denied_otherwise(alignment) or is_told_of_the_other(alignment):
         return []
     turned, kept, unclear, strongest = alignment.told(_tally)
     opposed = alignment.told(_antonyms)
@@ -95,6 +101,22 @@ def compare_polarity(alignment: Alignment) -> list[Discrepancy]:
     if alignment.draft.tokens[i].tag is Tag.VERB:
         made.add("verb")
     return [_discrepancy(alignment, i, j, made)]
+
+
+def _told_elided(alignment: Alignment) -> list[Discrepancy] | None:
+    """What differs from what the claim tells in an elided clause; None where there is none."""
+    for clause in alignment.draft.clauses:
+        verb = clause.predicate
+        answer = None if verb is None else answered(alignment, verb)
+        if verb is None or answer is None or verb not in alignment.segment:
+            continue
+        denied = any(not n.lexical for n in alignment.draft_side.governing(verb))
+        if denied is answer.denied:
+            return []
+        cues = {"negation", "predicate", "verb", "denies" if denied else "asserts"}
+        found = turned_words(alignment, verb, alignment.pairs[verb])[0]
+        return [alignment.differ(PolarityDiscrepancy, found, answer.span, cues=cues)]
+    return None
 
 
 def _is_only_disputed(alignment: Alignment, i: int) -> bool:

@@ -15,9 +15,13 @@ from factcheck.facts import Facts, Tag
 from factcheck.findings import DateDiscrepancy, Discrepancy, PolarityDiscrepancy
 
 _DURING = frozenset(("during", "in the course of", "throughout"))
+_BY_OR_TO = (frozenset("about against for on to upon".split()), frozenset(("by",)))
+_THROUGH_OR_PAST = (frozenset(("through",)), frozenset(("around", "past")))
 # What stands on either side here cannot hold of one deed and one thing at a time.
 _ROWS: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (_DURING, frozenset(("after", "before", "prior to", "following"))),
+    _BY_OR_TO,
+    _THROUGH_OR_PAST,
     *(
         (frozenset(one.split("|")), frozenset(other.split("|")))
         for one, other in (
@@ -41,7 +45,6 @@ _ROWS: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
             ("in favour of|in favor of|in support of|on behalf of", "against|in opposition to"),
             ("in the presence of", "in the absence of"),
             ("to|into|toward|towards", "from"),
-            ("about", "by"),
             ("except|except for|excluding|with the exception of", "including|along with"),
         )
     ),
@@ -58,8 +61,9 @@ _SIDES: dict[str, tuple[tuple[int, int], ...]] = {
     for phrase in phrases
 }
 _INSIDE = next(number for number, row in enumerate(_ROWS) if "inside" in row[0])
-_TO = next(number for number, row in enumerate(_ROWS) if "to" in row[0])
-_ABOUT = next(number for number, row in enumerate(_ROWS) if "about" in row[0])
+_TO = next(number for number, row in enumerate(_ROWS) if "from" in row[1])
+# Who did a thing is not whom it was done to or for; but both may be told of one deed.
+_EITHER = frozenset((_ROWS.index(_BY_OR_TO), _ROWS.index(_THROUGH_OR_PAST)))
 # "Ten miles to Boston" and "from Boston" are one distance.
 _MEASURED = frozenset(
     "date differ distance extend hour kilometer kilometre mile minute range run separate span "
@@ -77,6 +81,7 @@ _ONCE = frozenset(
     "arrest bear bury capture die find hold kill lie live locate marry meet raise shoot sink sit "
     "stand".split()
 )
+_DEFINITE = frozenset("the this that these those its his her their 's".split())
 _TELLING_WHO = frozenset(("subject", "object"))
 
 
@@ -110,15 +115,37 @@ def compare_prepositions(alignment: Alignment) -> list[Discrepancy]:
                 continue
             if row == _TO and not _is_one_way(alignment, one, two):
                 continue
+            amount, known = _amount_after(draft, one), _amount_after(claim, two)
+            if amount != known:
+                # "Rose by 3 to 8" beside "rose to 9" is for the numbers to tell.
+                continue
             found = draft.tokens[one.first].span.cover(draft.tokens[one.last].span)
             expected = claim.tokens[two.first].span.cover(claim.tokens[two.last].span)
             timed = _DURING in _ROWS[row]
             cls = DateDiscrepancy if timed else PolarityDiscrepancy
             cues = {"order", "named"} if timed else {"antonym", "preposition"}
-            if row == _ABOUT or (row == _INSIDE and _may_be_both(alignment, one, two)):
+            either = row in _EITHER and amount is None
+            if either and _has_both(ours, row) and _has_both(theirs, row):
+                # "Sold by A to B", "sold by B to A": who did it to whom is a matter of roles.
+                continue
+            if all(_is_indefinite(draft, i) for i in one.deeds):
+                # "A man walked up the hill": another may have walked down.
+                cues.add("untied")
+            if either or (row == _INSIDE and _may_be_both(alignment, one, two)):
                 cues.add("of-another")
             return [alignment.differ(cls, found, expected, claim.words(expected), cues)]
     return []
+
+
+def _has_both(relations: tuple[_Relation, ...], row: int) -> bool:
+    return len({dict(r.sides)[row] for r in relations if row in dict(r.sides)}) > 1
+
+
+def _amount_after(facts: Facts, relation: _Relation) -> float | None:
+    """The number that a preposition brings, where it brings one."""
+    after = relation.last + 1
+    bare = (q for q in facts.quantities if q.noun is None)
+    return next((q.low for q in bare if q.first == after), None)
 
 
 def _opposed(one: _Relation, two: _Relation) -> int | None:
@@ -140,7 +167,11 @@ def _is_one_way(alignment: Alignment, one: _Relation, two: _Relation) -> bool:
     Who sold to another is whom that one bought from; and a way may be told by both its ends.
     """
     draft, claim = alignment.draft, alignment.claim
-    ways = {draft.tokens[i].lemma for i in one.deeds} & {claim.tokens[j].lemma for j in two.deeds}
+    ours, theirs = [draft.tokens[i] for i in one.deeds], [claim.tokens[j] for j in two.deeds]
+    verbs = [{t.lemma for t in side if t.tag is Tag.VERB} for side in (ours, theirs)]
+    if all(verbs) and verbs[0].isdisjoint(verbs[1]):
+        return False
+    ways = {t.lemma for t in ours} & {t.lemma for t in theirs}
     if not ways or ways & _MEASURED:
         return False
     return all(
@@ -194,6 +225,22 @@ def _of_whom(facts: Facts, deed: int) -> set[int]:
     return {a.head for a in facts.arguments if a.governor == deed and a.role in _TELLING_WHO}
 
 
+def _is_indefinite(facts: Facts, deed: int) -> bool:
+    """Whether a deed is of no one in particular: "a man", "three men", "people"."""
+    told = _of_whom(facts, deed) or {deed}
+    return not any(
+        facts.tokens[head].tag in (Tag.NAME, Tag.PRONOUN) or _is_known(facts, head) for head in told
+    )
+
+
+def _is_known(facts: Facts, head: int) -> bool:
+    """Whether "the", "its" or "'s" stands in the phrase before a noun."""
+    place = head - 1
+    while place > 0 and facts.tokens[place].tag in (Tag.ADJECTIVE, Tag.NOUN, Tag.NUMBER):
+        place -= 1
+    return place >= 0 and facts.tokens[place].norm in _DEFINITE
+
+
 def _relations(facts: Facts) -> tuple[_Relation, ...]:
     """The prepositions of a sentence that have an opposite, each with what it relates."""
     made: dict[tuple[int, int], _Relation] = {}
@@ -208,6 +255,10 @@ def _relations(facts: Facts) -> tuple[_Relation, ...]:
         if marker is None:
             continue
         first, sides = marker
+        opens = first == 0 or facts.tokens[first - 1].tag is Tag.PUNCTUATION
+        if argument.governor > argument.head and not opens:
+            # "Said before the vote that it planned": the planning is not of then.
+            continue
         deeds = {argument.governor}
         for place in range(first, last):
             # "In front of it" is said of what is in front.

@@ -97,6 +97,12 @@ def compare_quantifiers(alignment: Alignment) -> list[Discrepancy]:
             if denied is not (two.scope in _FREE and denied_closely(alignment.claim, two.token)):
                 # "Nothing partial" is entire.
                 continue
+            if {one.scope, two.scope} == {Scope.MANY, Scope.FEW} and (
+                denied_closely(alignment.draft, one.token)
+                is not denied_closely(alignment.claim, two.token)
+            ):
+                # "Not many" are few.
+                continue
             if (one.scope, two.scope) in _CLASHES and _one_slot(alignment, one, two):
                 replacement = _replacement(alignment, one, two)
                 ours, theirs = _words(alignment.draft, one), _words(alignment.claim, two)

@@ -70,6 +70,7 @@ def compare_names(alignment: Alignment) -> list[Discrepancy]:
         and not _is_echoed(alignment, e)
         and not is_carried_over(draft, e)
         and not _is_described(alignment.same, claim, e)
+        and not _is_unit(draft, e)
     ]
     if not open_draft:
         return []
@@ -84,6 +85,7 @@ def compare_names(alignment: Alignment) -> list[Discrepancy]:
         and not (e.words and topic.issuperset(e.words))
         and not is_label(claim, e)
         and not _is_described(alignment.same_back, draft, e)
+        and not _is_unit(claim, e)
     ]
     scored = []
     listed = {m for m, other in open_claim if _listed(claim, other)}
@@ -113,6 +115,11 @@ def compare_names(alignment: Alignment) -> list[Discrepancy]:
         seen_claim.add(m)
         made.append(name_discrepancy(alignment, draft.entities[n], claim.entities[m], cues))
     return made
+
+
+def _is_unit(facts: Facts, entity: Entity) -> bool:
+    """Whether a name is of what a number is measured in: "44 degrees Celsius"."""
+    return any(q.first < entity.first < q.end for q in facts.quantities)
 
 
 def _is_described(same: dict[int, int], other: Facts, entity: Entity) -> bool:

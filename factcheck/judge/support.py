@@ -120,6 +120,8 @@ def why_unsupported(item: Weighed, group: Group) -> str | None:
         return "differs in a word that leaves no room for the claim's"
     if any(d.cues >= _OTHER_SORT or d.cues >= _OTHER_COUNT for d in c.discrepancies):
         return "differs in which sort of thing it tells of"
+    if not c.tied:
+        return "the claim has these words, but not of the same deed or thing, or not as done"
     if c.untold:
         return "the claim tells something else of the same thing"
     if any(_is_denied(extra, item, group) for extra in c.extra):
