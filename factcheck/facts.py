@@ -277,6 +277,10 @@ class Speaker:
     entity: int | None = None
 
 
+CORE_ROLES = frozenset(("subject", "object"))
+"""The roles of who does a deed, and of what it is done to."""
+
+
 @attrs.frozen
 class Argument:
     """A phrase that fills a role of a predicate: "subject", "object", or the preposition.

@@ -223,7 +223,8 @@ class Comparison:
       commit to alike, neither calling them false or leaving them open alone; `another`: whether
       the clause tells of another one of its kind than the claim does ("a second bus").
     - `tied`: whether the claim ties together and asserts what the clause does: a year that it has
-      of another deed, or a deed that was only tried, bears nothing out.
+      of another deed, or a deed that was only tried, bears nothing out. It is not looked into where
+      less than half of the clause's content has a counterpart.
     - `untold`: whether the claim tells another deed or state of the same thing than the clause;
       `retold`: whether the clause has what the claim asserts, and not only of what.
     - `signs`: named numbers of what agrees and what doesn't, for judgement to weigh.

@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from factcheck.compare.align import COPULAS
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.amounts import comparable
-from factcheck.facts import Argument, DateMention, EntityType, Facts, Quantity, Tag
+from factcheck.facts import CORE_ROLES, Argument, DateMention, EntityType, Facts, Quantity, Tag
 
-_CORE = frozenset(("subject", "object"))
 # Of them no phrase tells where, when or how something is done.
-_INNER = _CORE | {"complement", "possessor", "modifier", "by", "of", "as"}
+_INNER = CORE_ROLES | {"complement", "possessor", "modifier", "by", "of", "as"}
 # How what someone has, or is of, hangs on it: "the lawyer of the senator", "the senator's lawyer".
 _WITHIN = frozenset(("possessor", "of", "for", "to"))
 # How far behind a number, in tokens, what it counts may stand.
@@ -91,7 +90,7 @@ def _date_at(facts: Facts, index: int) -> DateMention | None:
 def _doers(alignment: Alignment) -> Iterator[Argument]:
     for argument in alignment.draft.arguments:
         if (
-            argument.role in _CORE
+            argument.role in CORE_ROLES
             and argument.governor in alignment.segment
             and argument.head in alignment.pairs
             and argument.governor in alignment.pairs
@@ -124,7 +123,8 @@ def _is_done_by_another(alignment: Alignment, argument: Argument) -> bool:
         return False
     asserted = {c.predicate for c in claim.clauses}
     return any(
-        (a.governor in told and a.role in _WITHIN) or (a.governor in asserted and a.role in _CORE)
+        (a.governor in told and a.role in _WITHIN)
+        or (a.governor in asserted and a.role in CORE_ROLES)
         for a in claim.arguments
         if a.head == head
     )

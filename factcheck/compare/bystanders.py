@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.descriptions import is_agent
 from factcheck.compare.holders import find_offices, office_bodies
-from factcheck.facts import Argument, Entity, EntityType, Facts, Tag
+from factcheck.facts import CORE_ROLES, Argument, Entity, EntityType, Facts, Tag
 from factcheck.lexicon import classes
 
 PLACES = frozenset({EntityType.PLACE, EntityType.NATIONALITY})
@@ -17,7 +17,6 @@ _TOGETHER = frozenset((EntityType.ORGANISATION, EntityType.PLACE))
 # A name of so many words, which nothing tells to be a place's, is rather a person's or a body's.
 _FULL_NAME = 3
 # A passive's subject is its object.
-_SUBJECTS = frozenset(("subject", "object"))
 # What a name of these sorts names is no answer to where something is.
 _NOWHERE = frozenset((EntityType.PERSON, EntityType.ORGANISATION, EntityType.WORK))
 
@@ -115,7 +114,7 @@ def _is_where_else(alignment: Alignment, entity: Entity, other: Entity) -> bool:
         subjects = [
             a.head
             for a in alignment.draft.arguments
-            if a.governor == verb and a.role in _SUBJECTS and a.head != argument.head
+            if a.governor == verb and a.role in CORE_ROLES and a.head != argument.head
         ]
         met = {*alignment.pairs, *alignment.opposed}
         told = [i for i in (verb, *subjects) if i in met or alignment.carrier(i) in met]

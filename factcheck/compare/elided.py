@@ -5,11 +5,10 @@ from __future__ import annotations
 import attrs
 
 from factcheck.compare.alignment import Alignment
-from factcheck.facts import Facts, Tag
+from factcheck.facts import CORE_ROLES, Facts, Tag
 from factcheck.text import Span
 
 _NOT = frozenset(("not", "n't", "never"))
-_CORE = frozenset(("subject", "object"))
 _ALSO = frozenset(("either", "too", "also"))
 
 
@@ -33,9 +32,9 @@ def answered(alignment: Alignment, predicate: int) -> Answer | None:
     heads = [
         alignment.pairs[a.head]
         for a in alignment.draft.arguments
-        if a.governor == predicate and a.role in _CORE and a.head in alignment.pairs
+        if a.governor == predicate and a.role in CORE_ROLES and a.head in alignment.pairs
     ]
-    of_deed = {a.head for a in claim.arguments if a.governor == other and a.role in _CORE}
+    of_deed = {a.head for a in claim.arguments if a.governor == other and a.role in CORE_ROLES}
     for head in heads:
         if head > other and head not in of_deed:
             found = _answer_at(claim, head)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from factcheck.compare.holders import ending_at
-from factcheck.facts import EntityType, Facts, Tag, Token
+from factcheck.facts import CORE_ROLES, EntityType, Facts, Tag, Token
 
 NATIONS = frozenset({EntityType.NATIONALITY, EntityType.PLACE})
 """What names a nation, or may."""
@@ -22,7 +22,6 @@ _FIRMS = frozenset(
 )
 _HOMES = frozenset(("home", "home base", "seat", "headquarters", "hometown", "base"))
 _WAS = frozenset(("was", "were"))
-_BEARERS = frozenset(("subject", "object"))
 # Nouns that tell where a body is when they are told to be its own.
 _OWN_SEATS = _SEATS | {"base"}
 _ITS = frozenset(("its", "their"))
@@ -212,7 +211,7 @@ def _body_before(facts: Facts, index: int) -> int | None:
     Or the one that is based: "NEC, one of the largest firms of its kind, is based in".
     """
     verbs = {index, *(a.governor for a in facts.arguments if a.head == index)}
-    heads = {a.head for a in facts.arguments if a.governor in verbs and a.role in _BEARERS}
+    heads = {a.head for a in facts.arguments if a.governor in verbs and a.role in CORE_ROLES}
     heads.discard(index)
     for number, entity in enumerate(facts.entities):
         if entity.type in _BODIES and heads & set(range(entity.first, entity.end)):

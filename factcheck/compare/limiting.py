@@ -7,13 +7,13 @@ talks fail, is not borne out of the mayor, the suspects, Spain or the firm.
 from __future__ import annotations
 
 from factcheck.compare.alignment import Alignment
-from factcheck.facts import Argument, Facts, Scope, Tag
+from factcheck.facts import CORE_ROLES, Argument, Facts, Scope, Tag
 
 # Before an office or a name for someone they make it another's, or leave it open.
 _OTHER_THAN = frozenset(
     "acting alleged assistant deputy ex ex- former interim shadow suspected vice would-be".split()
 )
-_ELECT = ("-elect", "-designate")
+_ELECT = frozenset(("elect", "designate"))
 _BEFORE_NOUN = frozenset({Tag.ADJECTIVE, Tag.NOUN, Tag.NAME})
 _SOME = frozenset({Scope.SOME, Scope.FEW, Scope.MOST})
 _IF = frozenset(("if", "unless", "only if"))
@@ -21,7 +21,6 @@ _HE, _SHE = frozenset("he him his himself".split()), frozenset("she her hers her
 _SELVES = frozenset(
     "himself herself itself themselves ourselves myself yourself oneself".split()
 ) | {"each other", "one another"}
-_CORE = frozenset(("subject", "object"))
 # What one person does to another.
 _DONE_TO_PEOPLE = frozenset(
     "accuse appoint arrest ask attack beat blame bribe choose convict defeat detain elect fine "
@@ -68,9 +67,9 @@ def _limits(facts: Facts, index: int) -> frozenset[str]:
     ):
         words.update(facts.tokens[place].norm.split())
         place -= 1
-    if token.norm.endswith(_ELECT):
-        words.add("elect")
-    return frozenset(words & (_OTHER_THAN | {"elect"}))
+    # "The mayor-elect": a hyphen inside a word is read as a space.
+    words.update(t.norm for t in facts.tokens[index + 1 : index + 2])
+    return frozenset(words & (_OTHER_THAN | _ELECT))
 
 
 def _is_of_one_sort(alignment: Alignment) -> bool:
@@ -107,7 +106,7 @@ def _is_of_a_part(alignment: Alignment) -> bool:
 
 
 def _is_doer(facts: Facts, index: int) -> bool:
-    return any(a.head == index and a.role in _CORE for a in facts.arguments)
+    return any(a.head == index and a.role in CORE_ROLES for a in facts.arguments)
 
 
 def _has_its_condition(alignment: Alignment) -> bool:
@@ -176,7 +175,7 @@ def _are_other_people(alignment: Alignment) -> bool:
     """Whether "she" stands where the claim has "he", or someone else where it has "himself"."""
     for a in alignment.draft.arguments:
         deed = alignment.pairs.get(a.governor)
-        if deed is None or a.governor not in alignment.segment or a.role not in _CORE:
+        if deed is None or a.governor not in alignment.segment or a.role not in CORE_ROLES:
             continue
         same = [b for b in alignment.claim.arguments if (b.governor, b.role) == (deed, a.role)]
         if same and all(_are_two(alignment, a, b) for b in same):
@@ -220,4 +219,4 @@ def _is_done_to(alignment: Alignment) -> bool:
 
 
 def _roles(facts: Facts, deed: int) -> dict[int, str]:
-    return {a.head: a.role for a in facts.arguments if a.governor == deed and a.role in _CORE}
+    return {a.head: a.role for a in facts.arguments if a.governor == deed and a.role in CORE_ROLES}

@@ -49,6 +49,8 @@ _CHARGED = frozenset(
     "slightly stolen suspected unlawful unlawfully violent violently wrongful wrongfully "
     "wrongly".split()
 )
+# The share of the clause with counterparts below which no claim may bear it out, even with others.
+_HALF = 0.5
 _TAKING = frozenset("accept keep refuse reject".split())
 # How far something reaches, said in a word: "worldwide" isn't "in Germany".
 _REACHES = frozenset("worldwide globally nationwide nationally countrywide statewide".split())
@@ -143,16 +145,18 @@ def measure(
         topical=bool(alignment.topical),
         vouched=vouched(alignment, shared),
         another=tells_of_another(alignment),
-        tied=(
-            hang_together(alignment)
-            and not is_only_embedded(alignment)
-            and not is_limited(alignment)
-        ),
+        tied=shared < _HALF * total or _is_tied(alignment),
         untold=is_untold(alignment, clause),
         retold=is_retold(alignment),
         signs=Signs(alignment),
         other_time=other_time,
     )
+
+
+def _is_tied(alignment: Alignment) -> bool:
+    """Whether the claim asserts what the clause does, of the same deeds and without a limit."""
+    limited = is_limited(alignment) or is_only_embedded(alignment)
+    return not limited and hang_together(alignment)
 
 
 def _tells_how(discrepancy: Discrepancy) -> bool:

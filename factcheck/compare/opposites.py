@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from factcheck.compare.alignment import Alignment
-from factcheck.facts import Facts, Tag
+from factcheck.facts import CORE_ROLES, Facts, Tag
 
 # What draws praise or criticism, and what either is for.
 _DRAWING = frozenset(("subject", "for", "over"))
-_BORNE = frozenset(("subject", "object"))
 _OF_DEED = frozenset("by in object of possessor subject".split())
 _ENDS = frozenset(("from", "to", "for", "against"))
 
@@ -71,7 +70,7 @@ def _bearers(facts: Facts, index: int) -> set[int]:
         roles = _DRAWING
     else:
         verbs = {place for place in (index, index - 1, index - 2) if _may_say(facts, place, index)}
-        roles = _BORNE
+        roles = CORE_ROLES
     return {a.head for a in facts.arguments if a.governor in verbs and a.role in roles} - {index}
 
 

@@ -11,7 +11,7 @@ import attrs
 from factcheck.compare.align import COPULAS
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.otherwise import SPEAKING
-from factcheck.facts import Facts, Tag
+from factcheck.facts import CORE_ROLES, Facts, Tag
 from factcheck.findings import DateDiscrepancy, Discrepancy, PolarityDiscrepancy
 
 _DURING = frozenset(("during", "in the course of", "throughout"))
@@ -82,7 +82,6 @@ _ONCE = frozenset(
     "stand".split()
 )
 _DEFINITE = frozenset("the this that these those its his her their 's".split())
-_TELLING_WHO = frozenset(("subject", "object"))
 
 
 @attrs.frozen
@@ -222,7 +221,7 @@ def _stand_for_each_other(alignment: Alignment, i: int, j: int) -> bool:
 
 def _of_whom(facts: Facts, deed: int) -> set[int]:
     """The heads of what does a deed, and of what it is done to."""
-    return {a.head for a in facts.arguments if a.governor == deed and a.role in _TELLING_WHO}
+    return {a.head for a in facts.arguments if a.governor == deed and a.role in CORE_ROLES}
 
 
 def _is_indefinite(facts: Facts, deed: int) -> bool:
