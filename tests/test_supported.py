@@ -18,7 +18,7 @@ _ROWS = tuple(
     for line in (ROOT / "tests" / "cases" / "supported.jsonl").read_text("utf-8").splitlines()
 )
 # What held when they were written, as counts of rows: tighten them with the engine.
-_MOST_WRONGLY_SUPPORTED = {"inaccurate": 184, "none": 177}
+_MOST_WRONGLY_SUPPORTED = {"inaccurate": 184, "none": 176}
 _MOST_FALSE_ALARMS = 46
 _LEAST_FOUND = 548
 _LEAST_SUPPORTED = 264
