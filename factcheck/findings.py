@@ -226,7 +226,9 @@ class Comparison:
       of another deed, or a deed that was only tried, bears nothing out. It is not looked into where
       less than half of the clause's content has a counterpart.
     - `untold`: whether the claim tells another deed or state of the same thing than the clause;
-      `retold`: whether the clause has what the claim asserts, and not only of what.
+      `retold`: whether the clause has what the claim asserts, and not only of what; `settled`:
+      whether a comparison told from its other side, an exception, or a part of a list that leaves
+      its verb out says in the claim what the clause says.
     - `signs`: named numbers of what agrees and what doesn't, for judgement to weigh.
     - `quoted`: whether both sides quote one utterance; `exclusive`: whether the claim's relation
       holds of one subject only; `other_time`: whether the clause gives a time that the claim, told
@@ -255,6 +257,7 @@ class Comparison:
     another: bool = False
     tied: bool = True
     untold: bool = False
+    settled: bool = False
     retold: bool = True
     signs: Mapping[str, float] = attrs.field(factory=dict, repr=False, hash=False)
     other_time: bool = False

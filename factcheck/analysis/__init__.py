@@ -11,6 +11,7 @@ from factcheck.analysis.context import Context, Step, antecedents, step_of
 from factcheck.analysis.datelines import dateline_end
 from factcheck.analysis.dates import find_dates
 from factcheck.analysis.entities import find_entities
+from factcheck.analysis.gapping import fill_gaps
 from factcheck.analysis.modality import find_modalities
 from factcheck.analysis.others import find_others
 from factcheck.analysis.polarity import find_negations
@@ -36,7 +37,7 @@ __all__ = [
     "topic_words",
 ]
 
-ANALYSER = "16"
+ANALYSER = "17"
 """The version of what analysis makes of a sentence: stored facts of another are made anew."""
 _MAX_TOKENS = 400
 _MAX_TOPIC = 12
@@ -56,13 +57,15 @@ def analyze(sentence: Sentence, context: Context | None = None) -> Facts:
     dated = frozenset(i for mention in dates for i in range(mention.first, mention.end))
     names = find_entities(tokens, context.names, dated)
     entities = tuple(sorted((*names, *antecedents(tokens, names, context)), key=lambda e: e.first))
-    clauses, arguments = find_clauses(tokens, entities)
+    quantities, clauses, arguments = fill_gaps(
+        tokens, find_quantities(tokens, dated), *find_clauses(tokens, entities)
+    )
     conditions = find_conditions(tokens)
     return Facts(
         sentence,
         tokens,
         entities,
-        find_quantities(tokens, dated),
+        quantities,
         dates,
         find_negations(tokens, clauses),
         find_quantifiers(tokens),

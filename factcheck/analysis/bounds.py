@@ -22,12 +22,13 @@ _BOUNDS: dict[str, Comparator] = {
         Comparator.MORE: (
             "more than|over|above|greater than|in excess of|upwards of|higher than|well over|"
             "longer than|older than|larger than|bigger than|heavier than|taller than|beyond|"
+            "faster than|deeper than|wider than|further than|farther than|"
             "well above|exceed|exceeds|exceeded|exceeding|surpass|surpassed|surpassing|"
             "topped|topping"
         ),
         Comparator.LESS: (
             "less than|fewer than|under|below|lower than|short of|well under|well below|"
-            "shorter than|younger than|smaller than|lighter than|fewer|less"
+            "shorter than|younger than|smaller than|lighter than|slower than|fewer|less"
         ),
         Comparator.ABOUT: (
             "about|around|approximately|roughly|some|an estimated|estimated|circa|nearly|almost|"

@@ -34,6 +34,7 @@ _STATES = frozenset(
 # "Dropped its plan to sell" says that it doesn't sell.
 _DROPPING = frozenset("drop ditch axe".split())
 _PLANS = frozenset("plan idea proposal bid intention attempt project scheme".split())
+_AT_AN_END = frozenset("at by near since till toward towards until".split())
 _FALSE = frozenset("false untrue incorrect wrong myth hoax rumour rumor lie".split())
 # "Nearly died" says that one didn't; but what nearly doubled may be told to have doubled.
 _NEARLY = frozenset(("nearly", "almost"))
@@ -62,8 +63,14 @@ def _is_lexical(tokens: tuple[Token, ...], index: int) -> bool:
     if token.tag is Tag.NOUN:
         # "The opposition leader" opposes nothing that follows.
         modifies = index + 1 < len(tokens) and tokens[index + 1].tag in (Tag.NOUN, Tag.NAME)
-        return token.lemma in LEXICAL_NOUNS and not modifies
+        return token.lemma in LEXICAL_NOUNS and not modifies and not _tells_when(tokens, index)
     return token.tag is Tag.ADJECTIVE and token.lemma in LEXICAL_ADJECTIVES
+
+
+def _tells_when(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether "end" tells when or where: "at the end of the ride", "by the end of May"."""
+    before = tuple(token.norm for token in tokens[max(0, index - 2) : index])
+    return tokens[index].lemma == "end" and before[-1:] == ("the",) and before[0] in _AT_AN_END
 
 
 def _is_against(tokens: tuple[Token, ...], index: int) -> bool:

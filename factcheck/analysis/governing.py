@@ -12,7 +12,8 @@ CLOSING = frozenset(",.;:)?!—–")
 # What these deny in the passive is their subject.
 _UNDOING = frozenset(
     "ban,prohibit,outlaw,block,prevent,suspend,discontinue,abandon,cancel,scrap,halt,stop,revoke,"
-    "rescind,pause,rule out,call off".split(",")
+    "rescind,pause,rule out,call off,throw out,turn down,vote down,strike down,veto,"
+    "reject".split(",")
 )
 # What these deny is a deed.
 _OF_DEEDS = frozenset(("fail", "refuse", "decline"))

@@ -30,6 +30,8 @@ from factcheck.analysis.words import CARDINALS, SIGN_PREFIXES
 from factcheck.facts import Comparator, Dimension, Quantity, Tag, Token
 from factcheck.lexicon import classes
 
+# "Nine straight days", "six full months"; of "three more weeks" another facet tells.
+_ON_END = frozenset("straight consecutive successive full whole".split())
 _PARTS_OF_POINT = {"half": 0.5, "quarter": 0.25}
 _WEIGHING = frozenset("weigh gain lose shed lift".split())
 _RACING = frozenset("run swim walk climb dive jump".split())
@@ -148,7 +150,7 @@ def measure(tokens: tuple[Token, ...], index: int, number: Number) -> Quantity:
     if _minus(tokens, index):
         number = attrs.evolve(number, low=-number.high, high=-number.low)
         index -= 1
-    found = unit_starting_at(tokens, number.end)
+    found = unit_starting_at(tokens, number.end) or _time_on_end(tokens, number.end)
     if found is not None and found[0].kind == "won" and number.high < 1000:
         # "Team 3 won": no sum of Korean money is so small.
         found = None
@@ -175,10 +177,19 @@ def measure(tokens: tuple[Token, ...], index: int, number: Number) -> Quantity:
     return quantity_of(tokens, index, number, unit)
 
 
+def _time_on_end(tokens: tuple[Token, ...], index: int) -> tuple[Unit, int] | None:
+    """A unit of time behind what says that none is missing: "nine straight days"."""
+    if norm_at(tokens, index) not in _ON_END:
+        return None
+    found = unit_starting_at(tokens, index + 1)
+    return found if found is not None and found[0].dimension is Dimension.DURATION else None
+
+
 def unit_of_next(tokens: tuple[Token, ...], one: Quantity, two: Quantity) -> Quantity:
     """A bare number with the unit of the one it changed to: "from 6.3 to 5.9 percent"."""
     number = plain_number_at(tokens, two.first)
-    bare = one.end - one.first == 1 and one.noun is None and number is not None
+    plain = all(token.tag is Tag.NUMBER for token in tokens[one.first : one.end])
+    bare = plain and one.noun is None and number is not None
     if not bare or number is None or two.dimension in _WITHOUT_UNIT or not number.low:
         return one
     factor = two.low / number.low * (number.scale if one.low < 1000 else 1.0)

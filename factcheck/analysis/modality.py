@@ -31,7 +31,11 @@ _ADVERBS = frozenset(
     "apparently".split()
 )
 _TELLING = frozenset({Tag.AUXILIARY, Tag.ADVERB, Tag.ADJECTIVE, Tag.VERB, Tag.NOUN})
-_LEMMAS = frozenset({"be", "yet", *_AUXILIARIES, *_BEFORE_INFINITIVE, *_WEIGHING, *_ADVERBS})
+_SURE = frozenset("bound certain sure".split())
+_BEING = frozenset("is are am 's 're 'm".split())
+_LEMMAS = frozenset(
+    {"be", "yet", *_SURE, *_AUXILIARIES, *_BEFORE_INFINITIVE, *_WEIGHING, *_ADVERBS}
+)
 
 
 def find_modalities(tokens: tuple[Token, ...]) -> tuple[Modality, ...]:
@@ -78,6 +82,9 @@ def _mode(tokens: tuple[Token, ...], index: int) -> Mode | None:
         return Mode.PLAN if index > 0 and tokens[index - 1].lemma in ("have", "be") else None
     if token.norm == "going" and index > 0 and tokens[index - 1].lemma == "be":
         return Mode.FUTURE
+    if token.norm in _SURE:
+        # "Was sure to win" tells that it wasn't done yet, and "made sure to vote" that it was.
+        return Mode.FUTURE if index > 0 and tokens[index - 1].norm in _BEING else None
     if token.tag in (Tag.VERB, Tag.NOUN, Tag.ADJECTIVE, Tag.AUXILIARY):
         # "Is to close": the bare verb "be" tells a plan.
         return Mode.PLAN if token.lemma == "be" else _BEFORE_INFINITIVE.get(token.lemma)

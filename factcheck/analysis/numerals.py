@@ -97,6 +97,14 @@ def plain_number_at(tokens: tuple[Token, ...], index: int) -> Number | None:
     return single_at(tokens, index) if index < len(tokens) else None
 
 
+def is_half_dozen(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether "half-dozen" stands at `index`."""
+    following = norm_at(tokens, index + 1)
+    if following == "-":
+        following = norm_at(tokens, index + 2)
+    return tokens[index].norm == "half" and following == "dozen"
+
+
 def single_at(
     tokens: tuple[Token, ...], index: int, *, between: bool = False, money: bool = False
 ) -> Number | None:
@@ -117,6 +125,8 @@ def single_at(
             return None
     elif norm == "half" and norm_at(tokens, index + 1) in ("a", "an"):
         value, step, index = 0.5, 0.5, index + 2
+    elif is_half_dozen(tokens, index):
+        value, step, index = 6.0, 1.0, index + 2 + (norm_at(tokens, index + 1) == "-")
     elif norm in SCALES and norm not in _LETTER_SCALES:
         value, step = 1.0, 1.0
     else:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from factcheck.analysis.denying import LEXICAL_NOUNS, denies_by_meaning, is_out_of, plan_after
 from factcheck.analysis.excepting import IN_PHRASE, is_missing, lifted_by, set_aside_by
 from factcheck.analysis.governing import head_of, is_intransitive, is_undone
-from factcheck.analysis.sparing import in_title, no_number, not_even, not_only, sets_aside
+from factcheck.analysis.sparing import (
+    in_title,
+    no_number,
+    not_even,
+    not_only,
+    nothing_but,
+    sets_aside,
+)
 from factcheck.analysis.words import ERROR_ADVERBS, REPORTING
 from factcheck.facts import Clause, Negation, Tag, Token
 
@@ -44,6 +51,7 @@ def find_negations(tokens: tuple[Token, ...], clauses: tuple[Clause, ...]) -> tu
                 or _in_verb(tokens, index)
                 or sets_aside(tokens, index)
                 or not_even(tokens, index)
+                or nothing_but(tokens, index)
                 or _goes_with_neither(tokens, index)
             ):
                 start, end = _scope(tokens, clauses, index)
@@ -336,7 +344,11 @@ def _end(tokens: tuple[Token, ...], clauses: tuple[Clause, ...], index: int) -> 
         if (
             token.tag is Tag.CONJUNCTION
             and place + 1 < len(tokens)
-            and _new_clause(tokens, clauses, place)
+            and (
+                _new_clause(tokens, clauses, place)
+                # "Without a majority and with fewer seats."
+                or (tokens[index].norm == "without" and tokens[place + 1].norm == "with")
+            )
         ):
             return place
     return len(tokens)

@@ -48,6 +48,8 @@ _TO_SUM = 6
 _TO_AND = 6
 _AROUND = frozenset("across along around over round through".split())
 _ITS = frozenset("her his its our the their this".split())
+# "The most", "2 percent at most".
+_NOT_BEFORE_MOST = frozenset("the how so a too at".split())
 _NOT_BEFORE_ALL = frozenset(("at", "after", "above"))
 # "Only a part of", "a mere part of": of these, what "of" takes is not the whole.
 _MERE = frozenset("just mere merely only".split())
@@ -69,6 +71,9 @@ def find_quantifiers(tokens: tuple[Token, ...]) -> tuple[Quantifier, ...]:
             scope = Scope.FEW
         if scope is None and token.norm == "for" and _without_end(tokens, index):
             scope = Scope.PERMANENTLY
+        if token.norm == "nothing" and [t.norm for t in tokens[index + 1 : index + 2]] == ["but"]:
+            # "Sells nothing but cheese."
+            scope = Scope.ONLY
         part = _mere_part(tokens, index)
         if part is not None:
             span = token.span.cover(tokens[part].span)
@@ -161,7 +166,7 @@ def _another_sense(tokens: tuple[Token, ...], index: int) -> bool:
         return before == "not" or (norm == "all" and (around or before in _NOT_BEFORE_ALL))
     if norm in ("most", "much", "little"):
         follows = tokens[index + 1].tag if index + 1 < len(tokens) else None
-        return follows in (Tag.ADJECTIVE, Tag.ADVERB) or before in ("the", "how", "so", "a", "too")
+        return follows in (Tag.ADJECTIVE, Tag.ADVERB) or before in _NOT_BEFORE_MOST
     if norm == "some":
         return after[:1].isdigit() or (
             index + 1 < len(tokens) and tokens[index + 1].tag is Tag.NUMBER

@@ -28,6 +28,7 @@ from factcheck.analysis.numerals import (
     Number,
     are_touching,
     fraction_sign,
+    is_half_dozen,
     norm_at,
     number_at,
     plain_number_at,
@@ -46,6 +47,7 @@ _AFTER_MULTIPLE = frozenset("as the its their that what more less".split())
 _AFTER_SHARE = frozenset("more less fewer higher lower larger smaller as".split())
 # What a sum of money has behind its number, where its unit is told before.
 _LARGE = frozenset(("million", "billion", "trillion"))
+_OF_TWO = ORDINAL_WORDS.keys() | {"latter", "other"}
 _CLOCK = frozenset(("a.m.", "p.m.", "am", "pm", "o'clock"))
 _MATCH_VERBS = frozenset("win lose beat defeat draw score vote rule thrash".split())
 
@@ -242,7 +244,7 @@ def _fraction(tokens: tuple[Token, ...], index: int) -> Quantity | None:
         before = norm_at(tokens, index - 1)
         if before == "a" and norm_at(tokens, index - 2) == "and":
             return None
-        if following in ("a", "an") or before in ORDINAL_WORDS or before in ("latter", "other"):
+        if following in ("a", "an") or is_half_dozen(tokens, index) or before in _OF_TWO:
             return None
         return quantity_of(tokens, index, _share(1, 2, index + 1), PERCENT)
     if "/" in token.norm and len(token.norm) > 1 and following == "of":

@@ -16,7 +16,7 @@ from factcheck.analysis.chunks import CONDITIONS, Group, find_groups
 from factcheck.analysis.phrases import Phrase, find_phrases, left_of
 from factcheck.analysis.roles import find_arguments, roles_of_nominals
 from factcheck.analysis.speakers import is_inverted
-from factcheck.analysis.words import CONTROL, REPORTING
+from factcheck.analysis.words import CONTROL, HOW_SURE, REPORTING
 from factcheck.facts import Argument, Clause, Entity, Tag, Token
 
 _NOUNS = frozenset({Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.NUMBER})
@@ -200,10 +200,21 @@ def _governed(tokens: tuple[Token, ...], groups: tuple[Group, ...], group: Group
             following.first == group.end + 1 and tokens[group.end].tag is Tag.NEGATION
         )
         opens = following.infinitive or tokens[following.verb].form == "ing"
-        if not (near and opens and tokens[verb].lemma in CONTROL):
+        if not (near and opens and tokens[verb].lemma in CONTROL) and not (
+            following.infinitive and _is_sure_to(tokens, group, following)
+        ):
             break
         group, verb = following, following.verb
     return verb
+
+
+def _is_sure_to(tokens: tuple[Token, ...], group: Group, following: Group) -> bool:
+    """Whether only a word for how sure it is stands before an infinitive: "is sure | to strike"."""
+    return (
+        tokens[group.verb].lemma == "be"
+        and following.first == group.end + 1
+        and tokens[group.end].norm in HOW_SURE
+    )
 
 
 def _comma_relative(tokens: tuple[Token, ...], first: int) -> bool:

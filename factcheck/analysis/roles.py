@@ -11,8 +11,15 @@ from factcheck.analysis.owners import SIGNS, opener_of, owned_from, possessive_a
 from factcheck.analysis.parted import has_nearer_subject, main_after, whole_end
 from factcheck.analysis.phrases import Phrase, left_of
 from factcheck.analysis.speakers import is_inverted, may_speak, report_after
-from factcheck.analysis.words import OBJECT_CONTROL, TAKES_INFINITIVE
+from factcheck.analysis.words import (
+    HOW_SURE,
+    MONTHS,
+    OBJECT_CONTROL,
+    TAKES_INFINITIVE,
+    WEEKDAYS,
+)
 from factcheck.facts import Argument, Clause, Tag, Token
+from factcheck.lexicon import classes
 
 # Verbs after which a phrase and its verb are a clause: "he said Ford plans", "let Ford plan".
 _TAKES_CLAUSE = TAKES_CLAUSE | {"let", "help", "watch"}
@@ -30,6 +37,8 @@ _BOUNDING = frozenset(
 _PLACING = frozenset("about around over under".split())
 # Words of a bound that may be counted to the phrase itself: "at | least 30", "half a million".
 _OF_BOUND = frozenset("least most a half".split())
+_AT = frozenset("on in at last this next".split())
+_ACTING = frozenset(("person", "group", "organisation"))
 # Roles of no phrase that a preposition brings.
 _PLACES = frozenset(("subject", "object", "complement", "possessor"))
 
@@ -96,15 +105,37 @@ def _carried_on(
     made = []
     for group in groups:
         before = group_before(groups, group.first) if group.infinitive else None
-        if before is None or not adjacent(tokens, before.end, group.first):
+        if before is None or not _is_right_after(tokens, before.end, group.first):
             continue
-        if tokens[before.verb].lemma not in _HANDING_ON:
+        is_to = tokens[before.verb].lemma == "be"
+        if tokens[before.verb].lemma not in _HANDING_ON and not is_to:
             continue
+        sure = any(token.norm in HOW_SURE for token in tokens[before.end : group.first])
         for a in found:
+            if is_to and not sure and not _may_act(tokens[a.head]):
+                continue
             if a.governor == before.verb and a.role == ("object" if before.passive else "subject"):
                 role = "object" if group.passive else "subject"
                 made.append(Argument(role, a.head, a.first, a.end, group.verb))
     return made
+
+
+def _is_right_after(tokens: tuple[Token, ...], first: int, end: int) -> bool:
+    """Whether at most a time, or how sure it is, stands between: "agreed | on Monday | to buy"."""
+    return all(
+        token.norm in WEEKDAYS
+        or token.norm in MONTHS
+        or token.norm in _AT
+        or token.norm in HOW_SURE
+        or token.tag in (Tag.ADVERB, Tag.TO)
+        or (token.tag is Tag.NOUN and "time" in classes(token.lemma, "n"))
+        for token in tokens[first:end]
+    )
+
+
+def _may_act(token: Token) -> bool:
+    """Whether a subject may be who is to do a thing: "Norda is to sell", not "the aim is to"."""
+    return token.tag is Tag.NAME or not _ACTING.isdisjoint(classes(token.lemma, "n"))
 
 
 def _controlled(

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 import attrs
 
+from factcheck.analysis.words import MONTHS, WEEKDAYS
 from factcheck.facts import Tag, Token
 from factcheck.lexicon import is_phrase, lookup, phrase_starts
 
@@ -45,10 +46,25 @@ _REST = 3
 def join_separated(tokens: list[Token]) -> None:
     """Give each verb whose phrase goes on after its object the phrase's lemma, in place."""
     for index, token in enumerate(tokens):
+        if token.lemma == "take over" and _is_from_someone(tokens, index + 1):
+            tokens[index] = attrs.evolve(token, lemma="take over from")
         if token.tag is Tag.VERB and token.lemma not in _LIGHT and phrase_starts(token.lemma) > 1:
             lemma = _against(tokens, index) or _completed(tokens, index) or _lemma(tokens, index)
             if lemma is not None:
                 tokens[index] = attrs.evolve(token, lemma=lemma)
+
+
+def _is_time(token: Token) -> bool:
+    return token.norm in MONTHS or token.norm in WEEKDAYS
+
+
+def _is_from_someone(tokens: list[Token], index: int) -> bool:
+    """Whether "from" brings a person or a body, as after "took over"; not "from Monday"."""
+    following = tokens[index + 1 : index + 2]
+    if [token.norm for token in tokens[index : index + 1]] != ["from"] or not following:
+        return False
+    named = following[0].tag is Tag.NAME and not _is_time(following[0])
+    return named or following[0].tag in (Tag.DETERMINER, Tag.PRONOUN, Tag.ADJECTIVE)
 
 
 def _lemma(tokens: list[Token], verb: int) -> str | None:

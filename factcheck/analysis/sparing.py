@@ -11,7 +11,9 @@ from factcheck.lexicon import classes
 
 # "Not merely A" tells of A, too.
 _MERELY = frozenset("only just least merely simply solely purely".split())
-_IDIOMS = frozenset("more less fewer doubt matter secret choice wonder".split())
+_IDIOMS = frozenset(
+    "more less fewer later sooner earlier doubt matter secret choice wonder".split()
+)
 # After them a word has a capital as at a sentence's start.
 _OPENING_MARKS = frozenset(("“", '"', "‘", "'", ":"))
 _NOMINAL = frozenset({Tag.DETERMINER, Tag.ADJECTIVE, Tag.NOUN, Tag.NAME, Tag.NUMBER})
@@ -34,6 +36,12 @@ def not_only(tokens: tuple[Token, ...], index: int) -> bool:
     phrase = takewhile(lambda t: t.tag in _NOMINAL and t.norm != "alone", tokens[index + 1 :])
     end = index + 1 + sum(1 for _ in phrase)
     return end < len(tokens) and tokens[end].norm == "alone"
+
+
+def nothing_but(tokens: tuple[Token, ...], index: int) -> bool:
+    """Tell whether "nothing but" says "only": "sells nothing but cheese"."""
+    following = tokens[index + 1 : index + 2]
+    return tokens[index].norm == "nothing" and any(t.norm == "but" for t in following)
 
 
 def not_even(tokens: tuple[Token, ...], index: int) -> bool:

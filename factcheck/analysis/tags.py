@@ -59,6 +59,11 @@ _OFTEN_NOUN = 0.3
 _DAYS = frozenset("yesterday today tonight tomorrow".split())
 # Verbs before "from" and "back", though nouns elsewhere: "the study dates from 2018".
 _DATING = frozenset(("date", "dates"))
+# Comparatives that mean something by themselves: "better" is no more of "good".
+_OWN_GRADES = frozenset(
+    "better worse later earlier former latter older younger elder further lesser upper lower "
+    "higher inner outer".split()
+)
 # Names that are a preposition, too: "Per Aas".
 _GIVEN_NAMES = frozenset(("per",))
 _POS_TAGS = {"n": Tag.NOUN, "v": Tag.VERB, "a": Tag.ADJECTIVE, "r": Tag.ADVERB}
@@ -309,6 +314,7 @@ def _open_class(
     best: Reading | None = None
     best_score = -1.0
     graded = any(r.form in ("comparative", "superlative") for r in readings_of(norm))
+    opens = before in _ANY_SUBJECTS
     # "Was injured", "was shut": after "be" it is no past form, and no base form.
     done = sum(r.weight for r in readings_of(norm) if r.pos == "v")
     for reading in readings_of(norm):
@@ -322,6 +328,12 @@ def _open_class(
             score *= 0.1 if surely_past and reading.form == "third" else 0.3
         if verbal and norm in _DATING and after in ("back", "from"):
             score *= 20.0
+        if verbal and norm == "back" and after_tag is Tag.DETERMINER:
+            # "Unions back the deal", "did not back it"; but "brought them back the next day".
+            score *= 20.0 if before in ("modal", "T") or (opens and not finite) else 1.0
+        if reading.pos == "a" and norm.endswith("ed") and before == "C":
+            # "Opened in May and closed in June."
+            score *= 0.1 if after_tag in (Tag.PREPOSITION, Tag.DETERMINER) else 1.0
         if reading.form == "past" and after in ("higher", "lower"):
             # "Stocks edged lower."
             score *= 10.0
@@ -349,6 +361,9 @@ def _open_class(
         if score > best_score:
             best, best_score = reading, score
     assert best is not None
+    if best.pos == "a" and best.lemma == norm and norm not in _OWN_GRADES:
+        # "Larger" is a word of its own, too; what it is held against is "large".
+        best = next((r for r in readings_of(norm) if r.form == "comparative"), best)
     tag = _POS_TAGS[best.pos]
     if best.form == "participle" and before in ("D", "A", "P"):
         tag = Tag.ADJECTIVE if after and after not in CLOSED and after[0].isalpha() else Tag.VERB

@@ -67,7 +67,8 @@ _EMPHASIS = frozenset("*_")
 _OPENERS = frozenset(("no", "some", "any", "every"))
 # Words that mean nothing of their own after the verb of a phrase: "gave way", "went bust".
 _IDIOMATIC = frozenset(
-    "part place way prey heed root shape stock bankrupt bust redundant missing ill guilty".split()
+    "part place way prey heed root shape stock bankrupt bust redundant missing ill guilty "
+    "free".split()
 )
 _MAX_PHRASE = 4
 _SHORTEST_PHRASE = 2

@@ -101,6 +101,8 @@ MONTHS = {
     )
     for name in names.split()
 }
+HOW_SURE = frozenset("bound certain due likely set sure unlikely".split())
+"""What tells how sure a deed to come is: "is sure to strike"."""
 WEEKDAYS = {
     name: number
     for number, names in enumerate(

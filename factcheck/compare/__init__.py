@@ -14,6 +14,7 @@ from factcheck.compare.births import compare_births
 from factcheck.compare.causes import compare_causes, compare_causes_set_aside
 from factcheck.compare.classes import compare_classes, compare_complements
 from factcheck.compare.commitment import commitment
+from factcheck.compare.comparatives import compare_comparatives, without_turned_comparatives
 from factcheck.compare.comparisons import compare_comparisons
 from factcheck.compare.compounds import compare_compounds
 from factcheck.compare.conditions import compare_conditions
@@ -25,10 +26,12 @@ from factcheck.compare.degrees import compare_degrees
 from factcheck.compare.directions import compare_directions
 from factcheck.compare.edits import compare_edits, frame
 from factcheck.compare.endings import compare_endings, without_told_endings
+from factcheck.compare.exceptions import compare_exceptions, without_exceptions
 from factcheck.compare.exchanges import compare_exchanges
 from factcheck.compare.expectations import compare_expectations
 from factcheck.compare.fates import compare_fates
 from factcheck.compare.gaps import compare_gaps
+from factcheck.compare.halves import compare_halves, without_other_halves
 from factcheck.compare.lags import compare_lags
 from factcheck.compare.levels import compare_levels, without_told_levels
 from factcheck.compare.linking import compare_linking
@@ -36,6 +39,7 @@ from factcheck.compare.measuring import measure, weight_inside
 from factcheck.compare.modality import compare_modality
 from factcheck.compare.not_only import compare_not_only
 from factcheck.compare.offices import compare_offices, office_words, tells_holder
+from factcheck.compare.opposites import without_changed_ends
 from factcheck.compare.order import compare_order
 from factcheck.compare.origins import compare_origins, origin_words, tells_origin
 from factcheck.compare.others import of_another
@@ -55,6 +59,7 @@ from factcheck.compare.spells import compare_spells
 from factcheck.compare.stances import compare_stances
 from factcheck.compare.surroundings import DraftCounts, Surroundings, Told, told_by
 from factcheck.compare.swaps import compare_swaps
+from factcheck.compare.tallies import compare_tallies
 from factcheck.compare.undecided import compare_undecided
 from factcheck.compare.ways import compare_ways
 from factcheck.compare.within import compare_within
@@ -89,11 +94,13 @@ _FACETS: tuple[Callable[[Alignment], list[Discrepancy]], ...] = (
     compare_names,
     compare_speakers,
     compare_sequence,
+    compare_comparatives,
     compare_roles,
     compare_comparisons,
     compare_exchanges,
     compare_crossings,
     compare_swaps,
+    compare_tallies,
     compare_quantities,
     compare_dates,
     compare_order,
@@ -106,6 +113,8 @@ _FACETS: tuple[Callable[[Alignment], list[Discrepancy]], ...] = (
     compare_directions,
     compare_levels,
     compare_expectations,
+    compare_exceptions,
+    compare_halves,
     compare_stances,
     compare_prepositions,
     compare_linking,
@@ -281,6 +290,8 @@ def _compare(alignment: Alignment, clause: Clause | None) -> Comparison:
     kept = without_told_outcomes(alignment, _cancelled(told))
     kept = without_told_levels(alignment, without_told_endings(alignment, kept))
     kept = without_mere_contrasts(alignment, without_others_nations(alignment, kept))
+    kept = without_changed_ends(alignment, without_other_halves(alignment, kept))
+    kept = without_exceptions(alignment, without_turned_comparatives(alignment, kept))
     found = _apart(accounted_for(alignment, _without_echoes(kept)))
     gaps = compare_gaps(alignment, found)
     return measure(

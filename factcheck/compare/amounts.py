@@ -55,7 +55,9 @@ _PERCENT = ("%", "percent", "per cent", "point")
 _OUT_OF = (" in ", " out of ", " of every ", "/")
 _PART = 1.5
 _PART_SHARE = 0.05
-_WITHIN = (Dimension.LENGTH, Comparator.EQUAL, "within")
+_WITHIN = frozenset(
+    (dimension, Comparator.EQUAL, "within") for dimension in (Dimension.LENGTH, Dimension.DURATION)
+)
 # "Around 7 p.m." is within half an hour of it.
 _AROUND = 30.0
 # How far before a rank, in tokens, what denies it stands: "not the company's first".
@@ -241,10 +243,10 @@ def is_set_aside(facts: Facts, quantity: Quantity) -> bool:
 
 
 def as_told(facts: Facts, quantity: Quantity) -> Quantity:
-    """A number as the words around it have it: a bound denied, a part in words, "within 7 km"."""
+    """A number as the words around it have it: a bound denied, a part in words, "within a year"."""
     told = under_negation(facts, quantity)
     before = facts.tokens[told.first - 1].norm if told.first else ""
-    if (told.dimension, told.comparator, before) == _WITHIN:
+    if (told.dimension, told.comparator, before) in _WITHIN:
         return attrs.evolve(told, comparator=Comparator.AT_MOST)
     if told.comparator in UPWARD | DOWNWARD:
         return told
@@ -278,8 +280,10 @@ def under_negation(facts: Facts, quantity: Quantity) -> Quantity:
         and n.scope[0] <= quantity.first < n.scope[1]
         and n.token < first
         and not any(
-            t.tag is Tag.PREPOSITION or t.norm in _OPENING_ANOTHER
-            for t in facts.tokens[n.token + 1 : first]
+            # "Never runs at more than 20."
+            (t.tag is Tag.PREPOSITION and (t.norm, place + 1) != ("at", first))
+            or t.norm in _OPENING_ANOTHER
+            for place, t in enumerate(facts.tokens[n.token + 1 : first], n.token + 1)
         )
     ]
     return attrs.evolve(quantity, comparator=turned) if len(governing) % 2 else quantity

@@ -10,7 +10,7 @@ from factcheck.compare.alignment import Alignment
 from factcheck.compare.set_aside import words_set_aside
 from factcheck.compare.sides import Side
 from factcheck.facts import CONTENT, Facts, Tag
-from factcheck.findings import Discrepancy, EntityDiscrepancy
+from factcheck.findings import Discrepancy, EntityDiscrepancy, PolarityDiscrepancy
 from factcheck.text import Span
 
 # What brings in the cause of the deed told before.
@@ -32,6 +32,7 @@ CAUSING = frozenset(
 # "The decision was a response to the protests", "the fire resulted from a fault".
 _RESPONSES = frozenset(("consequence", "reaction", "response", "result"))
 _RESULTING = frozenset(("arise", "result", "stem"))
+_TURNED = ("converse", "turned-cause")
 _SOURCES = frozenset(("from", "of", "to"))
 # How many tokens what is said to be the cause may have.
 _LONGEST = 10
@@ -58,7 +59,18 @@ def compare_causes(alignment: Alignment) -> list[Discrepancy]:
             found = _span(alignment.draft, one)
             expected = _span(alignment.claim, known[0])
             return [alignment.differ(EntityDiscrepancy, found, expected, cues=("reason", "slot"))]
+        for two in theirs:
+            if _is_turned(alignment, one, two):
+                spans = _span(alignment.draft, one), _span(alignment.claim, two)
+                return [alignment.differ(PolarityDiscrepancy, *spans, cues=_TURNED)]
     return []
+
+
+def _is_turned(alignment: Alignment, one: Cause, two: Cause) -> bool:
+    """Whether each side's cause is what the other side says it brought about."""
+    caused = alignment.pairs.get(one.effect)
+    causing = {alignment.pairs.get(i) for i in range(one.first, one.end)}
+    return caused is not None and two.first <= caused < two.end and two.effect in causing
 
 
 def compare_causes_set_aside(alignment: Alignment) -> list[Discrepancy]:

@@ -14,6 +14,7 @@ _LESS = frozenset("less fewer lower".split())
 _EXCEEDING = frozenset(
     "exceed outnumber outpace outperform outsell outstrip overtake surpass".split()
 )
+_GRADED = frozenset({Tag.ADJECTIVE, Tag.ADVERB})
 _LINKING = frozenset({Tag.PREPOSITION, Tag.TO})
 _TRAILING = frozenset(("trail", "lag behind", "fall behind"))
 # How far after "than", in tokens, what is compared with stands.
@@ -77,6 +78,9 @@ def _by_than(facts: Facts) -> _Order | None:
     than = places[0]
     degrees = [i for i in range(than) if facts.tokens[i].norm in _MORE | _LESS]
     if len(degrees) != 1:
+        return None
+    if degrees[0] != than - 1 and facts.tokens[than - 1].tag in _GRADED:
+        # "More expensive than" is another facet's.
         return None
     first, two = _second(facts, than)
     one = _content(facts, _opening(facts, degrees[0] + 1, than, facts.tokens[first].norm), than)

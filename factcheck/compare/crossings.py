@@ -7,7 +7,9 @@ from typing import TypeVar
 
 import attrs
 
+from factcheck.compare.align import COPULAS
 from factcheck.compare.alignment import Alignment
+from factcheck.compare.amounts import comparable
 from factcheck.facts import CONTENT, DateMention, Facts, Quantity, Tag
 from factcheck.findings import (
     DateDiscrepancy,
@@ -22,6 +24,8 @@ _KINDS: dict[str, type[Discrepancy]] = {"number": QuantityDiscrepancy, "date": D
 # A noun may have a noun or an adjective before it: "pilot error", "a technical fault".
 _NOMINAL = frozenset(("noun", "adjective"))
 _LIGHT = frozenset("be do have".split())
+# What tells one half of a sentence from the other, beside whom it is of.
+_TELLING = frozenset(("verb", "number", "date", "adjective"))
 # How many things may have changed places at once: "fell by 3", "rose by 5".
 _MOST = 2
 
@@ -47,12 +51,14 @@ def compare_crossings(alignment: Alignment) -> list[Discrepancy]:
     if not places or not others:
         return []
     things = tuple(_things(alignment))
+    verbs = {c.predicate for c in alignment.draft.clauses if c.predicate is not None}
+    said = all(alignment.draft.tokens[verb].lemma in COPULAS for verb in verbs)
     for place in places:
         for other in others:
-            crossed = _crossed(things, place, other)
+            crossed = _crossed(things, place, other, said=said)
             if crossed is not None:
                 one, two = crossed
-                if _goes_with_its_noun(alignment, one):
+                if _goes_with_its_noun(alignment, one) or not _measure_alike(alignment, one, two):
                     # "Three guns and a knife", "a knife and three guns".
                     continue
                 found = _span(alignment.draft, one.mine)
@@ -74,7 +80,16 @@ def _goes_with_its_noun(alignment: Alignment, thing: _Thing) -> bool:
     return ours is not None and theirs is not None and alignment.pairs.get(ours) == theirs
 
 
-def _crossed(things: tuple[_Thing, ...], place: int, other: int) -> tuple[_Thing, _Thing] | None:
+def _measure_alike(alignment: Alignment, one: _Thing, two: _Thing) -> bool:
+    """Whether two numbers may have changed places: not a sum of money and a count."""
+    ours = next((q for q in alignment.draft.quantities if q.first == one.mine), None)
+    theirs = next((q for q in alignment.claim.quantities if q.first == two.theirs), None)
+    return ours is None or theirs is None or comparable(ours, theirs)
+
+
+def _crossed(
+    things: tuple[_Thing, ...], place: int, other: int, *, said: bool
+) -> tuple[_Thing, _Thing] | None:
     """What has changed places around a parting word: the first thing, and what it stands for."""
     halves: dict[tuple[bool, bool], list[_Thing]] = {}
     for thing in things:
@@ -82,6 +97,10 @@ def _crossed(things: tuple[_Thing, ...], place: int, other: int) -> tuple[_Thing
     if not halves.get((False, False)) or not halves.get((True, True)):
         return None
     ahead, back = halves.get((False, True), []), halves.get((True, False), [])
+    days = _days_kept(halves)
+    if days is not None and all(any(t.sort == "verb" for t in side) for side in (ahead, back)):
+        # "Won in 2023 and lost in 2024", "lost in 2023 and won in 2024".
+        return days
     if not ahead or len(ahead) > _MOST:
         return None
     ours, theirs = {t.sort: t for t in ahead}, {t.sort: t for t in back}
@@ -90,7 +109,31 @@ def _crossed(things: tuple[_Thing, ...], place: int, other: int) -> tuple[_Thing
         return None
     if ours.keys() != theirs.keys() and not ours.keys() | theirs.keys() <= _NOMINAL:
         return None
+    if "name" in both and (len(both) > 1 or not _have_deeds(halves, said=said)):
+        # A name that moves with its number, or its deed, is told in another order.
+        return None
     return ours[both[0]], theirs[both[0]]
+
+
+def _have_deeds(halves: dict[tuple[bool, bool], list[_Thing]], *, said: bool) -> bool:
+    """Whether a deed, a number or a date stands in either half where it stood.
+
+    Where it is only `said` what two things are, a noun tells one half from the other.
+    """
+    telling = _TELLING | {"noun"} if said else _TELLING
+    return all(
+        any(thing.sort in telling for thing in halves[half])
+        for half in ((False, False), (True, True))
+    )
+
+
+def _days_kept(halves: dict[tuple[bool, bool], list[_Thing]]) -> tuple[_Thing, _Thing] | None:
+    """The date of either half that stands in the same half on both sides, if nothing else does."""
+    first = next((t for t in halves[False, False] if t.sort == "date"), None)
+    second = halves[True, True]
+    if first is None or any(t.sort != "date" for t in second):
+        return None
+    return first, second[0]
 
 
 def _partings(facts: Facts) -> list[int]:

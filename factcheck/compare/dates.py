@@ -10,6 +10,7 @@ import attrs
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.dating import (
     DATING,
+    are_given_alike,
     are_of_one_event,
     clause_of,
     dates_one_noun,
@@ -128,7 +129,9 @@ def _borne_out(alignment: Alignment, mention: DateMention) -> bool:
         same = [d for d in rivals if d.relation == mention.relation]
         tied = [d for d in rivals if _cues(alignment, mention, d) & {"event", "life"}]
         rivals = same or tied or rivals
-    return any(agree(mention, other) for other in rivals)
+    # "1995" is at odds with "1985", and nothing to "30 September" beside it.
+    like = [d for d in rivals if are_given_alike(d, mention)]
+    return any(agree(mention, other) for other in like or rivals)
 
 
 def _met_by_a_day(mention: DateMention, claimed: list[DateMention]) -> bool:
@@ -164,7 +167,8 @@ def _is_finer_than_all(other: DateMention, met: list[DateMention], left: list[Da
 def _is_counterpart(mention: DateMention, other: DateMention) -> bool:
     """Whether two dates that agree are one: 1904 lies before 1966, but is not "until 1966"."""
     bounds = {mention.relation, other.relation} & _BOUNDED
-    return agree(mention, other) and (not bounds or mention.relation == other.relation)
+    alike = agree(mention, other) and are_given_alike(mention, other)
+    return alike and (not bounds or mention.relation == other.relation)
 
 
 def _cues(alignment: Alignment, one: DateMention, two: DateMention) -> frozenset[str]:

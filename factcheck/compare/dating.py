@@ -109,3 +109,15 @@ def telling_before(facts: Facts, mention: DateMention) -> int | None:
     token = facts.tokens[before] if before >= 0 else None
     told = token is not None and token.tag is Tag.VERB and token.lemma in SPEAKING
     return before if told else None
+
+
+def are_given_alike(one: DateMention, two: DateMention) -> bool:
+    """Return whether two dates give some part alike; "last week" gives none, and may be any."""
+    given = _given(one), _given(two)
+    return not all(given) or not given[0].isdisjoint(given[1])
+
+
+def _given(mention: DateMention) -> frozenset[str]:
+    """Which parts a date gives: "year", "month", "weekday"."""
+    parts = {"year": mention.year, "month": mention.month, "weekday": mention.weekday}
+    return frozenset(name for name, value in parts.items() if value is not None)

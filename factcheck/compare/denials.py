@@ -15,6 +15,8 @@ _CALLING_OFF = frozenset(
     "dismiss,drop,end,exonerate,fail,find not guilty,halt,leave,lose,miss,postpone,quit,refuse,"
     "reject,resign,scrap,shut,sink,stop,suspend,withdraw".split(",")
 )
+# All that stands behind "not" where a denial only repeats another.
+_ALSO = frozenset(("either", ".", ","))
 
 
 def loose_denial(alignment: Alignment) -> list[Discrepancy]:
@@ -25,12 +27,14 @@ def loose_denial(alignment: Alignment) -> list[Discrepancy]:
         n
         for n in unmatched(alignment, draft.negations, mine=True)
         if n.token in alignment.segment and n.focus not in alignment.opposed
-        if _governs(n) and not _is_term(draft, n) and _counts(alignment, n)
+        if _governs(draft, n) and not _is_term(draft, n) and _counts(alignment, n)
     ]
     theirs = [
         n
         for n in unmatched(alignment, claim.negations, mine=False)
-        if n.focus not in alignment.opposed.values() and _governs(n) and not _is_term(claim, n)
+        if n.focus not in alignment.opposed.values()
+        and _governs(claim, n)
+        and not _is_term(claim, n)
     ]
     plain = [n for n in ours if not n.lexical] or [n for n in theirs if not n.lexical]
     if not plain or (len(ours) + len(theirs)) % 2 == 0:
@@ -90,9 +94,10 @@ def _tells_undoing(alignment: Alignment, *, mine: bool) -> bool:
     return any(p not in met and facts.tokens[p].lemma in _CALLING_OFF for p in predicates)
 
 
-def _governs(negation: Negation) -> bool:
-    """Whether a negation denies anything: not in "the line that failed"."""
-    return negation.scope[0] < negation.scope[1]
+def _governs(facts: Facts, negation: Negation) -> bool:
+    """Whether a negation denies anything: not in "the line that failed", nor "did not either"."""
+    first, end = negation.scope
+    return first < end and any(token.norm not in _ALSO for token in facts.tokens[first:end])
 
 
 def _counts(alignment: Alignment, negation: Negation) -> bool:

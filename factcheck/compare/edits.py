@@ -15,8 +15,9 @@ from factcheck.compare.comparisons import turned_comparison
 from factcheck.compare.descriptions import describes, is_name
 from factcheck.compare.factuality import is_at_most
 from factcheck.compare.names import Match, match, may_be_one, overlap
-from factcheck.compare.otherwise import denied_closely
+from factcheck.compare.otherwise import denied_closely, is_done_by_few
 from factcheck.compare.sides import POS
+from factcheck.compare.unturned import is_unturned
 from factcheck.facts import CONTENT, Dimension, Facts, Quantity, Tag, Token
 from factcheck.findings import (
     DateDiscrepancy,
@@ -125,7 +126,8 @@ def _judged(
     norms = [draft.tokens[i].norm for i in ours], [claim.tokens[j].norm for j in theirs]
     opposed = _opposed(*norms)
     if opposed is not None:
-        if opposed[1] == "modal" and is_at_most(draft, ours[0]) and is_at_most(claim, theirs[0]):
+        both = opposed[1] == "modal" and is_at_most(draft, ours[0]) and is_at_most(claim, theirs[0])
+        if both or (opposed[1] == "scope" and is_done_by_few(alignment)):
             return None
         return apart(*opposed)
     if _converse(alignment, ours, theirs):
@@ -154,9 +156,8 @@ def _judged(
     if one.tag not in CONTENT or two.tag not in CONTENT:
         return None
     if len(ours) == len(theirs) == 1 and _contrary(one, two):
-        if turned_comparison(alignment) is False or (
-            denied_closely(draft, i) is not denied_closely(claim, j)
-        ):
+        denied = denied_closely(draft, i) is not denied_closely(claim, j)
+        if turned_comparison(alignment) is False or denied or is_unturned(alignment, i, j):
             # "Less to A than to B", "more to B than to A"; "been unable", "not been able".
             return None
         return apart(PolarityDiscrepancy, "antonym")

@@ -43,6 +43,18 @@ def answered(alignment: Alignment, predicate: int) -> Answer | None:
     return None
 
 
+def tells_elided(alignment: Alignment) -> bool:
+    """Return whether a clause of the claim that leaves its verb out tells what the clause does."""
+    for clause in alignment.draft.clauses:
+        verb = clause.predicate
+        answer = None if verb is None else answered(alignment, verb)
+        if verb is None or answer is None or verb not in alignment.segment:
+            continue
+        if any(not n.lexical for n in alignment.draft_side.governing(verb)) is answer.denied:
+            return True
+    return False
+
+
 def _answer_at(facts: Facts, head: int) -> Answer | None:
     """The elided clause of which a word is the subject: "Norda did", "Norda was not"."""
     tokens = facts.tokens

@@ -47,7 +47,7 @@ def without_told_endings(
     """
     kept = tuple(found)
     for ours, theirs in _pairs(alignment):
-        if ours.over is theirs.over:
+        if ours.over is theirs.over and not _is_told_itself(alignment, ours, theirs):
             spans = [alignment.draft.tokens[i].span for i in (ours.thing, ours.told)]
             told = alignment.claim.tokens[theirs.told].span
             kept = tuple(
@@ -96,6 +96,15 @@ def _pairs(alignment: Alignment) -> Iterator[tuple[Ending, Ending]]:
             # Who dropped an investigation did investigate.
             if {ours.begun, theirs.begun} != {True, False}:
                 yield ours, theirs
+
+
+def _is_told_itself(alignment: Alignment, ours: Ending, theirs: Ending) -> bool:
+    """Whether the claim tells of the draft's deed besides: "was suspended, not sacked"."""
+    met = alignment.pairs.get(ours.told)
+    if met is None or met == theirs.told:
+        return False
+    one, two = alignment.draft.tokens[ours.told], alignment.claim.tokens[met]
+    return one.lemma == two.lemma or one.norm == two.norm
 
 
 def _is_one_word(alignment: Alignment, ours: Ending, theirs: Ending) -> bool:

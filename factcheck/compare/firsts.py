@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterable
 
+from factcheck.compare.grades import bases_of, is_comparative
 from factcheck.facts import Dimension, Facts, Negation, Tag, Token
 
 # What tells that a thing had not been before, with "since": the first, the last, the largest.
@@ -79,10 +80,11 @@ def _none_more(denying: Facts, other: Facts) -> bool:
     if not most and not record:
         return False
     if record:
-        return any(t.form == "comparative" or t.norm in _AS_MUCH for t in denying.tokens)
+        return any(is_comparative(t) or t.norm in _AS_MUCH for t in denying.tokens)
     named = _described_by_most(other)
     return any(
-        (t.lemma in most and (t.form == "comparative" or _is_such(denying, i)))
+        (is_comparative(t) and not most.isdisjoint(bases_of(t.norm)))
+        or (t.lemma in most and _is_such(denying, i))
         or (t.lemma in named and i > 0 and denying.tokens[i - 1].norm in _AS_MUCH)
         for i, t in enumerate(denying.tokens)
     )

@@ -26,6 +26,7 @@ _CAUSAL = frozenset(
     "after amid as because cause due following hence lead over owing prompt reason result since so "
     "spark spur thanks therefore thus trigger when with".split()
 )
+_HALF_A_YEAR = 6
 _JOINING = frozenset(("and", "or"))
 # A difference that may be true as well, and that bears nothing out.
 _OTHERWISE = frozenset(("of-another", "linked"))
@@ -75,10 +76,36 @@ def _apart(alignment: Alignment, one: _Link, theirs: tuple[_Link, ...]) -> Itera
         if one.way == _TIME and norms[0] == norms[1]:
             yield alignment.differ(DateDiscrepancy, span, expected, None, _TURNED_ORDER)
             return
+    if _is_against_days(alignment, one, deed, main):
+        expected = claim.tokens[main].span
+        yield alignment.differ(DateDiscrepancy, span, expected, None, _TURNED_ORDER)
     told = {token.lemma for token in claim.tokens}
     if one.way == _BECAUSE and not told & _CAUSAL:
         expected = claim.tokens[main].span
         yield alignment.differ(PolarityDiscrepancy, span, expected, None, _OTHERWISE)
+
+
+def _is_against_days(alignment: Alignment, one: _Link, deed: int, main: int) -> bool:
+    """Whether the claim dates two deeds in another order than the draft's "after" puts them."""
+    norm = alignment.draft.tokens[one.marker].norm
+    if norm not in ("after", "before"):
+        return False
+    days = _day_of(alignment.claim, deed), _day_of(alignment.claim, main)
+    first, second = days if norm == "after" else days[::-1]
+    if first is None or second is None or first[0] != second[0] or first <= second:
+        return False
+    # Without a year, 30 December may be before 2 January.
+    return bool(first[0]) or first[1] - second[1] <= _HALF_A_YEAR
+
+
+def _day_of(facts: Facts, deed: int) -> tuple[int, int, int] | None:
+    """The year (0 where none is told), month and day that a deed is told to have been done on."""
+    heads = {a.head for a in facts.arguments if a.governor == deed}
+    for mention in facts.dates:
+        told = mention.relation == "on" and not heads.isdisjoint(range(mention.first, mention.end))
+        if told and mention.month and mention.day:
+            return mention.year or 0, mention.month, mention.day
+    return None
 
 
 def _links(facts: Facts) -> tuple[_Link, ...]:
@@ -90,11 +117,22 @@ def _links(facts: Facts) -> tuple[_Link, ...]:
         if way is None or token.tag is not Tag.SUBORDINATOR:
             continue
         later = [verb for verb in verbs if verb > index]
+        if way == _TIME and later and _is_joined_between(facts, index, later[0]):
+            # "Closed after a fire and reopened": "after" takes the fire alone.
+            continue
         earlier = [verb for verb in verbs if verb < index]
         if later and (earlier or len(later) > 1):
             main = earlier[-1] if earlier else later[1]
             made.append(_Link(index, way, later[0], main))
     return tuple(made)
+
+
+def _is_joined_between(facts: Facts, first: int, verb: int) -> bool:
+    """Whether "and" stands between two places, with no subject for the verb behind it."""
+    joint = next((i for i in range(verb - 1, first, -1) if facts.tokens[i].norm == "and"), None)
+    return joint is not None and all(
+        t.tag in (Tag.AUXILIARY, Tag.ADVERB) for t in facts.tokens[joint + 1 : verb]
+    )
 
 
 def _joined_otherwise(alignment: Alignment) -> Iterator[Discrepancy]:

@@ -9,7 +9,11 @@ from factcheck.compare.align import COPULAS
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.attachment import hang_together
 from factcheck.compare.commitment import vouched
+from factcheck.compare.comparatives import tells_comparison
+from factcheck.compare.elided import tells_elided
 from factcheck.compare.embedding import is_only_embedded
+from factcheck.compare.exceptions import tells_exception
+from factcheck.compare.halves import tells_half
 from factcheck.compare.limiting import is_limited
 from factcheck.compare.others import tells_of_another
 from factcheck.compare.polarity import is_clear
@@ -147,9 +151,25 @@ def measure(
         another=tells_of_another(alignment),
         tied=shared < _HALF * total or _is_tied(alignment),
         untold=is_untold(alignment, clause),
+        settled=_is_settled(alignment),
         retold=is_retold(alignment),
         signs=Signs(alignment),
         other_time=other_time,
+    )
+
+
+def _is_settled(alignment: Alignment) -> bool:
+    """Whether a list, a comparison or an exception of the claim tells what the clause does.
+
+    Whether a number or a day is of the same part of a list is not looked into.
+    """
+    draft, inside = alignment.draft, alignment.segment
+    measured = any(q.first in inside for q in draft.quantities) or any(
+        d.first in inside for d in draft.dates
+    )
+    return tells_comparison(alignment) or (
+        not measured
+        and (tells_half(alignment) or tells_exception(alignment) or tells_elided(alignment))
     )
 
 

@@ -14,6 +14,7 @@ _OPEN = frozenset({Mode.PLAN, Mode.POSSIBLE, Mode.FUTURE})
 _MAY_AND_WILL = {Mode.POSSIBLE, Mode.FUTURE}
 
 _HEDGES = frozenset("conceivable likely possible potential probable".split())
+_DECLINING = frozenset(("rule out", "refuse", "decline", "reject"))
 _BEING = frozenset(("'re", "'s", "are", "is"))
 # Who will be allowed to, may.
 _PERMITTING = frozenset("allow authorise authorize let license permit".split())
@@ -32,6 +33,8 @@ def compare_modality(alignment: Alignment) -> list[Discrepancy]:
         if i not in predicates or Tag.VERB not in (draft.tokens[i].tag, claim.tokens[j].tag):
             continue
         mine, theirs = _mode(draft, i), _mode(claim, j)
+        if _is_declined(draft, i, claim, j):
+            continue
         if mine is Mode.FACT and theirs in _OPEN and _is_done(draft, i):
             cue = f"{theirs.value}-done"
         elif theirs is Mode.FACT and mine in _OPEN and _is_done(claim, j):
@@ -53,6 +56,18 @@ def compare_modality(alignment: Alignment) -> list[Discrepancy]:
         found, expected = _told(draft, i), _told(claim, j)
         return [alignment.differ(ModalityDiscrepancy, found, expected, cues=(cue, "told"))]
     return _of_deeds(alignment)
+
+
+def _is_declined(draft: Facts, i: int, claim: Facts, j: int) -> bool:
+    """Whether one side rules out what the other says will not be: "refused to", "would not"."""
+    return any(
+        one.tokens[place].lemma in _DECLINING
+        and any(
+            not n.lexical and (other_place == n.token or n.scope[0] <= other_place < n.scope[1])
+            for n in other.negations
+        )
+        for one, place, other, other_place in ((draft, i, claim, j), (claim, j, draft, i))
+    )
 
 
 def _permits(facts: Facts) -> bool:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from factcheck.compare.alignment import Alignment
 from factcheck.facts import CORE_ROLES, Facts, Tag
+from factcheck.findings import Discrepancy
 
 # What draws praise or criticism, and what either is for.
 _DRAWING = frozenset(("subject", "for", "over"))
 _OF_DEED = frozenset("by in object of possessor subject".split())
 _ENDS = frozenset(("from", "to", "for", "against"))
+# The roles of whom a thing comes from, or goes to.
+_WHERE = frozenset(("at", "in", "on"))
+_BESIDE = frozenset(("other", "same"))
+_OUTCOMES = frozenset("defeat loss victory win".split())
+_OWNING = frozenset(("possessor", "by"))
 
 
 def have_changed_ends(alignment: Alignment, i: int, j: int) -> bool:
@@ -17,6 +25,8 @@ def have_changed_ends(alignment: Alignment, i: int, j: int) -> bool:
     The draft's subject is whom the claim's verb has it taken from, or given to; or its object is
     where the claim's leads: "left Dinamo for Torino", "joined Torino".
     """
+    if alignment.draft.tokens[i].tag is alignment.claim.tokens[j].tag is Tag.NOUN:
+        return _are_of_two_owners(alignment, i, j)
     if not alignment.draft.tokens[i].tag is alignment.claim.tokens[j].tag is Tag.VERB:
         return False
     doers = alignment.subjects(i)
@@ -29,6 +39,31 @@ def have_changed_ends(alignment: Alignment, i: int, j: int) -> bool:
     if reached & ends and not reached & done:
         return True
     return bool(met & ends) and not met & set(theirs)
+
+
+def _are_of_two_owners(alignment: Alignment, i: int, j: int) -> bool:
+    """Whether each side's owner is at the other's end: "Italy's imports of steel from Turkey"."""
+
+    def ends(facts: Facts, index: int, roles: frozenset[str]) -> set[int]:
+        of = {a.head for a in facts.arguments if a.governor == index and a.role == "of"}
+        return {a.head for a in facts.arguments if a.governor in {index, *of} and a.role in roles}
+
+    draft, claim = alignment.draft, alignment.claim
+    owners = {alignment.pairs.get(head) for head in ends(draft, i, _OWNING)}
+    others = {alignment.pairs.get(head) for head in ends(draft, i, _ENDS)}
+    return bool(owners & ends(claim, j, _ENDS)) and bool(others & ends(claim, j, _OWNING))
+
+
+def without_changed_ends(
+    alignment: Alignment, found: Iterable[Discrepancy]
+) -> tuple[Discrepancy, ...]:
+    """Leave out two opposite nouns that tell one deal from its two ends."""
+    spans = [
+        alignment.draft.tokens[i].span
+        for i, j in alignment.opposed.items()
+        if alignment.draft.tokens[i].tag is Tag.NOUN and have_changed_ends(alignment, i, j)
+    ]
+    return tuple(d for d in found if not any(d.span.overlaps(span) for span in spans))
 
 
 def are_tied(alignment: Alignment, i: int, j: int) -> bool:
@@ -92,3 +127,40 @@ def _is_deed_on_one(alignment: Alignment, i: int, j: int) -> bool:
     mine = {a.head for a in alignment.draft.arguments if a.governor == i and a.role in _OF_DEED}
     theirs = {a.head for a in alignment.claim.arguments if a.governor == j and a.role in _OF_DEED}
     return any(alignment.pairs.get(head) in theirs for head in mine)
+
+
+def are_of_two(alignment: Alignment, i: int, j: int) -> bool:
+    """Whether two words that oppose each other are told of two things.
+
+    "Ultimately denied" says nothing of "the original application", nor "beat" of "the draw", nor
+    one speaker's "denied" of another's "insisted".
+    """
+    tags = {alignment.draft.tokens[i].tag, alignment.claim.tokens[j].tag}
+    roles = {a.role for a in (*alignment.draft_side.headed(i), *alignment.claim_side.headed(j))}
+    where = tags == {Tag.NOUN, Tag.VERB} and bool(roles) and roles <= _WHERE
+    if len(tags) > 1 and not _OUTCOMES.isdisjoint(
+        (alignment.draft.tokens[i].lemma, alignment.claim.tokens[j].lemma)
+    ):
+        # Whose victory it was, and who beat whom, is for roles to weigh.
+        return True
+    if _say_two(alignment, i, j) or _sets_beside(alignment, i, j):
+        return True
+    return len(tags) > 1 and (Tag.ADVERB in tags or where) and not are_tied(alignment, i, j)
+
+
+def _say_two(alignment: Alignment, i: int, j: int) -> bool:
+    """Whether two verbs of speaking are of two speakers: one "denied" it, another "insisted"."""
+    draft, claim = alignment.draft, alignment.claim
+    if not draft.tokens[i].tag is claim.tokens[j].tag is Tag.VERB:
+        return False
+    says = [{c.predicate for c in facts.clauses if c.reporting} for facts in (draft, claim)]
+    ours, theirs = alignment.subjects(i), alignment.claim_subjects(j)
+    if not (i in says[0] or j in says[1]) or not ours or not theirs:
+        return False
+    return not any(alignment.pairs.get(head) in theirs for head in ours)
+
+
+def _sets_beside(alignment: Alignment, i: int, j: int) -> bool:
+    """Whether words that set one thing beside another are of two: "the other two", "the same"."""
+    words = {alignment.draft.tokens[i].lemma, alignment.claim.tokens[j].lemma}
+    return not words.isdisjoint(_BESIDE) and not are_tied(alignment, i, j)

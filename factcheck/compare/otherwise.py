@@ -17,6 +17,8 @@ _TAKING_FROM = frozenset("apart aside".split())
 _FEW = frozenset(("only", "just", "few", "fewer", "fewer than", "less than", "minority"))
 _ALL = frozenset(("all", "every", "everyone", "everybody"))
 _PARTS = frozenset({Scope.MOST, Scope.MANY, Scope.SOME, Scope.FEW, Scope.PARTLY})
+_A_FEW = frozenset({Scope.SOME, Scope.FEW, Scope.MANY, Scope.MOST})
+_MUCH = frozenset(("many", "much"))
 _MANY = frozenset("most many majority several some".split())
 # What says that nothing was changed, or said.
 _AS_BEFORE = frozenset("unchanged silent flat steady stable remain stay keep".split())
@@ -30,6 +32,7 @@ _TAKING_OUT = frozenset(
 ) | {"leave out", "take out", "cut out", "strike out"}
 # How many tokens after "yet" what is yet to be done may stand.
 _AFTER_YET = 7
+_NO_LONGER = frozenset(("no longer", "not any longer", "no more"))
 _INSIDE = frozenset(("among", "in", "on"))
 # What a deed hangs on: "only if it pays" is "not unless it pays", "not without its payment".
 _IF = frozenset(("if", "only if", "while"))
@@ -50,7 +53,7 @@ def is_denied_otherwise(alignment: Alignment) -> bool:
         if not n.lexical and n.token not in both and _bears_on(n, alignment.segment)
     ]
     theirs = [n for n in claim.negations if not n.lexical and n.token not in both.values()]
-    if is_not_without(alignment) or _is_so_long(alignment):
+    if is_not_without(alignment) or _is_so_long(alignment) or is_denied_of_some(alignment):
         return True
     if _denies_only(draft, ours, claim) or _denies_only(claim, theirs, draft):
         return True
@@ -67,6 +70,29 @@ def is_not_without(alignment: Alignment) -> bool:
     """Whether one side says what will be if something is, the other what won't be without it."""
     draft, claim = alignment.draft, alignment.claim
     return _not_without(draft, claim) or _not_without(claim, draft)
+
+
+def is_denied_of_some(alignment: Alignment) -> bool:
+    """Whether one side denies a thing of some, the other that it is so of all: "not all did"."""
+    draft, claim = alignment.draft, alignment.claim
+    return any(
+        _denies_of_all(one) and _denies_of_some(two)
+        for one, two in ((draft, claim), (claim, draft))
+    )
+
+
+def _denies_of_all(facts: Facts) -> bool:
+    plain = [n for n in facts.negations if not n.lexical]
+    return len(plain) == 1 and any(
+        t.norm in _ALL for t in facts.tokens[plain[0].token + 1 : plain[0].token + 2]
+    )
+
+
+def _denies_of_some(facts: Facts) -> bool:
+    plain = [n for n in facts.negations if not n.lexical]
+    some = [q.token for q in facts.quantifiers if q.scope in _A_FEW]
+    some += [q.first for q in facts.quantities if q.noun is not None and q.first < q.noun]
+    return len(plain) == 1 and any(token < plain[0].token for token in some)
 
 
 def _is_so_long(alignment: Alignment) -> bool:
@@ -136,6 +162,8 @@ def _implied(denying: Facts, other: Facts, negation: Negation) -> bool:
         or denies_others(denying, other, negation)
         or _is_done_by_few(denying, other)
         or _is_not_all(denying, other, negation)
+        or _is_not_many(denying, other, negation)
+        or _is_over(denying, other, negation)
         or _is_taken_out(denying, other, negation)
         or _is_not_for_good(denying, other, negation)
         or _is_yet_to_be(denying, other, negation)
@@ -296,6 +324,30 @@ def _is_not_all(denying: Facts, other: Facts, negation: Negation) -> bool:
     if not following & _ALL:
         return False
     return bool({q.scope for q in other.quantifiers} & _PARTS) or bool(find_parts(other))
+
+
+def _is_not_many(denying: Facts, other: Facts, negation: Negation) -> bool:
+    """Whether "not many" stands beside what is told of few."""
+    following = {t.norm for t in denying.tokens[negation.token + 1 : negation.token + 2]}
+    return bool(following & _MUCH) and any(q.scope is Scope.FEW for q in other.quantifiers)
+
+
+def _is_over(denying: Facts, other: Facts, negation: Negation) -> bool:
+    """Whether what is "no longer" so is what "used to" be so."""
+    if denying.tokens[negation.token].norm not in _NO_LONGER or negation.focus is None:
+        return False
+    lemma = denying.tokens[negation.focus].lemma
+    return lemma in _used_to(other) and not _used_to(denying)
+
+
+def _used_to(facts: Facts) -> set[str]:
+    """The verbs of what "used to" be so."""
+    tokens = facts.tokens
+    return {
+        tokens[i + 2].lemma
+        for i in range(len(tokens) - 2)
+        if tokens[i].norm == "used" and tokens[i + 1].tag is Tag.TO
+    }
 
 
 def _did_not_answer(denying: Facts, other: Facts, negation: Negation) -> bool:

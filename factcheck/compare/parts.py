@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.facts import Facts, Tag
+from factcheck.facts import Comparator, Dimension, Facts, Quantity, Tag
 
 _BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.ADJECTIVE, Tag.ADVERB, Tag.NUMBER, Tag.NOUN})
+
+_HALF = 50.0
 
 
 @attrs.frozen
@@ -46,3 +48,22 @@ def _ones_of(facts: Facts) -> list[Part]:
         if tokens[end - 1].tag is Tag.NOUN:
             made.append(Part(first, first, end - 1))
     return made
+
+
+def is_just(facts: Facts, part: Part) -> bool:
+    """Return whether no more than a part is meant: "just one of the four"."""
+    return part.first > 0 and facts.tokens[part.first - 1].norm in ("just", "only")
+
+
+def are_most(counts: list[Quantity]) -> bool:
+    """Return whether a share, or "nine of the eleven", is what "most" says: more than half."""
+    shares = [c for c in counts if c.dimension is Dimension.PERCENT]
+    if shares:
+        return all(_is_over_half(c) for c in shares)
+    plain = [c for c in counts if c.dimension is Dimension.COUNT]
+    return len(plain) == 2 and plain[0].low < plain[1].low < 2 * plain[0].low
+
+
+def _is_over_half(share: Quantity) -> bool:
+    above = share.comparator in (Comparator.MORE, Comparator.AT_LEAST)
+    return share.low > _HALF or (share.low == _HALF and above)

@@ -19,7 +19,7 @@ from factcheck.compare.negations import (
     put_in,
     shared,
 )
-from factcheck.compare.opposites import are_tied, have_changed_ends
+from factcheck.compare.opposites import are_of_two, are_tied, have_changed_ends
 from factcheck.compare.otherwise import SPEAKING, is_denied_otherwise
 from factcheck.compare.unturned import (
     is_fought,
@@ -40,8 +40,6 @@ _DEGREES = frozenset("more less most least".split())
 _NO_OPPOSITES = frozenset({"person", "time", "unit"})
 # A verb of at least this weight tells something of its own; a light one doesn't.
 _CONTENT_WEIGHT = 0.5
-# The roles of whom a thing comes from, or goes to.
-_WHERE = frozenset(("at", "in", "on"))
 # The roles of what a deed took place in, or at, and of what something is about.
 _AROUND_A_DEED = frozenset("after amid at before despite during following in since".split())
 _ABOUT = frozenset(("about", "concerning", "on"))
@@ -160,21 +158,10 @@ def _antonyms(alignment: Alignment) -> list[tuple[int, int]]:
         if alignment.links[i].kind == "antonym"
         and alignment.draft.tokens[i].lemma not in _DEGREES
         and not _has_no_opposite(alignment.draft.tokens[i])
-        and not _of_another(alignment, i, j)
+        and not are_of_two(alignment, i, j)
         and not _is_turned_too(alignment, i, j)
         and not is_unturned(alignment, i, j)
     ]
-
-
-def _of_another(alignment: Alignment, i: int, j: int) -> bool:
-    """Whether one tells how something is done, the other what something is like, or a thing.
-
-    "Ultimately denied" says nothing of "the original application", nor "beat" of "the draw".
-    """
-    tags = {alignment.draft.tokens[i].tag, alignment.claim.tokens[j].tag}
-    roles = {a.role for a in (*alignment.draft_side.headed(i), *alignment.claim_side.headed(j))}
-    where = tags == {Tag.NOUN, Tag.VERB} and bool(roles) and roles <= _WHERE
-    return len(tags) > 1 and (Tag.ADVERB in tags or where) and not are_tied(alignment, i, j)
 
 
 def _is_turned_too(alignment: Alignment, i: int, j: int) -> bool:

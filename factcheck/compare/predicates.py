@@ -8,6 +8,7 @@ from factcheck.compare.align import COPULAS
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.sides import Side
 from factcheck.facts import Clause, Facts, Mode, Tag
+from factcheck.lexicon import relation
 
 ASSERTED = frozenset(("main", "subordinate"))
 """The kinds of clauses that assert something."""
@@ -18,6 +19,10 @@ MUTUAL = frozenset(
     "separate".split()
 )
 """Deeds that both sides do to each other: who is named first tells nothing."""
+LIKE = frozenset(("same", "synonym", "derived", "spelling"))
+"""The relations of words that say the same."""
+_HEADS = frozenset({Tag.NOUN, Tag.NAME})
+_IN_PHRASE = _HEADS | {Tag.DETERMINER, Tag.ADJECTIVE}
 # The least weight of a word that tells what was done.
 _TELLING = 0.5
 # The weight of the words in common from which a deed told in other words may be the same.
@@ -203,3 +208,20 @@ def _sided(facts: Facts) -> list[tuple[int, int, bool]]:
                 if b.head == a.governor and b.role == "in"
             ]
     return made
+
+
+def are_alike(one: str, two: str) -> bool | None:
+    """Return whether two verbs, by lemma, tell the same, or the opposite (False); else None."""
+    found = relation(one, two, "v", "v")
+    if found is None:
+        return None
+    return True if found.kind in LIKE else False if found.kind == "antonym" else None
+
+
+def head_at(facts: Facts, index: int) -> int | None:
+    """Return the last word of the noun phrase that begins at a token; None without one."""
+    place = index
+    while place < len(facts.tokens) and facts.tokens[place].tag in _IN_PHRASE:
+        place += 1
+    last = place - 1
+    return last if last >= index and facts.tokens[last].tag in _HEADS else None

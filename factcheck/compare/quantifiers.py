@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from factcheck.compare.align import COPULAS
 from factcheck.compare.alignment import Alignment
-from factcheck.compare.otherwise import denied_closely, is_done_by_few
-from factcheck.compare.parts import Part, find_parts
+from factcheck.compare.otherwise import denied_closely, is_denied_of_some, is_done_by_few
+from factcheck.compare.parts import Part, are_most, find_parts, is_just
 from factcheck.compare.predicates import DOERS, complements
 from factcheck.compare.sameness import are_of_two_times
 from factcheck.facts import (
@@ -76,13 +76,15 @@ _WITHIN_NOUN = frozenset({Tag.ADJECTIVE, Tag.NUMBER, Tag.NOUN, Tag.NAME})
 _AMOUNTS = frozenset({Scope.ALL, Scope.MOST, Scope.MANY, Scope.SOME, Scope.FEW, Scope.NONE})
 # What only tells which ones are meant: "the miners trapped in Hexley".
 _TELLING_WHICH = frozenset("participial relative apposition based title nominal".split())
+# Nouns that may be of whomever the other side tells of.
+_ANYONE = frozenset("adult member one other people person resident respondent voter".split())
 # How far behind a scope word its count stands: "all three".
 _BESIDE = 1
 
 
 def compare_quantifiers(alignment: Alignment) -> list[Discrepancy]:
     """Report scope words on the same thing that cannot both hold."""
-    if is_done_by_few(alignment):
+    if is_done_by_few(alignment) or is_denied_of_some(alignment):
         return []
     made: list[Discrepancy] = []
     # "None was hurt, but some were thrown out" says "some", too.
@@ -228,6 +230,8 @@ def _alone(alignment: Alignment, quantifier: Quantifier, *, mine: bool) -> list[
         return []
     if head is None or any(q.scope is quantifier.scope for q in other.quantifiers):
         return []
+    if mine and _only_joins(alignment, quantifier.token):
+        return []
     if any(n.token == quantifier.token for n in own.negations):
         # What "no" denies is for polarity to weigh.
         return []
@@ -240,10 +244,17 @@ def _alone(alignment: Alignment, quantifier: Quantifier, *, mine: bool) -> list[
         part = next((p for p in find_parts(other) if p.head == head), None)
         if part is not None:
             return _all_of_a_part(alignment, quantifier, part)
+    if not mine and quantifier.scope is Scope.ALL:
+        part = next((p for p in find_parts(other) if p.head == head and is_just(other, p)), None)
+        if part is not None:
+            return _just_a_part(alignment, quantifier, part)
     counts = [q for q in other.quantities if q.noun == head]
     if any(q.head == head for q in other.quantifiers) or not (mine or counts):
         return []
-    if counts and (_is_counted_alike(own, quantifier, counts) or _is_most(quantifier, counts)):
+    if counts and (
+        _is_counted_alike(own, quantifier, counts)
+        or (quantifier.scope is Scope.MOST and are_most(counts))
+    ):
         return []
     counted = any(q.scope in _AMOUNTS for q in other.quantifiers)
     if quantifier.scope is Scope.ALL and not counted and _is_definite(other, head, counts[:1]):
@@ -253,6 +264,15 @@ def _alone(alignment: Alignment, quantifier: Quantifier, *, mine: bool) -> list[
     cues.add("counted" if counts else "bare")
     found, expected = (quantifier.span, against) if mine else (against, quantifier.span)
     return [alignment.differ(QuantifierDiscrepancy, found, expected, cues=cues)]
+
+
+def _only_joins(alignment: Alignment, token: int) -> bool:
+    """Whether "both" opens a list of two things of which the claim tells: "both tyres and oil"."""
+    tokens = alignment.draft.tokens
+    if tokens[token].norm != "both":
+        return False
+    joint = next((i for i in range(token + 2, len(tokens)) if tokens[i].norm == "and"), 0)
+    return joint > 0 and {joint - 1, joint + 1} <= alignment.pairs.keys()
 
 
 def _all_of_a_part(alignment: Alignment, quantifier: Quantifier, part: Part) -> list[Discrepancy]:
@@ -267,6 +287,17 @@ def _all_of_a_part(alignment: Alignment, quantifier: Quantifier, part: Part) -> 
     expected = claim.tokens[part.first].span.cover(claim.tokens[part.last].span)
     cues = ("alone", "added", "all", "counted")
     return [alignment.differ(QuantifierDiscrepancy, quantifier.span, expected, cues=cues)]
+
+
+def _just_a_part(alignment: Alignment, quantifier: Quantifier, part: Part) -> list[Discrepancy]:
+    """ "Just one of the four" where the claim tells the same of each."""
+    if part.first not in alignment.segment:
+        return []
+    found = alignment.draft.tokens[part.first - 1].span.cover(
+        alignment.draft.tokens[part.last].span
+    )
+    cues = ("alone", "dropped", "all", "counted")
+    return [alignment.differ(QuantifierDiscrepancy, found, quantifier.span, cues=cues)]
 
 
 def _deeds(facts: Facts, index: int) -> list[int]:
@@ -293,7 +324,8 @@ def _stands_for(alignment: Alignment, deed: int, told: list[int]) -> bool:
     """Whether a draft's predicate, or what a copula says, has a counterpart in those of a claim."""
     if alignment.draft.tokens[deed].lemma not in COPULAS:
         told_of = [a for a in alignment.draft.arguments if a.governor == deed]
-        added = {a.head for a in told_of if a.role == "object"}
+        scopes = {q.token for q in alignment.draft.quantifiers}
+        added = {a.head for a in told_of if a.role == "object"} - scopes
         return alignment.pairs.get(alignment.carrier(deed)) in told and (
             added <= alignment.pairs.keys()
         )
@@ -309,17 +341,6 @@ def _is_counted_alike(facts: Facts, quantifier: Quantifier, counts: list[Quantit
         return any(count.low == count.high == 2 for count in counts)
     near = quantifier.token + _BESIDE
     return any(q.noun == quantifier.head and q.first <= near for q in facts.quantities)
-
-
-def _is_most(quantifier: Quantifier, counts: list[Quantity]) -> bool:
-    """Whether "most" says of a share what the share says: more than half."""
-    shares = [c for c in counts if c.dimension is Dimension.PERCENT]
-    return quantifier.scope is Scope.MOST and bool(shares) and all(_is_over_half(c) for c in shares)
-
-
-def _is_over_half(share: Quantity) -> bool:
-    above = share.comparator in (Comparator.MORE, Comparator.AT_LEAST)
-    return share.low > _HALF or (share.low == _HALF and above)
 
 
 def _is_definite(facts: Facts, head: int, counts: list[Quantity]) -> bool:
@@ -358,6 +379,23 @@ def _one_slot(alignment: Alignment, one: Quantifier, two: Quantifier) -> bool:
         return True
     if one.scope in _FREE and two.scope in _FREE:
         return True
+    if _have_own_nouns(alignment, one, two):
+        return False
     ours = [q for q in alignment.draft.quantifiers if q.scope in _AMOUNTS]
     theirs = [q for q in alignment.claim.quantifiers if q.scope in _AMOUNTS]
     return ours == [one] and theirs == [two]
+
+
+def _have_own_nouns(alignment: Alignment, one: Quantifier, two: Quantifier) -> bool:
+    """Whether scope words bear each on a noun that tells who is meant: "all doctors", "few nurses".
+
+    Nouns that meet have been asked for before.
+    """
+    sides = ((alignment.draft, one), (alignment.claim, two))
+    if one.head is None or two.head is None:
+        return False
+    if any(facts.tokens[q.token].tag is Tag.ADVERB for facts, q in sides):
+        # "Were mostly women" tells who the pilots were.
+        return False
+    heads = alignment.draft.tokens[one.head], alignment.claim.tokens[two.head]
+    return all(t.tag is Tag.NOUN and t.lemma not in _ANYONE for t in heads)

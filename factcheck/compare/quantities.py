@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import attrs
 
+from factcheck.compare.align import COPULAS
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.amounts import (
     DOWNWARD,
@@ -37,6 +38,8 @@ from factcheck.lexicon import classes
 from factcheck.text import Span
 
 _SAME_NUMBER = 5.0
+# How far apart, in percent, two shares may be that are one.
+_SAME_SHARE = 0.5
 _AGREEING = 0.8
 # The tie from which two numbers count as being in one slot.
 _TIED = 1.2
@@ -61,11 +64,15 @@ def compare_quantities(alignment: Alignment) -> list[Discrepancy]:
     scored = []
     for n, one in enumerate(ours):
         for m, two in enumerate(theirs):
-            no_pair = _ranks_times(alignment, one, two) or _is_one_count(alignment, one, two)
+            no_pair = (
+                _ranks_times(alignment, one, two)
+                or _is_one_count(alignment, one, two)
+                or _are_of_two_parts(alignment, one, two)
+            )
             if comparable(one, two) and not no_pair:
                 cues = ties_between(alignment, one, two, ours, theirs)
                 score = strength(cues)
-                score += _SAME_NUMBER if is_same_number(one, two) else nearness(one, two)
+                score += _SAME_NUMBER if _is_same(one, two) else nearness(one, two)
                 score += _AGREEING * (agree(one, two) and not beyond(one, two))
                 scored.append((-score, abs(one.first - two.first), n, m, cues))
     seen_draft: set[int] = set()
@@ -82,7 +89,7 @@ def compare_quantities(alignment: Alignment) -> list[Discrepancy]:
         clash = clash or pass_by(alignment.draft, one, alignment.claim, two)
         if clash or strictly_apart(one, two) or _have_other_tops(alignment, one, two):
             said = cues | {"rounding"} if strictly_apart(one, two) and not clash else cues
-        elif is_same_number(one, two):
+        elif _is_same(one, two):
             continue
         elif finer(one, two):
             said = cues | {"finer"}
@@ -108,6 +115,52 @@ def _is_one_count(alignment: Alignment, one: Quantity, two: Quantity) -> bool:
     return alike and any(
         bounds in ([mine, other], [other, mine]) for mine in _AS_MUCH for other in _NO_LESS
     )
+
+
+def _is_same(one: Quantity, two: Quantity) -> bool:
+    """Whether two numbers are one, as "two fifths" and "40 percent" are."""
+    shares = one.dimension is two.dimension is Dimension.PERCENT
+    alike = shares and one.comparator is two.comparator
+    middle = abs((one.low + one.high) - (two.low + two.high)) / 2
+    return is_same_number(one, two) or (alike and middle < _SAME_SHARE)
+
+
+def _are_of_two_parts(alignment: Alignment, one: Quantity, two: Quantity) -> bool:
+    """Whether two parts of one whole are told of different deeds.
+
+    "A third of the applicants were single parents", "half of the applicants were born here".
+    """
+    sides = ((alignment.draft, one), (alignment.claim, two))
+    if not all(_is_part(facts, q) for facts, q in sides):
+        return False
+    mine, theirs = (_told_of(facts, q) for facts, q in sides)
+    met = {alignment.pairs.get(i) for i in mine} | {alignment.opposed.get(i) for i in mine}
+    return bool(mine) and bool(theirs) and met <= {None} and theirs.isdisjoint(alignment.back)
+
+
+def _is_part(facts: Facts, quantity: Quantity) -> bool:
+    """Whether a number is a share, or a count, out of a whole: "a third | of the applicants"."""
+    following = facts.tokens[quantity.end : quantity.end + 1]
+    counted = quantity.noun is not None or quantity.dimension is Dimension.PERCENT
+    return counted and any(token.norm == "of" for token in following)
+
+
+def _told_of(facts: Facts, quantity: Quantity) -> set[int]:
+    """What is told of a part: the deed and all that it takes, or what "be" says it is."""
+    made: set[int] = set()
+    for clause in facts.clauses:
+        verb = clause.predicate
+        if verb is None or quantity.first not in clause.tokens:
+            continue
+        if facts.tokens[verb].lemma not in COPULAS:
+            made.add(verb)
+        made.update(
+            a.head
+            for a in facts.arguments
+            if a.governor == verb
+            and a.head not in (*range(quantity.first, quantity.end), quantity.noun)
+        )
+    return made
 
 
 def _bounds(alignment: Alignment, one: Quantity, two: Quantity) -> list[str]:

@@ -118,9 +118,26 @@ def compare_speakers(alignment: Alignment) -> list[Discrepancy]:
     if any(match(entity, two) is Match.SAME for entity in draft.entities):
         # The draft tells of both: what it has of the other stands elsewhere.
         return []
+    if _speaks_for(alignment, ours[0], two):
+        return []
     people = one.type is two.type is EntityType.PERSON
     cues = frozenset(("speaker", "people") if people else ("speaker",))
     return [AttributionDiscrepancy(one.name, two.name, one.span, two.span, two.name, cues)]
+
+
+def _speaks_for(alignment: Alignment, speaker: int, other: Entity) -> bool:
+    """Whether a body speaks in the draft that has a person speak for it in the claim.
+
+    "Lee announced Norda's plan" is "Norda announced its plan".
+    """
+    body = alignment.names.get(speaker)
+    if body is None or other.type is not EntityType.PERSON:
+        return False
+    told = alignment.claim.entities[body]
+    owns = any(
+        a.role == "possessor" and told.first <= a.head < told.end for a in alignment.claim.arguments
+    )
+    return told.type is not EntityType.PERSON and owns
 
 
 def closest(quotation: Quotation, claim: Facts) -> tuple[Quotation, _Changes] | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from factcheck.compare.align import COPULAS
 from factcheck.compare.alignment import Alignment
+from factcheck.compare.otherwise import SPEAKING
 from factcheck.compare.predicates import MUTUAL, is_passive
 from factcheck.facts import EntityType, Facts, Tag
 from factcheck.findings import Discrepancy, RoleDiscrepancy
@@ -25,6 +27,15 @@ _PLACES = frozenset({EntityType.PLACE, EntityType.UNKNOWN})
 _SORTS = frozenset(
     "city commonwealth county island kingdom province region republic state town village".split()
 )
+# Deeds told of either party: one "from", the other "to".
+_OF_BOTH = frozenset("charter hire lease let rent".split())
+# Verbs whose object tells the deed: "made a loan to Norda", "filed a suit against Norda".
+_LIGHT = frozenset("bring carry file give launch lodge make mount stage".split())
+# Whom a pronoun may be of, and what may stand between "said" and the pronoun: "on Monday that".
+_PERSONS = frozenset({EntityType.PERSON, EntityType.UNKNOWN})
+_BODIES = frozenset({EntityType.ORGANISATION, EntityType.PLACE, EntityType.UNKNOWN})
+_PRONOUNS = {"he": _PERSONS, "she": _PERSONS, "it": _BODIES}
+_AFTER_SAID = frozenset({Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.NAME})
 _DOER_ROLES = {Tag.VERB: "subject", Tag.NOUN: "by"}
 
 
@@ -43,7 +54,7 @@ def compare_roles(alignment: Alignment) -> list[Discrepancy]:
             turned = True
         if turned is None or turned == converse or draft.tokens[i].lemma in MUTUAL:
             continue
-        if turned and _moves_by_itself(draft, i):
+        if turned and (_moves_by_itself(draft, i) or _is_from_the_other_end(alignment, i, j)):
             continue
         found, doer = _named(draft, ours[0][0])
         expected, other = _named(claim, theirs[0][0])
@@ -99,8 +110,17 @@ def _goes_back(facts: Facts) -> bool:
 
 
 def _deeds(facts: Facts) -> set[int]:
-    """The verbs that have a subject, and the nouns of which "by" tells who did it."""
-    return {a.governor for a in facts.arguments if a.role == _doer_of(facts, a.governor)}
+    """The verbs that have a subject, and the nouns of which "by", or a verb, tells who did it."""
+    told = {a.governor for a in facts.arguments if a.role == _doer_of(facts, a.governor)}
+    return told | {a.head for a in facts.arguments if _light_verb(facts, a.head) is not None}
+
+
+def _light_verb(facts: Facts, noun: int) -> int | None:
+    """The verb of "made a loan", for the loan."""
+    if facts.tokens[noun].tag is not Tag.NOUN:
+        return None
+    verbs = (a.governor for a in facts.arguments if (a.head, a.role) == (noun, "object"))
+    return next((verb for verb in verbs if facts.tokens[verb].lemma in _LIGHT), None)
 
 
 def _doer_of(facts: Facts, index: int) -> str | None:
@@ -139,9 +159,23 @@ def _changed_places(alignment: Alignment, i: int, j: int) -> bool:
 
 
 def _moves_by_itself(facts: Facts, verb: int) -> bool:
-    """Whether a verb without an object tells where its subject came from: "went back from Oslo"."""
+    """Whether a verb without an object tells where its subject came from: "grew out of a row"."""
+    if facts.tokens[verb].tag is not Tag.VERB or facts.tokens[verb].lemma.endswith(" from"):
+        # "The sale of Norda", "took over from Lee".
+        return False
     roles = {a.role for a in facts.arguments if a.governor == verb}
-    return "object" not in roles and "from" in roles and not is_passive(facts, verb)
+    return "object" not in roles and bool(roles & {"from", "of"}) and not is_passive(facts, verb)
+
+
+def _is_from_the_other_end(alignment: Alignment, i: int, j: int) -> bool:
+    """Whether a deal is told of its other party: "rented it from Acme", "Acme rented it to"."""
+    if alignment.draft.tokens[i].lemma not in _OF_BOTH:
+        return False
+    ends = [
+        {a.role for a in facts.arguments if a.governor == verb} & {"from", "to"}
+        for facts, verb in ((alignment.draft, i), (alignment.claim, j))
+    ]
+    return sorted(ends, key=sorted) == [{"from"}, {"to"}]
 
 
 def _named(facts: Facts, head: int) -> tuple[Span, bool]:
@@ -152,12 +186,34 @@ def _named(facts: Facts, head: int) -> tuple[Span, bool]:
 
 def _filled(facts: Facts, verb: int) -> tuple[list[int], list[int]]:
     """The heads of a verb's subjects, and of its objects; who does a noun's deed follows "by"."""
-    filled = [a for a in facts.arguments if a.governor == verb and not _is_time(facts, a.head)]
-    doer = _doer_of(facts, verb)
+    light = _light_verb(facts, verb)
+    deeds = {verb, verb if light is None else light}
+    filled = [
+        a
+        for a in facts.arguments
+        if a.governor in deeds and a.head != verb and not _is_time(facts, a.head)
+    ]
+    doer = _doer_of(facts, verb if light is None else light)
+    doers = (head for a in filled if a.role == doer for head in _names_of(facts, a.head))
     return (
-        [head for a in filled if a.role == doer for head in _names_of(facts, a.head)],
+        [told for head in doers for told in (*_whom(facts, head), head)],
         [head for a in filled if a.role in _OBJECTS for head in _names_of(facts, a.head)],
     )
+
+
+def _whom(facts: Facts, head: int) -> Iterator[int]:
+    """Whom a pronoun is of right behind "said": "Norda said on Monday | it would supply them"."""
+    kinds = _PRONOUNS.get(facts.tokens[head].norm)
+    if kinds is None:
+        return
+    for argument in facts.arguments:
+        verb = argument.governor
+        if argument.role != "subject" or facts.tokens[verb].lemma not in SPEAKING or verb > head:
+            continue
+        near = all(t.tag in _AFTER_SAID for t in facts.tokens[verb + 1 : head])
+        named = any(e.first <= argument.head < e.end and e.type in kinds for e in facts.entities)
+        if near and named:
+            yield argument.head
 
 
 def _names_of(facts: Facts, head: int) -> list[int]:

@@ -61,8 +61,10 @@ def _turns_a_bound(facts: Facts, negation: Negation, bounds: list[tuple[int, int
 
 
 def _is_over_its_verb(facts: Facts, first: int, end: int) -> bool:
-    """Whether nothing but a verb stands between a denial and the bound of the verb's object."""
+    """Whether nothing but a verb stands between a denial and a bound: "never runs at more than"."""
     between = facts.tokens[first:end]
+    if between and between[-1].tag is Tag.PREPOSITION:
+        between = between[:-1]
     return 0 < len(between) <= _OVER_VERB and all(t.tag in _VERBAL for t in between)
 
 

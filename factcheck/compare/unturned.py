@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from factcheck.compare.alignment import Alignment
+from factcheck.compare.grades import is_comparative
 from factcheck.facts import Dimension, Facts, Mode, Negation, Tag
 from factcheck.lexicon import classes
 
 # "Almost flat" may have risen a little.
 _NEARLY = frozenset("almost broadly largely little mostly nearly practically virtually".split())
+_ASIDE = frozenset(("after", "before", "since", "until", "when", ","))
+_BE = frozenset("is are was were remain".split())
 _LESS = frozenset(("less", "least"))
 _LEVEL = frozenset("changed flat level stable steady unchanged".split())
 # The largest change, in percent, that leaves a level almost as it was.
@@ -20,6 +23,11 @@ _DROPPING = frozenset("abandon,axe,call off,cancel,ditch,drop,give up,scrap,shel
 # After these a team or a person is without whoever did it.
 _LEAVING = frozenset(
     "die,drop out,leave,miss,pull out,quit,resign,retire,step down,withdraw".split(",")
+)
+_LOSING = frozenset(("forfeit", "lose"))
+_FROM_WHEN = frozenset("beginning commencing ending starting".split())
+_RIVALS = frozenset(
+    "brother competitor counterpart neighbor neighbour partner peer rival sibling sister".split()
 )
 _AGAIN = frozenset("reopen reinstate resume restart restore return".split())
 _SUPPOSING = frozenset("could might would".split())
@@ -42,6 +50,11 @@ def is_unturned(alignment: Alignment, i: int, j: int) -> bool:
         or _is_undone_since(alignment, i, j)
         or _is_then(alignment)
         or _is_of_a_life(alignment.draft, i)
+        or _is_left_over(alignment.draft, i)
+        or _is_left_over(alignment.claim, j)
+        or _tells_from_when(alignment.draft, i)
+        or _tells_from_when(alignment.claim, j)
+        or (_is_of_a_rival(alignment.draft, i) and _is_of_a_rival(alignment.claim, j))
     )
 
 
@@ -111,6 +124,38 @@ def _is_of_a_life(facts: Facts, index: int) -> bool:
     """Whether "lived" tells how old someone became: "lived to be 91"."""
     following = [t.norm for t in facts.tokens[index + 1 : index + 3]]
     return facts.tokens[index].lemma == "live" and following in (["to", "be"], ["to", "the"])
+
+
+def _is_left_over(facts: Facts, index: int) -> bool:
+    """Whether "left" tells of what there still is: "there are 200 left in the wild"."""
+    if facts.tokens[index].norm != "left":
+        return False
+    opener = next(
+        (
+            i + 1
+            for i in range(index - 1)
+            if facts.tokens[i].norm == "there" and facts.tokens[i + 1].norm in _BE
+        ),
+        None,
+    )
+    return opener is not None and all(
+        t.tag is not Tag.VERB and t.norm not in _ASIDE for t in facts.tokens[opener + 1 : index]
+    )
+
+
+def _tells_from_when(facts: Facts, index: int) -> bool:
+    """Whether a participle only brings a day: "closed for a month, starting in January"."""
+    if facts.tokens[index].norm not in _FROM_WHEN:
+        return False
+    following = facts.tokens[index + 1 : index + 3]
+    dated = any(d.first in (index + 1, index + 2) for d in facts.dates)
+    return dated and following[0].tag in (Tag.PREPOSITION, Tag.NAME, Tag.NUMBER)
+
+
+def _is_of_a_rival(facts: Facts, index: int) -> bool:
+    """Whether a word tells of one of two what the other is not: "its larger rival"."""
+    following = facts.tokens[index + 1 : index + 2]
+    return is_comparative(facts.tokens[index]) and any(t.lemma in _RIVALS for t in following)
 
 
 def _would(facts: Facts, verb: int) -> bool:
@@ -193,6 +238,12 @@ def presupposes(alignment: Alignment, negation: Negation, i: int, j: int, *, min
     else:
         facts, other, met = alignment.claim, alignment.draft, i
     token = facts.tokens[negation.token]
+    if other.tokens[met].tag is Tag.NOUN and any(
+        (a.head, a.role) == (met, "object") and other.tokens[a.governor].lemma in _LOSING
+        for a in other.arguments
+    ):
+        # Without a majority is who has lost it.
+        return True
     if token.norm == "without":
         return any(
             a.role == "subject"

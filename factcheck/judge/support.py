@@ -65,7 +65,7 @@ def find_support(group: Group, conflicts: Sequence[Conflict]) -> Support | None:
             continue
         least = SUPPORTED if holds else KNOWN
         likely = support_score(features)
-        if _is_said_alike(c):
+        if _is_said_alike(c) or c.settled:
             likely = max(likely, least)
         if likely >= least and (best is None or likely > best.confidence):
             best = Support(item, likely)
@@ -108,11 +108,11 @@ def why_unsupported(item: Weighed, group: Group) -> str | None:
         return "the clause, or the claim, only mentions what the other asserts"
     if c.another:
         return "the clause tells of another one of its kind"
-    if not c.clear:
+    if not c.clear and not c.settled:
         return "a negation bears on other words than in the claim"
     if c.other_time and item.claim.verdict.holds:
         return "the clause tells of another time than the claim"
-    if c.shared < TOO_LITTLE or c.coverage < JOINT_COVERAGE:
+    if not c.settled and (c.shared < TOO_LITTLE or c.coverage < JOINT_COVERAGE):
         return "nothing differs, and too little is matched to support the clause"
     if any("word" not in discrepancy.cues for discrepancy in c.discrepancies):
         return "differs, so it doesn't support the clause"
@@ -120,9 +120,9 @@ def why_unsupported(item: Weighed, group: Group) -> str | None:
         return "differs in a word that leaves no room for the claim's"
     if any(d.cues >= _OTHER_SORT or d.cues >= _OTHER_COUNT for d in c.discrepancies):
         return "differs in which sort of thing it tells of"
-    if not c.tied:
+    if not c.tied and not c.settled:
         return "the claim has these words, but not of the same deed or thing, or not as done"
-    if c.untold:
+    if c.untold and not c.settled:
         return "the claim tells something else of the same thing"
     if any(_is_denied(extra, item, group) for extra in c.extra):
         return "another claim denies what this one leaves open"

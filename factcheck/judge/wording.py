@@ -34,6 +34,7 @@ _CROSSED = "The claim has “{expected}” here, and “{found}” in the other 
 _TURNED_CAUSE = "The claim has the cause and what followed from it the other way round"
 _OTHER_FIRST = "The claim has another go first"
 _CONVERSE = "The claim has the two the other way round: it says “{expected}”, not “{found}”"
+_COMPARED = "The claim has the two the other way round: “{expected}”, not “{found}”"
 # What differs in words that are no name and no day: "for years", "a month after", "Black".
 _IN_WORDS = frozenset(("course", "lag", "origin"))
 _OTHER_SPEAKER = "The stored quotation is by {expected}, not by {found}"
@@ -109,6 +110,8 @@ def _reason(draft: Facts, discrepancy: Discrepancy, item: Weighed) -> str:
         form = _CROSSED
     if "converse" in discrepancy.cues:
         form = _CONVERSE
+    if "comparison" in discrepancy.cues and discrepancy.kind is Kind.ROLE:
+        form = _COMPARED
     if "turned-cause" in discrepancy.cues:
         form = _TURNED_CAUSE
     in_words = discrepancy.cues & _IN_WORDS or (
