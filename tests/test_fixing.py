@@ -257,7 +257,7 @@ def _small() -> Checker:
 
 @pytest.mark.skipif(shutil.which("patch") is None, reason="no program patch here")
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
-@pytest.mark.parametrize("last", ["", "end"])
+@pytest.mark.parametrize("last", ["", "The end."])
 def test_the_diff_is_one_that_patch_takes(
     small: Checker, tmp_path: Path, end: str, last: str
 ) -> None:

@@ -47,6 +47,7 @@ SETS = {
     "articles": 3.4,
     "article_errors": 0.8,
     "plain": 1.6,
+    "supported": 0.6,
 }
 _SEED = 7
 _QUIET_ROWS = 3000
@@ -148,7 +149,7 @@ def _accurate(statements: Iterable[str], title: str | None = None) -> tuple[Clai
 
 _OWN = frozenset(
     "drafts quiet suite known neighbours departures short repeated siblings articles "
-    "article_errors plain".split()
+    "article_errors plain supported".split()
 )
 
 
@@ -193,6 +194,11 @@ def _own(name: str) -> Iterable[Row]:
             kind = None if one.kind is None else one.kind.value
             page, held = one.claim.statement, (one.claim,)
             yield Row(name, one.id, one.text, wrong, page, kind, held, supported=said)
+    elif name == "supported":
+        for n, row in enumerate(map(json.loads, _lines(cases / "supported.jsonl"))):
+            wrong, said = row["expect"] == "inaccurate", row["expect"] == "accurate"
+            claims = _accurate([row["claim"]])
+            yield Row(name, str(n), row["draft"], wrong, row["claim"], None, claims, supported=said)
     elif name == "short":
         for path in sorted((cases / "compare").glob("*.yaml")):
             for n, row in enumerate(read_yaml(path)):

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from factcheck.compare.predicates import (
+    are_alike,
     complements,
     find_predicate,
+    head_at,
     is_retold,
     is_unreal,
     is_untold,
@@ -64,3 +66,22 @@ def test_complements_and_unreal_deeds() -> None:
     must = facts_of("Bern must approve the plan.")
     assert is_unreal(must, 2)
     assert not is_unreal(facts, 2)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "alike"),
+    [
+        ("convict", "find guilty", True),
+        ("convict", "acquit", False),
+        ("convict", "sell", None),
+    ],
+)
+def test_verbs_tell_the_same_or_the_opposite(one: str, two: str, alike: bool | None) -> None:
+    assert are_alike(one, two) is alike
+
+
+@pytest.mark.parametrize(("index", "head"), [(0, "mayor"), (2, None), (3, "treaty"), (99, None)])
+def test_the_head_of_a_phrase(index: int, head: str | None) -> None:
+    facts = facts_of("The mayor signed the new treaty.")
+    found = head_at(facts, index)
+    assert (None if found is None else facts.tokens[found].norm) == head

@@ -1,4 +1,4 @@
-"""Rows of tests/cases/compare/tied.yaml: a claim may have a draft's words and not bear it out."""
+"""Rows of tests/cases/tied.yaml: a claim may have a draft's words and not bear it out."""
 
 from __future__ import annotations
 
@@ -11,9 +11,7 @@ from factcheck.compare import compare
 from tests.compare.rows import facts_of
 from tests.conftest import ROOT
 
-_ROWS: dict[str, list[dict[str, str]]] = read_yaml(
-    ROOT / "tests" / "cases" / "compare" / "tied.yaml"
-)
+_ROWS: dict[str, list[dict[str, str]]] = read_yaml(ROOT / "tests" / "cases" / "tied.yaml")
 _DRAFTS = [
     pytest.param(row["claim"], row[key], key == "tied", id=row[key])
     for rows in _ROWS.values()
