@@ -139,10 +139,11 @@ def _is_told_there(alignment: Alignment, half: _Half, one: _Half, other: _Half) 
     Who is told apart by words that the claim hasn't, "the first pay deal", may be another.
     """
     alone = one.apart_from(other)
-    roles = {word: role for role, word, _ in one.told}
     for role, word, _ in half.told:
         met = alignment.pairs.get(word)
-        if met not in alone or (role != roles[met] and {role, roles[met]} <= CORE_ROLES):
+        # One that leaves its verb out may be of either role: "but not Norda".
+        roles = {told for told, other_word, _ in one.told if other_word == met}
+        if met not in alone or (role not in roles and {role, *roles} <= CORE_ROLES):
             continue
         if not qualifiers_left(alignment, word, met)[0]:
             return True

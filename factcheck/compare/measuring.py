@@ -13,6 +13,7 @@ from factcheck.compare.comparatives import tells_comparison
 from factcheck.compare.elided import tells_elided
 from factcheck.compare.embedding import is_only_embedded
 from factcheck.compare.exceptions import tells_exception
+from factcheck.compare.grades import is_comparative
 from factcheck.compare.halves import tells_half
 from factcheck.compare.limiting import is_limited
 from factcheck.compare.others import tells_of_another
@@ -54,6 +55,7 @@ _CHARGED = frozenset(
     "wrongly".split()
 )
 # The share of the clause with counterparts below which no claim may bear it out, even with others.
+_DEGREES = frozenset(("more", "less"))
 _HALF = 0.5
 _TAKING = frozenset("accept keep refuse reject".split())
 # How far something reaches, said in a word: "worldwide" isn't "in Germany".
@@ -161,15 +163,32 @@ def measure(
 def _is_settled(alignment: Alignment) -> bool:
     """Whether a list, a comparison or an exception of the claim tells what the clause does.
 
-    Whether a number or a day is of the same part of a list is not looked into.
+    Nothing else may be told beside it. Whether a number or a day is of the same part of a list is
+    not looked into.
     """
     draft, inside = alignment.draft, alignment.segment
+    if _tells_more(alignment):
+        return False
     measured = any(q.first in inside for q in draft.quantities) or any(
         d.first in inside for d in draft.dates
     )
     return tells_comparison(alignment) or (
         not measured
         and (tells_half(alignment) or tells_exception(alignment) or tells_elided(alignment))
+    )
+
+
+def _tells_more(alignment: Alignment) -> bool:
+    """Whether the clause has a word, comparatives and "one" aside, for which the claim has none."""
+    tokens = alignment.draft.tokens
+    met = {*alignment.pairs, *alignment.opposed, *alignment.topical}
+    return any(
+        i in alignment.segment
+        and i not in met
+        and tokens[i].norm != "one"
+        and not is_comparative(tokens[i])
+        and not (i > 0 and tokens[i - 1].norm in _DEGREES)
+        for i, _ in alignment.draft_side.content
     )
 
 
