@@ -448,6 +448,11 @@ def test_what_looks_like_that_and_cannot_be_true_is_found(
         ("Volvo closed its factory in Ghent.", "Volvo closed its factory in Ghent on Friday."),
         ("Volvo closed its factory.", "Volvo closed its factory in Ghent."),
         ("Most schools in Leeds closed.", "All schools in Leeds closed."),
+        ("Lee released the single in 2018.", "Lee released the single in November 2018."),
+        (
+            "The court said that the plan may take effect.",
+            "Tim Moe said that the plan may take effect.",
+        ),
         ("Brazil beat Argentina in the final.", "Brazil lost to Argentina in the final."),
         pytest.param(
             "The company sold 3 million cars in 2019.",

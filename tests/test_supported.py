@@ -1,4 +1,4 @@
-"""The rows of cases/supported*.jsonl: when a claim bears a draft out, and when it only sounds so.
+"""The rows of cases/supported*.jsonl and rewritten*.jsonl: when a claim bears a draft out.
 
 Each is a claim and a draft that differs from it in a small thing: a word, a place, who did it. What
 it should come to is "inaccurate", "none" (the claim leaves it open) or "accurate" (it says so).
@@ -22,22 +22,27 @@ from tests.conftest import ROOT
 class _Floors:
     """Counts of rows, by what they should come to and what the checker says of them.
 
-    At most so many of those that are `wrong`, or left `open`, may be called accurate, and at most
-    `alarms` of the right ones be flagged; at least `found` wrong ones are, and at least `right`
-    right ones are called accurate.
+    At most so many of those that are `wrong`, or left `open`, may be called accurate; at most
+    `alarms` of the right ones may be flagged, and `others` of those left open; at least `found`
+    wrong ones are, and at least `right` right ones are called accurate. Every `step`-th row of the
+    file is checked.
     """
 
     wrong: int
     open: int
     alarms: int
+    others: int
     found: int
     right: int
+    step: int = 1
 
 
 # What held when they were set last: tighten them with the engine.
 _FILES = {
-    "supported": _Floors(wrong=116, open=82, alarms=0, found=567, right=276),
-    "supported_more": _Floors(wrong=24, open=18, alarms=12, found=158, right=123),
+    "supported": _Floors(wrong=115, open=81, alarms=0, others=75, found=574, right=284),
+    "supported_more": _Floors(wrong=24, open=15, alarms=9, others=12, found=159, right=127),
+    "rewritten": _Floors(wrong=2, open=0, alarms=3, others=12, found=91, right=102, step=5),
+    "rewritten_held_out": _Floors(wrong=3, open=0, alarms=6, others=10, found=59, right=42),
 }
 _each_file = pytest.mark.parametrize(("name", "floors"), _FILES.items(), ids=_FILES)
 
@@ -45,7 +50,8 @@ _each_file = pytest.mark.parametrize(("name", "floors"), _FILES.items(), ids=_FI
 @cache
 def _rows(name: str) -> tuple[dict[str, Any], ...]:
     path = ROOT / "tests" / "cases" / f"{name}.jsonl"
-    return tuple(map(json.loads, path.read_text("utf-8").splitlines()))
+    lines = path.read_text("utf-8").splitlines()
+    return tuple(map(json.loads, lines[:: _FILES[name].step]))
 
 
 @cache
@@ -82,6 +88,9 @@ def test_what_it_contradicts_is_found(name: str, floors: _Floors) -> None:
 
 
 @_each_file
-def test_what_it_says_is_supported_and_seldom_flagged(name: str, floors: _Floors) -> None:
+def test_what_may_be_so_is_seldom_flagged_and_what_it_says_is_supported(
+    name: str, floors: _Floors
+) -> None:
     assert _counts(name)["accurate", "inaccurate"] <= floors.alarms
+    assert _counts(name)["none", "inaccurate"] <= floors.others
     assert _counts(name)["accurate", "accurate"] >= floors.right

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from factcheck.analysis.tokens import Raw
 from factcheck.analysis.words import CLOSED, MONTHS
 from factcheck.facts import Tag
@@ -11,6 +13,8 @@ _LONGEST_NAME = 5
 _HOLDERS = frozenset(("occupation", "political-office"))
 # Adverbs that may part a name from its verb: "Mark later left".
 _BEFORE_VERB = frozenset("again also earlier later now once soon then".split())
+_QUOTES = frozenset('“”"‘’«»„')
+_CAPITAL_INSIDE = re.compile("[a-z][A-Z]")
 _OPENING = frozenset('“"‘«„(:•-–—*#')
 
 
@@ -23,16 +27,36 @@ def is_modal_may(raw: tuple[Raw, ...], index: int) -> bool:
 
 def may_only_open(raw: tuple[Raw, ...], index: int) -> bool:
     """Whether a capital at `index` may only mark the start of a sentence or quotation."""
+    if index and raw[index - 1].norm in _QUOTES and _is_title_of_work(raw, index):
+        return False
     return index == 0 or (raw[index - 1].norm in _OPENING and not raw[index - 1].norm.isalnum())
+
+
+def _is_title_of_work(raw: tuple[Raw, ...], index: int) -> bool:
+    """Whether all that is quoted from a word on is written large: "Winter Harbour"."""
+    end = index
+    while end < len(raw) and raw[end].norm not in _QUOTES and end - index <= _LONGEST_NAME:
+        end += 1
+    words = raw[index:end]
+    return (
+        end < len(raw)
+        and 1 < len(words) <= _LONGEST_NAME
+        and words[0].norm not in CLOSED
+        and all(word.text[0].isupper() for word in words if word.norm not in CLOSED)
+        and all(word.text[0].isalnum() for word in words)
+    )
 
 
 def names_at_start(raw: tuple[Raw, ...], index: int) -> bool:
     """Whether a word with the sentence's own capital is a name none the less.
 
-    It is where the lexicon has no such word, or knows it as a name; a word that is both (Will,
-    Mark, Smith) is one before another capital, a verb or a possessive.
+    It is where the lexicon has no such word, or knows it as a name, or where it has a capital
+    inside ("DeVries"); a word that is both (Will, Mark, Smith) is one before another capital, a
+    verb or a possessive.
     """
     norm = raw[index].norm
+    if _CAPITAL_INSIDE.search(raw[index].text):
+        return True
     place = index + 1
     while place + 1 < len(raw) and raw[place].norm in _BEFORE_VERB:
         place += 1

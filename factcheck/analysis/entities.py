@@ -65,7 +65,10 @@ def _run_end(tokens: tuple[Token, ...], first: int, taken: frozenset[int]) -> in
             continue
         named = _is_name(tokens, end + 1, taken)
         owned = norm == "of" and _may_own(last) and not _is_surname(tokens, first, end - 1)
-        if named and (norm in _PARTICLES or owned or (norm == "for" and _is_institution(last))):
+        behind = _behind_particles(tokens, end)
+        if behind > end and _is_name(tokens, behind, taken):
+            end = behind + 1
+        elif named and (owned or (norm == "for" and _is_institution(last))):
             end += 2
         elif owned and _the_name(tokens, end + 1, taken):
             end += 3
@@ -76,12 +79,15 @@ def _run_end(tokens: tuple[Token, ...], first: int, taken: frozenset[int]) -> in
     return end
 
 
+def _behind_particles(tokens: tuple[Token, ...], index: int) -> int:
+    """The first token that is no particle of a name: "van der" in "Ann van der Meer"."""
+    while index < len(tokens) and tokens[index].norm in _PARTICLES:
+        index += 1
+    return index
+
+
 def _the_name(tokens: tuple[Token, ...], index: int, taken: frozenset[int]) -> bool:
-    return (
-        index + 1 < len(tokens)
-        and tokens[index].norm == "the"
-        and _is_name(tokens, index + 1, taken)
-    )
+    return _is_name(tokens, index + 1, taken) and tokens[index].norm == "the"
 
 
 def _may_own(token: Token) -> bool:
@@ -188,11 +194,16 @@ def _entities_of(tokens: tuple[Token, ...], first: int, end: int) -> list[Entity
 
 
 def _people_end(tokens: tuple[Token, ...], first: int, end: int) -> int:
-    """Where the name of a people before a person's ends: "African-American George Floyd"."""
+    """Where the name of a people before a person's ends: "African-American George Floyd".
+
+    So does one that begins with a word that the lexicon lacks: "the Italian Nico Bassi".
+    """
     people = first
     while people < end - 2 and "demonym" in gazetteer(tokens[people].norm):
         people += 1
-    return people if "given-name" in gazetteer(tokens[people].norm) else first
+    kinds, known = gazetteer(tokens[people].norm), bool(lookup(tokens[people].norm))
+    told = not (kinds or known) and first > 0 and tokens[first - 1].norm == "the"
+    return people if told or "given-name" in kinds else first
 
 
 def _is_party(tokens: tuple[Token, ...], first: int, end: int) -> bool:

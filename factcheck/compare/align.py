@@ -14,13 +14,14 @@ import attrs
 from rapidfuzz.distance import Indel
 
 from factcheck.compare.alignment import Alignment
-from factcheck.compare.names import Match, match
+from factcheck.compare.names import Match, match, may_lie_in
 from factcheck.compare.sides import Side
 from factcheck.facts import Clause, Entity, EntityType, Facts, Tag, Token
 from factcheck.lexicon import Relation, relation
 
 _ALIGNED = 0.5
 _NEAR = 0.06
+_AROUND = Match.AROUND
 _OPPOSED = frozenset({"antonym", "exclusive"})
 _SAME = Relation("same", 1.0)
 # "was", "became" and "remained" say the same of a name, apart from time.
@@ -112,7 +113,10 @@ class Pairing:
         for number, entity in enumerate(self.draft.facts.entities):
             for other, claimed in enumerate(self.claim.facts.entities):
                 how = match(entity, claimed)
-                if how is Match.AROUND and _elsewhere(self.claim.facts, claimed, entity):
+                if how is _AROUND and (
+                    _elsewhere(self.claim.facts, claimed, entity)
+                    or _located(self.draft.facts, entity) is not None
+                ):
                     continue
                 if how >= Match.AROUND:
                     away = abs(entity.first - claimed.first)
@@ -259,6 +263,15 @@ class Pairing:
         for how, number, other in inside:
             if -how == Match.SAME:
                 made.setdefault(number, other)
+        for number, entity in enumerate(entities):
+            before = None if number in made else _located(self.draft.facts, entity)
+            place = None if before is None else made.get(before)
+            if place is None:
+                continue
+            claimed = self.claim.facts.entities[place]
+            elsewhere = _elsewhere(self.claim.facts, claimed, entity)
+            if match(entity, claimed) is _AROUND and not elsewhere:
+                made[number] = place
         return made
 
 
@@ -293,6 +306,19 @@ def _elsewhere(facts: Facts, place: Entity, around: Entity) -> bool:
     if region is None or facts.tokens[place.end].norm != ",":
         return False
     return region.type is EntityType.PLACE and match(around, region) < Match.WITHIN
+
+
+def _located(facts: Facts, region: Entity) -> int | None:
+    """The place, by index, that a region named right behind it only locates: "Brownsville, Fla."
+
+    So it answers to no other place of that region.
+    """
+    if region.type is not EntityType.PLACE:
+        return None
+    for number, entity in enumerate(facts.entities):
+        if entity.end == region.first - 1 and facts.tokens[entity.end].norm == ",":
+            return number if may_lie_in(entity, region) else None
+    return None
 
 
 def _qualified(side: Side, entity: Entity) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.descriptions import is_agent
 from factcheck.compare.holders import find_offices, office_bodies
+from factcheck.compare.listed import partners
 from factcheck.facts import CORE_ROLES, Argument, Entity, EntityType, Facts, Tag
 from factcheck.lexicon import classes
 
@@ -26,9 +27,10 @@ def are_of_two_slots(alignment: Alignment, entity: Entity, other: Entity, tie: s
 
     `tie` is how their roles meet: "slot", "side", "role", "governor" or "loose".
     """
-    if _is_instance(alignment.draft, entity) is not _is_instance(alignment.claim, other):
-        # "Guests from 42 countries, including Canada" are where they are all the same.
-        return True
+    if _is_instance(alignment.draft, entity) or _is_instance(alignment.claim, other):
+        # "Guests from 42 countries, including Canada" are where they are all the same, and
+        # countries such as Peru are at odds with none such as Chile; in lists, it is for others.
+        return not partners(alignment, entity, other)
     if tie == "loose" and entity.first in alignment.draft_side.told(office_bodies):
         # Whose president somebody is tells nothing of whose event he spoke at.
         return _describes_a_thing(alignment, other)
@@ -53,8 +55,13 @@ def _describes_a_thing(alignment: Alignment, other: Entity) -> bool:
 def _acts_for(alignment: Alignment, entity: Entity, other: Entity) -> bool:
     """Whether somebody holds an office in a body that the claim names beside the other.
 
-    "Lee, Norda's president, asked for it" is at odds with no "Norda, Tallo and Vexo asked".
+    "Lee, Norda's president, asked for it" is at odds with no "Norda, Tallo and Vexo asked", but it
+    is with "Norda's president, Moe, asked".
     """
+    if any(
+        alignment.claim.entities[o.person] is other for o in alignment.claim_side.told(find_offices)
+    ):
+        return False
     for office in alignment.draft_side.told(find_offices):
         named = None if office.body is None else alignment.names.get(office.body)
         if alignment.draft.entities[office.person] is not entity or named is None:
@@ -133,7 +140,10 @@ def _is_instance(facts: Facts, entity: Entity) -> bool:
     if place < 0:
         return False
     such = place > 0 and facts.tokens[place - 1].norm == "such"
-    return facts.tokens[place].norm == "including" or (facts.tokens[place].norm == "as" and such)
+    bringing = facts.tokens[place]
+    if bringing.norm == "like":
+        return bringing.tag is Tag.PREPOSITION
+    return bringing.norm == "including" or (bringing.norm == "as" and such)
 
 
 def _speaks_for(alignment: Alignment, speaker: Entity, body: Entity) -> bool:

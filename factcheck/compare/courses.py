@@ -12,8 +12,8 @@ from itertools import pairwise
 
 import attrs
 
+from factcheck.compare.agreeing import agree
 from factcheck.compare.alignment import Alignment
-from factcheck.compare.dates import agree
 from factcheck.facts import DateMention, Facts, Negation, Quantity, Tag
 from factcheck.findings import Discrepancy, Kind
 from factcheck.text import Span

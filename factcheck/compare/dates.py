@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
-from datetime import date, timedelta
-
 import attrs
 
+from factcheck.compare.agreeing import BOUNDED, agree, may_be_compared
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.dating import (
     DATING,
@@ -23,14 +21,12 @@ from factcheck.facts import Clause, DateMention, Facts, Tag
 from factcheck.findings import DateDiscrepancy, Discrepancy
 
 AS_OF = "as of"
-_BOUNDED = frozenset(("after", "since", "before", "until"))
 _TIES = frozenset(("event", "only", "shape", "year", "month", "life"))
 _SETS_APART = frozenset("after before since until that who which and but".split())
 _LIFE = (frozenset(("bear", "born", "birth")), frozenset(("die", "death")))
 _DASHES = frozenset("-–—")
 # How far back, in tokens, the bracket opens that holds a life's dates.
 _WITHIN = 20
-_DAY = timedelta(days=1)
 
 # What is denied after a day ended on it.
 _BEYOND = frozenset(("after", "beyond", "past"))
@@ -51,7 +47,7 @@ def compare_dates(alignment: Alignment) -> list[Discrepancy]:
     scored = []
     for n, one in enumerate(left):
         for m, two in enumerate(rest):
-            if _alike(one, two) and not agree(one, two):
+            if may_be_compared(one, two) and not agree(one, two):
                 if _is_held_against(alignment, one, two) or _is_last_day(alignment, one, two):
                     continue
                 cues = _cues(alignment, one, two)
@@ -125,7 +121,7 @@ def _borne_out(alignment: Alignment, mention: DateMention) -> bool:
     fine = [d for d in rivals if d.day is not None]
     if mention.day is not None and fine:
         rivals = fine
-    if mention.relation in _BOUNDED:
+    if mention.relation in BOUNDED:
         same = [d for d in rivals if d.relation == mention.relation]
         tied = [d for d in rivals if _cues(alignment, mention, d) & {"event", "life"}]
         rivals = same or tied or rivals
@@ -144,7 +140,7 @@ def _met_by_a_day(mention: DateMention, claimed: list[DateMention]) -> bool:
     if any(d.relation == "since" and _is_one_day(d, mention) for d in claimed):
         # Who was married from 1963 on married in 1963.
         return True
-    days = [d for d in claimed if d.relation not in _BOUNDED and _shape(d) == _shape(mention)]
+    days = [d for d in claimed if d.relation not in BOUNDED and _shape(d) == _shape(mention)]
     return not days or any(agree(mention, d) for d in days)
 
 
@@ -166,7 +162,7 @@ def _is_finer_than_all(other: DateMention, met: list[DateMention], left: list[Da
 
 def _is_counterpart(mention: DateMention, other: DateMention) -> bool:
     """Whether two dates that agree are one: 1904 lies before 1966, but is not "until 1966"."""
-    bounds = {mention.relation, other.relation} & _BOUNDED
+    bounds = {mention.relation, other.relation} & BOUNDED
     alike = agree(mention, other) and are_given_alike(mention, other)
     return alike and (not bounds or mention.relation == other.relation)
 
@@ -192,7 +188,7 @@ def _cues(alignment: Alignment, one: DateMention, two: DateMention) -> frozenset
         made.add("life" if same else "other-event")
     if len(alignment.draft.dates) == len(alignment.claim.dates) == 1:
         made.add("only")
-    if _BOUNDED & {one.relation, two.relation}:
+    if BOUNDED & {one.relation, two.relation}:
         made.add("bounded")
     if two.relation == "since" and one.relation == "on":
         # What is so since then may have been otherwise before.
@@ -226,7 +222,7 @@ def _are_told_apart(alignment: Alignment, one: DateMention, two: DateMention) ->
     told = alignment.pairs.get(ours.predicate)
     if _only_reports(alignment.draft, ours.predicate) and told is None:
         return True
-    if _BOUNDED & {one.relation, two.relation}:
+    if BOUNDED & {one.relation, two.relation}:
         return False
     return (met is not None and not _goes_with(alignment.draft, ours, met)) or (
         told is not None and not _goes_with(alignment.claim, theirs, told)
@@ -293,98 +289,6 @@ def _dated_clause(facts: Facts, mention: DateMention) -> Clause | None:
         return attrs.evolve(clause, predicate=told)
     opens = mention.first <= min(clause.tokens) + 1
     return clause if opens or mention.first > clause.predicate else None
-
-
-def _alike(one: DateMention, two: DateMention) -> bool:
-    """Whether two dates give some field that both have, or days that can be laid side by side."""
-    one, two = _completed(one, _year_of(two)), _completed(two, _year_of(one))
-    if one.starts_on is not None and two.starts_on is not None:
-        return True
-    return any(
-        a is not None and b is not None for a, b in zip(_fields(one), _fields(two), strict=True)
-    )
-
-
-def agree(one: DateMention, two: DateMention) -> bool:
-    """Whether two dates can mean the same time: no field differs, and the days overlap.
-
-    "After 2006" takes in 2007 but not 2006, and "before May" April; a bound with no day known says
-    nothing.
-    """
-    one, two = _completed(one, _year_of(two)), _completed(two, _year_of(one))
-    weekdays = {one.weekday, two.weekday} - {None}
-    if len(weekdays) > 1 and one.relation == two.relation == "on":
-        return False
-    if one.starts_on and two.starts_on and one.ends_on and two.ends_on:
-        if one.relation == two.relation:
-            return one.starts_on <= two.ends_on and two.starts_on <= one.ends_on
-        start, end = _reach(one)
-        other_start, other_end = _reach(two)
-        return start <= other_end and other_start <= end
-    if _BOUNDED & {one.relation, two.relation} and one.relation != two.relation:
-        return True
-    shared = [
-        (a, b)
-        for a, b in zip(_fields(one), _fields(two), strict=True)
-        if a is not None and b is not None
-    ]
-    return bool(shared) and all(a == b for a, b in shared)
-
-
-def tells(claimed: DateMention, mention: DateMention) -> bool:
-    """Whether a claim's date says what a draft's does: no more than both being right.
-
-    What holds from 1 February on need not have come on 1 March.
-    """
-    if not agree(mention, claimed):
-        return False
-    bounded = claimed.relation in _BOUNDED and mention.relation == "on"
-    given = (mention.month, mention.day)
-    return not bounded or mention.month is None or given == (claimed.month, claimed.day)
-
-
-def _year_of(mention: DateMention) -> int | None:
-    """The year of a date that gives one, or whose days are known."""
-    starts, ends = mention.starts_on, mention.ends_on
-    if mention.year is not None or starts is None or ends is None:
-        return mention.year
-    return starts.year if starts.year == ends.year else None
-
-
-def _completed(mention: DateMention, year: int | None) -> DateMention:
-    """A day or month without a year, taken to be of the other date's year."""
-    if mention.starts_on is not None or mention.month is None or year is None:
-        return mention
-    last = monthrange(year, mention.month)[1]
-    if mention.day is not None and mention.day > last:
-        return mention
-    start = date(year, mention.month, mention.day or 1)
-    return attrs.evolve(
-        mention, starts_on=start, ends_on=date(year, mention.month, mention.day or last)
-    )
-
-
-def _reach(mention: DateMention) -> tuple[date, date]:
-    """The first and last day that a date with its preposition can mean.
-
-    What is before or after a time lies outside it.
-    """
-    assert mention.starts_on is not None
-    assert mention.ends_on is not None
-    start, end = mention.starts_on, mention.ends_on
-    if mention.relation == "after":
-        return (end + _DAY if end < date.max else end), date.max
-    if mention.relation == "since":
-        return start, date.max
-    if mention.relation == "before":
-        return date.min, (start - _DAY if start > date.min else start)
-    if mention.relation == "until":
-        return date.min, end
-    return start, end
-
-
-def _fields(mention: DateMention) -> tuple[int | None, ...]:
-    return (mention.year, mention.month, mention.day, mention.weekday)
 
 
 def _shape(mention: DateMention) -> tuple[bool, ...]:

@@ -22,6 +22,7 @@ _OPEN = frozenset(
     "right rumor rumour say seek seem set struggle suppose suspect suspicion talk tell tempt "
     "think threat threaten try unlikely urge vote vow wait want warn willing wish".split()
 )
+_BELIEVING = frozenset("assume believe expect fear guess hope suggest suspect think".split())
 # "Should have inspected it": it was not, or may not have been.
 _OUGHT = frozenset(("should", "ought"))
 # What is there only when it is done: who is building a bridge has not built it.
@@ -67,14 +68,15 @@ def _governor(facts: Facts, verb: int) -> int | None:
     while place > 0 and tokens[place].tag in _PASSED:
         place -= 1
     if place < 1:
-        return None
+        return _holder(facts, verb)
     infinitive = tokens[place].tag is Tag.TO
-    gerund = tokens[verb].form == "ing" and tokens[place].norm in _LINKING
+    doing = tokens[verb].form == "ing" or tokens[place + 1].norm == "having"
+    gerund = doing and tokens[place].norm in _LINKING
     if not infinitive and not gerund and place != verb - 1:
         # "Being accused of having hidden it".
         infinitive = tokens[place].tag is Tag.TO
     if not infinitive and not gerund:
-        return None
+        return _holder(facts, verb)
     for index in range(place - 1, max(-1, place - 1 - _REACH), -1):
         token = tokens[index]
         if any(part in _OPEN for part in (token.lemma, token.norm)) and token.tag in (
@@ -88,6 +90,22 @@ def _governor(facts: Facts, verb: int) -> int | None:
         if token.tag not in _BETWEEN:
             return None
     return None
+
+
+def _holder(facts: Facts, verb: int) -> int | None:
+    """The word for a belief or wish that a clause is told under: "believes that it lasts"."""
+    clause = next((c for c in facts.clauses if c.predicate == verb), None)
+    if clause is None or clause.kind != "subordinate":
+        return None
+    tokens, first = facts.tokens, min(clause.tokens)
+    place = first - 1
+    while place >= 0 and tokens[place].tag is Tag.ADVERB:
+        place -= 1
+    if tokens[first].norm != "that" or place < 0:
+        return None
+    holder = tokens[place].lemma
+    wished = holder in _OPEN and any(tokens[i].norm == "be" for i in range(first, verb))
+    return place if wished or holder in _BELIEVING else None
 
 
 def _is_infinitive(facts: Facts, verb: int) -> bool:

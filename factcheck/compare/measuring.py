@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from factcheck.compare import amounts, dates
+from factcheck.compare import agreeing, amounts
 from factcheck.compare.align import COPULAS
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.attachment import hang_together
@@ -194,6 +194,8 @@ def _tells_more(alignment: Alignment) -> bool:
 
 def _is_tied(alignment: Alignment) -> bool:
     """Whether the claim asserts what the clause does, of the same deeds and without a limit."""
+    if alignment.claim.question:
+        return False
     limited = is_limited(alignment) or is_only_embedded(alignment)
     return not limited and hang_together(alignment)
 
@@ -217,7 +219,7 @@ def _dated(alignment: Alignment) -> bool | None:
     ours = [d for d in alignment.draft.dates if d.first in alignment.segment]
     if not ours or not alignment.claim.dates:
         return None
-    return any(dates.agree(one, two) for one in ours for two in alignment.claim.dates)
+    return any(agreeing.agree(one, two) for one in ours for two in alignment.claim.dates)
 
 
 def weight_inside(alignment: Alignment, span: Span) -> float:
@@ -267,7 +269,9 @@ def _agreed_number(alignment: Alignment, index: int) -> bool:
             )
     for mention in alignment.draft.dates:
         if mention.first <= index < mention.end:
-            return any(dates.tells(other, mention) for other in alignment.claim.dates)
+            return any(
+                agreeing.tells(other, mention) for other in agreeing.of_a_kind(alignment, mention)
+            )
     return False
 
 

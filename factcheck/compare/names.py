@@ -115,6 +115,11 @@ def _read(told: tuple[str, ...]) -> _Name:
     return _Name(plain, words, name, _joined(name), expansions_of(name), place, parts(place))
 
 
+# What a name of these sorts names is no town; of these, a place lies in one at most.
+_NO_TOWN = frozenset(("country", "region", "demonym", "person", "organisation"))
+_LEVELS = frozenset(("country", "region"))
+
+
 def _joined(name: str) -> str:
     """A name without spaces or apostrophes: "Long Day's Journey" may have lost its own."""
     return name.replace(" ", "").replace("'", "")
@@ -274,6 +279,33 @@ def overlap(draft: Entity, claim: Entity) -> bool:
     """Whether one names a place that holds the other's, or its people: "Belgian", "Ghent"."""
     within = (Match.AROUND, Match.WITHIN)
     return any(match_words(one, other) in within for one in draft.names for other in claim.names)
+
+
+def may_be_wider(draft: Entity, claim: Entity) -> bool:
+    """Whether a draft's region may hold the claim's town, for all that the word list knows.
+
+    "Devon" for "Exeter", where it only knows that both are in England; not "Texas" for "Boston",
+    of which it knows the state.
+    """
+    region, place = _read(draft.words), _read(claim.words)
+    kinds, others = gazetteer(region.place), gazetteer(place.place)
+    if "place" not in kinds or "city" in kinds or others & _NO_TOWN:
+        return False
+    if "place" not in others:
+        return True
+    level = kinds & _LEVELS
+    told = any(level & gazetteer(around) for around in place.around)
+    return not told and set(region.around) <= set(place.around)
+
+
+def may_lie_in(place: Entity, region: Entity) -> bool:
+    """Whether what stands before a region, "Brownsville, Fla.", may be a place in it.
+
+    So it may unless it is known to lie elsewhere: "Spain, France". A region that is abbreviated
+    stands behind nothing else.
+    """
+    around, read = _read(place.words).around, _read(region.words)
+    return not around or read.name != read.place or read.place in around
 
 
 def _two_people(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

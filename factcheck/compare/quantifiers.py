@@ -8,9 +8,9 @@ from factcheck.compare.otherwise import denied_closely, is_denied_of_some, is_do
 from factcheck.compare.parts import Part, are_most, find_parts, is_just
 from factcheck.compare.predicates import DOERS, complements
 from factcheck.compare.sameness import are_of_two_times
+from factcheck.compare.shares import on_either_side_of_half
 from factcheck.facts import (
     Clause,
-    Comparator,
     Dimension,
     Facts,
     Quantifier,
@@ -50,7 +50,6 @@ _CLASHES = frozenset(
         (Scope.TEMPORARILY, Scope.PERMANENTLY),
     }
 )
-_HALF = 50.0
 _FREE = frozenset(
     {
         Scope.ENTIRELY,
@@ -63,7 +62,6 @@ _FREE = frozenset(
     }
 )
 _NEARLY = frozenset(("almost", "nearly", "virtually", "practically"))
-_MOSTLY = frozenset(("most", "mostly", "majority"))
 # Scope words that tell something by themselves, whatever the other side has in their place.
 _TELLING = frozenset(
     {Scope.ALL, Scope.MOST, Scope.NONE, Scope.ONLY, Scope.ALWAYS, Scope.NEVER, Scope.ENTIRELY}
@@ -73,6 +71,7 @@ _AUXILIARIES_OF_PAST = frozenset(("had", "has", "ever"))
 _THE = frozenset(("the", "its", "his", "her", "their", "'s"))
 _DEFINITE = _THE | frozenset("these those our my your".split())
 _WITHIN_NOUN = frozenset({Tag.ADJECTIVE, Tag.NUMBER, Tag.NOUN, Tag.NAME})
+_FEWER = frozenset({Scope.MOST, Scope.SOME, Scope.FEW})
 _AMOUNTS = frozenset({Scope.ALL, Scope.MOST, Scope.MANY, Scope.SOME, Scope.FEW, Scope.NONE})
 # What only tells which ones are meant: "the miners trapped in Hexley".
 _TELLING_WHICH = frozenset("participial relative apposition based title nominal".split())
@@ -92,7 +91,7 @@ def compare_quantifiers(alignment: Alignment) -> list[Discrepancy]:
     said = {(j, scopes.get(i)) for i, j in alignment.same.items()}
     others = [q for q in alignment.claim.quantifiers if (q.token, q.scope) not in said]
     for one in alignment.draft.quantifiers:
-        if one.token not in alignment.segment:
+        if one.token not in alignment.segment or _is_of_an_amount(alignment.draft, one):
             continue
         denied = one.scope in _FREE and denied_closely(alignment.draft, one.token)
         for two in others:
@@ -118,41 +117,15 @@ def compare_quantifiers(alignment: Alignment) -> list[Discrepancy]:
         *_one_of_several(alignment),
         *made,
         *_nobody_before(alignment),
-        *_on_either_side_of_half(alignment),
+        *on_either_side_of_half(alignment),
     ]
 
 
-def _on_either_side_of_half(alignment: Alignment) -> list[Discrepancy]:
-    """ "Fewer than half" where the claim says "most", and the reverse."""
-    draft, claim = alignment.draft, alignment.claim
-    for mine in (True, False):
-        own, other = (draft, claim) if mine else (claim, draft)
-        shares = [q for q in own.quantities if _is_share_of_some(own, q)]
-        most = [q for q in other.quantifiers if other.tokens[q.token].lemma in _MOSTLY]
-        if len(shares) != 1 or len(most) != 1 or not _is_under_half(shares[0]):
-            continue
-        share, scope = _share_span(shares[0]), most[0].span
-        first = shares[0].first if mine else most[0].token
-        if first not in alignment.segment or not alignment.meets_half_around(first):
-            continue
-        found, expected = (share, scope) if mine else (scope, share)
-        return [alignment.differ(QuantifierDiscrepancy, found, expected, cues=("half",))]
-    return []
-
-
-def _is_share_of_some(facts: Facts, quantity: Quantity) -> bool:
-    """Whether a share is one of things: "half of the pilots", not "rose 15 percent"."""
-    following = facts.tokens[quantity.end : quantity.end + 1]
-    return quantity.dimension is Dimension.PERCENT and any(t.norm == "of" for t in following)
-
-
-def _is_under_half(share: Quantity) -> bool:
-    below = share.comparator in (Comparator.LESS, Comparator.AT_MOST)
-    return share.high < _HALF or (share.high == _HALF and below)
-
-
-def _share_span(share: Quantity) -> Span:
-    return share.span if share.comparator_span is None else share.comparator_span.cover(share.span)
+def _is_of_an_amount(facts: Facts, quantifier: Quantifier) -> bool:
+    """Whether "only" is said of the amount right behind it: "only some", "only a few"."""
+    after = quantifier.token + 1
+    amount = any(q.scope in _FEWER and after <= q.token <= after + 1 for q in facts.quantifiers)
+    return quantifier.scope is Scope.ONLY and amount
 
 
 def _one_of_several(alignment: Alignment) -> list[Discrepancy]:

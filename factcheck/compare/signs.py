@@ -13,10 +13,10 @@ from itertools import pairwise
 
 import attrs
 
-from factcheck.compare import dates, quantities
+from factcheck.compare import agreeing, quantities
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.sides import POS
-from factcheck.facts import Facts
+from factcheck.facts import Facts, Tag
 from factcheck.lexicon import classes, relation
 
 _Made = dict[str, float]
@@ -31,6 +31,7 @@ _SMALL = frozenset(
     "can cannot currently once".split()
 )
 _ROLES = frozenset(("subject", "possessor", "object", "complement"))
+_MODIFYING = frozenset((Tag.ADJECTIVE, Tag.NOUN))
 _LEAST_LETTERS = 4
 
 
@@ -69,6 +70,7 @@ def read_signs(alignment: Alignment) -> dict[str, float]:
     _read_dates(alignment, made)
     _read_negations(alignment, made)
     _read_roles(alignment, made)
+    _read_modifiers(alignment, made)
     _read_small(alignment, made)
     _read_order(alignment, made)
     _read_speakers(alignment, made)
@@ -191,7 +193,7 @@ def _read_dates(alignment: Alignment, made: _Made) -> None:
             continue
         if not claimed:
             made["date without another"] += 1
-        elif any(dates.agree(mention, other) for other in claimed):
+        elif any(agreeing.agree(mention, other) for other in claimed):
             made["date borne out"] += 1
             if mention.day is not None:
                 made["day borne out"] += 1
@@ -233,6 +235,26 @@ def _met(alignment: Alignment, index: int) -> str:
     if index in alignment.topical:
         return "topical"
     return "opposed" if index in alignment.opposed else "new"
+
+
+def _read_modifiers(alignment: Alignment, made: _Made) -> None:
+    """Of the nouns that are the same, those that another word stands before: "core inflation"."""
+    draft, claim = alignment.draft, alignment.claim
+    for i, j in alignment.pairs.items():
+        if draft.tokens[i].tag is not Tag.NOUN or claim.tokens[j].tag is not Tag.NOUN:
+            continue
+        added = any(n not in alignment.pairs for n in _modifiers(draft, i))
+        missing = any(n not in alignment.back for n in _modifiers(claim, j))
+        made["another modifier"] += added and missing
+        made["modifier added"] += added and not missing
+        made["modifier missing"] += missing and not added
+
+
+def _modifiers(facts: Facts, index: int) -> Iterator[int]:
+    """The nouns and adjectives right before a noun."""
+    while index > 0 and facts.tokens[index - 1].tag in _MODIFYING:
+        index -= 1
+        yield index
 
 
 def _read_small(alignment: Alignment, made: _Made) -> None:

@@ -6,8 +6,19 @@ from math import fsum
 
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.bystanders import PLACES, WHERE, are_of_two_slots, roles_of
+from factcheck.compare.described import are_described_alike, is_of_nobody_named
 from factcheck.compare.descriptions import describes, only_describes
-from factcheck.compare.names import Match, is_carried_over, is_label, match, may_be_one, overlap
+from factcheck.compare.listed import lists_of_names, partners
+from factcheck.compare.meeting import is_of_one_deed, same_role, slots_of_both
+from factcheck.compare.names import (
+    Match,
+    is_carried_over,
+    is_label,
+    match,
+    may_be_one,
+    may_be_wider,
+    overlap,
+)
 from factcheck.compare.predicates import DOERS
 from factcheck.facts import CONTENT, Argument, Entity, EntityType, Facts, Tag
 from factcheck.findings import (
@@ -16,6 +27,7 @@ from factcheck.findings import (
     EntityDiscrepancy,
     PlaceDiscrepancy,
 )
+from factcheck.lexicon import gazetteer
 
 # Relations that hold of many things at a time: one visits several places, works with several
 # partners. The object of such a verb in a claim doesn't exclude another. A verb is here when both
@@ -25,6 +37,8 @@ SEVERAL = frozenset(
     "supply serve work operate know like love own use read write speak cover support attend join "
     "collaborate cooperate see discuss mention criticise criticize praise represent".split()
 )
+# One is with one club or firm at a time: "plays for Leeds", of now.
+_FOR_ONE = frozenset("plays works play work".split())
 # Deeds that are done to a thing once, by one doer (or one pair): another name for the doer of the
 # same deed contradicts the claim. A verb is here when "X ~ the work" and "Y ~ the work" clash.
 ONE_SUBJECT = frozenset(
@@ -52,8 +66,16 @@ _TIES = {
     "topic": 0.0,
     "listed": 0.0,
     "identifies": 0.0,
+    "partner": 1.6,
+    "partners": 0.0,
+    "described": 1.2,
+    "speakers": 0.6,
+    "again": -0.4,
+    "wider": -0.4,
 }
 _ENOUGH = 0.6
+# How many words may part a nation from its place: "Australian state of Tasmania".
+_STATE_OF = 3
 # Below enough, two names are laid side by side as a last resort, down to this.
 _BARELY = -0.8
 
@@ -71,40 +93,33 @@ def compare_names(alignment: Alignment) -> list[Discrepancy]:
         and not is_carried_over(draft, e)
         and not _is_described(alignment.same, claim, e)
         and not _is_unit(draft, e)
+        and not is_of_nobody_named(alignment, e)
+        and not _is_around_a_match(alignment, e)
     ]
     if not open_draft:
         return []
     taken = set(alignment.names.values())
     met = {name for m in taken for name in claim.entities[m].names}
     topic = alignment.claim_side.topic
-    open_claim = [
+    held_by = [
         (m, e)
         for m, e in enumerate(claim.entities)
-        if m not in taken
-        and met.isdisjoint(e.names)
-        and not (e.words and topic.issuperset(e.words))
+        if not (e.words and topic.issuperset(e.words))
         and not is_label(claim, e)
         and not _is_described(alignment.same_back, draft, e)
         and not _is_unit(claim, e)
     ]
+    open_claim = [(m, e) for m, e in held_by if m not in taken and met.isdisjoint(e.names)]
+    sole = len(open_draft) == len(open_claim) == 1
     scored = []
-    listed = {m for m, other in open_claim if _listed(claim, other)}
-    for n, entity in open_draft if open_claim else ():
+    for n, entity in open_draft:
         own = _own_cues(alignment, entity)
         for m, other in open_claim:
-            cues = _cues(alignment, entity, other, own | {"listed"} if m in listed else own)
-            if entity.first in alignment.topical:
-                # The claim is about the name; only where it gives another in its place, it differs.
-                cues = cues | {"topic"} if cues & {"slot", "side"} else frozenset()
-            if not cues:
-                continue
-            if len(open_draft) == len(open_claim) == 1:
-                cues |= {"sole"}
-            score = round(fsum(_TIES[cue] for cue in cues), 6)
-            if score >= _BARELY:
-                if score < _ENOUGH:
-                    cues |= {"weak"}
-                scored.append((-score, abs(entity.first - other.first), n, m, cues))
+            cues = _cues(alignment, entity, other, own)
+            scored += _scored(alignment, n, m, cues | {"sole"} if cues and sole else cues)
+        for m, other in held_by:
+            if (m, other) not in open_claim and not other.resolved:
+                scored += _scored(alignment, n, m, _cues_again(alignment, entity, other, own))
     made: list[Discrepancy] = []
     seen_draft: set[int] = set()
     seen_claim: set[int] = set()
@@ -115,6 +130,59 @@ def compare_names(alignment: Alignment) -> list[Discrepancy]:
         seen_claim.add(m)
         made.append(name_discrepancy(alignment, draft.entities[n], claim.entities[m], cues))
     return made
+
+
+def _scored(
+    alignment: Alignment, n: int, m: int, cues: frozenset[str]
+) -> list[tuple[float, int, int, int, frozenset[str]]]:
+    """How strongly two names are tied to one slot, the strongest lowest; nothing if hardly."""
+    entity, other = alignment.draft.entities[n], alignment.claim.entities[m]
+    if entity.first in alignment.topical:
+        # The claim is about the name; only where it gives another in its place, it differs.
+        cues = cues | {"topic"} if cues & {"slot", "side"} else frozenset()
+    if not cues:
+        return []
+    score = round(fsum(_TIES[cue] for cue in cues), 6)
+    if score < _BARELY:
+        return []
+    cues = cues if score >= _ENOUGH else cues | {"weak"}
+    return [(-score, abs(entity.first - other.first), n, m, cues)]
+
+
+def _cues_again(
+    alignment: Alignment, entity: Entity, other: Entity, own: frozenset[str]
+) -> frozenset[str]:
+    """The cues of a name in the very slot of one that the draft tells of elsewhere, too.
+
+    "Acme holders get a Norda share for each Acme share" is wrong of Tallo's holders. But none where
+    the draft has both in one list, or of one thing: "the PC market in Norway".
+    """
+    cues = _cues(alignment, entity, other, own)
+    if "slot" not in cues or cues & {"several", "other-type"}:
+        return frozenset()
+    beside = alignment.draft_side.told(lists_of_names).get(entity.first, frozenset())
+    draft, claim = alignment.draft.entities, alignment.claim.entities
+    governors = {a.governor for a in roles_of(alignment.draft_roles, entity)}
+    for number, met in alignment.names.items():
+        roles = roles_of(alignment.draft_roles, draft[number])
+        if claim[met].words == other.words and any(a.governor in governors for a in roles):
+            return frozenset()
+        if draft[number].first in beside and match(draft[number], other) is Match.SAME:
+            return frozenset()
+        if claim[met] is other and slots_of_both(alignment, draft[number], other):
+            return frozenset()
+    held = any(is_of_one_deed(alignment, *one) for one in slots_of_both(alignment, entity, other))
+    return cues | {"again"} if held else frozenset()
+
+
+def _is_around_a_match(alignment: Alignment, entity: Entity) -> bool:
+    """Whether a name only says where one that both have is: "the Australian state of Tasmania"."""
+    draft = alignment.draft
+    for number, met in alignment.names.items():
+        place = draft.entities[number]
+        if 0 < place.first - entity.end <= _STATE_OF and draft.tokens[place.first - 1].norm == "of":
+            return match(entity, alignment.claim.entities[met]) is Match.AROUND
+    return False
 
 
 def _is_unit(facts: Facts, entity: Entity) -> bool:
@@ -149,11 +217,11 @@ def _own_cues(alignment: Alignment, entity: Entity) -> frozenset[str]:
     made = set()
     if _identifies(alignment, entity):
         made.add("identifies")
-    if _several(alignment, entity):
+    elif _several(alignment, entity):
         made.add("several")
     if alignment.aside:
         made.add("aside")
-    if _listed(alignment.draft, entity):
+    if entity.first in alignment.draft_side.told(lists_of_names):
         made.add("listed")
     return frozenset(made)
 
@@ -173,6 +241,8 @@ def _cues(
     if may_be_one(entity, other):
         return frozenset()
     made = {"rival", *own} if how is Match.RIVAL else set(own)
+    if other.first in alignment.claim_side.told(lists_of_names):
+        made.add("listed")
     kinds = {entity.type, other.type}
     if EntityType.UNKNOWN not in kinds:
         if len(kinds) == 1 or kinds <= PLACES:
@@ -180,7 +250,7 @@ def _cues(
         else:
             made.add("other-type" if EntityType.PERSON in kinds else "near-type")
     ties = {
-        _same_role(alignment, one, two)
+        same_role(alignment, one, two)
         for one in roles_of(alignment.draft_roles, entity)
         for two in roles_of(alignment.claim_roles, other)
     }
@@ -188,6 +258,19 @@ def _cues(
     if are_of_two_slots(alignment, entity, other, tie):
         return frozenset()
     made.add(tie)
+    shared = partners(alignment, entity, other)
+    if shared:
+        made.add("partner")
+    if shared > 1:
+        made.add("partners")
+    if _are_club_and_country(alignment, entity, other):
+        made.add("several")
+    if may_be_wider(entity, other):
+        made.add("wider")
+    if are_described_alike(alignment, entity, other):
+        made.add("described")
+    if _both_speak(alignment, entity, other):
+        made.add("speakers")
     for step, cue in ((-1, "before"), (1, "after")):
         one = _beside(alignment.draft, entity, step)
         two = _beside(alignment.claim, other, step)
@@ -206,16 +289,25 @@ def _identifies(alignment: Alignment, entity: Entity) -> bool:
     )
 
 
-def _listed(facts: Facts, entity: Entity) -> bool:
-    """Whether the name stands in a list of names: "Boston, Denver and Houston"."""
-    for place, step in ((entity.first - 1, -1), (entity.end, 1)):
-        while 0 <= place < len(facts.tokens) and facts.tokens[place].norm in (",", "and", "or"):
-            place += step
-        beside = facts.tokens[place - step].norm if 0 <= place - step < len(facts.tokens) else ""
-        named = any(e.first <= place < e.end for e in facts.entities if e is not entity)
-        if beside in (",", "and", "or") and named:
-            return True
-    return False
+def _are_club_and_country(alignment: Alignment, entity: Entity, other: Entity) -> bool:
+    """Whether somebody plays for a club on one side, for a country on the other."""
+    one, two = ("country" in gazetteer(" ".join(e.words)) for e in (entity, other))
+    tokens = alignment.draft.tokens
+    return one is not two and any(
+        a.role == "for" and tokens[a.governor].lemma == "play"
+        for a in roles_of(alignment.draft_roles, entity)
+    )
+
+
+def _both_speak(alignment: Alignment, entity: Entity, other: Entity) -> bool:
+    """Whether each name is whom its side has say what it says."""
+    return any(
+        s.entity is not None and alignment.draft.entities[s.entity] is entity
+        for s in alignment.draft.speakers
+    ) and any(
+        s.entity is not None and alignment.claim.entities[s.entity] is other
+        for s in alignment.claim.speakers
+    )
 
 
 def _several(alignment: Alignment, entity: Entity) -> bool:
@@ -227,36 +319,12 @@ def _several(alignment: Alignment, entity: Entity) -> bool:
     ]
     if any(a.role in DOERS for a in roles):
         return False
-    return any(alignment.draft.tokens[a.governor].lemma in SEVERAL for a in roles)
-
-
-def _same_role(alignment: Alignment, one: Argument, two: Argument) -> str:
-    """How two phrases' roles meet: in one slot, on one side of it, by role or governor alone."""
-    governed = alignment.aligned(one.governor, two.governor)
-    if one.role == two.role:
-        return "slot" if governed else "loose" if one.role == "modifier" else "role"
-    if _is_undergone(alignment, one, two):
-        return "side"
-    if governed:
-        return "side" if {one.role, two.role} <= DOERS | {"by", "of", "modifier"} else "governor"
-    return "loose"
-
-
-def _is_undergone(alignment: Alignment, one: Argument, two: Argument) -> bool:
-    """Whether one name is what a verb takes, the other what its noun bears on: "a fine on Acme"."""
-    if two.role == "object" and one.role in _BEARING_ON:
-        deeds = _deeds_borne_by(alignment.draft, one)
-        return any(alignment.pairs.get(deed) == two.governor for deed in deeds)
-    if one.role == "object" and two.role in _BEARING_ON:
-        deeds = _deeds_borne_by(alignment.claim, two)
-        return any(alignment.pairs.get(one.governor) == deed for deed in deeds)
-    return False
-
-
-def _deeds_borne_by(facts: Facts, argument: Argument) -> list[int]:
-    """The noun that a phrase hangs on, or the nouns that its verb takes: "imposed a fine on"."""
-    objects = [a.head for a in facts.arguments if a.governor == argument.governor]
-    return [i for i in (argument.governor, *objects) if facts.tokens[i].tag is Tag.NOUN]
+    tokens = alignment.draft.tokens
+    return any(
+        tokens[a.governor].lemma in SEVERAL
+        and not (a.role == "for" and tokens[a.governor].norm in _FOR_ONE)
+        for a in roles
+    )
 
 
 def _beside(facts: Facts, entity: Entity, step: int) -> int | None:

@@ -35,6 +35,8 @@ _OF_EACH_OTHER = frozenset(
 )
 # Nouns for what each of two has with the other, as a rule: an ambassador there, exports to it.
 _ON_EACH_SIDE = frozenset("ambassador consulate embassy envoy export import record".split())
+# Verbs that put one thing for another, with the word that brings the new one.
+_CHANGING = frozenset((("rename", "as"), ("replace", "with"), ("replace", "by")))
 # Verbs that tie two things in either order.
 _TYING = frozenset("connect exchange join link relate swap tie".split())
 _IN_REPLY = frozenset("also reply response return too".split())
@@ -179,11 +181,13 @@ def _place(facts: Facts, first: int, end: int) -> _Place | None:
 def _after(facts: Facts, index: int) -> _Place | None:
     """The place after a preposition."""
     tokens, marker = facts.tokens, facts.tokens[index].norm
+    back = range(index - 1, -1, -1)
+    verb = next((i for i in back if tokens[i].tag is Tag.VERB), None)
+    if verb is not None and (tokens[verb].lemma, marker) in _CHANGING:
+        return _Place(marker, verb, verb)
     if not index or marker in _LEVEL or tokens[index - 1].norm in _LEVEL:
         return None
-    back = range(index - 1, -1, -1)
     anchor = next((i for i in back if tokens[i].tag in CONTENT), index - 1)
-    verb = next((i for i in back if tokens[i].tag is Tag.VERB), None)
     if tokens[anchor].lemma in _OF_EACH_OTHER | _ON_EACH_SIDE | _TYING:
         return None
     return _Place(marker, anchor, verb if marker in _OF_VERBS else None)

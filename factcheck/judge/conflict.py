@@ -38,6 +38,7 @@ _UNTIED = frozenset(("alone", "loose"))
 _NAMED = frozenset((Kind.ATTRIBUTION, Kind.ENTITY, Kind.PLACE))
 _MEASURED = frozenset((Kind.QUANTITY, Kind.DATE))
 _TELLING_APART = _NAMED | {Kind.DATE, Kind.QUANTITY, Kind.COMPARATOR, Kind.POLARITY}
+_OF_SPEAKERS = frozenset(("speaker", "speakers"))
 # A part of a name in another's place.
 _OTHER_SURNAME = frozenset(("edit", "left", "name", "unrelated"))
 # What a date says beside itself, by which it is none of the day that is told of.
@@ -128,14 +129,14 @@ def is_another_record(c: Comparison) -> bool:
     alike, or runs on around a denial put in, two slots that are not measured may be wrong.
     """
     firm = [d for d in c.discrepancies if is_firm(d)]
-    if _is_of_another_day(firm) or _is_done_elsewhere(firm):
+    if _is_of_another_day(firm) or (_is_done_elsewhere(firm) and not _is_nearly_the_same(c)):
         return True
     # "At least 29" and "as many as 29" are one number.
     kinds = {d.kind for d in firm if "bounded" not in d.cues} & _TELLING_APART
     if kinds & _MEASURED and any(_is_other_surname(d) for d in c.discrepancies):
         # "John Smith died in 1994" says nothing on the day on which John Amos did.
         return True
-    if not kinds & _NAMED or len(kinds) == 1:
+    if not kinds & _NAMED or len(kinds) == 1 or _is_one_difference(firm):
         return False
     if len(kinds) > 2 or kinds & _MEASURED:
         # Courts, matches and markets are told in one form of words.
@@ -143,6 +144,12 @@ def is_another_record(c: Comparison) -> bool:
     put_in = any("put-in" in d.cues for d in firm)
     runs_on = put_in and c.alike >= ALIKE_BUT_FOR_A_DENIAL and c.shared >= MUCH_SHARED
     return not runs_on and not _is_nearly_the_same(c)
+
+
+def _is_one_difference(firm: list[Discrepancy]) -> bool:
+    """Whether one name stands for one other wherever they differ, if by a pronoun."""
+    told = [d for d in firm if d.kind in _TELLING_APART]
+    return len({(d.found, d.expected) for d in told}) == 1
 
 
 def _is_other_surname(discrepancy: Discrepancy) -> bool:
@@ -258,13 +265,15 @@ def _may_both_be(discrepancy: Discrepancy, item: Weighed) -> bool:
 
     So it is where the claim says so, where its relation holds of several things at a time (one
     visits Oslo and Helsinki), and of what is denied: several don't sell to the police. Where the
-    two are nearly the same otherwise, it is for the model to weigh.
+    two are nearly the same otherwise, or in lists that share two names, the model weighs it.
     """
     if item.claim.exclusive is not None:
         return not item.claim.exclusive
-    if "speaker" in discrepancy.cues:
+    if discrepancy.cues & _OF_SPEAKERS:
         return False
-    if "several" in discrepancy.cues and not _is_one_event(item):
+    # Of several things, "A and B" and "A and C" are two answers to one question.
+    listed_alike = "partners" in discrepancy.cues
+    if "several" in discrepancy.cues and not (listed_alike or _is_one_event(item)):
         return True
     if _is_nearly_the_same(item.comparison):
         return False

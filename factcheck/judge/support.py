@@ -187,9 +187,15 @@ def _is_left_out(draft: Facts, clause: Clause, covered: set[int]) -> bool:
     if verb is None or clause.kind != "main":
         return False
     if clause.reporting and draft.tokens[verb].lemma not in _TAKING_SIDES:
-        return False
+        return _has_a_name(draft, clause, covered)
     # "It was at the fair that Ann Lee spoke" asserts that she spoke.
     return draft.tokens[verb].lemma != "be" and verb not in covered
+
+
+def _has_a_name(draft: Facts, clause: Clause, covered: set[int]) -> bool:
+    """Whether a clause that no claim bears out names somebody: who said so is told, too."""
+    inside = set(clause.tokens) - covered
+    return any(e.first in inside and not e.resolved for e in draft.entities)
 
 
 def _only_says_who(draft: Facts, item: Weighed) -> bool:

@@ -30,6 +30,8 @@ def names_in(text: str, *, title_case: bool = False) -> list[str]:
             ["Air", "Transport", "Association"],
         ),
         ("He said: “Idemia sells cameras.”", ["Idemia"]),
+        ("DeVries calls it new.", ["DeVries"]),
+        ("They showed “Winter Harbour” in May.", ["Winter", "Harbour", "May"]),
     ],
 )
 def test_a_name_at_the_start(text: str, names: list[str]) -> None:

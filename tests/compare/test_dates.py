@@ -8,7 +8,6 @@ import pytest
 
 from factcheck.analysis import Context, analyze
 from factcheck.compare import compare
-from factcheck.compare.dates import agree, tells
 from factcheck.facts import DateMention, Facts
 from factcheck.text import Sentence, Span
 from tests.compare.rows import check_row, differences, each_row, facts_of
@@ -27,38 +26,6 @@ def _date(text: str) -> DateMention:
 @each_row("dates")
 def test_rows(claim: str, draft: str, expect: list[dict[str, str]]) -> None:
     check_row(claim, draft, expect)
-
-
-@pytest.mark.parametrize(
-    ("one", "two"),
-    [
-        ("on 4 March 1998", "in March 1998"),
-        ("on 4 March 1998", "in March"),
-        ("on 4 March 1998", "in 1998"),
-        ("in March 1998", "in 1998"),
-        ("on 4 March", "in March"),
-        ("on Tuesday", "on Tuesday"),
-    ],
-)
-def test_dates_that_can_be_one_day(one: str, two: str) -> None:
-    assert agree(_date(one), _date(two))
-    assert agree(_date(two), _date(one))
-
-
-@pytest.mark.parametrize(
-    ("one", "two"),
-    [
-        ("on 4 March 1998", "on 5 March 1998"),
-        ("on 4 March 1998", "in April 1998"),
-        ("in March", "in May"),
-        ("in 1998", "in 1999"),
-        ("on Tuesday", "on Friday"),
-        ("on Tuesday", "in 1998"),
-    ],
-)
-def test_dates_that_cannot_or_that_share_no_field(one: str, two: str) -> None:
-    assert not agree(_date(one), _date(two))
-    assert not agree(_date(two), _date(one))
 
 
 @pytest.mark.parametrize(
@@ -102,20 +69,3 @@ def test_a_month_beside_the_year_it_is_of_is_compared_with_the_month_of_that_yea
     right = _on("Next year's championships will be held in Nairobi in August.", told_on)
     assert differences(compare(claim, wrong)) == [("date", "July", "August 2027")]
     assert differences(compare(claim, right)) == []
-
-
-@pytest.mark.parametrize(
-    ("claimed", "told", "expect"),
-    [
-        ("from 1 February", "on 1 February", True),
-        ("from 1 February", "on 1 March", False),
-        ("since 2019", "in 2021", True),
-        ("until May", "in April", False),
-        ("in May", "on 4 May", True),
-        ("on 4 May", "on 5 May", False),
-    ],
-)
-def test_a_day_within_a_bound_is_none_that_the_claim_tells(
-    claimed: str, told: str, *, expect: bool
-) -> None:
-    assert tells(_date(claimed), _date(told)) is expect

@@ -66,3 +66,40 @@ def test_a_name_in_small_letters_is_no_other_name() -> None:
     assert (
         compare_names(aligned("The red cross helped Haiti.", "The Red Cross helped Haiti.")) == []
     )
+
+
+@pytest.mark.parametrize(
+    ("claim", "draft"),
+    [
+        (
+            "Norda has 32 percent of the U.S. market and few rivals.",
+            "Norda has 32 percent of the PC market in the United States and few rivals.",
+        ),
+        (
+            "The museum will expand its Asian collection.",
+            "The museum will sell its European collection to pay for Asian works.",
+        ),
+        ("Norda accused Tallo of fraud.", "Norda accused Vexo and Tallo of fraud."),
+    ],
+)
+def test_a_name_beside_one_that_both_have_is_in_nobodys_place(claim: str, draft: str) -> None:
+    assert compare_names(aligned(claim, draft)) == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "draft", "cue"),
+    [
+        ("It names Ann Lee and Bo Moe.", "It names Ann Lee and Cy Ray.", "partner"),
+        ("The second seed, Ann Lee, lost.", "Second seed Cy Ray lost.", "described"),
+        ("Ann Lee said taxes will rise.", "Taxes will rise, Cy Ray said.", "speakers"),
+        (
+            "Amazon sued Norda in May, and Norda paid.",
+            "Amazon sued Tallo in May, and Norda paid.",
+            "again",
+        ),
+        ("The plant in Exeter closed.", "The plant in Devon closed.", "wider"),
+    ],
+)
+def test_what_ties_two_names_is_told(claim: str, draft: str, cue: str) -> None:
+    [found] = compare_names(aligned(claim, draft))
+    assert cue in found.cues
