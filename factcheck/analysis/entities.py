@@ -196,7 +196,7 @@ def _entities_of(tokens: tuple[Token, ...], first: int, end: int) -> list[Entity
 def _people_end(tokens: tuple[Token, ...], first: int, end: int) -> int:
     """Where the name of a people before a person's ends: "African-American George Floyd".
 
-    So does one that begins with a word that the lexicon lacks: "the Italian Nico Bassi".
+    A word that the lexicon lacks begins a person's name, too: "the Italian Nico Bassi".
     """
     people = first
     while people < end - 2 and "demonym" in gazetteer(tokens[people].norm):

@@ -29,7 +29,7 @@ def are_of_two_slots(alignment: Alignment, entity: Entity, other: Entity, tie: s
     """
     if _is_instance(alignment.draft, entity) or _is_instance(alignment.claim, other):
         # "Guests from 42 countries, including Canada" are where they are all the same, and
-        # countries such as Peru are at odds with none such as Chile; in lists, it is for others.
+        # countries such as Peru are at odds with none such as Chile, unless lists share a name.
         return not partners(alignment, entity, other)
     if tie == "loose" and entity.first in alignment.draft_side.told(office_bodies):
         # Whose president somebody is tells nothing of whose event he spoke at.

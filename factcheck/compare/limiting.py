@@ -29,8 +29,6 @@ _DONE_TO_PEOPLE = frozenset(
 )
 _SETTING_ASIDE = frozenset("apart except excluding instead rather unlike".split())
 _IN_PHRASE = frozenset({Tag.DETERMINER, Tag.ADJECTIVE, Tag.NUMBER, Tag.NOUN, Tag.NAME})
-_PRESENT = frozenset("am are 'm 're 's do does has have is".split())
-_WHEN_OR_WHY = frozenset("after as because before once since when while".split())
 _RELATIVE = frozenset(("who", "that", "which"))
 _RESTRICTING = _RELATIVE | frozenset(("at", "from", "in", "of", "with"))
 # How far before a noun, in tokens, what describes it may begin.
@@ -49,9 +47,6 @@ def is_limited(alignment: Alignment) -> bool:
         or _is_set_aside(alignment)
         or _are_other_people(alignment)
         or _is_done_to(alignment)
-        or _gives_a_reason(alignment)
-        or _is_over(alignment)
-        or _asserts_another(alignment)
     )
 
 
@@ -163,54 +158,6 @@ def _is_one_of_two(alignment: Alignment) -> bool:
 
 def _is_thing(tag: Tag) -> bool:
     return tag in (Tag.NOUN, Tag.NAME)
-
-
-def _gives_a_reason(alignment: Alignment) -> bool:
-    """Whether the clause tells a cause of which the claim says nothing."""
-    met = {*alignment.pairs, *alignment.topical}
-    return any(
-        alignment.draft.tokens[min(c.tokens)].norm == "because"
-        and alignment.segment.issuperset(c.tokens)
-        and met.isdisjoint(c.tokens)
-        for c in alignment.draft.clauses
-    )
-
-
-def _is_over(alignment: Alignment) -> bool:
-    """Whether the clause has going on what the claim has done until something."""
-    draft, claim = alignment.draft, alignment.claim
-    if "until" not in alignment.claim_side.norms or "until" in alignment.draft_side.norms:
-        return False
-    return any(
-        _is_now(draft, i) and not _is_now(claim, j)
-        for i, j in alignment.pairs.items()
-        if draft.tokens[i].tag is Tag.VERB and claim.tokens[j].tag is Tag.VERB
-    )
-
-
-def _is_now(facts: Facts, verb: int) -> bool:
-    """Whether a deed is told as going on: "treats", "has been losing"."""
-    before = [t.norm for t in facts.tokens[max(0, verb - 3) : verb] if t.tag is Tag.AUXILIARY]
-    return before[0] in _PRESENT if before else facts.tokens[verb].form == "third"
-
-
-def _asserts_another(alignment: Alignment) -> bool:
-    """Whether the claim's deed only tells when or why another is done: "Sales rose after …"."""
-    draft = alignment.draft
-    deeds = {c.predicate for c in alignment.claim.clauses if c.kind == "main"} - {None}
-    behind = [c for c in draft.clauses if draft.tokens[min(c.tokens)].norm in _WHEN_OR_WHY]
-    told = {alignment.pairs.get(c.predicate) for c in behind if c.predicate is not None}
-    if told.isdisjoint(deeds):
-        return False
-    met = {*alignment.pairs, *alignment.opposed, *alignment.topical}
-    main = [
-        c.predicate
-        for c in draft.clauses
-        if c.kind == "main" and not c.reporting and alignment.segment.issuperset(c.tokens)
-    ]
-    return bool(main) and all(
-        verb is not None and verb not in met and draft.tokens[verb].tag is Tag.VERB for verb in main
-    )
 
 
 def _is_set_aside(alignment: Alignment) -> bool:

@@ -8,6 +8,7 @@ from factcheck.compare import agreeing, amounts
 from factcheck.compare.align import COPULAS
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.attachment import hang_together
+from factcheck.compare.beyond import goes_beyond
 from factcheck.compare.commitment import vouched
 from factcheck.compare.comparatives import tells_comparison
 from factcheck.compare.elided import tells_elided
@@ -196,8 +197,9 @@ def _is_tied(alignment: Alignment) -> bool:
     """Whether the claim asserts what the clause does, of the same deeds and without a limit."""
     if alignment.claim.question:
         return False
-    limited = is_limited(alignment) or is_only_embedded(alignment)
-    return not limited and hang_together(alignment)
+    if is_limited(alignment) or is_only_embedded(alignment) or goes_beyond(alignment):
+        return False
+    return hang_together(alignment)
 
 
 def _tells_how(discrepancy: Discrepancy) -> bool:

@@ -63,6 +63,10 @@ _PEOPLES = {
     "gypsy": "roma", "gypsies": "roma", "romani": "roma", "eskimo": "inuit", "eskimos": "inuit",
     "lapp": "sami", "lapps": "sami",
 }  # fmt: skip
+# A name of one of these sorts is no town's.
+_NO_TOWN = frozenset(("country", "region", "demonym", "person", "organisation"))
+# Of each of these, a place lies in one.
+_LEVELS = frozenset(("country", "region"))
 _SUFFIXES = frozenset("jr sr ii iii".split())
 # A name of so many words may lack one.
 _LONG = 3
@@ -113,11 +117,6 @@ def _read(told: tuple[str, ...]) -> _Name:
     name = " ".join(words)
     place = _place(name)
     return _Name(plain, words, name, _joined(name), expansions_of(name), place, parts(place))
-
-
-# What a name of these sorts names is no town; of these, a place lies in one at most.
-_NO_TOWN = frozenset(("country", "region", "demonym", "person", "organisation"))
-_LEVELS = frozenset(("country", "region"))
 
 
 def _joined(name: str) -> str:

@@ -271,7 +271,7 @@ def _may_both_be(discrepancy: Discrepancy, item: Weighed) -> bool:
         return not item.claim.exclusive
     if discrepancy.cues & _OF_SPEAKERS:
         return False
-    # Of several things, "A and B" and "A and C" are two answers to one question.
+    # Lists that share two names, and differ in another, are two answers to one question.
     listed_alike = "partners" in discrepancy.cues
     if "several" in discrepancy.cues and not (listed_alike or _is_one_event(item)):
         return True
