@@ -176,6 +176,8 @@ class TermIndex:
                 self._index = tantivy.Index(self._schema)
             else:
                 self._index = tantivy.Index(self._schema, path=str(folder))
+            # By itself it would reload on every commit, beside `reload`, and watch the folder.
+            self._index.config_reader("Manual")
             self.view = TermView(self._index.searcher(), self._schema)
         except (ValueError, OSError) as error:
             raise StoreError(f"the index in {folder} cannot be opened: {error}") from None

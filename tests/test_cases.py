@@ -99,6 +99,26 @@ def well_founded(finding: Finding, wanted: tuple[dict[str, str], ...]) -> bool:
     return any(rests_on(evidence, one) for evidence in finding.evidence for one in wanted)
 
 
+def spans_hold(report: factcheck.Report) -> None:
+    """Hold every span of a report against the text and the claims it is of."""
+    text = report.document.text
+    sentences = {checked.sentence.span for checked in report.sentences}
+    for checked in report.sentences:
+        assert checked.sentence.span.of(text) == checked.sentence.text
+    for finding in report.findings:
+        assert finding.sentence in sentences
+        assert finding.sentence.contains(finding.span)
+        assert finding.span.of(text).strip()
+        assert finding.discrepancies[0].span == finding.span
+        for discrepancy in finding.discrepancies:
+            assert finding.sentence.contains(discrepancy.span)
+            stated = (finding.claim.statement, *finding.claim.variants)
+            assert discrepancy.expected_span.end <= max(map(len, stated))
+            # A pronoun stands for a name that was given before it.
+            seen = discrepancy.span.of(text)
+            assert discrepancy.found in seen or discrepancy.found in text[: discrepancy.span.start]
+
+
 @attrs.frozen
 class Score:
     """What a case file came to; the failures tell which rows went wrong."""
@@ -110,6 +130,7 @@ class Score:
     supported: int
     false_alarms: tuple[str, ...]
     failures: tuple[str, ...]
+    reports: tuple[factcheck.Report, ...]
 
 
 Scorer = Callable[[str], Score]
@@ -123,8 +144,8 @@ def score_of(report_of: Callable[[str], factcheck.Report]) -> Scorer:
     def scored(name: str) -> Score:
         right = flagged = kinds = founded = supported = 0
         alarms, failures = [], []
-        for row in rows(name):
-            report = report_of(row.text)
+        reports = [report_of(row.text) for row in rows(name)]
+        for row, report in zip(rows(name), reports, strict=True):
             if bool(report.findings) == (row.expect == "inaccurate"):
                 right += 1
             else:
@@ -136,7 +157,8 @@ def score_of(report_of: Callable[[str], factcheck.Report]) -> Scorer:
                 kinds += any(near(f.kind, row.kind) for f in report.findings)
                 founded += any(well_founded(f, row.evidence) for f in report.findings)
             supported += row.expect == "accurate" and bool(report.supported)
-        return Score(right, flagged, kinds, founded, supported, tuple(alarms), tuple(failures))
+        told = (tuple(alarms), tuple(failures), tuple(reports))
+        return Score(right, flagged, kinds, founded, supported, *told)
 
     return scored
 
@@ -163,6 +185,12 @@ class TestCaseFile:
     def test_hardly_a_false_alarm(self, name: str, score_of: Scorer) -> None:
         score = score_of(name)
         assert len(score.false_alarms) <= MOST_FALSE_ALARMS[name], "\n".join(score.false_alarms)
+
+    def test_findings_show_the_words_that_stand_at_their_spans(
+        self, name: str, score_of: Scorer
+    ) -> None:
+        for report in score_of(name).reports:
+            spans_hold(report)
 
     def test_rows_are_whole(self, name: str) -> None:
         ids = [row.id for row in rows(name)]

@@ -10,6 +10,7 @@ from factcheck.compare.align import Pairing, align
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.alone import compare_alone
 from factcheck.compare.bearers import of_another_bearer
+from factcheck.compare.bearing import Unmet
 from factcheck.compare.births import compare_births
 from factcheck.compare.causes import compare_causes, compare_causes_set_aside
 from factcheck.compare.classes import compare_classes, compare_complements
@@ -63,8 +64,9 @@ from factcheck.compare.tallies import compare_tallies
 from factcheck.compare.undecided import compare_undecided
 from factcheck.compare.ways import compare_ways
 from factcheck.compare.within import compare_within
+from factcheck.comparison import Comparison
 from factcheck.facts import Clause, Dimension, Facts
-from factcheck.findings import Aligned, Comparison, Discrepancy, Kind
+from factcheck.findings import Aligned, Discrepancy, Kind
 
 __all__ = [
     "DraftCounts",
@@ -147,7 +149,7 @@ _SLACK = 1e-6
 _HARDLY = 0.9
 _ELSEWHERE = frozenset(("told-elsewhere",))
 _LOOSELY_RELATED = frozenset(("of-another", "preposition"))
-_NOTHING = Comparison(0.0, 0.0, 0.0, 0.0, 0.0)
+_NOTHING = Comparison(0.0, 0.0, 0.0, 0.0, 0.0, Unmet())
 
 
 def compare(claim: Facts, draft: Facts, clause: Clause | None = None) -> Comparison:

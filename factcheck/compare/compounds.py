@@ -13,7 +13,8 @@ def compare_compounds(alignment: Alignment) -> list[Discrepancy]:
     draft, claim = alignment.draft, alignment.claim
     made: list[Discrepancy] = []
     for i, j in alignment.pairs.items():
-        if i not in alignment.segment:
+        phrases = " " in draft.tokens[i].lemma or " " in claim.tokens[j].lemma
+        if not phrases or i not in alignment.segment:
             continue
         found, expected = draft.tokens[i].span, claim.tokens[j].span
         described = _described(draft, i, alignment.pairs)

@@ -47,7 +47,8 @@ def compare_crossings(alignment: Alignment) -> list[Discrepancy]:
     Some of both halves must stand where it stood, so that no mere change of order is meant: "died
     in Bari, was born in Split" for "was born in Split and died in Bari".
     """
-    places, others = _partings(alignment.draft), _partings(alignment.claim)
+    places = alignment.draft_side.told(_partings)
+    others = alignment.claim_side.told(_partings)
     if not places or not others:
         return []
     things = tuple(_things(alignment))

@@ -13,7 +13,7 @@ from factcheck.facts import CORE_ROLES, Argument, Facts, Scope, Tag
 _OTHER_THAN = frozenset(
     "acting alleged assistant deputy ex ex- former interim shadow suspected vice would-be".split()
 )
-_ELECT = frozenset(("elect", "designate"))
+_LIMITS = _OTHER_THAN | {"elect", "designate"}
 _BEFORE_NOUN = frozenset({Tag.ADJECTIVE, Tag.NOUN, Tag.NAME})
 _SOME = frozenset({Scope.SOME, Scope.FEW, Scope.MOST})
 _IF = frozenset(("if", "unless", "only if"))
@@ -52,11 +52,17 @@ def is_limited(alignment: Alignment) -> bool:
 
 def _is_of_another_office(alignment: Alignment) -> bool:
     """ "The former mayor", "the mayor-elect" for whom the clause has the mayor."""
+    if not alignment.claim_side.told(_has_limits):
+        return False
     for i, j in alignment.pairs.items():
         ours, theirs = _limits(alignment.draft, i), _limits(alignment.claim, j)
         if theirs - ours:
             return True
     return False
+
+
+def _has_limits(facts: Facts) -> bool:
+    return any(word in _LIMITS for token in facts.tokens for word in token.norm.split())
 
 
 def _limits(facts: Facts, index: int) -> frozenset[str]:
@@ -72,7 +78,7 @@ def _limits(facts: Facts, index: int) -> frozenset[str]:
         place -= 1
     # "The mayor-elect": a hyphen inside a word is read as a space.
     words.update(t.norm for t in facts.tokens[index + 1 : index + 2])
-    return frozenset(words & (_OTHER_THAN | _ELECT))
+    return frozenset(words & _LIMITS)
 
 
 def _is_of_one_sort(alignment: Alignment) -> bool:
@@ -162,7 +168,9 @@ def _is_thing(tag: Tag) -> bool:
 
 def _is_set_aside(alignment: Alignment) -> bool:
     """Whether the claim excepts, in a phrase of its own, what the clause has with the others."""
-    ours, theirs = _aside(alignment.draft), _aside(alignment.claim)
+    ours, theirs = alignment.draft_side.told(_aside), alignment.claim_side.told(_aside)
+    if ours == theirs == frozenset():
+        return False
     return any(
         (i in ours) is not (j in theirs)
         for i, j in alignment.pairs.items()

@@ -7,34 +7,23 @@ from itertools import pairwise
 from factcheck.compare import agreeing, amounts
 from factcheck.compare.align import COPULAS
 from factcheck.compare.alignment import Alignment
-from factcheck.compare.attachment import hang_together
-from factcheck.compare.beyond import goes_beyond
-from factcheck.compare.commitment import vouched
-from factcheck.compare.comparatives import tells_comparison
-from factcheck.compare.elided import tells_elided
-from factcheck.compare.embedding import is_only_embedded
-from factcheck.compare.exceptions import tells_exception
-from factcheck.compare.grades import is_comparative
-from factcheck.compare.halves import tells_half
-from factcheck.compare.limiting import is_limited
-from factcheck.compare.others import tells_of_another
+from factcheck.compare.bearing import Borne
 from factcheck.compare.polarity import is_clear
 from factcheck.compare.predicates import (
     ASSERTED,
     DOERS,
     complements,
     find_predicate,
-    is_retold,
     is_unreal,
-    is_untold,
 )
 from factcheck.compare.quotations import MIN_WORDS, closest
 from factcheck.compare.sides import Side
 from factcheck.compare.signs import Signs
 from factcheck.compare.slots import ONE_SUBJECT
 from factcheck.compare.times import is_of_another_time
+from factcheck.comparison import Comparison, Extra
 from factcheck.facts import Clause, Comparator, Entity, EntityType, Facts, Quantity, Tag, Token
-from factcheck.findings import Comparison, Discrepancy, Extra, Kind
+from factcheck.findings import Discrepancy, Kind
 from factcheck.text import Span
 
 # What a word counts that only the claim's title has.
@@ -55,9 +44,6 @@ _CHARGED = frozenset(
     "slightly stolen suspected unlawful unlawfully violent violently wrongful wrongfully "
     "wrongly".split()
 )
-# The share of the clause with counterparts below which no claim may bear it out, even with others.
-_DEGREES = frozenset(("more", "less"))
-_HALF = 0.5
 _TAKING = frozenset("accept keep refuse reject".split())
 # How far something reaches, said in a word: "worldwide" isn't "in Germany".
 _REACHES = frozenset("worldwide globally nationwide nationally countrywide statewide".split())
@@ -150,56 +136,10 @@ def measure(
         alike=_alike(alignment),
         dated=_dated(alignment),
         topical=bool(alignment.topical),
-        vouched=vouched(alignment, shared),
-        another=tells_of_another(alignment),
-        tied=shared < _HALF * total or _is_tied(alignment),
-        untold=is_untold(alignment, clause),
-        settled=_is_settled(alignment),
-        retold=is_retold(alignment),
+        bearing=Borne(alignment, clause, shared),
         signs=Signs(alignment),
         other_time=other_time,
     )
-
-
-def _is_settled(alignment: Alignment) -> bool:
-    """Whether a list, a comparison or an exception of the claim tells what the clause does.
-
-    Nothing else may be told beside it. Whether a number or a day is of the same part of a list is
-    not looked into.
-    """
-    draft, inside = alignment.draft, alignment.segment
-    if _tells_more(alignment):
-        return False
-    measured = any(q.first in inside for q in draft.quantities) or any(
-        d.first in inside for d in draft.dates
-    )
-    return tells_comparison(alignment) or (
-        not measured
-        and (tells_half(alignment) or tells_exception(alignment) or tells_elided(alignment))
-    )
-
-
-def _tells_more(alignment: Alignment) -> bool:
-    """Whether the clause has a word, comparatives and "one" aside, for which the claim has none."""
-    tokens = alignment.draft.tokens
-    met = {*alignment.pairs, *alignment.opposed, *alignment.topical}
-    return any(
-        i in alignment.segment
-        and i not in met
-        and tokens[i].norm != "one"
-        and not is_comparative(tokens[i])
-        and not (i > 0 and tokens[i - 1].norm in _DEGREES)
-        for i, _ in alignment.draft_side.content
-    )
-
-
-def _is_tied(alignment: Alignment) -> bool:
-    """Whether the claim asserts what the clause does, of the same deeds and without a limit."""
-    if alignment.claim.question:
-        return False
-    if is_limited(alignment) or is_only_embedded(alignment) or goes_beyond(alignment):
-        return False
-    return hang_together(alignment)
 
 
 def _tells_how(discrepancy: Discrepancy) -> bool:

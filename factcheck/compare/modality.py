@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.factuality import Factuality, Told, deed_told, is_at_most
-from factcheck.facts import Facts, Modality, Mode, Tag
+from factcheck.facts import CONTENT, Facts, Modality, Mode, Tag
 from factcheck.findings import Discrepancy, ModalityDiscrepancy
 from factcheck.text import Span
 
@@ -81,11 +81,12 @@ def _hedges(facts: Facts) -> bool:
 
 def _of_deeds(alignment: Alignment) -> list[Discrepancy]:
     """A deed that one side names as weighed, and the other tells as done, or names as completed."""
-    draft, claim = alignment.draft, alignment.claim
+    claim = alignment.claim
+    standing = alignment.draft_side.told(_standings)
     for i, j in alignment.pairs.items():
         if i not in alignment.segment or i in alignment.draft_side.named:
             continue
-        mine = _standing(draft, i)
+        mine = standing.get(i)
         theirs = None if mine is None else _standing(claim, j)
         if mine is None or theirs is None or mine.factuality is theirs.factuality:
             continue
@@ -95,6 +96,10 @@ def _of_deeds(alignment: Alignment) -> list[Discrepancy]:
         cue = f"{theirs.factuality}-{mine.factuality}"
         return [alignment.differ(ModalityDiscrepancy, mine.span, theirs.span, cues=(cue, "deed"))]
     return []
+
+
+def _standings(facts: Facts) -> dict[int, Told | None]:
+    return {i: _standing(facts, i) for i, t in enumerate(facts.tokens) if t.tag in CONTENT}
 
 
 def _standing(facts: Facts, index: int) -> Told | None:

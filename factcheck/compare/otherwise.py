@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.firsts import denies_others, ranks, says_less
 from factcheck.compare.parts import find_parts
-from factcheck.facts import CONTENT, Facts, Negation, Scope, Tag
+from factcheck.facts import CONTENT, Facts, Negation, Scope, Tag, Token
 
 # What excepts a thing from what is said of the others; "apart" and "aside" take "from".
 _EXCEPTING = frozenset("except excluding".split()) | {"except for", "other than", "apart from"}
@@ -255,25 +255,31 @@ def _is_a_further_deed(alignment: Alignment, negation: Negation) -> bool:
 
 def _is_excepted(denying: Facts, other: Facts) -> bool:
     """Whether what one side denies a thing, the other excepts it from: "all except Germany"."""
-    if any(_excepted(denying, index) for index in range(len(denying.tokens))):
+    excepted = _excepted(other)
+    if not excepted or _excepted(denying):
         return False
-    told = {_single(t.norm) for t in denying.tokens if t.tag in CONTENT}
-    return any(
-        {_single(w) for w in _excepted(other, index)} & told for index in range(len(other.tokens))
-    )
+    return any(_single(t.norm) in excepted for t in denying.tokens if t.tag in CONTENT)
 
 
-def _excepted(facts: Facts, index: int) -> set[str]:
-    """The nouns and names that are excepted by a word at `index`."""
+def _excepted(facts: Facts) -> set[str]:
+    """The nouns and names that are excepted from something, without their plural."""
     tokens = facts.tokens
-    following = tokens[index + 1].norm if index + 1 < len(tokens) else ""
-    taking = tokens[index].norm in _TAKING_FROM and following == "from"
-    if tokens[index].norm not in _EXCEPTING and not taking:
-        return set()
     made: set[str] = set()
-    for token in tokens[index + 1 + taking :]:
+    for index, token in enumerate(tokens):
+        taking = token.norm in _TAKING_FROM and any(
+            following.norm == "from" for following in tokens[index + 1 : index + 2]
+        )
+        if token.norm in _EXCEPTING or taking:
+            made |= _nouns_at(tokens[index + 1 + taking :])
+    return made
+
+
+def _nouns_at(tokens: Iterable[Token]) -> set[str]:
+    """The nouns and names of the phrase that some tokens begin with, without their plural."""
+    made: set[str] = set()
+    for token in tokens:
         if token.tag in (Tag.NOUN, Tag.NAME):
-            made.add(token.norm)
+            made.add(_single(token.norm))
         elif made or token.tag not in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.PREPOSITION):
             break
     return made

@@ -42,7 +42,7 @@ _DOER_ROLES = {Tag.VERB: "subject", Tag.NOUN: "by"}
 def compare_roles(alignment: Alignment) -> list[Discrepancy]:
     """Report two names, or nouns, in each other's places around one aligned deed."""
     draft, claim = alignment.draft, alignment.claim
-    done, told = _deeds(draft), _deeds(claim)
+    done, told = alignment.draft_side.told(_deeds), alignment.claim_side.told(_deeds)
     for i, j in alignment.pairs.items():
         if i not in done or j not in told:
             continue
@@ -74,9 +74,9 @@ def compare_roles(alignment: Alignment) -> list[Discrepancy]:
 def _ways_swapped(alignment: Alignment) -> list[Discrepancy]:
     """Two places in each other's slots: "from Oslo to Bergen" beside "from Bergen to Oslo"."""
     draft, claim = alignment.draft, alignment.claim
-    if _goes_back(draft) != _goes_back(claim):
+    ours, theirs = alignment.draft_side.told(_ways), alignment.claim_side.told(_ways)
+    if not ours or not theirs or _goes_back(draft) != _goes_back(claim):
         return []
-    ours, theirs = _ways(draft), _ways(claim)
     met = [
         (n, m)
         for n, m in alignment.names.items()

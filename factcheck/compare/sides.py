@@ -97,9 +97,10 @@ class Side:
 
     def told(self, reader: Callable[[Facts], T]) -> T:
         """What a facet's reader finds in the sentence; it is asked once."""
-        if reader not in self._told:
-            self._told[reader] = reader(self.facts)
-        found: T = self._told[reader]
+        known = self._told
+        if reader not in known:
+            known[reader] = reader(self.facts)
+        found: T = known[reader]
         return found
 
     @cached_property

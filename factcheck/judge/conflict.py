@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.findings import Comparison, Discrepancy, Kind
+from factcheck.comparison import Comparison
+from factcheck.findings import Discrepancy, Kind
 from factcheck.judge.features import pair_features, slot_features
 from factcheck.judge.scoring import score, slot_score
 from factcheck.judge.weighing import (

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.findings import Comparison, Discrepancy, Kind
+from factcheck.comparison import Comparison
+from factcheck.findings import Discrepancy, Kind
 from factcheck.judge.joint import joint_coverage
 from factcheck.judge.weighing import NAMES, Group, Weighed, is_firm, is_negated, is_thin, rank
 

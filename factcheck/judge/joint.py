@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.findings import Comparison, Extra
+from factcheck.comparison import Comparison, Extra
 from factcheck.judge.weighing import JOINT_COVERAGE, Group, Weighed, is_firm
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from factcheck.comparison import Comparison
 from factcheck.facts import Clause, Facts, Tag
-from factcheck.findings import Comparison
 from factcheck.judge.conflict import conflicts, is_another_record, is_denied_too
 from factcheck.judge.weighing import Conflict, Group, Key, Weighed
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from factcheck.comparison import Comparison, Extra
 from factcheck.facts import Clause, Facts
-from factcheck.findings import Comparison, Extra, Kind
+from factcheck.findings import Kind
 from factcheck.judge.features import Features, support_features
 from factcheck.judge.joint import differs, left_over
 from factcheck.judge.scoring import support_score
@@ -60,12 +61,12 @@ def find_support(group: Group, conflicts: Sequence[Conflict]) -> Support | None:
             continue
         holds = item.claim.verdict.holds
         c = item.comparison
-        if not holds and (c.claim_coverage < TAKEN_UP or not c.retold):
+        if not holds and (c.claim_coverage < TAKEN_UP or not c.bearing.retold):
             # "The fire at the courthouse" doesn't repeat what was said of the fire.
             continue
         least = SUPPORTED if holds else KNOWN
         likely = support_score(features)
-        if _is_said_alike(c) or c.settled:
+        if _is_said_alike(c) or c.bearing.settled:
             likely = max(likely, least)
         if likely >= least and (best is None or likely > best.confidence):
             best = Support(item, likely)
@@ -103,16 +104,8 @@ def supporting(group: Group) -> Iterator[tuple[Weighed, Features]]:
 
 def why_unsupported(item: Weighed, group: Group) -> str | None:
     """Why a claim cannot support a clause; None where it may."""
-    c = item.comparison
-    if c.vouched < VOUCHED:
-        return "the clause, or the claim, only mentions what the other asserts"
-    if c.another:
-        return "the clause tells of another one of its kind"
-    if not c.clear and not c.settled:
-        return "a negation bears on other words than in the claim"
-    if c.other_time and item.claim.verdict.holds:
-        return "the clause tells of another time than the claim"
-    if not c.settled and (c.shared < TOO_LITTLE or c.coverage < JOINT_COVERAGE):
+    c, bearing = item.comparison, item.comparison.bearing
+    if not (c.shared >= TOO_LITTLE and c.coverage >= JOINT_COVERAGE) and not bearing.settled:
         return "nothing differs, and too little is matched to support the clause"
     if any("word" not in discrepancy.cues for discrepancy in c.discrepancies):
         return "differs, so it doesn't support the clause"
@@ -120,9 +113,17 @@ def why_unsupported(item: Weighed, group: Group) -> str | None:
         return "differs in a word that leaves no room for the claim's"
     if any(d.cues >= _OTHER_SORT or d.cues >= _OTHER_COUNT for d in c.discrepancies):
         return "differs in which sort of thing it tells of"
-    if not c.tied and not c.settled:
+    if bearing.vouched < VOUCHED:
+        return "the clause, or the claim, only mentions what the other asserts"
+    if bearing.another:
+        return "the clause tells of another one of its kind"
+    if not c.clear and not bearing.settled:
+        return "a negation bears on other words than in the claim"
+    if c.other_time and item.claim.verdict.holds:
+        return "the clause tells of another time than the claim"
+    if not bearing.tied and not bearing.settled:
         return "the claim has these words, but not of the same deed or thing, or not as done"
-    if c.untold and not c.settled:
+    if bearing.untold and not bearing.settled:
         return "the claim tells something else of the same thing"
     if any(_is_denied(extra, item, group) for extra in c.extra):
         return "another claim denies what this one leaves open"

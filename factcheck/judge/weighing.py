@@ -5,10 +5,10 @@ from __future__ import annotations
 import attrs
 
 from factcheck.claims import Claim
+from factcheck.comparison import Comparison
 from factcheck.facts import Clause, Facts
 from factcheck.findings import (
     AttributionDiscrepancy,
-    Comparison,
     Discrepancy,
     EntityDiscrepancy,
     Kind,

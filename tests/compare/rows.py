@@ -14,8 +14,8 @@ from factcheck.analysis import analyze
 from factcheck.compare import compare
 from factcheck.compare.align import align
 from factcheck.compare.alignment import Alignment
+from factcheck.comparison import Comparison
 from factcheck.facts import Facts
-from factcheck.findings import Comparison
 from factcheck.text import Sentence, Span
 from tests.conftest import ROOT
 

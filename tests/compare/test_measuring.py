@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factcheck.compare import compare
-from factcheck.findings import Comparison
+from factcheck.comparison import Comparison
 from tests.compare.rows import facts_of
 
 
@@ -64,4 +64,4 @@ def test_signs_are_read_over_the_whole_pair() -> None:
 def test_a_structure_bears_out_what_it_tells_and_no_more(
     claim: str, draft: str, settled: bool
 ) -> None:
-    assert compare(facts_of(claim), facts_of(draft)).settled is settled
+    assert compare(facts_of(claim), facts_of(draft)).bearing.settled is settled

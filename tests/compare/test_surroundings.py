@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.compare import DraftCounts, Side, Surroundings, compare_clauses, told_by
-from factcheck.findings import Comparison
+from factcheck.comparison import Comparison
 from factcheck.text import Span
 from tests.compare.rows import facts_of
 

@@ -25,4 +25,4 @@ _DRAFTS = [
 def test_rows(claim: str, draft: str, tied: bool) -> None:
     found = compare(facts_of(claim), facts_of(draft))
     apart: Any = [d for d in found.discrepancies if d.kind is not None and "word" not in d.cues]
-    assert (found.tied and not apart) is tied
+    assert (found.bearing.tied and not apart) is tied

@@ -139,7 +139,7 @@ def test_many_quotations_in_a_row_are_no_trouble() -> None:
         ("", "“NEC is based in Osaka.\n\n", "It rained,” he said."),
         ('"', "NEC is based in Osaka. ", '" he said.'),
         ("", '"NEC is based in Osaka," she said. ', ""),
-        ("It rained. " * 500, '"NEC is based in Osaka." ', ""),
+        ("It rained. " * 250, '"NEC is based in Osaka." ', ""),
     ],
     ids=["paragraphs", "sentences", "quotations", "in a row"],
 )
@@ -147,7 +147,7 @@ def test_many_findings_in_quotations_take_no_long_time(
     opening: str, repeated: str, closing: str
 ) -> None:
     taken = []
-    for count in (125, 1000):
+    for count in (60, 480):
         started = time.process_time()
         found = CHECKERS["check"].check(opening + repeated * count + closing).findings
         taken.append(time.process_time() - started)
