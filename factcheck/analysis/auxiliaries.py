@@ -8,7 +8,7 @@ from factcheck.analysis.words import BE, CLOSED, DO, HAVE, MODALS
 from factcheck.facts import Tag
 
 # What may part an auxiliary from its verb: "has not yet voted", "was no longer sold".
-_BETWEEN_VERBS = frozenset("not n't never also already yet neither no longer".split())
+_BETWEEN_VERBS = frozenset("not n't never also already yet neither no longer since".split())
 
 # Words that join clauses or phrases, and are verbs behind an auxiliary: "was provided".
 _ALSO_VERBS = frozenset(("provided",))

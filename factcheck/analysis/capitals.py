@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck.analysis.tokens import Raw
-from factcheck.analysis.words import CLOSED, MONTHS
+from factcheck.analysis.words import CLOSED, LEGAL_FORMS, MONTHS
 from factcheck.facts import Tag
 from factcheck.lexicon import classes, gazetteer, lookup
 
@@ -55,7 +55,7 @@ def names_at_start(raw: tuple[Raw, ...], index: int) -> bool:
     verb or a possessive.
     """
     norm = raw[index].norm
-    if _CAPITAL_INSIDE.search(raw[index].text):
+    if _CAPITAL_INSIDE.search(raw[index].text) or _is_incorporated(raw, index + 1):
         return True
     place = index + 1
     while place + 1 < len(raw) and raw[place].norm in _BEFORE_VERB:
@@ -92,6 +92,14 @@ def names_at_start(raw: tuple[Raw, ...], index: int) -> bool:
             or any(r.pos == "v" and r.form in ("past", "third") for r in lookup(following.norm))
         )
     return False
+
+
+def _is_incorporated(raw: tuple[Raw, ...], index: int) -> bool:
+    """Whether a company's form follows behind a comma: "Palm, Inc."."""
+    following = raw[index : index + 2]
+    return [word.norm for word in following[:1]] == [","] and any(
+        word.norm in LEGAL_FORMS and word.text[0].isupper() for word in following[1:]
+    )
 
 
 def is_name_in_headline(raw: tuple[Raw, ...], index: int) -> bool:

@@ -107,6 +107,8 @@ def names_month(tokens: tuple[Token, ...], index: int) -> bool:
     before = norm_at(tokens, index - 1)
     if before == "of" and day_named(tokens, index - 2) is not None:
         return True
+    if before == "between" and norm_at(tokens, index + 1) == "and":
+        return norm_at(tokens, index + 2) in MONTHS
     if index == 0:
         return token.tag is Tag.NAME and token.norm in ("june", "april", "august")
     return (

@@ -53,6 +53,12 @@ _RELATIONS = {
     "following": "after",
     "from": "since",
 }
+_UNTIL = frozenset(("until", "till"))
+_BEING = frozenset("are be been is was were".split())
+_ENDS = frozenset("close end middle".split())
+_BEGINNINGS = frozenset("beginning start turn".split())
+# What is done before the end of a time may be done in it, what comes after its start, too.
+_OF_EDGE = {("before", True): "until", ("after", False): "since"}
 # What dates from a year began in it.
 _DATING = frozenset("date dated dates dating".split())
 # In months.
@@ -163,13 +169,37 @@ def _relation(tokens: tuple[Token, ...], index: int, parts: Parts) -> str:
     placed = norm_at(tokens, index) in ORDINALS or norm_at(tokens, index) in LAST
     if norm_at(tokens, before) == "the" and (placed or parts.day is not None or parts.year is None):
         before -= 1
+    edge, before = _edge(tokens, before)
     if norm_at(tokens, before) == "to" and norm_at(tokens, before - 1) == "prior":
         return "before"
     if norm_at(tokens, before) == "of" and norm_at(tokens, before - 1) == "as":
         return "as of"
     if norm_at(tokens, before) == "from" and norm_at(tokens, before - 1) in _DATING:
         return "on"
-    return _RELATIONS.get(norm_at(tokens, before), "on")
+    if norm_at(tokens, before) in _UNTIL and _is_put_off(tokens, before):
+        return "on"
+    found = _RELATIONS.get(norm_at(tokens, before), "on")
+    return _OF_EDGE.get((found, edge in _ENDS), found) if edge else found
+
+
+def _edge(tokens: tuple[Token, ...], place: int) -> tuple[str, int]:
+    """The word for the edge of a time, as in "by the very end of", and the place before the words.
+
+    "" and `place` where no edge is told.
+    """
+    edge = norm_at(tokens, place - 1)
+    if norm_at(tokens, place) != "of" or edge not in _ENDS | _BEGINNINGS:
+        return "", place
+    place -= 2
+    while norm_at(tokens, place) in ("the", "very"):
+        place -= 1
+    return edge, place
+
+
+def _is_put_off(tokens: tuple[Token, ...], until: int) -> bool:
+    """Whether a day is that of what "is not until" then."""
+    denied = norm_at(tokens, until - 1) in ("n't", "not")
+    return denied and norm_at(tokens, until - 2) in _BEING
 
 
 def _date_at(tokens: tuple[Token, ...], index: int, reference: date | None) -> Parts | None:

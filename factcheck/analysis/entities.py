@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.analysis.words import PARTY_LETTERS
+from factcheck.analysis.words import LEGAL_FORMS, PARTY_LETTERS
 from factcheck.facts import Entity, EntityType, Tag, Token
 from factcheck.lexicon import canonical_place, classes, demonym_of, gazetteer, lookup
 from factcheck.text import Span
@@ -23,6 +23,7 @@ _OFFICES = frozenset(
 )
 # How a share is called at an exchange: "GE.N".
 _CODE = re.compile(r"[A-Z]{2,5}\.[A-Z]{1,2}")
+_BEFORE_MARK = re.compile(r" (?=[.,])")
 _NAMED = frozenset({"organisation", "place", "person", "given-name"})
 
 
@@ -74,6 +75,8 @@ def _run_end(tokens: tuple[Token, ...], first: int, taken: frozenset[int]) -> in
             end += 3
         elif norm in ("and", "&") and _joins(tokens, first, end, taken):
             end += 2
+        elif norm == "," and named and tokens[end + 1].norm in LEGAL_FORMS:
+            return end + 2
         else:
             break
     return end
@@ -270,12 +273,12 @@ def _title_of_institution(tokens: tuple[Token, ...], index: int, end: int) -> bo
 def _entity(tokens: tuple[Token, ...], first: int, end: int, title: tuple[str, ...]) -> Entity:
     while end - first > 1 and tokens[end - 1].norm in _ORG_LINKS:
         end -= 1
-    spelt = [_plain(token.norm) for token in tokens[first:end] if token.norm != "."]
+    spelt = [_plain(token.norm) for token in tokens[first:end] if token.norm not in (".", ",")]
     if end - first == 1:
         spelt = [_full_place(tokens, first) or spelt[0]]
     words = tuple(word for word in spelt if word != "the") or tuple(spelt)
     span = Span(tokens[first].start, tokens[end - 1].end)
-    name = " ".join(token.text for token in tokens[first:end]).replace(" .", ".")
+    name = _BEFORE_MARK.sub("", " ".join(token.text for token in tokens[first:end]))
     kind = _type(words, title, name)
     return Entity(span, first, end, name, words, kind, (words,), title)
 

@@ -11,6 +11,7 @@ from factcheck.analysis.sparing import (
     not_even,
     not_only,
     nothing_but,
+    puts_off,
     sets_aside,
 )
 from factcheck.analysis.words import ERROR_ADVERBS, REPORTING
@@ -52,6 +53,7 @@ def find_negations(tokens: tuple[Token, ...], clauses: tuple[Clause, ...]) -> tu
                 or sets_aside(tokens, index)
                 or not_even(tokens, index)
                 or nothing_but(tokens, index)
+                or puts_off(tokens, index)
                 or _goes_with_neither(tokens, index)
             ):
                 start, end = _scope(tokens, clauses, index)

@@ -10,7 +10,6 @@ from factcheck.analysis.bounds import CHANGING, OPENERS, comparator_before
 from factcheck.analysis.clocks import clock_at, time_taken_at
 from factcheck.analysis.measures import (
     article_at,
-    counts_several_after,
     measure,
     money_starting_at,
     ordinal_at,
@@ -26,16 +25,15 @@ from factcheck.analysis.numerals import (
     SCALES,
     VAGUE,
     Number,
-    are_touching,
     fraction_sign,
     is_half_dozen,
     norm_at,
     number_at,
     plain_number_at,
     scale_of,
-    single_at,
     span_of,
 )
+from factcheck.analysis.rows import RATINGS, chain_at, read_chain, share_of
 from factcheck.analysis.units import COUNT, PERCENT, Unit, unit_starting_at
 from factcheck.analysis.words import CARDINALS
 from factcheck.facts import Dimension, Quantity, Tag, Token
@@ -49,13 +47,10 @@ _AFTER_SHARE = frozenset("more less fewer higher lower larger smaller as".split(
 _LARGE = frozenset(("million", "billion", "trillion"))
 _OF_TWO = ORDINAL_WORDS.keys() | {"latter", "other"}
 _CLOCK = frozenset(("a.m.", "p.m.", "am", "pm", "o'clock"))
-_MATCH_VERBS = frozenset("win lose beat defeat draw score vote rule thrash".split())
 
 
 # What the numbers of a result count.
 _TALLIED = frozenset("vote goal point set game frame leg run try".split())
-# The best marks that ratings are given out of: "8.5/10", "73 out of 100", "4/5".
-_RATINGS = frozenset((5.0, 10.0, 100.0))
 
 
 def find_quantities(
@@ -122,10 +117,10 @@ def _read(tokens: tuple[Token, ...], index: int) -> tuple[int, tuple[Quantity, .
         timed = clock_at(tokens, index) or time_taken_at(tokens, index)
         if timed is not None:
             return timed.end, (timed,)
-    chain = _chain(tokens, index)
+    chain = chain_at(tokens, index)
     if len(chain) > 1:
         end = chain[-1] + 1
-        found = _of_chain(tokens, chain)
+        found = read_chain(tokens, chain)
         return (end, ()) if found is None else (max(end, found.end), (found,))
     one = _quantity(tokens, index)
     if one is None:
@@ -138,69 +133,6 @@ def _read(tokens: tuple[Token, ...], index: int) -> tuple[int, tuple[Quantity, .
 def _is_clock(tokens: tuple[Token, ...], quantity: Quantity) -> bool:
     following = norm_at(tokens, quantity.end)
     return quantity.dimension is Dimension.COUNT and following in _CLOCK
-
-
-# --- Rows of digits: scores, ranges, fractions, clock times, codes --------------------------------
-
-
-def _chain(tokens: tuple[Token, ...], index: int) -> tuple[int, ...]:
-    """The numbers in digits that hyphens, strokes or colons tie together from `index` on."""
-    found = [index]
-    while (
-        tokens[found[-1]].norm[0].isdigit()
-        and norm_at(tokens, found[-1] + 1) in ("-", "–", "/", ":")
-        and norm_at(tokens, found[-1] + 2)[:1].isdigit()
-        and are_touching(tokens, found[-1] + 1)
-        and are_touching(tokens, found[-1] + 2)
-    ):
-        found.append(found[-1] + 2)
-    return tuple(found)
-
-
-def _of_chain(tokens: tuple[Token, ...], chain: tuple[int, ...]) -> Quantity | None:
-    """A score, range or fraction; None for a date, a clock time, a telephone number, a code."""
-    if len(chain) > 2:
-        return None
-    first, second = chain
-    one, two = single_at(tokens, first), single_at(tokens, second)
-    if one is None or two is None:
-        return None
-    sign = tokens[first + 1].norm
-    if sign == "/" and two.low in _RATINGS and one.low <= two.low:
-        rating = attrs.evolve(one, end=two.end)
-        return quantity_of(tokens, first, rating, Unit(Dimension.COUNT, 1.0, f"/{two.low:g}"))
-    if sign == "/":
-        if norm_at(tokens, second + 1) != "of" or not 0 < one.low < two.low:
-            return None
-        return quantity_of(tokens, first, _share(one.low, two.low, second + 1), PERCENT)
-    if sign == ":":
-        return None
-    number = attrs.evolve(two, low=one.low * (two.scale if one.scale == 1.0 else 1.0))
-    if number.low < two.low and not _is_match(tokens, first, two.end):
-        unit = unit_starting_at(tokens, two.end)
-        if unit is not None or counts_several_after(tokens, two.end) or two.scale > 1:
-            return measure(tokens, first, number)
-        return None if two.low >= 1000 else quantity_of(tokens, first, number, COUNT)
-    if max(one.low, two.low) >= 1000 or two.scale > 1:
-        return None
-    return quantity_of(tokens, first, _score(one, two), Unit(Dimension.SCORE, 1.0))
-
-
-def _score(one: Number, two: Number) -> Number:
-    low, high = sorted((one.low, two.low))
-    return Number(low, high, 1.0, two.end)
-
-
-def _is_match(tokens: tuple[Token, ...], index: int, end: int) -> bool:
-    """Whether the words around say that two numbers are a result: "lost 1-3", "a 1-3 defeat"."""
-    before = tokens[index - 1] if index > 0 else None
-    if before is not None and before.tag is Tag.VERB and before.lemma.split()[0] in _MATCH_VERBS:
-        return not counts_several_after(tokens, end)
-    after = tokens[end] if end < len(tokens) else None
-    single = after is not None and after.tag is Tag.NOUN and after.form != "plural"
-    return (
-        single and unit_starting_at(tokens, end) is None and not counts_several_after(tokens, end)
-    )
 
 
 def _quantity(tokens: tuple[Token, ...], index: int) -> Quantity | None:
@@ -225,7 +157,7 @@ def _quantity(tokens: tuple[Token, ...], index: int) -> Quantity | None:
         return None
     best = plain_number_at(tokens, number.end + 2)
     stars = tuple(norm_at(tokens, number.end + n) for n in range(2)) == ("out", "of")
-    if stars and best is not None and best.low in _RATINGS and not _counts(tokens, best.end):
+    if stars and best is not None and best.low in RATINGS and not _counts(tokens, best.end):
         rating = attrs.evolve(number, end=best.end)
         return quantity_of(tokens, index, rating, Unit(Dimension.COUNT, 1.0, f"/{best.low:g}"))
     return measure(tokens, index, number)
@@ -246,14 +178,16 @@ def _fraction(tokens: tuple[Token, ...], index: int) -> Quantity | None:
             return None
         if following in ("a", "an") or is_half_dozen(tokens, index) or before in _OF_TWO:
             return None
-        return quantity_of(tokens, index, _share(1, 2, index + 1), PERCENT)
+        return quantity_of(tokens, index, share_of(1, 2, index + 1), PERCENT)
     if "/" in token.norm and len(token.norm) > 1 and following == "of":
         value = fraction_sign(token.norm)
-        return quantity_of(tokens, index, _share(value, 1.0, index + 1), PERCENT) if value else None
+        return (
+            quantity_of(tokens, index, share_of(value, 1.0, index + 1), PERCENT) if value else None
+        )
     count = 1.0 if token.norm in ("a", "one") else float(CARDINALS.get(token.norm, 0))
     if count and following in DENOMINATORS and _is_share(tokens, index, count):
         return quantity_of(
-            tokens, index, _share(count, DENOMINATORS[following], index + 2), PERCENT
+            tokens, index, share_of(count, DENOMINATORS[following], index + 2), PERCENT
         )
     return _ratio(tokens, index)
 
@@ -284,14 +218,7 @@ def _ratio(tokens: tuple[Token, ...], index: int) -> Quantity | None:
     unit = unit_starting_at(tokens, two.end)
     if unit is not None and unit[0].dimension is Dimension.DURATION:
         return None
-    return quantity_of(tokens, index, _share(one.low, two.low, two.end), PERCENT)
-
-
-def _share(part: float, whole: float, end: int) -> Number:
-    """A part as percent; what is no whole percent, as a third, is as good as the nearest."""
-    percent = 100 * part / whole
-    slack = 0.0 if abs(percent - round(percent)) < 1e-9 else 0.5
-    return Number(percent - slack, percent + slack, 1.0, end)
+    return quantity_of(tokens, index, share_of(one.low, two.low, two.end), PERCENT)
 
 
 def _multiple(tokens: tuple[Token, ...], index: int) -> Quantity | None:
@@ -337,6 +264,8 @@ def _with_other_end(tokens: tuple[Token, ...], one: Quantity) -> tuple[int, tupl
             one, low=one.high, first=inner + 1, span=span_of(tokens, inner + 1, one.end)
         )
         return one.end, (left, right)
+    if inner is not None and _is_of_vote(tokens, one):
+        return one.end, (_result(tokens, attrs.evolve(one, low=one.high), one),)
     against = _votes_against(tokens, one)
     if against is not None:
         return against.end, (_result(tokens, one, against),)
@@ -387,6 +316,13 @@ def _votes_against(tokens: tuple[Token, ...], one: Quantity) -> Quantity | None:
     alone = two is not None and two.dimension is Dimension.COUNT and two.noun is None
     moved = norm_at(tokens, one.first - 1) == "from"
     return two if two is not None and alone and not moved and two.low < one.low else None
+
+
+def _is_of_vote(tokens: tuple[Token, ...], one: Quantity) -> bool:
+    """Whether what reads as a range is a vote that was lost: "by a vote of 186 to 237"."""
+    count = one.dimension is Dimension.COUNT and one.noun is None and one.high < 1000
+    before = [token.norm for token in tokens[max(0, one.first - 2) : one.first]]
+    return count and before == ["vote", "of"]
 
 
 def _result(tokens: tuple[Token, ...], one: Quantity, two: Quantity) -> Quantity:

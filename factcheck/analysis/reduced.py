@@ -30,7 +30,11 @@ _VERBAL = frozenset({Tag.VERB, Tag.AUXILIARY})
 _FINITE = frozenset(("past", "third", ""))
 _MAYBE_FINITE = _FINITE | {"base"}
 # What opens an amount: "cut by half", "raised by about 10 percent" name nobody who did it.
-_AMOUNTS = frozenset("half a an about around nearly almost more less over up".split())
+_AMOUNTS = frozenset("half about around nearly almost more less over up".split())
+_PARTS = frozenset(
+    "dozen factor few fifth fraction full further half hundred margin million point quarter record "
+    "tenth third thousand tonne total whopping".split()
+)
 
 
 def reduce_passives(tokens: list[Token]) -> None:
@@ -62,10 +66,14 @@ def _is_reduced(tokens: list[Token], index: int) -> bool:
     if not _opens_place(tokens, index + 1):
         return False
     if tokens[index - 1].norm == ",":
-        return index > 1 and _is_head(tokens[index - 2]) and _is_closed_aside(tokens, index)
+        if index < 2 or not _is_head(tokens[index - 2]):
+            return False
+        # "They met the mayor, followed by a crowd."
+        behind = _names_doer(tokens, index) and _has_verb(tokens, index - 1)
+        return behind or _is_closed_aside(tokens, index)
     if not _is_head(tokens[index - 1]):
         return False
-    if _is_by_agent(tokens, index):
+    if _names_doer(tokens, index) and _has_verb(tokens, index):
         return True
     if _opens_clause(tokens, index):
         return _finite_after(tokens, index + 1, at_once=False)
@@ -134,15 +142,20 @@ def _is_closed_aside(tokens: list[Token], index: int) -> bool:
     return comma is not None and _finite_after(tokens, comma + 1, at_once=True)
 
 
-def _is_by_agent(tokens: list[Token], index: int) -> bool:
-    """Whether who did it is named, after the clause's verb: "she sold a car made by Norda"."""
+def _names_doer(tokens: list[Token], index: int) -> bool:
+    """Whether who did it is named behind a participle: "a car made by Norda"."""
     if tokens[index + 1].norm != "by" or index + 2 >= len(tokens):
         return False
     agent = tokens[index + 2]
     if agent.tag is Tag.NUMBER or agent.norm in _AMOUNTS:
         return False
-    if tokens[index - 1].tag is Tag.PRONOUN:
+    if agent.norm in ("a", "an") and any(t.norm in _PARTS for t in tokens[index + 3 : index + 4]):
         return False
+    return tokens[index - 1].tag is not Tag.PRONOUN
+
+
+def _has_verb(tokens: list[Token], index: int) -> bool:
+    """Whether the clause that ends at a word has its verb before it: "she sold a car | made by"."""
     return any(
         token.tag is Tag.AUXILIARY or (token.tag is Tag.VERB and token.form in _MAYBE_FINITE)
         for token in tokens[_clause_start(tokens, index) : index]

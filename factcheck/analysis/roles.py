@@ -272,7 +272,9 @@ def _brought(
         if before.norm == "of":
             made.extend(("of", other) for other in _coordinated(tokens, phrases, noun))
     if verb is not None and not (nominal and before.norm == "of"):
-        agent = before.norm == "by" and (verb.passive or tokens[verb.verb].form == "participle")
+        agent = before.norm == "by" and (
+            verb.passive or (tokens[verb.verb].form == "participle" and not verb.finite)
+        )
         made.append(("subject" if agent else before.norm, verb.verb))
     return [
         Argument(role, phrase.head, phrase.first, phrase.end, governor) for role, governor in made

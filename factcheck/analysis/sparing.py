@@ -58,6 +58,13 @@ def not_even(tokens: tuple[Token, ...], index: int) -> bool:
     return tokens[index + 2].tag is Tag.NUMBER
 
 
+def puts_off(tokens: tuple[Token, ...], index: int) -> bool:
+    """Tell whether "not" only says when something is: "the vote is not until March"."""
+    if tokens[index].norm not in ("not", "n't") or index + 1 >= len(tokens) or index == 0:
+        return False
+    return tokens[index + 1].norm in ("until", "till") and tokens[index - 1].lemma == "be"
+
+
 def sets_aside(tokens: tuple[Token, ...], index: int) -> bool:
     """Tell whether "not" sets a name aside, and denies nothing: "Seaguard, not Bluewater"."""
     if tokens[index].norm != "not" or index == 0 or index + 1 >= len(tokens):

@@ -269,6 +269,9 @@ def _closed(raw: tuple[Raw, ...], index: int, before: str, following: Raw | None
         if norm == "since" and after.isdigit():
             # "Since 2019 sales have grown."
             return Tag.PREPOSITION
+        if norm == "since" and before == "have":
+            # "Has since said".
+            return Tag.ADVERB
         return Tag.SUBORDINATOR if clause_follows(raw, index + 1) else Tag.PREPOSITION
     if norm in ("up", "down", "out", "off", "over", "around") and before in ("V", "be"):
         return Tag.ADVERB if after in ("", ".", ",") else Tag.PREPOSITION

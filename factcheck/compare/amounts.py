@@ -58,6 +58,8 @@ _PART_SHARE = 0.05
 _WITHIN = frozenset(
     (dimension, Comparator.EQUAL, "within") for dimension in (Dimension.LENGTH, Dimension.DURATION)
 )
+# "Within the next five years".
+_AHEAD = frozenset("coming following next the".split())
 # "Around 7 p.m." is within half an hour of it.
 _AROUND = 30.0
 # How far before a rank, in tokens, what denies it stands: "not the company's first".
@@ -245,8 +247,11 @@ def is_set_aside(facts: Facts, quantity: Quantity) -> bool:
 def as_told(facts: Facts, quantity: Quantity) -> Quantity:
     """A number as the words around it have it: a bound denied, a part in words, "within a year"."""
     told = under_negation(facts, quantity)
-    before = facts.tokens[told.first - 1].norm if told.first else ""
-    if (told.dimension, told.comparator, before) in _WITHIN:
+    before = told.first - 1
+    while before > 0 and facts.tokens[before].norm in _AHEAD:
+        before -= 1
+    within = facts.tokens[before].norm if before >= 0 else ""
+    if (told.dimension, told.comparator, within) in _WITHIN:
         return attrs.evolve(told, comparator=Comparator.AT_MOST)
     if told.comparator in UPWARD | DOWNWARD:
         return told

@@ -17,6 +17,7 @@ from factcheck.compare.exceptions import tells_exception
 from factcheck.compare.grades import is_comparative
 from factcheck.compare.halves import tells_half
 from factcheck.compare.limiting import is_limited
+from factcheck.compare.order import tells_another_order
 from factcheck.compare.others import tells_of_another
 from factcheck.compare.predicates import is_retold, is_untold
 from factcheck.facts import Clause
@@ -54,7 +55,7 @@ class Borne:
             return False
         if is_limited(alignment) or is_only_embedded(alignment) or goes_beyond(alignment):
             return False
-        return hang_together(alignment)
+        return hang_together(alignment) and not tells_another_order(alignment)
 
     @cached_property
     def untold(self) -> bool:

@@ -10,6 +10,7 @@ from factcheck.facts import CONTENT, Facts, Tag
 from factcheck.findings import DateDiscrepancy, Discrepancy
 from factcheck.text import Span
 
+_THEREAFTER = frozenset("afterward afterwards later subsequently then thereafter".split())
 # What ends at a day or event, and what begins there. By itself "from" tells only of a day.
 _EARLIER = frozenset("before until till".split())
 _LASTING = frozenset(("until", "till"))
@@ -91,6 +92,36 @@ def compare_order(alignment: Alignment) -> list[Discrepancy]:
             found, expected = _span(draft, one), _span(claim, two)
             return [alignment.differ(DateDiscrepancy, found, expected, cues=cues)]
     return []
+
+
+def tells_another_order(alignment: Alignment) -> bool:
+    """Whether the clause sets a deed before or after another, and the claim doesn't set it so.
+
+    It has it the other way about the same event, or tells of the one deed "afterwards".
+    """
+    if alignment.draft_side.norms.isdisjoint(_OPENERS):
+        return False
+    theirs = _bounds(alignment.claim)
+    thereafter = not alignment.claim_side.norms.isdisjoint(_THEREAFTER)
+    for one in _bounds(alignment.draft):
+        if one.first not in alignment.segment or one.dated:
+            continue
+        met = [two for two in theirs if _meet(alignment, one, two)]
+        if met and all(two.later != one.later and two.denied == one.denied for two in met):
+            return True
+        if thereafter and not met and _is_against_telling(alignment, one):
+            return True
+    return False
+
+
+def _is_against_telling(alignment: Alignment, bound: _Bound) -> bool:
+    """Whether the claim, which tells of one deed after the other, has the two the other way."""
+    deed = _deed(alignment.draft, bound)
+    told = None if deed is None else alignment.pairs.get(deed)
+    tokens = alignment.draft.tokens
+    verbs = (i for i in bound.named if tokens[i].tag is Tag.VERB)
+    named = [alignment.pairs[i] for i in verbs if i in alignment.pairs]
+    return told is not None and bool(named) and (told > min(named)) is not bound.later
 
 
 def _is_crossed(alignment: Alignment, one: _Bound, two: _Bound) -> bool:

@@ -155,16 +155,18 @@ def _share_an_argument(alignment: Alignment, ours: set[int], theirs: set[int]) -
 
 
 def _is_turned(alignment: Alignment, predicate: int) -> bool:
-    """Whether one and the same is said to have done what the other side does: bought, and sold."""
+    """Whether one and the same is said to have done what the other side does: bought, and sold.
+
+    Who bought what was sold must be told of by the claim, too.
+    """
     if alignment.links[predicate].kind != "converse":
         return False
     theirs = alignment.claim_subjects(alignment.pairs[predicate])
-    return any(
-        alignment.same_claim_name(alignment.pairs[one], two)
-        for one in alignment.subjects(predicate)
-        if one in alignment.pairs
-        for two in theirs
-    )
+    ours = alignment.subjects(predicate)
+    met = [alignment.pairs[one] for one in ours if one in alignment.pairs]
+    if ours and not met:
+        return True
+    return any(alignment.same_claim_name(one, two) for one in met for two in theirs)
 
 
 def _is_undone(alignment: Alignment, predicate: int) -> bool:

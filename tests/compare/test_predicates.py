@@ -27,6 +27,7 @@ from tests.compare.rows import aligned, facts_of
         ("The road was icy near Bern.", "The road was icy and narrow near Bern.", False),
         ("Scania sold trucks in May.", "Scania bought trucks in May.", True),
         ("Scania sold trucks to Volvo in May.", "Volvo bought trucks from Scania in May.", False),
+        ("The museum's shop sold trucks in May.", "A depot bought trucks in May.", True),
         ("The plan requires approval by Bern.", "Bern approved the plan.", True),
         ("The plan requires approval by Bern.", "Bern may approve the plan.", False),
         ("Bern gave its approval to the plan.", "Bern approved the plan.", False),
