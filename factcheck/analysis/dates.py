@@ -111,7 +111,8 @@ def _range_goes_on(tokens: tuple[Token, ...], opened: DateMention, index: int) -
     link, before = tokens[opened.end].norm, norm_at(tokens, place_before(tokens, opened.first))
     return (
         link in HYPHENS
-        or (link in ("to", "until", "through") and before in ("from", "since"))
+        or link == "through"
+        or (link in ("to", "until") and before in ("from", "since"))
         or (link == "and" and before == "between")
     )
 

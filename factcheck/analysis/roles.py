@@ -37,6 +37,10 @@ _BOUNDING = frozenset(
 _PLACING = frozenset("about around over under".split())
 # Words of a bound that may be counted to the phrase itself: "at | least 30", "half a million".
 _OF_BOUND = frozenset("least most a half".split())
+# When something is done by is nobody who did it.
+_TIMES = (
+    MONTHS.keys() | WEEKDAYS.keys() | frozenset("dawn midnight nightfall noon now then".split())
+)
 _AT = frozenset("on in at last this next".split())
 _ACTING = frozenset(("person", "group", "organisation"))
 # Roles of no phrase that a preposition brings.
@@ -272,9 +276,8 @@ def _brought(
         if before.norm == "of":
             made.extend(("of", other) for other in _coordinated(tokens, phrases, noun))
     if verb is not None and not (nominal and before.norm == "of"):
-        agent = before.norm == "by" and (
-            verb.passive or (tokens[verb.verb].form == "participle" and not verb.finite)
-        )
+        passive = verb.passive or (tokens[verb.verb].form == "participle" and not verb.finite)
+        agent = passive and before.norm == "by" and tokens[phrase.head].norm not in _TIMES
         made.append(("subject" if agent else before.norm, verb.verb))
     return [
         Argument(role, phrase.head, phrase.first, phrase.end, governor) for role, governor in made

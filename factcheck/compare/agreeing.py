@@ -31,12 +31,15 @@ def agree(one: DateMention, two: DateMention) -> bool:
     """Whether two dates can mean the same time: no field differs, and the days overlap.
 
     "After 2006" takes in 2007 but not 2006, and "before May" April; a bound with no day known says
-    nothing.
+    nothing but of days in its month.
     """
     one, two = _completed(one, _year_of(two)), _completed(two, _year_of(one))
     weekdays = {one.weekday, two.weekday} - {None}
     if len(weekdays) > 1 and one.relation == two.relation == "on":
         return False
+    if one.starts_on is None and two.starts_on is None and one.month == two.month:
+        # Two days of one month, without a year, are of one.
+        one, two = _completed(one, _ANY_YEAR), _completed(two, _ANY_YEAR)
     if one.starts_on and two.starts_on and one.ends_on and two.ends_on:
         if one.relation == two.relation:
             return one.starts_on <= two.ends_on and two.starts_on <= one.ends_on

@@ -62,6 +62,8 @@ _STILL = frozenset(("still", "now"))
 # The phrases that tell of a state by a noun: "under investigation", "on sale".
 _IN = frozenset("at in on under".split())
 _INDEFINITE = frozenset(("a", "an", "some"))
+# What "lasted until May" ended then.
+_TO_AN_END = frozenset(("until", "till"))
 # How far, in tokens, "over" may stand from its verb, "still" or "will" from the verb it is with.
 _REACH = 6
 _NEAR = 4
@@ -117,7 +119,8 @@ def _of_clause(facts: Facts, clause: Clause, verb: int) -> Iterator[Ending]:
     elif subject is not None and object_ is None and lemma in _COMING_TO_AN_END:
         yield Ending(subject, verb, not denied, None if lemma in _PREVENTING else True)
     elif subject is not None and object_ is None and lemma in _GOING_ON:
-        yield Ending(subject, verb, denied)
+        if heads.keys().isdisjoint(_TO_AN_END):
+            yield Ending(subject, verb, denied)
     elif object_ is not None and lemma in _KEEPING | _BEGINNING:
         yield Ending(object_, verb, denied, anew=lemma in _BEGINNING)
     yield from _staying(facts, verb, heads, denied=denied)

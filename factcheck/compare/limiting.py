@@ -11,7 +11,8 @@ from factcheck.facts import CORE_ROLES, Argument, Facts, Scope, Tag
 
 # Before an office or a name for someone they make it another's, or leave it open.
 _OTHER_THAN = frozenset(
-    "acting alleged assistant deputy ex ex- former interim shadow suspected vice would-be".split()
+    "acting alleged assistant deputy ex ex- former interim non pseudo quasi shadow suspected "
+    "vice would-be".split()
 )
 _LIMITS = _OTHER_THAN | {"elect", "designate"}
 _BEFORE_NOUN = frozenset({Tag.ADJECTIVE, Tag.NOUN, Tag.NAME})

@@ -11,6 +11,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from factcheck.facts import Entity, EntityType, Facts, Tag
 from factcheck.lexicon import (
+    are_two_places,
     canonical_place,
     demonym_of,
     expansions_of,
@@ -152,6 +153,8 @@ def match_words(draft: tuple[str, ...], claim: tuple[str, ...]) -> Match:
         return Match.OTHER
     left, right = set(draft) - shared - _LINKS, set(claim) - shared - _LINKS
     if not left or not right:
+        if are_two_places(*sorted((ours.name, theirs.name), key=len, reverse=True)):
+            return Match.RIVAL
         short = _short_form(draft, claim) or _left_out(draft, claim)
         return Match.SAME if short else Match.OTHER
     return Match.RIVAL if len(draft) > 1 and len(claim) > 1 else Match.OTHER

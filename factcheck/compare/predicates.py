@@ -164,7 +164,7 @@ def _is_turned(alignment: Alignment, predicate: int) -> bool:
     theirs = alignment.claim_subjects(alignment.pairs[predicate])
     ours = alignment.subjects(predicate)
     met = [alignment.pairs[one] for one in ours if one in alignment.pairs]
-    if ours and not met:
+    if ours and not met and not any(two in alignment.back for two in theirs):
         return True
     return any(alignment.same_claim_name(one, two) for one in met for two in theirs)
 

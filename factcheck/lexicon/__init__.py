@@ -13,12 +13,20 @@ see ``WORDNET-LICENSE``.
 from __future__ import annotations
 
 from factcheck.lexicon.forms import Reading, is_phrase, lookup, phrase_starts
-from factcheck.lexicon.names import canonical_place, demonym_of, expansions_of, gazetteer, parts
+from factcheck.lexicon.names import (
+    are_two_places,
+    canonical_place,
+    demonym_of,
+    expansions_of,
+    gazetteer,
+    parts,
+)
 from factcheck.lexicon.relations import Relation, classes, is_variant, relation, ties
 
 __all__ = [
     "Reading",
     "Relation",
+    "are_two_places",
     "canonical_place",
     "classes",
     "demonym_of",

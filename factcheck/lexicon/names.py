@@ -5,6 +5,11 @@ from __future__ import annotations
 from factcheck.lexicon.forms import lookup
 from factcheck.lexicon.records import read_record
 
+# Of these, a place is one: two that are apart by a word lie beside each other.
+_LEVELS = frozenset(("country", "region"))
+# Cities with a part that is called new.
+_RENEWED = frozenset(("delhi",))
+
 
 def _values(name: str, field: str) -> tuple[str, ...]:
     for key in dict.fromkeys((name, name.rstrip("."), name.replace(".", ""))):
@@ -26,6 +31,21 @@ def gazetteer(name: str) -> frozenset[str]:
 def parts(name: str) -> tuple[str, ...]:
     """Places that contain the place, nearest first, by their canonical names."""
     return _values(name, "T") or _values(canonical_place(name), "T")
+
+
+def are_two_places(longer: str, shorter: str) -> bool:
+    """Whether a place's name that another's ends in is another place's: "New York", "York".
+
+    "North Yorkshire" is of Yorkshire, and "Korea" may be South Korea: only two countries, or two
+    regions, are apart by a word, and what is "new" is so, but for the newer part of a city.
+    """
+    kinds, others = gazetteer(longer), gazetteer(shorter)
+    if "place" not in kinds or "place" not in others or shorter in _RENEWED:
+        return False
+    first, _, rest = longer.partition(" ")
+    if not f" {rest}".endswith(f" {shorter}"):
+        return False
+    return first == "new" or bool(kinds & others & _LEVELS)
 
 
 def demonym_of(word: str) -> str | None:

@@ -253,6 +253,23 @@ def test_classes(lemma: str, pos: str, name: str) -> None:
     assert name in lexicon.classes(lemma, pos)
 
 
+@pytest.mark.parametrize(
+    ("longer", "shorter", "apart"),
+    [
+        ("new york", "york", True),
+        ("west virginia", "virginia", True),
+        ("south sudan", "sudan", True),
+        ("south korea", "korea", False),
+        ("north yorkshire", "yorkshire", False),
+        ("new delhi", "delhi", False),
+        ("new york", "new york", False),
+        ("new zorblax", "zorblax", False),
+    ],
+)
+def test_places_apart_by_a_word(longer: str, shorter: str, apart: bool) -> None:
+    assert lexicon.are_two_places(longer, shorter) is apart
+
+
 def test_places() -> None:
     assert lexicon.parts("minneapolis")[:2] == ("minnesota", "united states")
     assert "japan" in lexicon.parts("tokyo")
