@@ -39,7 +39,7 @@ class _Floors:
 
 # What held when they were set last: tighten them with the engine.
 _FILES = {
-    "supported": _Floors(wrong=115, open=81, alarms=0, others=75, found=574, right=284),
+    "supported": _Floors(wrong=111, open=81, alarms=0, others=75, found=575, right=284),
     "supported_more": _Floors(wrong=24, open=15, alarms=9, others=12, found=159, right=127),
     "rewritten": _Floors(wrong=2, open=0, alarms=3, others=12, found=91, right=102, step=5),
     "rewritten_held_out": _Floors(wrong=3, open=0, alarms=6, others=10, found=59, right=42),
