@@ -7,8 +7,10 @@ from factcheck.lexicon.records import read_record
 
 # Of these, a place is one: two that are apart by a word lie beside each other.
 _LEVELS = frozenset(("country", "region"))
-# Cities with a part that is called new.
-_RENEWED = frozenset(("delhi",))
+# What tells such a place from the other.
+_APART = frozenset("equatorial new north northern papua south west".split())
+# Places whose parts, today or once, are called so: New Delhi, West Germany.
+_OF_PARTS = frozenset("delhi germany vietnam yemen".split())
 
 
 def _values(name: str, field: str) -> tuple[str, ...]:
@@ -37,13 +39,13 @@ def are_two_places(longer: str, shorter: str) -> bool:
     """Whether a place's name that another's ends in is another place's: "New York", "York".
 
     "North Yorkshire" is of Yorkshire, and "Korea" may be South Korea: only two countries, or two
-    regions, are apart by a word, and what is "new" is so, but for the newer part of a city.
+    regions, are apart by a word, and what is "new" is.
     """
     kinds, others = gazetteer(longer), gazetteer(shorter)
-    if "place" not in kinds or "place" not in others or shorter in _RENEWED:
+    if "place" not in kinds or "place" not in others or shorter in _OF_PARTS:
         return False
     first, _, rest = longer.partition(" ")
-    if not f" {rest}".endswith(f" {shorter}"):
+    if first not in _APART or not f" {rest}".endswith(f" {shorter}"):
         return False
     return first == "new" or bool(kinds & others & _LEVELS)
 
