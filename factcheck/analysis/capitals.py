@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from factcheck.analysis.tokens import Raw
-from factcheck.analysis.words import CLOSED, LEGAL_FORMS, MONTHS
+from factcheck.analysis.words import CLOSED, MONTHS
 from factcheck.facts import Tag
-from factcheck.lexicon import classes, gazetteer, lookup
+from factcheck.lexicon import LEGAL_FORMS, classes, gazetteer, lookup
 
 _LONGEST_NAME = 5
 _HOLDERS = frozenset(("occupation", "political-office"))
@@ -96,10 +96,9 @@ def names_at_start(raw: tuple[Raw, ...], index: int) -> bool:
 
 def _is_incorporated(raw: tuple[Raw, ...], index: int) -> bool:
     """Whether a company's form follows behind a comma: "Palm, Inc."."""
-    following = raw[index : index + 2]
-    return [word.norm for word in following[:1]] == [","] and any(
-        word.norm in LEGAL_FORMS and word.text[0].isupper() for word in following[1:]
-    )
+    if index + 1 >= len(raw) or raw[index].norm != ",":
+        return False
+    return raw[index + 1].norm in LEGAL_FORMS and raw[index + 1].text[0].isupper()
 
 
 def is_name_in_headline(raw: tuple[Raw, ...], index: int) -> bool:

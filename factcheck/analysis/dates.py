@@ -38,6 +38,7 @@ from factcheck.analysis.date_phrases import (
     placed_at,
 )
 from factcheck.analysis.elapsed import counted_at
+from factcheck.analysis.sparing import puts_off
 from factcheck.analysis.tenses import Tense, tense_at
 from factcheck.analysis.words import MONTHS, ORDINALS, WEEKDAYS
 from factcheck.facts import DateMention, Token
@@ -53,8 +54,6 @@ _RELATIONS = {
     "following": "after",
     "from": "since",
 }
-_UNTIL = frozenset(("until", "till"))
-_BEING = frozenset("are be been is was were".split())
 _ENDS = frozenset("close end middle".split())
 _BEGINNINGS = frozenset("beginning start turn".split())
 # What is done before the end of a time may be done in it, what comes after its start, too.
@@ -177,7 +176,7 @@ def _relation(tokens: tuple[Token, ...], index: int, parts: Parts) -> str:
         return "as of"
     if norm_at(tokens, before) == "from" and norm_at(tokens, before - 1) in _DATING:
         return "on"
-    if norm_at(tokens, before) in _UNTIL and _is_put_off(tokens, before):
+    if before > 0 and puts_off(tokens, before - 1):
         return "on"
     found = _RELATIONS.get(norm_at(tokens, before), "on")
     return _OF_EDGE.get((found, edge in _ENDS), found) if edge else found
@@ -195,12 +194,6 @@ def _edge(tokens: tuple[Token, ...], place: int) -> tuple[str, int]:
     while norm_at(tokens, place) in ("the", "very"):
         place -= 1
     return edge, place
-
-
-def _is_put_off(tokens: tuple[Token, ...], until: int) -> bool:
-    """Whether a day is that of what "is not until" then."""
-    denied = norm_at(tokens, until - 1) in ("n't", "not")
-    return denied and norm_at(tokens, until - 2) in _BEING
 
 
 def _date_at(tokens: tuple[Token, ...], index: int, reference: date | None) -> Parts | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from factcheck.analysis.words import LEGAL_FORMS, PARTY_LETTERS
+from factcheck.analysis.words import PARTY_LETTERS
 from factcheck.facts import Entity, EntityType, Tag, Token
-from factcheck.lexicon import canonical_place, classes, demonym_of, gazetteer, lookup
+from factcheck.lexicon import LEGAL_FORMS, canonical_place, classes, demonym_of, gazetteer, lookup
 from factcheck.text import Span
 
 _PARTICLES = frozenset("de del della da di du la le van von der den bin ibn al el dos y".split())

@@ -31,6 +31,7 @@ _FINITE = frozenset(("past", "third", ""))
 _MAYBE_FINITE = _FINITE | {"base"}
 # What opens an amount: "cut by half", "raised by about 10 percent" name nobody who did it.
 _AMOUNTS = frozenset("half about around nearly almost more less over up".split())
+# What an amount goes on with behind an article: "by a third", "by a record margin".
 _PARTS = frozenset(
     "dozen factor few fifth fraction full further half hundred margin million point quarter record "
     "tenth third thousand tonne total whopping".split()

@@ -180,6 +180,4 @@ SIGN_PREFIXES = {
     "r": "real",
 }
 # Parties as American news gives them with a place: "R-Ohio".
-LEGAL_FORMS = frozenset("co corp gmbh inc incorporated limited llc llp lp ltd plc pty sa".split())
-"""What a company's name may end in behind a comma: "Palm, Inc."."""
 PARTY_LETTERS = frozenset("d i r".split())

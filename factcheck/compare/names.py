@@ -11,6 +11,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from factcheck.facts import Entity, EntityType, Facts, Tag
 from factcheck.lexicon import (
+    LEGAL_FORMS,
     are_two_places,
     canonical_place,
     demonym_of,
@@ -30,9 +31,8 @@ _TRANSLITERATED = 6
 _INITIALLED = 2
 _ABBREVIATED = frozenset("us usa uk eu u.s. u.s u.k. u.k".split())
 _PLACE_TYPES = frozenset({EntityType.PLACE, EntityType.NATIONALITY})
-_LEGAL_FORMS = frozenset(
-    "co corp corporation inc incorporated ltd limited plc llc llp lp ag sa nv bv gmbh spa se ab "
-    "company companies holdings".split()
+_LEGAL_FORMS = LEGAL_FORMS | frozenset(
+    "ab ag bv co companies company corporation holdings nv sa se spa".split()
 )
 _ORDINALS = {
     word: f"{number}{'st nd rd'.split()[number - 1] if number < 4 else 'th'}"

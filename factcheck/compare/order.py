@@ -10,6 +10,7 @@ from factcheck.facts import CONTENT, Facts, Tag
 from factcheck.findings import DateDiscrepancy, Discrepancy
 from factcheck.text import Span
 
+# By them a sentence tells of its deeds in their order.
 _THEREAFTER = frozenset("afterward afterwards later subsequently then thereafter".split())
 # What ends at a day or event, and what begins there. By itself "from" tells only of a day.
 _EARLIER = frozenset("before until till".split())

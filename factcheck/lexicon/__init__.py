@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from factcheck.lexicon.forms import Reading, is_phrase, lookup, phrase_starts
 from factcheck.lexicon.names import (
+    LEGAL_FORMS,
     are_two_places,
     canonical_place,
     demonym_of,
@@ -24,6 +25,7 @@ from factcheck.lexicon.names import (
 from factcheck.lexicon.relations import Relation, classes, is_variant, relation, ties
 
 __all__ = [
+    "LEGAL_FORMS",
     "Reading",
     "Relation",
     "are_two_places",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from factcheck.lexicon.forms import lookup
 from factcheck.lexicon.records import read_record
 
+LEGAL_FORMS = frozenset("corp gmbh inc incorporated limited llc llp lp ltd plc pty".split())
+"""What companies' names end in, also behind a comma, and nothing else does: "Palm, Inc."."""
 # Of these, a place is one: two that are apart by a word lie beside each other.
 _LEVELS = frozenset(("country", "region"))
 # What tells such a place from the other.

@@ -44,24 +44,3 @@ def test_signs_are_read_over_the_whole_pair() -> None:
     apart = _compared("Volvo closed its factory in Ghent.", "Volvo closed its factory in Lyon.")
     assert same.signs["met name"] == pytest.approx(4.0)
     assert apart.signs["met name"] == pytest.approx(2.0)
-
-
-@pytest.mark.parametrize(
-    ("claim", "draft", "settled"),
-    [
-        ("Diesel is dearer than petrol.", "Petrol is cheaper than diesel.", True),
-        ("Diesel is dearer than petrol.", "Petrol, which pollutes, is cheaper than diesel.", False),
-        ("Diesel is dearer than petrol.", "Petrol is dearer than diesel.", False),
-        ("Only the captain survived.", "No one except the captain survived.", True),
-        ("Only the captain survived.", "Only the captain survived, by swimming.", False),
-        ("Acme was fined, but Norda was not.", "Norda was not fined.", True),
-        ("Acme was fined, but Norda was not.", "Norda was not fined for polluting a river.", False),
-        ("Unions back the deal but farmers oppose it.", "Farmers oppose the deal.", True),
-        ("Unions back the deal but farmers oppose it.", "Unions oppose the deal.", False),
-        ("Exports rose 6 percent and imports fell 2.", "Exports rose 2 percent.", False),
-    ],
-)
-def test_a_structure_bears_out_what_it_tells_and_no_more(
-    claim: str, draft: str, settled: bool
-) -> None:
-    assert compare(facts_of(claim), facts_of(draft)).bearing.settled is settled
