@@ -16,10 +16,11 @@ from pathlib import Path
 import Stemmer
 import tantivy
 
+from factcheck.accents import unaccented
 from factcheck.errors import StoreError
 from factcheck.facts import Facts
 
-TERMS = "2"
+TERMS = "3"
 """The version of what `text_terms` makes of a claim; an index of another version is made anew."""
 _BODY, _KEY = "body", "key"
 _HEAP = 15_000_000
@@ -65,7 +66,7 @@ def terms(words: Iterable[str]) -> tuple[str, ...]:
 def _terms_of(norm: str) -> tuple[str, ...]:
     """The index terms of one token, which may be a phrase."""
     return tuple(
-        stem(word)
+        stem(unaccented(word))
         for word in norm.split()
         if word not in STOP_WORDS and any(c.isalnum() for c in word)
     )

@@ -49,6 +49,7 @@ SETS = {
     "plain": 1.8,
     "supported": 0.6,
     "rewritten": 1.5,
+    "reworded": 1.5,
 }
 _SEED = 7
 _QUIET_ROWS = 3000
@@ -150,7 +151,7 @@ def _accurate(statements: Iterable[str], title: str | None = None) -> tuple[Clai
 
 _OWN = frozenset(
     "drafts quiet suite known neighbours departures short repeated siblings articles "
-    "article_errors plain supported rewritten".split()
+    "article_errors plain supported rewritten reworded".split()
 )
 
 
@@ -195,7 +196,7 @@ def _own(name: str) -> Iterable[Row]:
             kind = None if one.kind is None else one.kind.value
             page, held = one.claim.statement, (one.claim,)
             yield Row(name, one.id, one.text, wrong, page, kind, held, supported=said)
-    elif name in ("supported", "rewritten"):
+    elif name in ("supported", "rewritten", "reworded"):
         for n, row in enumerate(map(json.loads, _lines(cases / f"{name}.jsonl"))):
             wrong, said = row["expect"] == "inaccurate", row["expect"] == "accurate"
             claims = _accurate([row["claim"]])

@@ -22,6 +22,7 @@ from factcheck.analysis.readings import may_be_verb
 from factcheck.analysis.relations import find_clauses
 from factcheck.analysis.tags import tag
 from factcheck.analysis.tokens import Raw, tokenize
+from factcheck.analysis.words import CLOSED
 from factcheck.facts import Entity, EntityType, Facts, Tag, Token
 from factcheck.text import Sentence, Span
 
@@ -37,7 +38,7 @@ __all__ = [
     "topic_words",
 ]
 
-ANALYSER = "19"
+ANALYSER = "20"
 """The version of what analysis makes of a sentence: stored facts of another are made anew."""
 _MAX_TOKENS = 400
 _MAX_TOPIC = 12
@@ -144,4 +145,8 @@ def _is_title_case(raw: tuple[Raw, ...]) -> bool:
     """Whether a headline writes most words with a capital, so that capitals mark no names."""
     words = [token.text for token in raw if len(token.text) > 3 and token.text[0].isalpha()]
     capitals = sum(word[0].isupper() for word in words[1:])
+    small = any(word[0].islower() and word not in CLOSED for word in words)
+    if small and raw[-1].norm == ".":
+        # A sentence of many names: "Norda Systems was founded in Oslo by Ann Lee and Paul Moe."
+        return False
     return len(words) > 4 and capitals > 0.8 * (len(words) - 1)

@@ -60,6 +60,14 @@ _LACKING = frozenset("are were remain remained run ran running".split())
 _SPREAD = frozenset(
     "average spread calculate compute measure divide distribute extend stretch sprawl".split()
 )
+_DISPUTES = frozenset(
+    "argument battle case clash controversy dispute fight inquiry investigation lawsuit probe row "
+    "scandal suit trial".split()
+)
+# "There were cases over 40" and "trials over 3 weeks" may count.
+_COUNTED = frozenset(("case", "trial"))
+_DISPUTE_REACH = 8
+_WINNING = frozenset("medal race title triumph victory win".split())
 # What a number is set as: to be below "its 2 percent target" is to be below 2 percent.
 _MARKS = frozenset("barrier cap ceiling floor goal level limit mark target threshold".split())
 _PASSING = frozenset({Comparator.MORE, Comparator.LESS})
@@ -71,6 +79,8 @@ CHANGING = frozenset(
     "rise fall grow drop climb increase decrease decline jump slip shrink edge plunge surge soar "
     "dip gain advance tumble".split()
 )
+# "Attendance passed 20,000"; but "passed 12 bills".
+_HAVING_PASSED = frozenset(("passed", "passes"))
 # "Climbed past 10,000 dollars".
 _MOVING = frozenset("climb get go grow jump move push rise rocket shoot soar surge".split())
 # The words and signs that a quantity can start with, besides digits and verbs of multiplying.
@@ -84,6 +94,8 @@ def comparator_before(tokens: tuple[Token, ...], index: int) -> tuple[Comparator
     """The words right before a number that bound it, and the index of their first token."""
     if norm_at(tokens, index - 1) == "between":
         index -= 1
+    if norm_at(tokens, index - 1) in _HAVING_PASSED and counted_after(tokens, index + 1) is None:
+        return Comparator.MORE, index - 1
     if norm_at(tokens, index - 1) == "past" and index > 1 and tokens[index - 2].lemma in _MOVING:
         return Comparator.MORE, index - 1
     for first in range(max(0, index - 4), index):
@@ -118,6 +130,12 @@ def _is_particle(tokens: tuple[Token, ...], index: int, word: str) -> bool:
     before = tokens[index - 1] if index > 0 else None
     if word == "over" and before is not None and before.lemma in _SPREAD:
         return True
+    if word == "over" and _is_contested(tokens, index):
+        # "A trial of three accountants over 17 million euros".
+        return True
+    if word == "over" and before is not None and _is_prize(before):
+        # "Bronze over 50 metres", "a win over 12 rivals".
+        return True
     if word == "short of" and before is not None and before.norm in _LACKING:
         # Schools that "are short of 400 teachers" lack 400.
         return True
@@ -128,6 +146,23 @@ def _is_particle(tokens: tuple[Token, ...], index: int, word: str) -> bool:
         and before.lemma not in _NO_PARTICLE | CHANGING
         and is_phrase((before.lemma, word))
         and not (before.lemma in _OF_PEOPLE and not _counts_people(tokens, index + 1))
+    )
+
+
+def _is_contested(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a noun of dispute, with no verb between, is about what follows "over"."""
+    for place in range(index - 1, max(-1, index - 1 - _DISPUTE_REACH), -1):
+        token = tokens[place]
+        if token.tag in (Tag.VERB, Tag.AUXILIARY, Tag.PUNCTUATION):
+            return False
+        if token.tag is Tag.NOUN and token.lemma in _DISPUTES:
+            return place < index - 1 or token.lemma not in _COUNTED
+    return False
+
+
+def _is_prize(token: Token) -> bool:
+    return token.tag is Tag.NOUN and (
+        token.lemma in _WINNING or "medal" in classes(token.lemma, "n")
     )
 
 

@@ -58,6 +58,7 @@ _ENDS = frozenset("close end middle".split())
 _BEGINNINGS = frozenset("beginning start turn".split())
 # What is done before the end of a time may be done in it, what comes after its start, too.
 _OF_EDGE = {("before", True): "until", ("after", False): "since"}
+_TO_COME = frozenset("will 'll shall would".split())
 # What dates from a year began in it.
 _DATING = frozenset("date dated dates dating".split())
 # In months.
@@ -173,7 +174,9 @@ def _relation(tokens: tuple[Token, ...], index: int, parts: Parts) -> str:
     if norm_at(tokens, before) == "to" and norm_at(tokens, before - 1) == "prior":
         return "before"
     if norm_at(tokens, before) == "of" and norm_at(tokens, before - 1) == "as":
-        return "as of"
+        # What will be so as of a day is so from then on.
+        to_come = any(t.norm in _TO_COME for t in tokens[:before])
+        return "since" if to_come else "as of"
     if norm_at(tokens, before) == "from" and norm_at(tokens, before - 1) in _DATING:
         return "on"
     if before > 0 and puts_off(tokens, before - 1):

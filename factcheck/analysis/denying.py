@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.analysis.excepting import IN_PHRASE
 from factcheck.facts import Tag, Token
+from factcheck.lexicon import classes
 
 # Verbs and nouns that imply the negation of what they govern (negative implicatives, Karttunen
 # 1971, and words of prevention, ending and refusal): "refuse to sell" says that one doesn't sell.
@@ -22,6 +23,9 @@ LEXICAL_NOUNS = frozenset(
     "boycott rejection opposition end cessation freeze pause".split()
 )
 LEXICAL_ADJECTIVES = frozenset("unable unwilling reluctant impossible".split())
+# What somebody is cleared of has been brought, and is not denied: "of the charge of fraud".
+_CHARGES = frozenset("accusation allegation charge claim count suspicion".split())
+_CLEARING = frozenset("absolve acquit clear exonerate".split())
 _DECIDING = frozenset("decide vote opt advise".split())
 # "A law against foreign-owned stations", "warned owners against using it".
 _RULES = frozenset("bill decree law legislation ordinance rule".split())
@@ -53,7 +57,24 @@ def denies_by_meaning(tokens: tuple[Token, ...], index: int) -> bool:
         or _drops_plan(tokens, index)
         or _says_false(tokens, index)
         or _falls_just_short(tokens, index)
+        or cleared_of(tokens, index) is not None
     )
+
+
+def cleared_of(tokens: tuple[Token, ...], index: int) -> int | None:
+    """Where what somebody is cleared of begins: "acquitted the pilot of | manslaughter"."""
+    if tokens[index].tag is not Tag.VERB or tokens[index].lemma not in _CLEARING:
+        return None
+    for place in range(index + 1, min(index + _OBJECT, len(tokens) - 1)):
+        if tokens[place].norm == "of":
+            whom = tokens[place - 1]
+            # Not "cleared the square of protesters".
+            thing = whom.tag is Tag.NOUN and "person" not in classes(whom.lemma, "n")
+            charged = any(t.lemma in _CHARGES for t in tokens[place + 1 : place + 4])
+            return None if thing or charged else place + 1
+        if tokens[place].tag not in IN_PHRASE:
+            return None
+    return None
 
 
 def _is_lexical(tokens: tuple[Token, ...], index: int) -> bool:

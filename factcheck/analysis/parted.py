@@ -39,12 +39,21 @@ def main_after(
         return None, None
     place = whole_end(tokens, phrases, phrase)
     comma = place < len(tokens) and tokens[place].norm == ","
-    opener = place + comma
+    opener = _behind_apposition(tokens, phrases, place + 1) if comma else place
     told = _told_from(tokens, groups, opener)
     if not told:
         return None, None
     other = told[0].verb if _has_other_subject(tokens, phrases, opener, told[0]) else None
     return _resumed(tokens, told, aside=comma), other
+
+
+def _behind_apposition(tokens: tuple[Token, ...], phrases: tuple[Phrase, ...], opener: int) -> int:
+    """Where what is told of an apposition opens: "Norda, a firm | bought by Tallo, makes"."""
+    aside = next(
+        (p for p in phrases if p.first >= opener and adjacent(tokens, opener, p.first)), None
+    )
+    told = aside is not None and tokens[aside.head].tag is Tag.NOUN
+    return aside.end if aside is not None and told else opener
 
 
 def whole_end(tokens: tuple[Token, ...], phrases: tuple[Phrase, ...], phrase: Phrase) -> int:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from factcheck.analysis.denying import LEXICAL_NOUNS, denies_by_meaning, is_out_of, plan_after
+from factcheck.analysis.denying import (
+    LEXICAL_NOUNS,
+    cleared_of,
+    denies_by_meaning,
+    is_out_of,
+    plan_after,
+)
 from factcheck.analysis.excepting import IN_PHRASE, is_missing, lifted_by, set_aside_by
 from factcheck.analysis.governing import head_of, is_intransitive, is_undone
 from factcheck.analysis.sparing import (
@@ -18,10 +24,13 @@ from factcheck.analysis.words import ERROR_ADVERBS, REPORTING
 from factcheck.facts import Clause, Negation, Tag, Token
 
 # What tells when, or why, and not what is denied.
-_ADJUNCT = frozenset(("after", "amid", "because of", "despite", "during", "following", "since"))
+_ADJUNCT = frozenset(
+    ("after", "amid", "because of", "beyond", "despite", "during", "following", "since")
+)
 _REASONS = frozenset("protest response reply retaliation".split())
 _CLAIMING = frozenset("claim say state report allege assert announce suggest tell write".split())
 _NO_LONGER = frozenset(("no longer", "not any longer", "no way", "by no means"))
+_OTHER_THAN = frozenset((word, "other than") for word in ("anything", "someone", "something"))
 _WHOLE_CLAUSE = frozenset("no none neither nobody nothing nor never nowhere".split())
 _OCCASIONS = frozenset("way circumstances time point stage case account means".split())
 _EMPTY = frozenset(("be", "have", "do"))
@@ -130,6 +139,8 @@ def _first_denied(tokens: tuple[Token, ...], clauses: tuple[Clause, ...], index:
     plan = plan_after(tokens, index) if tokens[index].tag is Tag.VERB else None
     if plan is not None and tokens[plan + 1].norm == "to":
         return plan + 2
+    if (charge := cleared_of(tokens, index)) is not None:
+        return charge
     if index + 1 < len(tokens) and tokens[index + 1].norm == "that":
         clause = _clause_of(clauses, index + 2)
         if clause is not None and clause.predicate is not None and clause.predicate > index:
@@ -141,6 +152,9 @@ def _denies(tokens: tuple[Token, ...], index: int) -> bool:
     """Whether a plain word of denial stands at `index`: "not", "no longer", "no more cancer"."""
     token = tokens[index]
     if token.tag is Tag.NEGATION or token.norm in ("no", "neither") or token.norm in _NO_LONGER:
+        return True
+    before = tokens[index - 1].norm if index else ""
+    if (before, token.norm) in _OTHER_THAN:
         return True
     following = tokens[index + 1].tag if index + 1 < len(tokens) else None
     return token.norm == "no more" and following in (Tag.NOUN, Tag.ADJECTIVE)
@@ -183,6 +197,9 @@ def _focus(
     first, end = max(scope[0], 0), min(scope[1], len(tokens))
     before = tokens[index - 1] if index > 0 else None
     given = before is not None and before.tag is Tag.VERB and before.lemma not in _EMPTY
+    # "Said no guest was hurt": what is denied is told in a clause of its own.
+    if given and tokens[index - 1].lemma in REPORTING:
+        given = _clause_of(clauses, index) is _clause_of(clauses, index - 1)
     if tokens[index].norm == "no" and given and tokens[index - 1].lemma in _RECEIVING:
         # "Received no attention": what is denied is the attention.
         return head_of(tokens, index + 1) if index + 1 < end else index - 1

@@ -27,6 +27,7 @@ _DESCRIBING = frozenset({Tag.ADJECTIVE, Tag.NOUN, Tag.NUMBER})
 _BEFORE_CLAUSE = TAKES_CLAUSE | frozenset(("let", "help", "make", "have", "watch", "want", "be"))
 _VERBAL = frozenset({Tag.VERB, Tag.AUXILIARY})
 # The forms of a verb that is finite, and of one that may be.
+_FIRST_AND_LAST = frozenset(("first", "last"))
 _FINITE = frozenset(("past", "third", ""))
 _MAYBE_FINITE = _FINITE | {"base"}
 # What opens an amount: "cut by half", "raised by about 10 percent" name nobody who did it.
@@ -50,6 +51,45 @@ def reduce_passives(tokens: list[Token]) -> None:
             main = next((i for i in range(index + 1, len(tokens)) if tokens[i].tag in _VERBAL), 0)
             if _may_be_past(tokens[main]):
                 tokens[main] = attrs.evolve(tokens[main], form="past")
+    for index in range(1, len(tokens) - 2):
+        if _is_done_by(tokens, index):
+            tokens[index] = _as_participle(tokens[index])
+            if tokens[index - 1].norm in _FIRST_AND_LAST:
+                tokens[index - 1] = attrs.evolve(tokens[index - 1], tag=Tag.ADVERB)
+
+
+def _as_participle(token: Token) -> Token:
+    if token.tag is Tag.VERB:
+        return attrs.evolve(token, form="participle")
+    told = (r.lemma for r in readings_of(token.norm) if r.pos == "v" and r.form == "participle")
+    lemma = next(told, token.lemma)
+    return attrs.evolve(token, tag=Tag.VERB, form="participle", lemma=lemma)
+
+
+def _is_done_by(tokens: list[Token], index: int) -> bool:
+    """Whether a form is a participle for who did it: "and | shown by Norda", "first | shown by".
+
+    A past form is one where it goes on with another participle that tells of a noun.
+    """
+    token = tokens[index]
+    if not (_names_doer(tokens, index) and _may_be_participle(token)):
+        return False
+    if token.tag is Tag.ADJECTIVE:
+        return tokens[index + 2].tag is Tag.NAME
+    if token.tag is not Tag.VERB or token.form != "past" or token.lemma in _ACTIVE:
+        return False
+    left = index - 1
+    while left > 0 and tokens[left].tag is Tag.ADVERB:
+        left -= 1
+    if left < 1 or tokens[left].norm not in ("and", "or", ","):
+        return False
+    verb = next((i for i in range(left - 1, 0, -1) if tokens[i].tag in _VERBAL), None)
+    return (
+        verb is not None
+        and tokens[verb].form == "participle"
+        and tokens[verb - 1].tag in (Tag.NOUN, Tag.NAME)
+        and tokens[verb + 1].tag is Tag.PREPOSITION
+    )
 
 
 def _is_reduced(tokens: list[Token], index: int) -> bool:
@@ -71,11 +111,16 @@ def _is_reduced(tokens: list[Token], index: int) -> bool:
             return False
         # "They met the mayor, followed by a crowd."
         behind = _names_doer(tokens, index) and _has_verb(tokens, index - 1)
-        return behind or _is_closed_aside(tokens, index)
+        return behind or _is_closed_aside(tokens, index, index - 1)
     if not _is_head(tokens[index - 1]):
         return False
     if _names_doer(tokens, index) and _has_verb(tokens, index):
         return True
+    start = _clause_start(tokens, index)
+    if start > 1 and tokens[start - 1].norm == "," and _is_head(tokens[start - 2]):
+        # "Norda, a firm | bought by Tallo, makes games."
+        verbal = any(token.tag in _VERBAL for token in tokens[start:index])
+        return not verbal and _is_closed_aside(tokens, index, start - 1)
     if _opens_clause(tokens, index):
         return _finite_after(tokens, index + 1, at_once=False)
     return _describes_object(tokens, index)
@@ -135,9 +180,12 @@ def _is_head(token: Token) -> bool:
     return token.tag in (Tag.NOUN, Tag.NAME) or token.norm in _HEADS
 
 
-def _is_closed_aside(tokens: list[Token], index: int) -> bool:
-    """Whether commas set off what a participle opens: "the law, passed in May, bans sales"."""
-    if not _opens_clause(tokens, index - 1):
+def _is_closed_aside(tokens: list[Token], index: int, opening: int) -> bool:
+    """Whether commas set off what holds a participle: "the law, passed in May, bans sales".
+
+    `opening` is the first of the two.
+    """
+    if not _opens_clause(tokens, opening):
         return False
     comma = next((i for i in range(index + 1, len(tokens)) if tokens[i].norm == ","), None)
     return comma is not None and _finite_after(tokens, comma + 1, at_once=True)

@@ -73,6 +73,7 @@ def find_arguments(
         made.extend(_carried(tokens, phrases, clause))
     made.extend(_controlled(tokens, groups, phrases))
     made.extend(_described(tokens, groups, phrases, made))
+    made.extend(_with_doing(tokens, groups, phrases))
     made.extend(_carried_on(tokens, groups, made))
     return tuple(made)
 
@@ -85,15 +86,36 @@ def _described(
 ) -> list[Argument]:
     """The nouns that a participle right behind them tells of: "sold a car | made by Norda"."""
     filled = {a.governor for a in found if a.role == "object"}
+    told: dict[int, Phrase] = {}
+    for group in groups:
+        if group.finite or tokens[group.verb].form != "participle" or group.verb in filled:
+            continue
+        left = group.verb - 1
+        while left > 0 and tokens[left].tag is Tag.ADVERB:
+            left -= 1
+        before = group_before(groups, group.first)
+        phrase = next((p for p in phrases if p.end == left + 1), None)
+        if phrase is not None and tokens[phrase.head].tag is Tag.NOUN:
+            told[group.verb] = phrase
+        elif tokens[left].norm in ("and", "or", ",") and before is not None and before.verb in told:
+            # "A game developed by Norda and published by Tallo."
+            told[group.verb] = told[before.verb]
     return [
-        Argument("object", phrase.head, phrase.first, phrase.end, group.verb)
-        for group in groups
-        if not group.finite
-        and group.first == group.verb
-        and tokens[group.verb].form == "participle"
-        and group.verb not in filled
+        Argument("object", phrase.head, phrase.first, phrase.end, verb)
+        for verb, phrase in told.items()
+    ]
+
+
+def _with_doing(
+    tokens: tuple[Token, ...], groups: tuple[Group, ...], phrases: tuple[Phrase, ...]
+) -> list[Argument]:
+    """Who does what stands behind "with": "with Norda | buying the plant"."""
+    return [
+        Argument("subject", phrase.head, phrase.first, phrase.end, group.verb)
         for phrase in phrases
-        if phrase.end == group.first and tokens[phrase.head].tag is Tag.NOUN
+        if tokens[left_of(tokens, phrase.first)].norm == "with"
+        for group in groups
+        if group.first == phrase.end and tokens[group.verb].form == "ing"
     ]
 
 
@@ -270,7 +292,9 @@ def _brought(
     """The roles that a preposition gives a phrase: of the noun before it, of the verb, or both."""
     before, noun = tokens[preposition], preposition - 1
     made: list[tuple[str, int]] = []
-    nominal = noun >= 0 and tokens[noun].tag in (Tag.NOUN, Tag.NAME)
+    # "Several of the guests": what is counted heads its phrase, too.
+    counted = before.norm == "of" and any(p.head == noun for p in phrases)
+    nominal = noun >= 0 and (counted or tokens[noun].tag in (Tag.NOUN, Tag.NAME))
     if nominal:
         made.append((before.norm, noun))
         if before.norm == "of":

@@ -6,6 +6,8 @@ sentence, against several for a statistical one, and right often enough for alig
 
 from __future__ import annotations
 
+import re
+
 import attrs
 
 from factcheck.analysis.auxiliaries import auxiliary_tag
@@ -80,6 +82,7 @@ _BEFORE_THAT = frozenset(("N", "plural", "E", "taken"))
 _OPENS_OBJECT = frozenset("the a an his her its their this these those him them it".split())
 # Where a form in "-ing" with an object is a verb: "after meeting the mayor", "began selling it".
 _BEFORE_ING = frozenset(("P", "V", "C", "start", "."))
+_PLURAL_ACRONYM = re.compile(r"[A-Z]{2,5}s")
 # What ends a sentence or a part of it, the end of the text among it.
 _STOPS = frozenset(("", ".", ";", ")", '"', "”"))
 
@@ -108,7 +111,10 @@ def tag(raw: tuple[Raw, ...], *, title_case: bool = False) -> tuple[Token, ...]:
             index += length
         else:
             following = raw[index + 1] if index + 1 < len(raw) else None
-            if before == "E" and is_taken(tokens):
+            if before == "E" and tokens[-1].norm in WEEKDAYS and _takes_object(item, following):
+                # "Passed a bill on Monday banning the sale".
+                told = "C"
+            elif before == "E" and is_taken(tokens):
                 told = "taken"
             elif before == "E" and is_counted(tokens):
                 told = "counted"
@@ -148,6 +154,11 @@ def tag(raw: tuple[Raw, ...], *, title_case: bool = False) -> tuple[Token, ...]:
             finite = False
     settle(tokens)
     return tuple(tokens)
+
+
+def _takes_object(item: Raw, following: Raw | None) -> bool:
+    """Whether a form in "-ing" has an object behind it: "banning the sale"."""
+    return item.norm.endswith("ing") and following is not None and following.norm in _OPENS_OBJECT
 
 
 def _phrase_token(
@@ -228,6 +239,8 @@ def _word(
     if closed is not None:
         return Token(*place, AUXILIARY_LEMMAS.get(norm, norm), closed)
     named = capital and not title_case and not may_only_open(raw, index)
+    # "PCs" and "MPs" name nothing.
+    named = named and not (_PLURAL_ACRONYM.fullmatch(item.text) and lookup(norm))
     if named and not are_office_holders(raw, index):
         return Token(*place, norm, Tag.NAME)
     alone = before in ("D", "A") and stands_alone(raw, index)

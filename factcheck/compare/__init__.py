@@ -12,6 +12,7 @@ from factcheck.compare.alone import compare_alone
 from factcheck.compare.bearers import of_another_bearer
 from factcheck.compare.bearing import Unmet
 from factcheck.compare.births import compare_births
+from factcheck.compare.cancelling import without_double_turns
 from factcheck.compare.causes import compare_causes, compare_causes_set_aside
 from factcheck.compare.classes import compare_classes, compare_complements
 from factcheck.compare.commitment import commitment
@@ -25,6 +26,7 @@ from factcheck.compare.crossings import compare_crossings
 from factcheck.compare.dates import compare_dates
 from factcheck.compare.degrees import compare_degrees
 from factcheck.compare.directions import compare_directions
+from factcheck.compare.doers import compare_doers
 from factcheck.compare.edits import compare_edits, frame
 from factcheck.compare.endings import compare_endings, without_told_endings
 from factcheck.compare.exceptions import compare_exceptions, without_exceptions
@@ -61,6 +63,7 @@ from factcheck.compare.stances import compare_stances
 from factcheck.compare.surroundings import DraftCounts, Surroundings, Told, told_by
 from factcheck.compare.swaps import compare_swaps
 from factcheck.compare.tallies import compare_tallies
+from factcheck.compare.tolls import compare_tolls
 from factcheck.compare.undecided import compare_undecided
 from factcheck.compare.ways import compare_ways
 from factcheck.compare.within import compare_within
@@ -98,6 +101,7 @@ _FACETS: tuple[Callable[[Alignment], list[Discrepancy]], ...] = (
     compare_sequence,
     compare_comparatives,
     compare_roles,
+    compare_doers,
     compare_comparisons,
     compare_exchanges,
     compare_crossings,
@@ -123,6 +127,7 @@ _FACETS: tuple[Callable[[Alignment], list[Discrepancy]], ...] = (
     compare_outcomes,
     compare_endings,
     compare_fates,
+    compare_tolls,
     compare_polarity,
     compare_causes,
     compare_classes,
@@ -148,7 +153,6 @@ _SLACK = 1e-6
 # The weight in common of the words that are the very same, below which none is looked for.
 _HARDLY = 0.9
 _ELSEWHERE = frozenset(("told-elsewhere",))
-_LOOSELY_RELATED = frozenset(("of-another", "preposition"))
 _NOTHING = Comparison(0.0, 0.0, 0.0, 0.0, 0.0, Unmet())
 
 
@@ -289,7 +293,7 @@ def _compare(alignment: Alignment, clause: Clause | None) -> Comparison:
     if _is_apart(alignment) and not tells_standing(alignment.claim_side, alignment.draft_side):
         return _NOTHING
     told = [d for facet in _FACETS for d in facet(alignment)]
-    kept = without_told_outcomes(alignment, _cancelled(told))
+    kept = without_told_outcomes(alignment, without_double_turns(told))
     kept = without_told_levels(alignment, without_told_endings(alignment, kept))
     kept = without_mere_contrasts(alignment, without_others_nations(alignment, kept))
     kept = without_changed_ends(alignment, without_other_halves(alignment, kept))
@@ -327,29 +331,6 @@ def _told_elsewhere(alignment: Alignment, discrepancy: Discrepancy) -> frozenset
     expected = told_by(alignment.claim_side.facts, discrepancy.expected_span)
     told = alignment.draft_side.surroundings.elsewhere(expected)
     return _ELSEWHERE if told else frozenset()
-
-
-def _cancelled(found: list[Discrepancy]) -> list[Discrepancy]:
-    """Leave out what turns a meaning twice.
-
-    "Not unless A" says what "only if A" says, what is closed until A is open after A, and what
-    follows another where the other should follow it differs in that alone.
-    """
-    conditions = [d for d in found if "turned" in d.cues and "even if" not in d.cues]
-    denied = [d for d in found if d.kind is Kind.POLARITY and d.cues & {"negation", "loose"}]
-    only = [d for d in found if d.kind is Kind.QUANTIFIER and d.cues >= {"alone", "only"}]
-    orders = [d for d in found if d.kind is Kind.DATE and "order" in d.cues]
-    opposed = [d for d in found if d.kind is Kind.POLARITY and "antonym" in d.cues]
-    turned = [d for d in orders if "denied" in d.cues]
-    acted = any(d.kind is Kind.ROLE for d in found)
-    twice = [
-        *(d for d in orders if acted and "turned-order" in d.cues),
-        *(d for d in found if acted and d.cues >= _LOOSELY_RELATED),
-        *(turned + denied + only if turned else ()),
-        *(conditions + denied if conditions and denied else ()),
-        *(orders + opposed if orders and opposed else ()),
-    ]
-    return [d for d in found if d not in twice]
 
 
 def _as_one_turn(found: list[Discrepancy]) -> list[Discrepancy]:

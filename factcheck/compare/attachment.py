@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from factcheck.compare.align import COPULAS
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.amounts import comparable
+from factcheck.compare.identities import names_of
 from factcheck.facts import CORE_ROLES, Argument, DateMention, EntityType, Facts, Quantity, Tag
 
 # Of them no phrase tells where, when or how something is done.
@@ -20,6 +21,7 @@ _WITHIN = frozenset(("possessor", "of", "for", "to"))
 # How far behind a number, in tokens, what it counts may stand.
 _BESIDE = 2
 # A claim tells of them by what they do: "the man who stabbed him".
+_COUNTING = frozenset({Tag.NUMBER, Tag.DETERMINER, Tag.PRONOUN})
 _STANDING_FOR = frozenset({Tag.PRONOUN, Tag.RELATIVE})
 
 
@@ -115,6 +117,12 @@ def _is_done_by_another(alignment: Alignment, argument: Argument) -> bool:
         return False
     if not told or any(alignment.same_claim_name(head, t) for t in told):
         return False
+    if any(claim.tokens[t].tag in _COUNTING and _is_of(claim, head, t) for t in told):
+        # "One of the nurses was infected": a nurse was.
+        return False
+    if any(head in alignment.claim_side.told(names_of).get(t, ()) for t in told):
+        # "Norda is a firm bought by Tallo": what was bought is Norda.
+        return False
     if any(claim.tokens[t].tag in _STANDING_FOR or t in alignment.back for t in told):
         return False
     places = {(a.governor, a.role) for a in claim.arguments if a.head in told}
@@ -128,6 +136,10 @@ def _is_done_by_another(alignment: Alignment, argument: Argument) -> bool:
         for a in claim.arguments
         if a.head == head
     )
+
+
+def _is_of(facts: Facts, head: int, count: int) -> bool:
+    return any((a.governor, a.head, a.role) == (count, head, "of") for a in facts.arguments)
 
 
 def _numbers(alignment: Alignment) -> Iterator[Quantity]:

@@ -13,6 +13,7 @@ PLACES = frozenset({EntityType.PLACE, EntityType.NATIONALITY})
 """Sorts of names that may tell where."""
 WHERE = frozenset("in at near from outside inside across around into to".split())
 """The roles of a phrase that tells where."""
+_ADDRESSING = frozenset("assure inform notify remind tell".split())
 _WE = frozenset(("our", "us", "we"))
 _TOGETHER = frozenset((EntityType.ORGANISATION, EntityType.PLACE))
 # A name of so many words, which nothing tells to be a place's, is rather a person's or a body's.
@@ -31,6 +32,14 @@ def are_of_two_slots(alignment: Alignment, entity: Entity, other: Entity, tie: s
         # "Guests from 42 countries, including Canada" are where they are all the same, and
         # countries such as Peru are at odds with none such as Chile, unless lists share a name.
         return not partners(alignment, entity, other)
+    if tie == "loose" and (
+        _is_joined(alignment.draft, entity)
+        or _is_joined(alignment.claim, other)
+        or _is_addressed(alignment.draft, entity)
+        or _is_addressed(alignment.claim, other)
+        or _is_heard_alone(alignment, entity, other)
+    ):
+        return True
     if tie == "loose" and entity.first in alignment.draft_side.told(office_bodies):
         # Whose president somebody is tells nothing of whose event he spoke at.
         return _describes_a_thing(alignment, other)
@@ -41,6 +50,40 @@ def are_of_two_slots(alignment: Alignment, entity: Entity, other: Entity, tie: s
     ):
         return True
     return _acts_for(alignment, entity, other)
+
+
+def _is_joined(facts: Facts, entity: Entity) -> bool:
+    """Whether a name is part of a word: "his French-born wife", "the US-led talks"."""
+    if len(entity.words) > 1:
+        return False
+    after = entity.span.end - facts.sentence.span.start
+    joined = next((t for t in facts.tokens if t.start == entity.span.end + 1), None)
+    if joined is None or facts.sentence.text[after : after + 1] != "-":
+        return False
+    return joined.form in ("participle", "past")
+
+
+def _is_addressed(facts: Facts, entity: Entity) -> bool:
+    """Whether a name only tells to whom something was said: "told Reuters"."""
+    return any(
+        a.role == "object"
+        and entity.first <= a.head < entity.end
+        and facts.tokens[a.governor].lemma in _ADDRESSING
+        and any(c.reporting and c.predicate == a.governor for c in facts.clauses)
+        for a in facts.arguments
+    )
+
+
+def _is_heard_alone(alignment: Alignment, entity: Entity, other: Entity) -> bool:
+    """Whether a draft's name is of who said so, and the claim's is not."""
+
+    def speaks(facts: Facts, named: Entity) -> bool:
+        return any(named.first <= s.head < named.end for s in facts.speakers)
+
+    if set(entity.words) & set(other.words):
+        # "The Oslo Symphony" is no bystander of "the Bergen Symphony".
+        return False
+    return speaks(alignment.draft, entity) and not speaks(alignment.claim, other)
 
 
 def _describes_a_thing(alignment: Alignment, other: Entity) -> bool:

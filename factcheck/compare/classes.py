@@ -89,7 +89,11 @@ def compare_complements(alignment: Alignment) -> list[Discrepancy]:
             # "Is 1,200 metres long" tells how much, which is weighed as a number.
             continue
         link = alignment.links.get(i)
-        if link is not None and i in alignment.pairs and link.strength >= _SURE:
+        inside = any(
+            e.first <= alignment.pairs.get(i, -1) < e.end and len(e.words) > 1
+            for e in claim.entities
+        )
+        if link is not None and i in alignment.pairs and link.strength >= _SURE and not inside:
             continue
         one = draft.tokens[i]
         links = [relation(one.lemma, claim.tokens[j].lemma, "n", "n") for j in claimed]

@@ -70,6 +70,9 @@ def clause_of(facts: Facts, mention: DateMention) -> Clause | None:
     if not holding:
         return None
     clause = min(holding, key=lambda c: len(c.tokens))
+    stressed = _stressed_of(facts, clause, mention)
+    if stressed is not None:
+        return stressed
     dated = [
         a.governor
         for a in facts.arguments
@@ -79,6 +82,19 @@ def clause_of(facts: Facts, mention: DateMention) -> Clause | None:
         return clause
     behind = tuple(i for i in clause.tokens if i >= dated[0])
     return attrs.evolve(clause, predicate=dated[0], tokens=behind)
+
+
+def _stressed_of(facts: Facts, clause: Clause, mention: DateMention) -> Clause | None:
+    """The clause whose day another sets first: "it was on Monday | that Ann Lee resigned"."""
+    opener = min(clause.tokens)
+    verb = clause.predicate
+    if verb is None or facts.tokens[opener].norm != "it" or facts.tokens[verb].lemma != "be":
+        return None
+    that = facts.tokens[mention.end : mention.end + 1]
+    if not any(t.norm in ("that", "when") for t in that):
+        return None
+    behind = (c for c in facts.clauses if mention.end in c.tokens and c.predicate is not None)
+    return next((c for c in behind if c.predicate != verb), None)
 
 
 def _is_occasion(facts: Facts, clause: Clause) -> bool:

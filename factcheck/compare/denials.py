@@ -6,6 +6,7 @@ from factcheck.compare.alignment import Alignment
 from factcheck.compare.marking import denied_words
 from factcheck.compare.negations import is_quoted_apart, put_in, unmatched
 from factcheck.compare.otherwise import is_added, is_as_before
+from factcheck.compare.unturned import is_only_wished
 from factcheck.facts import CONTENT, Facts, Negation, Tag
 from factcheck.findings import Discrepancy, PolarityDiscrepancy
 
@@ -55,6 +56,11 @@ def loose_denial(alignment: Alignment) -> list[Discrepancy]:
     if negation.focus in met and not denies:
         # What the claim denies is in the draft, where no one asserts it: "before it sells".
         return []
+    if denies and _is_of_others(alignment, negation):
+        return []
+    focus = negation.focus
+    if denies and focus in met and is_only_wished(alignment, focus, met[focus]):
+        return []
     if denies and _is_of_the_main_deed(alignment, negation):
         # "Did not play" is what "withdrew" comes to.
         return []
@@ -72,6 +78,19 @@ def loose_denial(alignment: Alignment) -> list[Discrepancy]:
         if holds:
             cues.add(cue)
     return [alignment.differ(PolarityDiscrepancy, found, expected, cues=cues)]
+
+
+def _is_of_others(alignment: Alignment, negation: Negation) -> bool:
+    """Whether a draft denies of others a deed that the claim lacks: "no children died"."""
+    tokens, met = alignment.draft.tokens, {*alignment.pairs, *alignment.opposed}
+    if tokens[negation.token].norm != "no" or negation.focus in met:
+        return False
+    head = negation.token + 1
+    if head >= len(tokens):
+        return False
+    while head + 1 < len(tokens) and tokens[head + 1].tag in (Tag.NOUN, Tag.NAME):
+        head += 1
+    return tokens[head].tag is Tag.NOUN and head not in met and head != negation.focus
 
 
 def _is_of_the_main_deed(alignment: Alignment, negation: Negation) -> bool:

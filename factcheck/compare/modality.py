@@ -14,6 +14,7 @@ _OPEN = frozenset({Mode.PLAN, Mode.POSSIBLE, Mode.FUTURE})
 _MAY_AND_WILL = {Mode.POSSIBLE, Mode.FUTURE}
 
 _HEDGES = frozenset("conceivable likely possible potential probable".split())
+_REPORTED = frozenset(("allegedly", "reportedly"))
 _DECLINING = frozenset(("rule out", "refuse", "decline", "reject"))
 _BEING = frozenset(("'re", "'s", "are", "is"))
 # Who will be allowed to, may.
@@ -33,7 +34,7 @@ def compare_modality(alignment: Alignment) -> list[Discrepancy]:
         if i not in predicates or Tag.VERB not in (draft.tokens[i].tag, claim.tokens[j].tag):
             continue
         mine, theirs = _mode(draft, i), _mode(claim, j)
-        if _is_declined(draft, i, claim, j):
+        if _is_declined(draft, i, claim, j) or _is_only_reported(draft, i, claim, j):
             continue
         if mine is Mode.FACT and theirs in _OPEN and _is_done(draft, i):
             cue = f"{theirs.value}-done"
@@ -67,6 +68,15 @@ def _is_declined(draft: Facts, i: int, claim: Facts, j: int) -> bool:
             for n in other.negations
         )
         for one, place, other, other_place in ((draft, i, claim, j), (claim, j, draft, i))
+    )
+
+
+def _is_only_reported(draft: Facts, i: int, claim: Facts, j: int) -> bool:
+    """Whether one side says "reportedly" of what the other has somebody say: "police said"."""
+    return any(
+        near is not None and one.tokens[near.token].norm in _REPORTED and other.speakers
+        for one, place, other in ((draft, i, claim), (claim, j, draft))
+        for near in (_nearest(one, place),)
     )
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from enum import IntEnum
 from functools import lru_cache
 
 import attrs
 from rapidfuzz.distance import DamerauLevenshtein
 
-from factcheck.facts import Entity, EntityType, Facts, Tag
+from factcheck.accents import spelt_out, unaccented
+from factcheck.facts import Entity, EntityType, Facts
 from factcheck.lexicon import (
     LEGAL_FORMS,
     are_two_places,
@@ -22,9 +22,6 @@ from factcheck.lexicon import (
     parts,
 )
 
-# A party and a state; a share's ticker at its exchange.
-_LABEL = re.compile(r"[RDI]-[A-Z][\w.]*|[A-Z]{1,5}\.[A-Z]{1,2}")
-_CODE = re.compile(r"[A-Z]{2,5}")
 _TYPO_LENGTH = 5
 # Given names of at least so many letters may be spelt two letters apart: "Zulfikar", "Zulfiqar".
 _TRANSLITERATED = 6
@@ -76,7 +73,9 @@ _TELLING = frozenset(
     "1st 2nd 3rd royal national junior youth women's men's girls boys children's women men "
     "children deputy vice former democratic people's".split()
 )
-_LINKS = frozenset("of the for and & de la".split())
+# "The US District Court" is "the Federal District Court".
+_FEDERAL = {frozenset(("federal",)), frozenset(("united", "states"))}
+_LINKS = frozenset("of the for and & de la at".split())
 
 
 class Match(IntEnum):
@@ -127,7 +126,16 @@ def _joined(name: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def match_words(draft: tuple[str, ...], claim: tuple[str, ...]) -> Match:
-    """Compare two names by their words alone."""
+    """Compare two names by their words alone; accents tell none apart: "Noël", "Noel"."""
+    best = _match_words(draft, claim)
+    for spell in (unaccented, spelt_out) if best is not Match.SAME else ():
+        ours, theirs = (tuple(map(spell, words)) for words in (draft, claim))
+        if (ours, theirs) != (draft, claim):
+            best = max(best, _match_words(ours, theirs))
+    return best
+
+
+def _match_words(draft: tuple[str, ...], claim: tuple[str, ...]) -> Match:
     ours, theirs = _read(draft), _read(claim)
     if {draft[-1].rstrip("."), claim[-1].rstrip(".")} <= _SUFFIXES and draft[-1] != claim[-1]:
         return Match.RIVAL
@@ -157,6 +165,8 @@ def match_words(draft: tuple[str, ...], claim: tuple[str, ...]) -> Match:
             return Match.RIVAL
         short = _short_form(draft, claim) or _left_out(draft, claim)
         return Match.SAME if short else Match.OTHER
+    if {frozenset(left), frozenset(right)} == _FEDERAL:
+        return Match.SAME
     return Match.RIVAL if len(draft) > 1 and len(claim) > 1 else Match.OTHER
 
 
@@ -373,21 +383,6 @@ def may_be_one(draft: Entity, claim: Entity) -> bool:
         return False
     given = [bool(_WITH_GIVEN_NAME & set(one.title)) for one in (draft, claim)]
     return len(draft.words) == len(claim.words) == 1 and given[0] is not given[1]
-
-
-def is_label(facts: Facts, entity: Entity) -> bool:
-    """Whether a name only labels the one before it: "Bill Frist, R-Tenn.", "Walgreen (WAG.N)"."""
-    words = facts.words(entity.span)
-    return _LABEL.fullmatch(words) is not None or _is_code(facts, entity, words)
-
-
-def _is_code(facts: Facts, entity: Entity, words: str) -> bool:
-    """Whether a name in brackets is a share's code, or initials: "shares (MSFT: news, chart)"."""
-    if _CODE.fullmatch(words) is None or entity.first < 2 or entity.end >= len(facts.tokens):
-        return False
-    opened = facts.tokens[entity.first - 1].norm == "("
-    named = facts.tokens[entity.first - 2].tag is not Tag.PUNCTUATION
-    return opened and named and facts.tokens[entity.end].norm in (":", ")")
 
 
 def is_carried_over(facts: Facts, entity: Entity) -> bool:

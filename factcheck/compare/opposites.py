@@ -69,6 +69,10 @@ def without_changed_ends(
 def are_tied(alignment: Alignment, i: int, j: int) -> bool:
     """Whether two words that oppose each other qualify or govern words that stand together."""
     ours, theirs = alignment.draft, alignment.claim
+    if ours.tokens[i].tag is theirs.tokens[j].tag is Tag.ADVERB:
+        mine, other = _leans_on(ours, i), _leans_on(theirs, j)
+        if mine is not None and other is not None and alignment.pairs.get(mine, other) != other:
+            return False
     # An adjective belongs to the noun after it; other words may lean on either neighbour.
     steps = (1,) if ours.tokens[i].tag is Tag.ADJECTIVE else (-1, 1)
     if any(alignment.neighbours_meet(i, j, step) for step in steps):
@@ -145,6 +149,8 @@ def are_of_two(alignment: Alignment, i: int, j: int) -> bool:
         return True
     if _say_two(alignment, i, j) or _sets_beside(alignment, i, j):
         return True
+    if _tell_how_of_two(alignment, i, j):
+        return True
     return len(tags) > 1 and (Tag.ADVERB in tags or where) and not are_tied(alignment, i, j)
 
 
@@ -158,6 +164,30 @@ def _say_two(alignment: Alignment, i: int, j: int) -> bool:
     if not (i in says[0] or j in says[1]) or not ours or not theirs:
         return False
     return not any(alignment.pairs.get(head) in theirs for head in ours)
+
+
+def _tell_how_of_two(alignment: Alignment, i: int, j: int) -> bool:
+    """Whether two adverbs tell how of two things: "rose sharply", "slightly weaker than hoped"."""
+    tags = {alignment.draft.tokens[i].tag, alignment.claim.tokens[j].tag}
+    if tags != {Tag.ADVERB} or are_tied(alignment, i, j):
+        return False
+    ours, theirs = (
+        {c.predicate for c in facts.clauses if place in c.tokens and c.predicate is not None}
+        for facts, place in ((alignment.draft, i), (alignment.claim, j))
+    )
+    told = [alignment.draft.tokens[v] for v in ours] + [alignment.claim.tokens[v] for v in theirs]
+    if not (ours and theirs) or any(token.lemma == "be" for token in told):
+        return False
+    return not any(alignment.pairs.get(verb) in theirs for verb in ours)
+
+
+def _leans_on(facts: Facts, adverb: int) -> int | None:
+    """What an adverb tells how of: the verb right before it, or the adjective right behind."""
+    before = facts.tokens[adverb - 1] if adverb else None
+    if before is not None and before.tag is Tag.VERB:
+        return adverb - 1
+    behind = facts.tokens[adverb + 1 : adverb + 2]
+    return adverb + 1 if any(t.tag in (Tag.ADJECTIVE, Tag.VERB) for t in behind) else None
 
 
 def _sets_beside(alignment: Alignment, i: int, j: int) -> bool:

@@ -20,11 +20,15 @@ from factcheck.compare.negations import (
     shared,
 )
 from factcheck.compare.opposites import are_of_two, are_tied, have_changed_ends
+from factcheck.compare.other_deeds import denies_another_deed, is_denied_of_another_deed
 from factcheck.compare.otherwise import SPEAKING, is_denied_otherwise
 from factcheck.compare.unturned import (
     is_fought,
+    is_of_another_thing,
+    is_only_wished,
     is_told_of_the_other,
     is_unturned,
+    is_who_does_it,
     presupposes,
     settled,
 )
@@ -69,6 +73,8 @@ def compare_polarity(alignment: Alignment) -> list[Discrepancy]:
         made.add("light")
     i, j = strongest
     by_words = alignment.opposed.get(i) == j
+    if not by_words and is_denied_of_another_deed(alignment, i, j):
+        return []
     made.add("antonym" if by_words else "negation")
     if by_words and not are_tied(alignment, i, j):
         made.add("untied")
@@ -193,6 +199,10 @@ def is_clear(alignment: Alignment) -> bool:
     """Whether the negations of both sides bear on words that the other side has too."""
     if _is_plain(alignment):
         return True
+    if denies_another_deed(alignment):
+        return False
+    if any(is_only_wished(alignment, i, j) for i, j in alignment.pairs.items()):
+        return False
     turned, kept, unclear, _ = alignment.told(_tally)
     # An opposite that is denied, too, or two opposites, may or may not come to the same.
     undone = any(
@@ -216,6 +226,10 @@ def _tally(alignment: Alignment) -> tuple[float, float, float, tuple[int, int] |
     for i, j in (*alignment.pairs.items(), *alignment.opposed.items()):
         share = _share(alignment, i, j)
         if share == 0.0 or i in idle or is_fought(alignment, i, j):
+            continue
+        if is_of_another_thing(alignment, i, j) or is_only_wished(alignment, i, j):
+            continue
+        if is_who_does_it(alignment, i, j):
             continue
         opposed = i in alignment.opposed
         if opposed and (

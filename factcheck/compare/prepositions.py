@@ -166,6 +166,14 @@ def _is_one_way(alignment: Alignment, one: _Relation, two: _Relation) -> bool:
     Who sold to another is whom that one bought from; and a way may be told by both its ends.
     """
     draft, claim = alignment.draft, alignment.claim
+    if any(
+        a.role in _ROWS[_TO][0]
+        and a.head != one.head
+        and alignment.pairs.get(a.governor) in two.deeds
+        for a in draft.arguments
+    ):
+        # "Access to pictures from the archives": it goes to them, by way of something else.
+        return False
     ours, theirs = [draft.tokens[i] for i in one.deeds], [claim.tokens[j] for j in two.deeds]
     verbs = [{t.lemma for t in side if t.tag is Tag.VERB} for side in (ours, theirs)]
     if all(verbs) and verbs[0].isdisjoint(verbs[1]):

@@ -237,7 +237,11 @@ def _tells(words: tuple[str, ...], stretch: range) -> bool:
 def _altered(
     alignment: Alignment, one: Quotation, two: Quotation, changes: _Changes
 ) -> Discrepancy | None:
-    changed = [pair for pair in changes.changed if not _is_of_names(alignment, one, two, pair)]
+    changed = [
+        pair
+        for pair in changes.changed
+        if not _is_of_names(alignment, one, two, pair) and not _is_cut_there(alignment, two, pair)
+    ]
     if not changed or _marked(alignment.draft, one):
         return None
     here = range(changed[0][0].start, changed[-1][0].stop)
@@ -297,6 +301,17 @@ def _is_of_names(
         for number in _within(alignment.draft, ours)
         for met in _within(alignment.claim, theirs)
     )
+
+
+def _is_cut_there(alignment: Alignment, two: Quotation, pair: tuple[range, range]) -> bool:
+    """Whether the claim marks words as left out just where the draft has more: "selling...to"."""
+    here, there = pair
+    if not here or there or not 0 < there.start < len(two.words):
+        return False
+    told = alignment.claim.words(
+        _span_of(alignment.claim, two, range(there.start - 1, there.start + 1))
+    )
+    return "..." in told or "…" in told
 
 
 def _within(facts: Facts, stretch: range) -> list[int]:

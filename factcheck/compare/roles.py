@@ -7,8 +7,10 @@ from itertools import pairwise
 
 from factcheck.compare.align import COPULAS
 from factcheck.compare.alignment import Alignment
+from factcheck.compare.identities import names_of
 from factcheck.compare.otherwise import SPEAKING
 from factcheck.compare.predicates import MUTUAL, is_passive
+from factcheck.compare.sides import Side
 from factcheck.facts import EntityType, Facts, Tag
 from factcheck.findings import Discrepancy, RoleDiscrepancy
 from factcheck.lexicon import classes
@@ -46,7 +48,7 @@ def compare_roles(alignment: Alignment) -> list[Discrepancy]:
     for i, j in alignment.pairs.items():
         if i not in done or j not in told:
             continue
-        ours, theirs = _filled(draft, i), _filled(claim, j)
+        ours, theirs = _filled(alignment.draft_side, i), _filled(alignment.claim_side, j)
         turned = _turned(alignment, ours, theirs)
         converse = alignment.links[i].kind == "converse"
         by_place = turned is None and not converse and _changed_places(alignment, i, j)
@@ -147,7 +149,7 @@ def _changed_places(alignment: Alignment, i: int, j: int) -> bool:
     if lemma in COPULAS:
         # Who is the mayor is whom the mayor is.
         return False
-    ours, theirs = _filled(draft, i)[0], _filled(claim, j)[0]
+    ours, theirs = _filled(alignment.draft_side, i)[0], _filled(alignment.claim_side, j)[0]
     went = {alignment.pairs[head] for head in ours if head in alignment.pairs}
     if any(alignment.same_claim_name(one, two) for one in went for two in theirs):
         return False
@@ -184,8 +186,9 @@ def _named(facts: Facts, head: int) -> tuple[Span, bool]:
     return (facts.tokens[head].span, False) if entity is None else (entity.span, True)
 
 
-def _filled(facts: Facts, verb: int) -> tuple[list[int], list[int]]:
+def _filled(side: Side, verb: int) -> tuple[list[int], list[int]]:
     """The heads of a verb's subjects, and of its objects; who does a noun's deed follows "by"."""
+    facts = side.facts
     light = _light_verb(facts, verb)
     deeds = {verb, verb if light is None else light}
     filled = [
@@ -194,10 +197,10 @@ def _filled(facts: Facts, verb: int) -> tuple[list[int], list[int]]:
         if a.governor in deeds and a.head != verb and not _is_time(facts, a.head)
     ]
     doer = _doer_of(facts, verb if light is None else light)
-    doers = (head for a in filled if a.role == doer for head in _names_of(facts, a.head))
+    doers = (head for a in filled if a.role == doer for head in _names_of(side, a.head))
     return (
         [told for head in doers for told in (*_whom(facts, head), head)],
-        [head for a in filled if a.role in _OBJECTS for head in _names_of(facts, a.head)],
+        [head for a in filled if a.role in _OBJECTS for head in _names_of(side, a.head)],
     )
 
 
@@ -216,10 +219,14 @@ def _whom(facts: Facts, head: int) -> Iterator[int]:
             yield argument.head
 
 
-def _names_of(facts: Facts, head: int) -> list[int]:
-    """A phrase's head, and the name that it says the sort of: "the city of Bremen"."""
+def _names_of(side: Side, head: int) -> list[int]:
+    """A phrase's head, and the name that it says the sort of: "the city of Bremen".
+
+    And those of what "be" or an aside says it.
+    """
+    facts = side.facts
     if facts.tokens[head].lemma not in _SORTS:
-        return [head]
+        return [head, *sorted(side.told(names_of).get(head, ()))]
     return [head, *(a.head for a in facts.arguments if a.governor == head and a.role == "of")]
 
 

@@ -8,12 +8,12 @@ from factcheck.compare.alignment import Alignment
 from factcheck.compare.bystanders import PLACES, WHERE, are_of_two_slots, roles_of
 from factcheck.compare.described import are_described_alike, is_of_nobody_named
 from factcheck.compare.descriptions import describes, only_describes
+from factcheck.compare.labels import is_label
 from factcheck.compare.listed import lists_of_names, partners
 from factcheck.compare.meeting import is_of_one_deed, same_role, slots_of_both
 from factcheck.compare.names import (
     Match,
     is_carried_over,
-    is_label,
     match,
     may_be_one,
     may_be_wider,

@@ -55,6 +55,16 @@ def find_standards(facts: Facts) -> frozenset[int]:
     return frozenset(made)
 
 
+def _is_since(facts: Facts, index: int) -> bool:
+    """Whether a month of a year, in a sentence without numbers, tells since when a thing is so.
+
+    "Banned from January 2027."
+    """
+    return not facts.quantities and any(
+        d.first == index and d.month is not None and d.year is not None for d in facts.dates
+    )
+
+
 def _opener(facts: Facts, index: int) -> int | None:
     """The word after which a time only tells what a number is held against: "from", "than"."""
     for place in range(index - 1, max(-1, index - 1 - _FAR), -1):
@@ -65,6 +75,8 @@ def _opener(facts: Facts, index: int) -> int | None:
             token.norm in _MEASURED_FROM and _is_number_or_time(facts, place + 1, index)
         ):
             moved = place > 0 and facts.tokens[place - 1].norm in _MOVED
+            if token.norm == "from" and not moved and _is_since(facts, place + 1):
+                return None
             return place if moved or index - place <= _NEAR else None
         if token.tag in (Tag.VERB, Tag.AUXILIARY, Tag.PUNCTUATION):
             return None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.grades import is_comparative
-from factcheck.facts import Dimension, Facts, Mode, Negation, Tag
-from factcheck.lexicon import classes
+from factcheck.facts import CONTENT, Dimension, Facts, Mode, Negation, Tag
+from factcheck.lexicon import classes, relation
 
 # "Almost flat" may have risen a little.
 _NEARLY = frozenset("almost broadly largely little mostly nearly practically virtually".split())
@@ -19,6 +19,7 @@ _SMALL = 1.0
 _TURNING_DOWN = frozenset(
     "deny,dismiss,rebuff,refuse,reject,rule out,spurn,throw out,turn down".split(",")
 )
+_CLEARING = frozenset("absolve acquit clear exonerate".split())
 _DROPPING = frozenset("abandon,axe,call off,cancel,ditch,drop,give up,scrap,shelve".split(","))
 # After these a team or a person is without whoever did it.
 _LEAVING = frozenset(
@@ -30,6 +31,8 @@ _RIVALS = frozenset(
     "brother competitor counterpart neighbor neighbour partner peer rival sibling sister".split()
 )
 _AGAIN = frozenset("reopen reinstate resume restart restore return".split())
+_WANTING = frozenset("ask hope seek want wish".split())
+_POSSIBLE = frozenset("able allowed can ca could permitted".split())
 _SUPPOSING = frozenset("could might would".split())
 _UNLESS = frozenset(("unless",))
 _IF = frozenset(("if", "only if", "while"))
@@ -83,6 +86,52 @@ def is_fought(alignment: Alignment, i: int, j: int) -> bool:
         if any(t.norm == "against" for t in other.facts.tokens[max(0, against - 2) : against])
         for n in side.governing(place)
     )
+
+
+def is_of_another_thing(alignment: Alignment, i: int, j: int) -> bool:
+    """Whether a quality is told of one thing, and by the claim of another: "guilty of theft"."""
+    mine, other = _of_what(alignment.draft, i), _of_what(alignment.claim, j)
+    if mine is None or other is None or mine not in alignment.pairs:
+        return False
+    return alignment.pairs[mine] != other
+
+
+def is_who_does_it(alignment: Alignment, i: int, j: int) -> bool:
+    """Whether one side has a deed, and the other only who is named for it: "coach", "coaching"."""
+    one, two = alignment.draft.tokens[i], alignment.claim.tokens[j]
+    if (one.tag is Tag.VERB) is (two.tag is Tag.VERB):
+        return False
+    named = two if one.tag is Tag.VERB else one
+    return named.tag in (Tag.NOUN, Tag.NAME) and "person" in classes(named.lemma, "n")
+
+
+def is_only_wished(alignment: Alignment, i: int, j: int) -> bool:
+    """Whether one side tells that somebody wanted a deed, the other that it could not be done."""
+    draft, claim = alignment.draft, alignment.claim
+    return (_is_wanted(draft, i) and _cannot_be(claim, j)) or (
+        _is_wanted(claim, j) and _cannot_be(draft, i)
+    )
+
+
+def _is_wanted(facts: Facts, verb: int) -> bool:
+    before = facts.tokens[max(0, verb - 2) : verb]
+    return len(before) > 1 and before[1].tag is Tag.TO and before[0].lemma in _WANTING
+
+
+def _cannot_be(facts: Facts, verb: int) -> bool:
+    """Whether it is not possible, or not allowed: "couldn't sing", "was not allowed to sing"."""
+    words = [t.norm for t in facts.tokens[max(0, verb - _REACH - 1) : verb]]
+    denied = any(n.scope[0] <= verb < n.scope[1] for n in facts.negations if not n.lexical)
+    return denied and not _POSSIBLE.isdisjoint(words)
+
+
+def _of_what(facts: Facts, index: int) -> int | None:
+    """The first word that tells something behind "of", right after an adjective."""
+    following = facts.tokens[index + 1 : index + 2]
+    if facts.tokens[index].tag is not Tag.ADJECTIVE or not any(t.norm == "of" for t in following):
+        return None
+    behind = range(index + 2, min(index + 2 + _OF_PLAN, len(facts.tokens)))
+    return next((k for k in behind if facts.tokens[k].tag in CONTENT), None)
 
 
 def _is_supposed(alignment: Alignment, i: int, j: int) -> bool:
@@ -200,6 +249,8 @@ def is_turned_with_its_condition(alignment: Alignment) -> bool:
 def settled(alignment: Alignment) -> frozenset[tuple[bool, int]]:
     """The denials that come to the same on both sides, by the deed that they bear on.
 
+    And those of what could not be done, which the other side only has as wanted.
+
     Each is told by its side, true for the draft's, and its token. "Failed to land" and "did not
     manage to land" deny one thing, and neither denies the probe.
     """
@@ -217,6 +268,10 @@ def settled(alignment: Alignment) -> frozenset[tuple[bool, int]]:
             continue
         ours = [n for n in alignment.draft_side.governing(i) if n.focus == i]
         theirs = [n for n in alignment.claim_side.governing(j) if n.focus == j]
+        if is_only_wished(alignment, i, j):
+            made.update((True, n.token) for n in ours)
+            made.update((False, n.token) for n in theirs)
+            continue
         count = len(ours) + len(theirs) + turned
         if count < 2 or count % 2:
             continue
@@ -238,6 +293,14 @@ def presupposes(alignment: Alignment, negation: Negation, i: int, j: int, *, min
     else:
         facts, other, met = alignment.claim, alignment.draft, i
     token = facts.tokens[negation.token]
+    if token.lemma in _CLEARING and any(
+        (link := relation(other.tokens[c.predicate].lemma, token.lemma, "v", "v")) is not None
+        and link.kind == "antonym"
+        for c in other.clauses
+        if met in c.tokens and c.predicate is not None
+    ):
+        # Who was "convicted of fraud" is told so by the verb.
+        return True
     if other.tokens[met].tag is Tag.NOUN and any(
         (a.head, a.role) == (met, "object") and other.tokens[a.governor].lemma in _LOSING
         for a in other.arguments

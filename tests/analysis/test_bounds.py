@@ -36,7 +36,9 @@ def test_before(words: str, comparator: Comparator) -> None:
     assert " ".join(token.text for token in tokens[first:number]) == words
 
 
-@pytest.mark.parametrize("words", ["They handed over", "They counted", "than", ""])
+@pytest.mark.parametrize(
+    "words", ["They handed over", "They counted", "than", "", "She won bronze over", "a win over"]
+)
 def test_nothing_before(words: str) -> None:
     tokens = reading.tokens_of(f"{words} 40 files.")
     number = next(i for i, token in enumerate(tokens) if token.norm == "40")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from factcheck.analysis import Context, read_on
-from factcheck.analysis.entities import find_entities, is_acronym
+from factcheck.analysis.entities import find_entities
 from factcheck.facts import Entity, EntityType
 from tests.analysis import reading
 
@@ -75,18 +75,3 @@ def test_a_short_form_is_tied_to_an_earlier_name(
 def test_a_date_is_no_name() -> None:
     tokens = reading.tokens_of("In June IBM left.")
     assert [e.name for e in find_entities(tokens, (), frozenset((1,)))] == ["IBM"]
-
-
-@pytest.mark.parametrize(
-    ("short", "full", "expected"),
-    [
-        (("aclu",), ("american", "civil", "liberties", "union"), True),
-        (("doj",), ("department", "of", "justice"), True),
-        (("dj",), ("department", "of", "justice"), True),
-        (("ibm",), ("amazon",), False),
-        (("a", "b"), ("a", "b"), False),
-        (("a",), ("american", "union"), False),
-    ],
-)
-def test_is_acronym(short: tuple[str, ...], full: tuple[str, ...], expected: bool) -> None:
-    assert is_acronym(short, full) is expected

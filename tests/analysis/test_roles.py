@@ -47,6 +47,33 @@ def test_roles(text: str, roles: set[tuple[str, str, str]]) -> None:
     assert {role for role in roles_in(text) if role[0] in ("subject", "object")} <= roles
 
 
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        (
+            "It is a game developed by Norda and published by Tallo.",
+            {
+                ("object", "game", "developed"),
+                ("subject", "Norda", "developed"),
+                ("object", "game", "published"),
+                ("subject", "Tallo", "published"),
+            },
+        ),
+        (
+            "Brandvik, a firm bought by Delphane in 2011, makes games.",
+            {("object", "firm", "bought"), ("subject", "Brandvik", "makes")},
+        ),
+        (
+            "The match was played on Sunday, with Norda beating Tallo.",
+            {("subject", "Norda", "beating"), ("object", "Tallo", "beating")},
+        ),
+        ("Police said several of the guests fell.", {("of", "guests", "several")}),
+    ],
+)
+def test_roles_around_participles_and_counts(text: str, roles: set[tuple[str, str, str]]) -> None:
+    assert roles <= roles_in(text)
+
+
 def test_where_a_preposition_attaches_is_left_open() -> None:
     found = roles_in("Volvo sold ships to Geely.")
     assert {("to", "Geely", "ships"), ("to", "Geely", "sold")} <= found
