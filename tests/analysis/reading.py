@@ -180,7 +180,8 @@ def _check_tokens(facts: Facts) -> None:
 
 
 def _letters(text: str) -> str:
-    return "".join(char for char in text if not char.isspace() and char not in "-‐‑")
+    # Hyphens and the marks of emphasis stand between words, as spaces do.
+    return "".join(char for char in text if not char.isspace() and char not in "-‐‑*_")
 
 
 def shifted(value: Any, by: int) -> Any:
