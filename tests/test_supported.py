@@ -40,7 +40,7 @@ class _Floors:
 # What held when they were set last: tighten them with the engine.
 _FILES = {
     "supported": _Floors(wrong=111, open=81, alarms=0, others=74, found=577, right=284),
-    "supported_more": _Floors(wrong=24, open=15, alarms=9, others=12, found=159, right=127),
+    "supported_more": _Floors(wrong=23, open=15, alarms=9, others=12, found=159, right=127),
     "rewritten": _Floors(wrong=2, open=0, alarms=3, others=12, found=91, right=102, step=5),
     "reworded_held_out": _Floors(wrong=9, open=2, alarms=4, others=3, found=23, right=9, step=3),
     "rewritten_held_out": _Floors(wrong=3, open=0, alarms=6, others=10, found=59, right=42),

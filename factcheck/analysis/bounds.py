@@ -161,6 +161,7 @@ def _is_contested(tokens: tuple[Token, ...], index: int) -> bool:
 
 
 def _is_prize(token: Token) -> bool:
+    """Whether a noun is of something won, over a distance or over others."""
     return token.tag is Tag.NOUN and (
         token.lemma in _WINNING or "medal" in classes(token.lemma, "n")
     )

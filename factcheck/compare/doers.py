@@ -30,6 +30,8 @@ _BY_ONESELF = frozenset(
     (("single", "handedly"), *(("by", word) for word in ("herself", "himself", "itself")))
 )
 _SHARING = frozenset(("also", "jointly", "together", "with", "co"))
+# What was done two years ago, or once before, is another deed of its kind.
+_AT_ANOTHER_TIME = frozenset("again ago before earlier formerly once previous previously".split())
 # How many tokens a name may have before the noun for its sort.
 _LONGEST = 6
 _CUES = frozenset(("doer", "names"))
@@ -40,7 +42,7 @@ def compare_doers(alignment: Alignment) -> list[Discrepancy]:
     draft, claim = alignment.draft, alignment.claim
     if not alignment.names or has_another_time(alignment):
         return []
-    if not alignment.draft_side.norms.isdisjoint(_SHARING):
+    if not alignment.draft_side.norms.isdisjoint(_SHARING | _AT_ANOTHER_TIME):
         return []
     for i, j in alignment.pairs.items():
         one, two = draft.tokens[i], claim.tokens[j]

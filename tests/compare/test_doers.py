@@ -20,6 +20,8 @@ _NOT_HELD_AGAINST = [
     (_LEE_AND_MOE, "Paul Moe also bought Tallo."),
     (_LEE_AND_MOE, "Paul Moe bought Vexo."),
     (_LEE_AND_MOE, "Paul Moe bought Tallo in 2019."),
+    (_LEE_AND_MOE, "Paul Moe bought Tallo two years ago."),
+    (_LEE_AND_MOE, "Paul Moe had bought Tallo once before."),
     ("Ann Lee visited Tallo, and Paul Moe sang there.", "Paul Moe visited Tallo."),
     ("Ann Lee, the head of Norda, bought Tallo.", "Norda bought Tallo."),
     ("Norda said that its head Ann Lee had bought Tallo.", "Norda bought Tallo."),
