@@ -66,6 +66,11 @@ class Bearing(Protocol):
         ...
 
     @property
+    def reworded(self) -> bool:
+        """Whether the claim has no word for a deed that the clause asserts."""
+        ...
+
+    @property
     def retold(self) -> bool:
         """Whether the clause has what the claim asserts, and not only of what."""
         ...

@@ -13,7 +13,7 @@ import argparse
 import json
 import pickle
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from multiprocessing import Pool
 from pathlib import Path
 from typing import Any
@@ -33,7 +33,7 @@ from benchmarks.fit.models import (
     likeliest,
     plain,
 )
-from benchmarks.fit.rows import ROOT, SETS, Row, read_rows
+from benchmarks.fit.rows import ROOT, SETS, SUPPORT_SETS, WRONG, Row, read_rows
 from benchmarks.folds import COUNT, fold_of, model_path
 from benchmarks.quality.scores import NEIGHBOURS
 
@@ -60,9 +60,10 @@ def main() -> None:
     args = parser.parse_args()
     rows, found = _lay_out(args)
     fold = np.array([fold_of(row.page) for row in rows])
-    weight = _weights(rows)
-    conflict = _fit_conflict(rows, found, fold, weight)
-    support = _fit_support(rows, found, fold, weight)
+    weight = _weights(rows, SETS)
+    told_wrong = np.array([WRONG.get(row.set, 1.0) if row.wrong else 1.0 for row in rows])
+    conflict = _fit_conflict(rows, found, fold, weight * told_wrong)
+    support = _fit_support(rows, found, fold, _weights(rows, SUPPORT_SETS))
     slots, right = _slots(rows, found)
     owner = fold[slots.owner]
     _report_slots(slots, right, owner)
@@ -164,10 +165,10 @@ def _lay_out(args: argparse.Namespace) -> tuple[list[Row], list[Found]]:
     return rows, found
 
 
-def _weights(rows: Sequence[Row]) -> Any:
+def _weights(rows: Sequence[Row], sets: Mapping[str, float]) -> Any:
     """How much each row counts: its set's share, so that large sets don't drown small ones."""
     counts = Counter(row.set for row in rows)
-    return np.array([1000 * SETS[row.set] / counts[row.set] for row in rows])
+    return np.array([1000 * sets[row.set] / counts[row.set] for row in rows])
 
 
 def _report(rows: Sequence[Row], truth: Any, weight: Any, p: Any) -> None:

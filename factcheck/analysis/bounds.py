@@ -79,6 +79,18 @@ CHANGING = frozenset(
     "rise fall grow drop climb increase decrease decline jump slip shrink edge plunge surge soar "
     "dip gain advance tumble".split()
 )
+# A rank above another is a lower number.
+_RANK_BOUNDS: dict[str, Comparator] = {
+    words: comparator
+    for comparator, listed in {
+        Comparator.LESS: "above|higher than|better than|ahead of",
+        Comparator.MORE: "below|lower than|worse than|outside|behind",
+    }.items()
+    for words in listed.split("|")
+}
+_RANKING = frozenset("rank rate place finish come stand chart peak".split())
+# How far before a rank, in tokens, a verb of ranking may stand: "ranked the game below fifth".
+_TO_RANKING = 5
 # "Attendance passed 20,000"; but "passed 12 bills".
 _HAVING_PASSED = frozenset(("passed", "passes"))
 # "Climbed past 10,000 dollars".
@@ -86,7 +98,7 @@ _MOVING = frozenset("climb get go grow jump move push rise rocket shoot soar sur
 # The words and signs that a quantity can start with, besides digits and verbs of multiplying.
 OPENERS = frozenset(
     {*CARDINALS, *SCALES, *ORDINAL_WORDS, *SIGNS, *SIGN_PREFIXES, *CODES}
-    | set("half a an twice double no #".split())
+    | set("half a an once twice double no #".split())
 )
 
 
@@ -103,6 +115,21 @@ def comparator_before(tokens: tuple[Token, ...], index: int) -> tuple[Comparator
         found = _BOUNDS.get(words)
         if found is not None and not _is_particle(tokens, first, words):
             return found, first
+    return Comparator.EQUAL, None
+
+
+def comparator_of_rank(tokens: tuple[Token, ...], index: int) -> tuple[Comparator, int | None]:
+    """The words before a rank that set something above or below it: "ranked above the fifth".
+
+    As bounds of its number: who is above the fifth is the fourth, or less.
+    """
+    end = index - (norm_at(tokens, index - 1) == "the")
+    for first in range(max(0, end - 2), end):
+        found = _RANK_BOUNDS.get(" ".join(token.norm for token in tokens[first:end]))
+        if found is not None:
+            before = tokens[max(0, first - _TO_RANKING) : first]
+            ranks = any(t.tag is Tag.VERB and t.lemma in _RANKING for t in before)
+            return (found, first) if ranks else (Comparator.EQUAL, None)
     return Comparator.EQUAL, None
 
 

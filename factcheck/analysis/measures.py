@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.analysis.bounds import comparator_before, comparator_behind, comparator_of_mark
+from factcheck.analysis.bounds import (
+    comparator_before,
+    comparator_behind,
+    comparator_of_mark,
+    comparator_of_rank,
+)
 from factcheck.analysis.numerals import (
     ORDINAL_WORDS,
     SCALES,
@@ -346,6 +351,9 @@ def quantity_of(
             comparator_of, first = comparator_of_mark(tokens, index, end)
             if first is not None:
                 comparator, span = comparator_of, tokens[first].span
+    elif unit.dimension is Dimension.ORDINAL:
+        comparator, first = comparator_of_rank(tokens, index)
+        span = None if first is None else span_of(tokens, first, index)
     number = number.times(unit.factor, unit.zero)
     return Quantity(
         span_of(tokens, index, end),

@@ -241,8 +241,9 @@ def span_of(tokens: tuple[Token, ...], first: int, end: int) -> Span:
 
 def counted_after(tokens: tuple[Token, ...], index: int) -> int | None:
     """The head of the noun phrase after a number: what it counts."""
-    if norm_at(tokens, index) == "of":
-        index += 1
+    out_of = norm_at(tokens, index) == "out" and norm_at(tokens, index + 1) == "of"
+    if out_of or norm_at(tokens, index) == "of":
+        index += 2 if out_of else 1
         # "18 of its 112 shops": both numbers count shops.
         owned = index + (index < len(tokens) and tokens[index].tag is Tag.DETERMINER)
         if owned < len(tokens) and tokens[owned].tag is Tag.NUMBER:

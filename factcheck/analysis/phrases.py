@@ -12,6 +12,9 @@ from factcheck.lexicon import classes
 _TIMES = frozenset("minute hour day week month year decade".split())
 # Adverbs that else are part of a phrase: "Cole | first met her".
 _ORDERING = frozenset("first last next".split())
+# Which day or period is meant, beside the present one.
+_NEIGHBOURING = frozenset(("last", "next"))
+_PERIODS = _TIMES | set("night weekend quarter season spring summer autumn fall winter".split())
 # What opens a time, and what may stand before one in front of its clause.
 _DATED = frozenset("in on by since until during from last next this".split())
 _BEFORE_FRONT = frozenset({"“", '"', "and", "but", "that"})
@@ -58,9 +61,10 @@ def find_phrases(tokens: tuple[Token, ...]) -> tuple[Phrase, ...]:
             inner = inner or _premodifier(tokens, index)
             if not inner or (tag is Tag.DETERMINER and head >= first):
                 break
-            if head == index - 1 and (
+            if first <= head == index - 1 and (
                 _tells_order(tokens, index)
                 or _starts_amount(tokens, index)
+                or _starts_time(tokens, index)
                 or _ends_time(tokens, first, index)
             ):
                 break
@@ -127,6 +131,16 @@ def _starts_amount(tokens: tuple[Token, ...], index: int) -> bool:
     if following is None or following.tag is not Tag.NOUN:
         return False
     return following.lemma in _TIMES or "money" in classes(following.lemma, "n")
+
+
+def _starts_time(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a time follows a noun: "sold to Norway | last year"."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    return (
+        tokens[index].norm in _NEIGHBOURING
+        and following is not None
+        and (following.lemma in _PERIODS or _is_day_or_month(following))
+    )
 
 
 def _premodifier(tokens: tuple[Token, ...], index: int) -> bool:

@@ -45,6 +45,11 @@ _AFTER_MULTIPLE = frozenset("as the its their that what more less".split())
 _AFTER_SHARE = frozenset("more less fewer higher lower larger smaller as".split())
 # What a sum of money has behind its number, where its unit is told before.
 _LARGE = frozenset(("million", "billion", "trillion"))
+# The number up to which "two out of five" is a share, as of its multiples.
+_LARGEST_PART = 10
+# Where "once" ends what is told, and what it may open: "only once | it had rained", "once a week".
+_ENDING = frozenset((".", ",", ";", "and", "but"))
+_AFTER_ONCE = frozenset("a an every per the".split())
 _OF_TWO = ORDINAL_WORDS.keys() | {"latter", "other"}
 _CLOCK = frozenset(("a.m.", "p.m.", "am", "pm", "o'clock"))
 
@@ -215,6 +220,9 @@ def _ratio(tokens: tuple[Token, ...], index: int) -> Quantity | None:
     two = plain_number_at(tokens, at)
     if two is None or not one.low < two.low <= 1000:
         return None
+    if words == ("out", "of") and two.low > _LARGEST_PART and two.low % _LARGEST_PART:
+        # "In 16 out of 28 provinces" counts them.
+        return None
     unit = unit_starting_at(tokens, two.end)
     if unit is not None and unit[0].dimension is Dimension.DURATION:
         return None
@@ -231,6 +239,8 @@ def _multiple(tokens: tuple[Token, ...], index: int) -> Quantity | None:
         value = 2.0
         if not _compares(tokens, end):
             return quantity_of(tokens, index, Number(2.0, 2.0, 1.0, end), COUNT, noun=False)
+    elif token.norm == "once" and _counts_times(tokens, index):
+        return quantity_of(tokens, index, Number(1.0, 1.0, 1.0, end), COUNT, noun=False)
     elif token.norm == "double" and norm_at(tokens, end) in ("the", "its", "their", "that", "what"):
         value = 2.0
     elif token.norm.endswith("fold") and token.norm[:-4] in CARDINALS:
@@ -244,6 +254,14 @@ def _multiple(tokens: tuple[Token, ...], index: int) -> Quantity | None:
             return None
         value, end = number.low, number.end + 1
     return quantity_of(tokens, index, Number(value, value, 0.0, end), Unit(Dimension.MULTIPLE, 1.0))
+
+
+def _counts_times(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether "once" tells how often: "won it once", not "was once a baker", "at once"."""
+    before, following = norm_at(tokens, index - 1), norm_at(tokens, index + 1)
+    if before in ("only", "just"):
+        return following not in _AFTER_ONCE
+    return index > 1 and following in _ENDING and before not in ("at", "for", "all", "than")
 
 
 def _compares(tokens: tuple[Token, ...], index: int) -> bool:

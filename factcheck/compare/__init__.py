@@ -20,6 +20,7 @@ from factcheck.compare.comparatives import compare_comparatives, without_turned_
 from factcheck.compare.comparisons import compare_comparisons
 from factcheck.compare.compounds import compare_compounds
 from factcheck.compare.conditions import compare_conditions
+from factcheck.compare.contests import compare_contests
 from factcheck.compare.contrasts import compare_contrasts, without_mere_contrasts
 from factcheck.compare.courses import accounted_for
 from factcheck.compare.crossings import compare_crossings
@@ -33,6 +34,7 @@ from factcheck.compare.exceptions import compare_exceptions, without_exceptions
 from factcheck.compare.exchanges import compare_exchanges
 from factcheck.compare.expectations import compare_expectations
 from factcheck.compare.fates import compare_fates
+from factcheck.compare.frames import compare_frames, without_told_frames
 from factcheck.compare.gaps import compare_gaps
 from factcheck.compare.halves import compare_halves, without_other_halves
 from factcheck.compare.lags import compare_lags
@@ -47,12 +49,14 @@ from factcheck.compare.order import compare_order
 from factcheck.compare.origins import compare_origins, origin_words, tells_origin
 from factcheck.compare.others import of_another
 from factcheck.compare.outcomes import compare_outcomes, without_told_outcomes
+from factcheck.compare.participants import compare_participants
 from factcheck.compare.pending import compare_pending
 from factcheck.compare.polarity import compare_polarity
 from factcheck.compare.prepositions import compare_prepositions
 from factcheck.compare.quantifiers import compare_quantifiers
 from factcheck.compare.quantities import compare_quantities
 from factcheck.compare.quotations import compare_quotations, compare_speakers
+from factcheck.compare.relinking import compare_relinking
 from factcheck.compare.roles import compare_roles
 from factcheck.compare.seats import compare_seats, seat_words, tells_seat, without_others_nations
 from factcheck.compare.sequence import compare_sequence
@@ -102,6 +106,8 @@ _FACETS: tuple[Callable[[Alignment], list[Discrepancy]], ...] = (
     compare_comparatives,
     compare_roles,
     compare_doers,
+    compare_participants,
+    compare_frames,
     compare_comparisons,
     compare_exchanges,
     compare_crossings,
@@ -127,6 +133,7 @@ _FACETS: tuple[Callable[[Alignment], list[Discrepancy]], ...] = (
     compare_outcomes,
     compare_endings,
     compare_fates,
+    compare_contests,
     compare_tolls,
     compare_polarity,
     compare_causes,
@@ -299,7 +306,9 @@ def _compare(alignment: Alignment, clause: Clause | None) -> Comparison:
     kept = without_changed_ends(alignment, without_other_halves(alignment, kept))
     kept = without_exceptions(alignment, without_turned_comparatives(alignment, kept))
     found = _apart(accounted_for(alignment, _without_echoes(kept)))
-    gaps = compare_gaps(alignment, found)
+    found = _apart((*found, *compare_relinking(alignment, found)))
+    found = without_told_frames(alignment, found)
+    gaps = without_told_frames(alignment, compare_gaps(alignment, found))
     return measure(
         alignment,
         clause,

@@ -12,6 +12,7 @@ from factcheck.compare.align import COPULAS
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.amounts import comparable
 from factcheck.compare.identities import names_of
+from factcheck.compare.participants import misplaced
 from factcheck.facts import CORE_ROLES, Argument, DateMention, EntityType, Facts, Quantity, Tag
 
 # Of them no phrase tells where, when or how something is done.
@@ -21,6 +22,7 @@ _WITHIN = frozenset(("possessor", "of", "for", "to"))
 # How far behind a number, in tokens, what it counts may stand.
 _BESIDE = 2
 # A claim tells of them by what they do: "the man who stabbed him".
+_ACTED_ON = frozenset(("object", "at", "to"))
 _COUNTING = frozenset({Tag.NUMBER, Tag.DETERMINER, Tag.PRONOUN})
 _STANDING_FOR = frozenset({Tag.PRONOUN, Tag.RELATIVE})
 
@@ -28,7 +30,8 @@ _STANDING_FOR = frozenset({Tag.PRONOUN, Tag.RELATIVE})
 def hang_together(alignment: Alignment) -> bool:
     """Whether the claim ties together what the clause does: days, places, numbers and doers."""
     return not (
-        any(_is_of_another_deed(alignment, a) for a in _phrases(alignment))
+        alignment.told(misplaced)
+        or any(_is_of_another_deed(alignment, a) for a in _phrases(alignment))
         or any(_is_done_by_another(alignment, a) for a in _doers(alignment))
         or any(_counts_another(alignment, q) for q in _numbers(alignment))
     )
@@ -123,6 +126,8 @@ def _is_done_by_another(alignment: Alignment, argument: Argument) -> bool:
     if any(head in alignment.claim_side.told(names_of).get(t, ()) for t in told):
         # "Norda is a firm bought by Tallo": what was bought is Norda.
         return False
+    if _acts_on(claim, told, head):
+        return True
     if any(claim.tokens[t].tag in _STANDING_FOR or t in alignment.back for t in told):
         return False
     places = {(a.governor, a.role) for a in claim.arguments if a.head in told}
@@ -134,6 +139,19 @@ def _is_done_by_another(alignment: Alignment, argument: Argument) -> bool:
         (a.governor in told and a.role in _WITHIN)
         or (a.governor in asserted and a.role in CORE_ROLES)
         for a in claim.arguments
+        if a.head == head
+    )
+
+
+def _acts_on(facts: Facts, doers: set[int], head: int) -> bool:
+    """Whether those who did a deed do another to somebody, who isn't one of them.
+
+    "She winks at Lee and leaves": it isn't Lee who leaves.
+    """
+    acted = {a.governor for a in facts.arguments if a.head in doers and a.role == "subject"}
+    return any(
+        a.governor in acted and a.role in _ACTED_ON and facts.tokens[head].tag is Tag.NAME
+        for a in facts.arguments
         if a.head == head
     )
 

@@ -19,7 +19,7 @@ from factcheck.compare.halves import tells_half
 from factcheck.compare.limiting import is_limited
 from factcheck.compare.order import tells_another_order
 from factcheck.compare.others import tells_of_another
-from factcheck.compare.predicates import is_retold, is_untold
+from factcheck.compare.predicates import is_retold, is_reworded, is_untold
 from factcheck.facts import Clause
 
 _DEGREES = frozenset(("more", "less"))
@@ -82,6 +82,11 @@ class Borne:
         )
 
     @cached_property
+    def reworded(self) -> bool:
+        """Whether the claim has no word for a deed that the clause asserts."""
+        return is_reworded(self._alignment, self._clause)
+
+    @cached_property
     def retold(self) -> bool:
         """Whether the clause has what the claim asserts, and not only of what."""
         return is_retold(self._alignment)
@@ -95,6 +100,7 @@ class Unmet:
     untold = False
     tied = True
     settled = False
+    reworded = False
     retold = True
 
 

@@ -147,6 +147,9 @@ def _judged(
     one, two = draft.tokens[i], claim.tokens[j]
     if are_lengths_of_time(one, two):
         return None
+    if ("less" in norms[0]) is not ("less" in norms[1]) and _contrary(one, two):
+        # "Less well-known" is "lesser-known".
+        return None
     if _dated(draft, i) or _dated(claim, j) or (_counted(draft, ours) and _counted(claim, theirs)):
         return None
     if one.tag is two.tag is Tag.NUMBER:

@@ -281,10 +281,18 @@ def match(draft: Entity, claim: Entity) -> Match:
         return Match.OTHER
     if best is Match.SAME and not _types_agree(draft, claim):
         return Match.OTHER
+    if best is Match.SAME and draft.type is claim.type is EntityType.NATIONALITY:
+        # "English-Swedish" says more than "English".
+        added = {demonym_of(word) for word in mine if word not in theirs} - {None}
+        return Match.RIVAL if len(theirs) < len(mine) and _of_country(added) else best
     people = draft.type is claim.type is EntityType.PERSON
     if best is Match.SAME and people and _two_people(mine, theirs):
         return Match.RIVAL
     return best
+
+
+def _of_country(places: set[str | None]) -> bool:
+    return any(place is not None and "country" in gazetteer(place) for place in places)
 
 
 def overlap(draft: Entity, claim: Entity) -> bool:

@@ -103,6 +103,22 @@ def _is_untold(alignment: Alignment, predicate: int) -> bool:
     )
 
 
+def is_reworded(alignment: Alignment, clause: Clause | None) -> bool:
+    """Whether a deed that is asserted has no word in the claim: told in other words, if at all."""
+    asserted = alignment.draft.clauses if clause is None else (clause,)
+    verbs = (
+        alignment.carrier(c.predicate)
+        for c in asserted
+        if c.predicate is not None and not c.reporting and (c is clause or c.kind == "main")
+    )
+    return any(
+        verb not in alignment.pairs
+        and bool(told := _asserted(alignment.draft_side, verb))
+        and not any(i in alignment.pairs or i in alignment.topical for i in told)
+        for verb in verbs
+    )
+
+
 def is_retold(alignment: Alignment) -> bool:
     """Whether the clause has what the claim asserts, and not only what it is asserted of."""
     claimed = next(_claimed(alignment.claim_side), None)

@@ -81,6 +81,8 @@ _ONCE = frozenset(
     "arrest bear bury capture die find hold kill lie live locate marry meet raise shoot sink sit "
     "stand".split()
 )
+# "Stands outside the walls", "is within the walls".
+_LYING = frozenset("be lie locate sit situate stand".split())
 _DEFINITE = frozenset("the this that these those its his her their 's".split())
 
 
@@ -224,6 +226,8 @@ def _stand_for_each_other(alignment: Alignment, i: int, j: int) -> bool:
     ours, theirs = alignment.draft.tokens[i], alignment.claim.tokens[j]
     if ours.tag is not Tag.VERB or theirs.tag is not Tag.VERB:
         return False
+    if {ours.lemma, theirs.lemma} <= _LYING:
+        return True
     return ours.lemma.split()[0] == theirs.lemma.split()[0]
 
 

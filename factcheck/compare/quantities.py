@@ -24,6 +24,7 @@ from factcheck.compare.amounts import (
     strictly_apart,
 )
 from factcheck.compare.changes import is_told_otherwise
+from factcheck.compare.derived import is_derived
 from factcheck.compare.standards import is_in_comparison
 from factcheck.compare.ties import CLOSE, nearness, strength, ties_between
 from factcheck.facts import Comparator, Dimension, Facts, Quantity, Tag
@@ -50,6 +51,7 @@ _TELLING_SUM = 20
 _PLACES = frozenset("place position rank spot".split())
 _RANKING = frozenset("again be come finish rank".split())
 _PERIODS = frozenset(("quarter", "half"))
+_DERIVED = frozenset(("derived",))
 # Bounds that one count may be told with in turn: "as many as 29 dead", "at least 29 dead".
 _AS_MUCH = ("as many as", "as much as")
 _NO_LESS = ("at least", "more than", "no fewer than", "not less than")
@@ -99,6 +101,8 @@ def compare_quantities(alignment: Alignment) -> list[Discrepancy]:
             if rival is None:
                 continue
             two, said = rival
+        if is_derived(one, theirs):
+            said |= _DERIVED
         made.append(difference(alignment, one, two, said))
     return [*made, *_numbered_names(alignment)]
 
@@ -322,7 +326,8 @@ def difference(
         cls = ComparatorDiscrepancy
     else:
         cls = QuantityDiscrepancy
-    if cls is ComparatorDiscrepancy:
+    ranked = one.dimension is Dimension.ORDINAL and one.comparator is not two.comparator
+    if cls is ComparatorDiscrepancy or ranked:
         return alignment.differ(cls, _with_bound(one), _with_bound(two), cues=cues)
     replacement = _replacement(alignment.draft, alignment.claim, one, two)
     return alignment.differ(cls, one.span, two.span, replacement, cues)

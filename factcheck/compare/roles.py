@@ -17,7 +17,7 @@ from factcheck.lexicon import classes
 from factcheck.text import Span
 
 _UP, _DOWN = frozenset("more greater higher".split()), frozenset("less fewer lower".split())
-_OBJECTS = frozenset("object to from of against on over".split())
+_OBJECTS = frozenset("object to from of against on over under".split())
 # What a word before a place says of a journey, and the verbs after which "for" says it, too.
 _WAYS = {"from": "from", "to": "to", "into": "to", "towards": "to", "toward": "to"}
 _WAYS |= {"in": "in", "at": "in", "near": "in"}

@@ -15,6 +15,7 @@ import attrs
 
 from factcheck.compare import agreeing, quantities
 from factcheck.compare.alignment import Alignment
+from factcheck.compare.links import Stand, read_links
 from factcheck.compare.sides import POS
 from factcheck.facts import Facts, Tag
 from factcheck.lexicon import classes, relation
@@ -70,6 +71,7 @@ def read_signs(alignment: Alignment) -> dict[str, float]:
     _read_dates(alignment, made)
     _read_negations(alignment, made)
     _read_roles(alignment, made)
+    _read_links(alignment, made)
     _read_modifiers(alignment, made)
     _read_small(alignment, made)
     _read_order(alignment, made)
@@ -227,6 +229,21 @@ def _read_roles(alignment: Alignment, made: _Made) -> None:
     for clause in draft.clauses:
         if clause.predicate is not None and clause.predicate in alignment.segment:
             made[f"predicate {_met(alignment, clause.predicate)}"] += 1
+
+
+def _read_links(alignment: Alignment, made: _Made) -> None:
+    """Whether the claim ties together what the draft does, and has another in its place."""
+    links = alignment.told(read_links)
+    for link in links:
+        role = link.role if link.role in _ROLES else "phrase"
+        made[f"link {link.stand}"] += 1
+        made[f"link {link.stand} {link.sort}"] += 1
+        made[f"link {link.stand} {role}"] += 1
+        if link.rival is not None:
+            made[f"link {link.stand} with a rival"] += 1
+            made[f"rival {link.sort}"] += 1
+    if links:
+        made["links kept"] = sum(link.stand is Stand.KEPT for link in links) / len(links)
 
 
 def _met(alignment: Alignment, index: int) -> str:

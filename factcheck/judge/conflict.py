@@ -40,6 +40,8 @@ _NAMED = frozenset((Kind.ATTRIBUTION, Kind.ENTITY, Kind.PLACE))
 _MEASURED = frozenset((Kind.QUANTITY, Kind.DATE))
 _TELLING_APART = _NAMED | {Kind.DATE, Kind.QUANTITY, Kind.COMPARATOR, Kind.POLARITY}
 _OF_SPEAKERS = frozenset(("speaker", "speakers"))
+# Weight of what is in common up to which it may be told of any deed of its kind.
+_OF_ANY = 3.0
 # A part of a name in another's place.
 _OTHER_SURNAME = frozenset(("edit", "left", "name", "unrelated"))
 # What a date says beside itself, by which it is none of the day that is told of.
@@ -208,6 +210,9 @@ def _is_open(discrepancy: Discrepancy, item: Weighed, group: Group, number: int)
     # What is put in the claim's place, "not the protests", may have its own time.
     in_place = "contrast" in discrepancy.cues
     if item.comparison.other_time and not (in_place or _is_whenever(discrepancy, item)):
+        return False
+    if "identifies" in discrepancy.cues and item.comparison.shared < _OF_ANY:
+        # "The trial of Lee begins in May" says nothing on that of Moe.
         return False
     if "uncommitted" in discrepancy.cues:
         # What the sentence calls false, or leaves open, it doesn't say.

@@ -73,6 +73,8 @@ def support_features(item: Weighed, group: Group) -> Features:
         **pair_features(item, item.comparison.discrepancies, group),
         "joint coverage": joint_coverage(item, group),
         "clean joint coverage": joint_coverage(item, group, clean=True),
+        "deed in other words": float(item.comparison.bearing.reworded),
+        "not what the claim asserts": float(not item.comparison.bearing.retold),
     }
 
 

@@ -35,6 +35,8 @@ _IN_ORDER = 0.8
 _OTHER_SORT = frozenset(("after", "before", "noun", "right", "unrelated"))
 # An unrelated word for what both sides count so many of.
 _OTHER_COUNT = frozenset(("counted", "unrelated"))
+# What differs in these ways may not differ at all: the model weighs it.
+_OPEN = frozenset(("relinked", "word"))
 # Who does so says what is so, and not only that it was said.
 _TAKING_SIDES = frozenset("admit deny reject refute confirm dispute concede acknowledge".split())
 
@@ -45,7 +47,7 @@ def find_support(group: Group, conflicts: Sequence[Conflict]) -> Support | None:
     Not one that the clause may well contradict, nor one that lacks the words in which it
     contradicts another, or has much less of the clause than that one.
     """
-    risky = [c for c in conflicts if c.confidence >= SUPPORT_RISK]
+    risky = [c for c in conflicts if c.confidence >= _risk(c)]
     disputed = [c.discrepancy.span for c in risky]
     likely_wrong = [c.discrepancy.span for c in risky if c.confidence >= LIKELY]
     best: Support | None = None
@@ -71,6 +73,14 @@ def find_support(group: Group, conflicts: Sequence[Conflict]) -> Support | None:
         if likely >= least and (best is None or likely > best.confidence):
             best = Support(item, likely)
     return best
+
+
+def _risk(conflict: Conflict) -> float:
+    """How likely a conflict must be to stand against support.
+
+    What only may be tied to another deed does so where it likely is.
+    """
+    return LIKELY if "relinked" in conflict.discrepancy.cues else SUPPORT_RISK
 
 
 def _fits_better(conflict: Conflict, item: Weighed) -> bool:
@@ -107,7 +117,7 @@ def why_unsupported(item: Weighed, group: Group) -> str | None:
     c, bearing = item.comparison, item.comparison.bearing
     if not (c.shared >= TOO_LITTLE and c.coverage >= JOINT_COVERAGE) and not bearing.settled:
         return "nothing differs, and too little is matched to support the clause"
-    if any("word" not in discrepancy.cues for discrepancy in c.discrepancies):
+    if any(not discrepancy.cues & _OPEN for discrepancy in c.discrepancies):
         return "differs, so it doesn't support the clause"
     if any({"exclusive", "slot"} <= d.cues or "office" in d.cues for d in c.discrepancies):
         return "differs in a word that leaves no room for the claim's"

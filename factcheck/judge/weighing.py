@@ -122,9 +122,10 @@ def is_negated(facts: Facts) -> bool:
 def is_firm(discrepancy: Discrepancy) -> bool:
     """Whether a discrepancy is of things that can be told apart: names, numbers, days, denials.
 
-    A common word in another's place, or a name that nothing ties to the other, is not.
+    A common word in another's place, or a name that nothing ties to the other, is not, nor what
+    only may be tied to another deed.
     """
-    return not discrepancy.cues & {"word", "weak", "loose", "alone"}
+    return not discrepancy.cues & {"word", "weak", "loose", "alone", "relinked"}
 
 
 def tells_standing(discrepancy: Discrepancy) -> bool:

@@ -131,6 +131,9 @@ def _grouped(a: Word, b: Word) -> Relation | None:
     if own_a & own_b:
         return Relation("synonym", 0.95)
     all_b = own_b | _groups(b.related)
+    if any(other in own_b for other in a.opposites):
+        # Imports are the opposite of exports; to import from is to have exported to.
+        return Relation("antonym", 0.95)
     if a.converses & all_b:
         return Relation("converse", 0.95)
     if any(other in all_b for other in a.opposites):

@@ -21,7 +21,7 @@ from tests.conftest import ROOT
 
 _FOLDER = ROOT / "tests" / "cases" / "compare"
 # Cues of what is laid side by side only because nothing else differs, for judgement to weigh.
-_LAST_RESORTS = frozenset(("gap", "weak"))
+_LAST_RESORTS = frozenset(("gap", "relinked", "weak"))
 Difference = tuple[str, str, str]
 """Kind, what the draft says, what the claim says."""
 

@@ -10,6 +10,7 @@ from factcheck.compare.predicates import (
     find_predicate,
     head_at,
     is_retold,
+    is_reworded,
     is_unreal,
     is_untold,
 )
@@ -52,6 +53,21 @@ def test_untold(claim: str, draft: str, untold: bool) -> None:
 )
 def test_retold(claim: str, draft: str, retold: bool) -> None:
     assert is_retold(aligned(claim, draft)) is retold
+
+
+@pytest.mark.parametrize(
+    ("claim", "draft", "reworded"),
+    [
+        ("Two climbers fell near Bern.", "Two climbers drowned near Bern.", True),
+        ("Two climbers fell near Bern.", "Two climbers fell near Bern in May.", False),
+        ("Two climbers fell near Bern.", "Two climbers dropped near Bern.", False),
+        ("The road near Bern is icy.", "The road near Bern is wide.", False),
+        ("The road near Bern is icy.", "Ann Lee said the road near Bern is icy.", False),
+        ("The road near Bern is icy.", "The icy road near Bern", False),
+    ],
+)
+def test_reworded(claim: str, draft: str, reworded: bool) -> None:
+    assert is_reworded(aligned(claim, draft), None) is reworded
 
 
 def test_what_a_sentence_asserts_is_not_who_spoke() -> None:
