@@ -205,6 +205,10 @@ def _alone(alignment: Alignment, quantifier: Quantifier, *, mine: bool) -> list[
         return []
     if mine and _only_joins(alignment, quantifier.token):
         return []
+    start = quantifier.span.start
+    if start > own.sentence.span.start and own.words(Span(start - 1, start)) == "-":
+        # "A come-one-come-all policy".
+        return []
     if any(n.token == quantifier.token for n in own.negations):
         # What "no" denies is for polarity to weigh.
         return []
