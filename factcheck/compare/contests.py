@@ -7,8 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from factcheck.compare.alignment import Alignment
-from factcheck.compare.participants import counterparts, names_another
-from factcheck.compare.predicates import LIKE
+from factcheck.compare.participants import counterparts, is_one_verb, names_another
 from factcheck.compare.sameness import has_another_time, may_not_be
 from factcheck.facts import Facts, Quantity, Tag
 from factcheck.findings import Discrepancy, PolarityDiscrepancy
@@ -81,11 +80,7 @@ def _each(facts: Facts) -> Iterator[Contest]:
 
 def _is_one_verb(alignment: Alignment, one: Contest, two: Contest) -> bool:
     """Whether it is for roles, or for opposites, to lay the two verbs side by side."""
-    if alignment.opposed.get(one.verb) == two.verb:
-        return True
-    link = alignment.links.get(one.verb)
-    met = alignment.pairs.get(one.verb) == two.verb
-    return met and link is not None and (link.kind in LIKE or link.kind == "converse")
+    return alignment.opposed.get(one.verb) == two.verb or is_one_verb(alignment, one.verb, two.verb)
 
 
 def _is_turned(alignment: Alignment, one: Contest, two: Contest) -> bool:

@@ -12,19 +12,23 @@ import attrs
 
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.identities import names_of
-from factcheck.compare.participants import counterparts, names_another
-from factcheck.compare.predicates import LIKE
+from factcheck.compare.participants import (
+    counterparts,
+    entity_at,
+    is_one_verb,
+    names_another,
+)
 from factcheck.compare.sameness import has_another_time, may_not_be
 from factcheck.compare.sides import Side
 from factcheck.facts import Argument, Entity, EntityType, Facts, Tag
 from factcheck.findings import Discrepancy, RoleDiscrepancy
 
 _OF = frozenset(("of", "possessor", "to"))
+_Verbs = dict[str, str]
 # Each line: the relation; the verbs whose subject is its first party, with the parts that the
 # second has; those whose subject is the second, with the parts of the first; and the nouns for the
 # first party, and the second, "of" the other. A word is here when its parties cannot change places
 # and both be told of one relation.
-_Verbs = dict[str, str]
 _TABLE: tuple[tuple[str, _Verbs, _Verbs, str, str], ...] = (
     (
         "succession",
@@ -153,7 +157,7 @@ def compare_frames(alignment: Alignment) -> list[Discrepancy]:
         for two in theirs:
             if one.name != two.name or one.word not in alignment.segment:
                 continue
-            if _is_one_word(alignment, one, two) or not _is_of_one(alignment, one, two):
+            if is_one_verb(alignment, one.word, two.word) or not _is_of_one(alignment, one, two):
                 continue
             turned = _turned(alignment, one, two)
             if turned is not None:
@@ -219,14 +223,6 @@ def _said_of(facts: Facts, noun: int) -> frozenset[int]:
     return frozenset(made)
 
 
-def _is_one_word(alignment: Alignment, one: Frame, two: Frame) -> bool:
-    """Whether it is for roles to lay the two words side by side."""
-    link = alignment.links.get(one.word)
-    met = alignment.pairs.get(one.word) == two.word
-    verbal = alignment.draft.tokens[one.word].tag is Tag.VERB
-    return met and verbal and link is not None and (link.kind in LIKE or link.kind == "converse")
-
-
 def _is_of_one(alignment: Alignment, one: Frame, two: Frame) -> bool:
     """Whether what both give, let or sell is one thing, as far as they tell."""
     if not one.rest or not two.rest:
@@ -243,8 +239,8 @@ def _turned(alignment: Alignment, one: Frame, two: Frame) -> tuple[Entity, Entit
     made = []
     for n in (0, 1):
         head = _met(alignment, one.parties[n], two.parties[1 - n])
-        found = None if head is None else _entity(alignment.draft_side, head)
-        claimed = (_entity(alignment.claim_side, k) for k in sorted(two.parties[n]))
+        found = None if head is None else _party(alignment.draft_side, head)
+        claimed = (_party(alignment.claim_side, k) for k in sorted(two.parties[n]))
         expected = next((e for e in claimed if e is not None), None)
         if found is not None and expected is not None:
             made.append((found, expected))
@@ -265,6 +261,6 @@ def _met(alignment: Alignment, mine: frozenset[int], theirs: frozenset[int]) -> 
     return None
 
 
-def _entity(side: Side, index: int) -> Entity | None:
-    found = next((e for e in side.facts.entities if e.first <= index < e.end), None)
+def _party(side: Side, index: int) -> Entity | None:
+    found = entity_at(side.facts, index)
     return None if found is None or found.type is EntityType.NATIONALITY else found

@@ -295,7 +295,7 @@ def read_graph(facts: Facts) -> Graph:
             nodes[noun] = nodes.get(min(names), min(names))
     for entity in facts.entities:
         noun = entity.first - 1
-        if noun >= 0 and noun not in nodes and _is_of_name(facts.tokens[noun]):
+        if noun >= 0 and noun not in nodes and is_party(facts.tokens[noun]):
             # "Her brother Remy", "the firm Norda".
             nodes[noun] = nodes[entity.first]
     edges: dict[int, dict[int, frozenset[str]]] = defaultdict(dict)
@@ -308,8 +308,8 @@ def read_graph(facts: Facts) -> Graph:
     return Graph(nodes, dict(edges))
 
 
-def _is_of_name(token: Token) -> bool:
-    """Whether a noun right before a name says what the named one is."""
+def is_party(token: Token) -> bool:
+    """Return whether a noun is of somebody, or of a body: "brother", "firm"."""
     if token.tag is not Tag.NOUN:
         return False
     return "person" in classes(token.lemma, "n") or not _BODIES.isdisjoint(gazetteer(token.lemma))

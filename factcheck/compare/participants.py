@@ -14,12 +14,13 @@ import attrs
 
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.identities import names_of
+from factcheck.compare.links import is_party
 from factcheck.compare.predicates import LIKE, MUTUAL, is_passive
 from factcheck.compare.sameness import has_another_time, may_not_be
 from factcheck.compare.sides import Side
 from factcheck.facts import Entity, EntityType, Facts, Tag
 from factcheck.findings import Discrepancy, RoleDiscrepancy
-from factcheck.lexicon import classes, gazetteer
+from factcheck.lexicon import classes
 from factcheck.text import Span
 
 # Of whom something is had "from", "to", "with" or "for" is no part of what is had itself. Verbs
@@ -48,7 +49,6 @@ _PARTS = frozenset("subject object from to with for".split())
 # Of a noun's phrases, those that say of whom it is, each with what else says so: "a stake in
 # Norda", "the request of the council", "the council's request".
 _OF_WHOM = {"in": ("in",), "of": ("of", "possessor"), "possessor": ("of", "possessor")}
-_BODIES = frozenset(("organisation-word", "organisation-suffix"))
 _CUES = frozenset(("by-place", "participant"))
 
 
@@ -235,24 +235,31 @@ def _is_among(alignment: Alignment, claimed: int, heads: AbstractSet[int]) -> bo
     claim = alignment.claim
     if claim.tokens[claimed].tag not in (Tag.NOUN, Tag.NAME):
         return True
-    entity = _entity(claim, claimed)
+    entity = entity_at(claim, claimed)
     words = range(claimed, claimed + 1) if entity is None else range(entity.first, entity.end)
     return any(not counterparts(alignment, head).isdisjoint(words) for head in heads)
 
 
 def _is_party(facts: Facts, head: int) -> bool:
     """Whether somebody, or a named body, is told of: "struck a guard", not "struck a deal"."""
-    entity, lemma = _entity(facts, head), facts.tokens[head].lemma
+    entity = entity_at(facts, head)
     if entity is not None:
         return entity.type is not EntityType.NATIONALITY
-    return "person" in classes(lemma, "n") or not _BODIES.isdisjoint(gazetteer(lemma))
+    return is_party(facts.tokens[head])
 
 
 def _is_person(facts: Facts, head: int) -> bool:
-    entity = _entity(facts, head)
+    entity = entity_at(facts, head)
     if entity is not None:
         return entity.type is EntityType.PERSON
     return "person" in classes(facts.tokens[head].lemma, "n")
+
+
+def is_one_verb(alignment: Alignment, mine: int, other: int) -> bool:
+    """Return whether two words are of one deed, so that roles lays them side by side."""
+    link = alignment.links.get(mine)
+    met = alignment.pairs.get(mine) == other and alignment.draft.tokens[mine].tag is Tag.VERB
+    return met and link is not None and (link.kind in LIKE or link.kind == "converse")
 
 
 def names_another(alignment: Alignment) -> bool:
@@ -263,10 +270,11 @@ def names_another(alignment: Alignment) -> bool:
     )
 
 
-def _entity(facts: Facts, index: int) -> Entity | None:
+def entity_at(facts: Facts, index: int) -> Entity | None:
+    """Return the name that a token belongs to."""
     return next((e for e in facts.entities if e.first <= index < e.end), None)
 
 
 def _named(facts: Facts, head: int) -> tuple[Span, bool]:
-    entity = _entity(facts, head)
+    entity = entity_at(facts, head)
     return (facts.tokens[head].span, False) if entity is None else (entity.span, True)
