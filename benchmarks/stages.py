@@ -19,8 +19,6 @@ from factcheck.checker import Checker
 from factcheck.judge import judge
 from factcheck.reading import read_facts
 
-_CANDIDATES = 20
-
 
 @contextmanager
 def _timed(times: dict[str, list[float]], stage: str) -> Iterator[None]:
@@ -43,7 +41,7 @@ def measure(draft: Path, claims: Path, runs: int) -> dict[str, float]:
             told = tuple(read_facts(document))
         with _timed(times, "retrieve"):
             for facts, _ in told:
-                found.find(facts, limit=_CANDIDATES)
+                found.find(facts)
         with _timed(times, "retrieve and compare"):
             weighed = [
                 checker.weigh(facts, document.published_on, among=found, around=around)

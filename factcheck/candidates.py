@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Protocol
 
@@ -31,12 +31,14 @@ from factcheck.protocols import (
     StoredVectors,
 )
 from factcheck.rerank import depth, rerank
-from factcheck.retrieve import TermIndex, query_terms, terms, text_terms
+from factcheck.retrieve import TermIndex, held_terms, query_terms, terms, text_terms
 from factcheck.text import Sentence, Span
 
 if TYPE_CHECKING:
     from factcheck.vectors import Block, Bytes
 
+MOST = 20
+"""How many claims a sentence is compared with, at most."""
 # Claims that are kept ready between sentences.
 _KEPT = 20_000
 # So many times vectors and claims of one state are looked for, while others write.
@@ -47,12 +49,11 @@ _TRIES = 3
 class Candidate:
     """A claim that a sentence may be about.
 
-    `score` is 0 to 1, relative to the best; `sides` are its statement and variants, ready to be
-    compared; `newer` is the claim that supersedes it, or None.
+    `sides` are its statement and variants, ready to be compared; `newer` is the claim that
+    supersedes it, or None.
     """
 
     claim: Claim
-    score: float
     sides: tuple[Side, ...]
     newer: Claim | None = None
 
@@ -69,8 +70,15 @@ class Candidates(Protocol):
         """Return those among the claims as they are held now, whatever is stored meanwhile."""
         ...
 
-    def find(self, facts: Facts, *, limit: int) -> tuple[Candidate, ...]:
-        """Return at most `limit` claims for the sentence, best first, ties by claim id."""
+    def find(self, facts: Facts) -> tuple[Candidate, ...]:
+        """Return the claims to compare the sentence with: the best `MOST`, in whatever order."""
+        ...
+
+    def rank(self, facts: Facts, *, limit: int) -> tuple[tuple[Claim, float], ...]:
+        """Return at most `limit` claims for the sentence, best first, ties by claim id.
+
+        Each comes with a score of 0 to 1, relative to the best.
+        """
         ...
 
     def find_by(self, words: tuple[str, ...], *, limit: int) -> tuple[Candidate, ...]:
@@ -138,8 +146,14 @@ def _sides(claim: Claim, texts: tuple[Facts, ...]) -> tuple[Side, ...]:
     return tuple(Side(facts, topic) for facts in texts)
 
 
+_Ranked = tuple[tuple[str, float], ...]
+
+
 class _InMemory:
-    """The claims of a store, read once."""
+    """The claims of a store, read once.
+
+    Of so few that all may be compared, the terms tell: an index takes longer to make.
+    """
 
     store = None
 
@@ -147,34 +161,57 @@ class _InMemory:
         self._claims: dict[str, Claim] = {}
         self._sides: dict[str, tuple[Side, ...]] = {}
         self._newer: dict[str, Claim] = {}
-        self._index = TermIndex()
+        self._terms: dict[str, tuple[str, ...]] = {}
         for claim in sorted(claims, key=lambda claim: claim.id):
             texts = claim_facts(claim)
             self._claims[claim.id] = claim
             self._sides[claim.id] = _sides(claim, texts)
-            self._index.add(claim.id, claim_terms(claim, texts))
+            self._terms[claim.id] = claim_terms(claim, texts)
             for old in claim.supersedes:
                 self._newer.setdefault(old, claim)
-        self._index.commit()
+        self._few = len(self._claims) < MOST
+        self._held = {key: held_terms(t) for key, t in self._terms.items()} if self._few else {}
+        self._index = None if self._few else _indexed(self._terms)
 
     def now(self) -> Candidates:
         """Return these: what was read stays."""
         return self
 
-    def find(self, facts: Facts, *, limit: int) -> tuple[Candidate, ...]:
-        return self._made(self._index.search(query_terms(facts), limit))
+    def find(self, facts: Facts) -> tuple[Candidate, ...]:
+        if not self._few:
+            return self._made(key for key, _ in self._ranked(facts, MOST))
+        told = frozenset(query_terms(facts))
+        return self._made(key for key, held in self._held.items() if not held.isdisjoint(told))
+
+    def rank(self, facts: Facts, *, limit: int) -> tuple[tuple[Claim, float], ...]:
+        return tuple((self._claims[key], score) for key, score in self._ranked(facts, limit))
 
     def find_by(self, words: tuple[str, ...], *, limit: int) -> tuple[Candidate, ...]:
-        return self._made(self._index.search(terms(words), limit))
+        return self._made(key for key, _ in self._search(terms(words), limit))
 
-    def _made(self, ranked: Iterable[tuple[str, float]]) -> tuple[Candidate, ...]:
+    def _ranked(self, facts: Facts, limit: int) -> _Ranked:
+        return self._search(query_terms(facts), limit)
+
+    def _search(self, told: tuple[str, ...], limit: int) -> _Ranked:
+        if self._index is None:
+            self._index = _indexed(self._terms)
+        return self._index.search(told, limit)
+
+    def _made(self, keys: Iterable[str]) -> tuple[Candidate, ...]:
         return tuple(
-            Candidate(self._claims[key], score, self._sides[key], self._newer.get(key))
-            for key, score in ranked
+            Candidate(self._claims[key], self._sides[key], self._newer.get(key)) for key in keys
         )
 
     def __len__(self) -> int:
         return len(self._claims)
+
+
+def _indexed(told: Mapping[str, tuple[str, ...]]) -> TermIndex:
+    index = TermIndex()
+    for key, found in told.items():
+        index.add(key, found)
+    index.commit()
+    return index
 
 
 class _EncodedInMemory(_InMemory):
@@ -197,16 +234,19 @@ class _EncodedInMemory(_InMemory):
             rows = encoded(encoder, [text for _, text in pairs])
             self._blocks = (Block.of((number for number, _ in pairs), rows),)
 
-    def find(self, facts: Facts, *, limit: int) -> tuple[Candidate, ...]:
+    def find(self, facts: Facts) -> tuple[Candidate, ...]:
+        return self._made(key for key, _ in self._ranked(facts, MOST))
+
+    def _ranked(self, facts: Facts, limit: int) -> _Ranked:
         from factcheck.vectors import cosines, nearest
 
         deep = depth(limit)
-        lexical = self._index.search(query_terms(facts), deep)
+        lexical = self._search(query_terms(facts), deep)
         query = _query(self._encoder, facts)
         found = nearest(self._blocks, query, deep)
         found |= cosines(self._blocks, query, [self._numbers[key] for key, _ in lexical])
         means = {self._ids[number]: cosine for number, cosine in found.items()}
-        return self._made(rerank(lexical, means, limit))
+        return rerank(lexical, means, limit)
 
 
 class _Later:
@@ -224,8 +264,11 @@ class _Later:
         """Return these: what was read stays."""
         return self
 
-    def find(self, facts: Facts, *, limit: int) -> tuple[Candidate, ...]:
-        return self._read().find(facts, limit=limit)
+    def find(self, facts: Facts) -> tuple[Candidate, ...]:
+        return self._read().find(facts)
+
+    def rank(self, facts: Facts, *, limit: int) -> tuple[tuple[Claim, float], ...]:
+        return self._read().rank(facts, limit=limit)
 
     def find_by(self, words: tuple[str, ...], *, limit: int) -> tuple[Candidate, ...]:
         return self._read().find_by(words, limit=limit)
@@ -253,16 +296,24 @@ class _Stored:
     def now(self) -> Candidates:
         return _Stored(_newest(self.store), self._ready)
 
-    def find(self, facts: Facts, *, limit: int) -> tuple[Candidate, ...]:
-        return self._made(self.store.find(query_terms(facts), limit))
+    def find(self, facts: Facts) -> tuple[Candidate, ...]:
+        return self._made(self._hits(facts, MOST))
+
+    def rank(self, facts: Facts, *, limit: int) -> tuple[tuple[Claim, float], ...]:
+        hits = self._hits(facts, limit)
+        found = self._made(hits)
+        return tuple((one.claim, hit.score) for one, hit in zip(found, hits, strict=True))
 
     def find_by(self, words: tuple[str, ...], *, limit: int) -> tuple[Candidate, ...]:
         return self._made(self.store.find(terms(words), limit))
 
+    def _hits(self, facts: Facts, limit: int) -> tuple[Hit, ...]:
+        return self.store.find(query_terms(facts), limit)
+
     def _made(self, hits: tuple[Hit, ...]) -> tuple[Candidate, ...]:
         ready = self._ready.of(self.store, [hit.revision for hit in hits])
         return tuple(
-            Candidate(claim, hit.score, sides, hit.newer)
+            Candidate(claim, sides, hit.newer)
             for hit, (claim, sides) in zip(hits, ready, strict=True)
         )
 
@@ -329,7 +380,7 @@ class _EncodedStored(_Stored):
         assert isinstance(store, NumberedStore)
         return _EncodedStored(store, self._encoder, vectors, self._ready)
 
-    def find(self, facts: Facts, *, limit: int) -> tuple[Candidate, ...]:
+    def _hits(self, facts: Facts, limit: int) -> tuple[Hit, ...]:
         deep = depth(limit)
         lexical = self.store.find(query_terms(facts), deep)
         known = [hit.revision for hit in lexical]
@@ -338,7 +389,7 @@ class _EncodedStored(_Stored):
         hits = {hit.claim_id: hit for hit in (*lexical, *beyond)}
         means = {key: found[hit.revision] for key, hit in hits.items() if hit.revision in found}
         ranked = rerank([(hit.claim_id, hit.score) for hit in lexical], means, limit)
-        return self._made(tuple(attrs.evolve(hits[key], score=score) for key, score in ranked))
+        return tuple(attrs.evolve(hits[key], score=score) for key, score in ranked)
 
 
 def _query(encoder: Encoder, facts: Facts) -> Bytes:

@@ -9,7 +9,7 @@ from functools import partial
 
 from factcheck.analysis import analyze
 from factcheck.baselines import Baseline
-from factcheck.candidates import Candidate, Candidates, candidates_in
+from factcheck.candidates import MOST, Candidate, Candidates, candidates_in
 from factcheck.claims import Claim
 from factcheck.compare import (
     Side,
@@ -34,7 +34,6 @@ from factcheck.settings import Settings
 from factcheck.silence import read_directives, silence, without_directives
 from factcheck.text import Document, Sentence, Span
 
-_CANDIDATES = 20
 # How many claims are looked at for each person or body whose office or seat a sentence tells.
 _ON_STANDING = 5
 # A candidate says nothing beside another that has so much more of the sentence's words, with the
@@ -160,8 +159,7 @@ class Checker:
     def candidates(self, text: str, *, limit: int = 20) -> tuple[tuple[Claim, float], ...]:
         """Return the claims that `text` may be about, best first, each with a score of 0 to 1."""
         facts = analyze(Sentence(Span(0, len(text)), text))
-        found = self._candidates.now().find(facts, limit=limit)
-        return tuple((candidate.claim, candidate.score) for candidate in found)
+        return self._candidates.now().rank(facts, limit=limit)
 
     def weigh(
         self,
@@ -216,9 +214,9 @@ def _candidates(draft: Side, among: Candidates) -> Iterator[Candidate]:
     "IBM's president, Ann Lee, said …" may be about any of a hundred claims before the one on who
     IBM's president is.
     """
-    found = among.find(draft.facts, limit=_CANDIDATES)
+    found = among.find(draft.facts)
     yield from found
-    if len(found) < _CANDIDATES:
+    if len(found) < MOST:
         return
     known = {candidate.claim.id for candidate in found}
     for words in standing_words(draft):

@@ -25,6 +25,8 @@ TERMS = "3"
 _BODY, _KEY = "body", "key"
 _HEAP = 15_000_000
 _MAX_TERMS = 200
+# An index leaves out what is longer, in bytes (tantivy's MAX_TOKEN_LEN).
+_LONGEST_TERM = 65_530
 # Hits beyond those asked for, so that equal scores are put in order before the cut.
 _MARGIN = 20
 _MOST = 640
@@ -75,6 +77,13 @@ def _terms_of(norm: str) -> tuple[str, ...]:
 def text_terms(texts: Iterable[Facts]) -> tuple[str, ...]:
     """Return the index terms of a claim's texts: statement, variants and title."""
     return terms(word for facts in texts for word in _words(facts))
+
+
+def held_terms(told: Iterable[str]) -> frozenset[str]:
+    """Return the terms that an index holds of those it is given: it parts them at spaces."""
+    return frozenset(
+        term for term in " ".join(told).split(" ") if len(term.encode()) <= _LONGEST_TERM
+    )
 
 
 def _words(facts: Facts) -> Iterator[str]:

@@ -28,7 +28,7 @@ _BOUNDS: dict[str, Comparator] = {
         ),
         Comparator.LESS: (
             "less than|fewer than|under|below|lower than|short of|well under|well below|"
-            "shorter than|younger than|smaller than|lighter than|slower than|fewer|less"
+            "shorter than|younger than|smaller than|lighter than|slower than|fewer|less|not yet"
         ),
         Comparator.ABOUT: (
             "about|around|approximately|roughly|some|an estimated|estimated|circa|nearly|almost|"
@@ -95,6 +95,8 @@ _TO_RANKING = 5
 _HAVING_PASSED = frozenset(("passed", "passes"))
 # "Climbed past 10,000 dollars".
 _MOVING = frozenset("climb get go grow jump move push rise rocket shoot soar surge".split())
+# How far before "past" such a verb may stand: "pushed cocoa past 9,000".
+_TO_PAST = 4
 # The words and signs that a quantity can start with, besides digits and verbs of multiplying.
 OPENERS = frozenset(
     {*CARDINALS, *SCALES, *ORDINAL_WORDS, *SIGNS, *SIGN_PREFIXES, *CODES}
@@ -108,7 +110,9 @@ def comparator_before(tokens: tuple[Token, ...], index: int) -> tuple[Comparator
         index -= 1
     if norm_at(tokens, index - 1) in _HAVING_PASSED and counted_after(tokens, index + 1) is None:
         return Comparator.MORE, index - 1
-    if norm_at(tokens, index - 1) == "past" and index > 1 and tokens[index - 2].lemma in _MOVING:
+    if norm_at(tokens, index - 1) == "past" and any(
+        token.lemma in _MOVING for token in tokens[max(0, index - 1 - _TO_PAST) : index - 1]
+    ):
         return Comparator.MORE, index - 1
     for first in range(max(0, index - 4), index):
         words = " ".join(token.norm for token in tokens[first:index])

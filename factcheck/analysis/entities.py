@@ -49,7 +49,11 @@ def find_entities(
 
 
 def _is_name(tokens: tuple[Token, ...], index: int, taken: frozenset[int]) -> bool:
-    return index < len(tokens) and tokens[index].tag is Tag.NAME and index not in taken
+    if index >= len(tokens) or tokens[index].tag is not Tag.NAME or index in taken:
+        return False
+    # "US$70" is of no place.
+    sign = tokens[index + 1] if index + 1 < len(tokens) else None
+    return sign is None or sign.norm != "$" or sign.start != tokens[index].end
 
 
 def _run_end(tokens: tuple[Token, ...], first: int, taken: frozenset[int]) -> int:

@@ -96,6 +96,10 @@ def _is_all_but(tokens: tuple[Token, ...], index: int) -> bool:
         t.tag in (Tag.VERB, Tag.AUXILIARY) for t in tokens[index + 1 :]
     ):
         return False
+    after = tokens[index + 1 : index + 2]
+    if index and tokens[index - 1].norm == "all" and any(t.tag is Tag.ADJECTIVE for t in after):
+        # "All but complete" is nearly so.
+        return False
     for token in reversed(tokens[max(0, index - _NEAR_ALL) : index]):
         if token.norm in _ALL:
             return True

@@ -10,9 +10,12 @@ from factcheck.analysis.denying import (
     plan_after,
 )
 from factcheck.analysis.excepting import IN_PHRASE, is_missing, lifted_by, set_aside_by
+from factcheck.analysis.extent import clause_of, end_of
 from factcheck.analysis.governing import head_of, is_intransitive, is_undone
 from factcheck.analysis.sparing import (
     in_title,
+    is_no_confidence,
+    no_more_than_named,
     no_number,
     not_even,
     not_only,
@@ -38,14 +41,11 @@ _VERBAL = frozenset({Tag.VERB, Tag.AUXILIARY, Tag.ADJECTIVE})
 _COMPLEMENTS = frozenset({Tag.VERB, Tag.ADJECTIVE})
 # How many tokens the object may have that parts a verb.
 _OBJECT = 8
-# "Did not say if it would sell" denies what "if" begins, too.
-_ASKING = REPORTING | {"ask", "know", "see", "wonder", "decide", "determine", "check", "tell"}
 # What a ban that does so bears on is banned: "the ban applies to the police".
 _REACHING = frozenset(
     "affect apply bind cover except exclude exempt extend hit include last run spare target".split()
 )
 _RECEIVING = frozenset("attract draw earn gain get receive win".split())
-_BOUNDARIES = frozenset({";", ":", "—", "–"})
 
 
 def find_negations(tokens: tuple[Token, ...], clauses: tuple[Clause, ...]) -> tuple[Negation, ...]:
@@ -57,6 +57,7 @@ def find_negations(tokens: tuple[Token, ...], clauses: tuple[Clause, ...]) -> tu
             if not (
                 not_only(tokens, index)
                 or no_number(tokens, index)
+                or no_more_than_named(tokens, index)
                 or in_title(tokens, index)
                 or _in_verb(tokens, index)
                 or sets_aside(tokens, index)
@@ -77,20 +78,23 @@ def find_negations(tokens: tuple[Token, ...], clauses: tuple[Clause, ...]) -> tu
                 continue
             scope, lexical = (verb, verb + 1) if verb is not None else None, True
         elif (ban := lifted_by(tokens, index, LEXICAL_NOUNS)) is not None:
-            after = index + 1, min(_end(tokens, clauses, index), _own_verb(tokens, clauses, index))
+            after = (
+                index + 1,
+                min(end_of(tokens, clauses, index), _own_verb(tokens, clauses, index)),
+            )
             scope, lexical = after if ban > index else (ban, index), True
         elif is_undone(tokens, index):
-            clause = _clause_of(clauses, index)
+            clause = clause_of(clauses, index)
             scope, lexical = (index if clause is None else min(clause.tokens), index), True
         elif denies_by_meaning(tokens, index):
-            end = index + 1 if is_intransitive(tokens, index) else _end(tokens, clauses, index)
+            end = index + 1 if is_intransitive(tokens, index) else end_of(tokens, clauses, index)
             end = min(end, _own_verb(tokens, clauses, index))
             end = _before_adjunct(tokens, index + 1, end)
             scope, lexical = (_first_denied(tokens, clauses, index), end), True
         elif is_out_of(tokens, index):
             scope, lexical = (index + 1, index + 2), True
         elif is_missing(tokens, index):
-            scope, lexical = (index + 2, _end(tokens, clauses, index)), True
+            scope, lexical = (index + 2, end_of(tokens, clauses, index)), True
         elif (first := set_aside_by(tokens, index)) is not None:
             scope, lexical = _phrase_at(tokens, clauses, first), True
         if scope is not None:
@@ -106,7 +110,7 @@ def _own_verb(tokens: tuple[Token, ...], clauses: tuple[Clause, ...], index: int
     """
     if tokens[index].tag is not Tag.NOUN:
         return len(tokens)
-    clause = _clause_of(clauses, index)
+    clause = clause_of(clauses, index)
     if clause is None or clause.predicate is None or clause.predicate <= index:
         return len(tokens)
     start = clause.predicate
@@ -142,7 +146,7 @@ def _first_denied(tokens: tuple[Token, ...], clauses: tuple[Clause, ...], index:
     if (charge := cleared_of(tokens, index)) is not None:
         return charge
     if index + 1 < len(tokens) and tokens[index + 1].norm == "that":
-        clause = _clause_of(clauses, index + 2)
+        clause = clause_of(clauses, index + 2)
         if clause is not None and clause.predicate is not None and clause.predicate > index:
             return clause.predicate
     return index + 1
@@ -151,12 +155,12 @@ def _first_denied(tokens: tuple[Token, ...], clauses: tuple[Clause, ...], index:
 def _denies(tokens: tuple[Token, ...], index: int) -> bool:
     """Whether a plain word of denial stands at `index`: "not", "no longer", "no more cancer"."""
     token = tokens[index]
+    following = tokens[index + 1].tag if index + 1 < len(tokens) else None
     if token.tag is Tag.NEGATION or token.norm in ("no", "neither") or token.norm in _NO_LONGER:
         return True
     before = tokens[index - 1].norm if index else ""
     if (before, token.norm) in _OTHER_THAN:
         return True
-    following = tokens[index + 1].tag if index + 1 < len(tokens) else None
     return token.norm == "no more" and following in (Tag.NOUN, Tag.ADJECTIVE)
 
 
@@ -176,7 +180,7 @@ def _phrase_at(
     Only its own noun is set aside: "in shares rather than in cash on Friday".
     """
     if tokens[first].tag is Tag.VERB:
-        return first, _end(tokens, clauses, first)
+        return first, end_of(tokens, clauses, first)
     end = first
     while end < len(tokens) and tokens[end].tag in IN_PHRASE:
         if end > first and tokens[end].tag is Tag.PREPOSITION:
@@ -194,12 +198,14 @@ def _focus(
     lexical: bool,
 ) -> int | None:
     """The word a negation bears on first: the verb, or what "be" says of the subject."""
+    if is_no_confidence(tokens, index):
+        return index + 1
     first, end = max(scope[0], 0), min(scope[1], len(tokens))
     before = tokens[index - 1] if index > 0 else None
     given = before is not None and before.tag is Tag.VERB and before.lemma not in _EMPTY
     # "Said no guest was hurt": what is denied is told in a clause of its own.
     if given and tokens[index - 1].lemma in REPORTING:
-        given = _clause_of(clauses, index) is _clause_of(clauses, index - 1)
+        given = clause_of(clauses, index) is clause_of(clauses, index - 1)
     if tokens[index].norm == "no" and given and tokens[index - 1].lemma in _RECEIVING:
         # "Received no attention": what is denied is the attention.
         return head_of(tokens, index + 1) if index + 1 < end else index - 1
@@ -209,7 +215,7 @@ def _focus(
         left = tokens[index - 1].lemma == "leave" and end <= len(tokens)
         return end - 1 if left and tokens[end - 1].tag in _COMPLEMENTS else index - 1
     if first <= index and not lexical and end > index:
-        clause = _clause_of(clauses, index)
+        clause = clause_of(clauses, index)
         if clause is not None and clause.predicate is not None and clause.predicate > index:
             first = clause.predicate
     if lexical:
@@ -261,14 +267,16 @@ def _clause_before(clauses: tuple[Clause, ...], index: int) -> tuple[int, int] |
 
 
 def _scope(tokens: tuple[Token, ...], clauses: tuple[Clause, ...], index: int) -> tuple[int, int]:
+    if is_no_confidence(tokens, index):
+        return index + 1, index + 2
     closing = _aside_after(tokens, index)
     if closing is not None:
-        return closing + 1, _end(tokens, clauses, closing)
-    end = _end(tokens, clauses, index)
+        return closing + 1, end_of(tokens, clauses, closing)
+    end = end_of(tokens, clauses, index)
     whole = tokens[index].norm in _WHOLE_CLAUSE or _not_one(tokens, index)
     if not whole or _is_local(tokens, index):
         return index + 1, end
-    clause = _clause_of(clauses, index)
+    clause = clause_of(clauses, index)
     if clause is None or clause.predicate is None or _begins_anew(tokens, clause, index):
         return index + 1, end
     inner = next(
@@ -279,7 +287,7 @@ def _scope(tokens: tuple[Token, ...], clauses: tuple[Clause, ...], index: int) -
         return inner, max(end, inner + 1)
     if index < clause.predicate and end <= clause.predicate:
         # "None of the three, Leeds, Derby and Luton, has a coach".
-        end = _end(tokens, clauses, clause.predicate)
+        end = end_of(tokens, clauses, clause.predicate)
     return min(index, clause.predicate), max(end, clause.predicate + 1)
 
 
@@ -307,22 +315,32 @@ def _not_one(tokens: tuple[Token, ...], index: int) -> bool:
 
 
 def _begins_anew(tokens: tuple[Token, ...], clause: Clause, index: int) -> bool:
-    """Whether "never" denies the second of two deeds: "was born in 1938 and never married"."""
+    """Whether "never" denies the second of two deeds: "was born in 1938 and never married".
+
+    Or only how something is: "formed in 1994 and never without a drummer".
+    """
     after = tokens[index + 1].tag if index + 1 < len(tokens) else None
     parted = tokens[index - 1].tag is Tag.CONJUNCTION or tokens[index - 1].norm == ","
     later = clause.predicate is not None and clause.predicate < index
-    return tokens[index].norm == "never" and parted and later and after in _VERBAL
+    if tokens[index].norm != "never" or not parted:
+        return False
+    local = after is Tag.PREPOSITION or tokens[index + 1].norm == "without"
+    return local or (later and after in _VERBAL)
 
 
 def _is_local(tokens: tuple[Token, ...], index: int) -> bool:
     """Whether "no" denies only its own noun: "with no comment", "three deaths and no injuries".
 
-    And "none" what follows a list or a count: "wounding seven, none seriously".
+    And "none" what follows a list or a count: "wounding seven, none of them seriously".
     """
     before = tokens[index - 1] if index > 0 else None
     if tokens[index].norm == "none" and before is not None and before.norm == ",":
-        after = tokens[index + 1].tag if index + 1 < len(tokens) else None
-        return after in (Tag.ADVERB, Tag.ADJECTIVE)
+        of = tokens[index + 1 : index + 3]
+        told = len(of) > 1 and of[0].norm == "of" and of[1].tag in (Tag.PRONOUN, Tag.RELATIVE)
+        after = index + 3 if told else index + 1
+        aside = told and [token.norm for token in tokens[after + 1 : after + 2]] in ([","], ["."])
+        tags = (Tag.ADVERB, Tag.ADJECTIVE, Tag.NOUN) if aside else (Tag.ADVERB, Tag.ADJECTIVE)
+        return after < len(tokens) and tokens[after].tag in tags
     if tokens[index].norm != "no" or before is None:
         return False
     if before.tag is Tag.PREPOSITION:
@@ -330,64 +348,3 @@ def _is_local(tokens: tuple[Token, ...], index: int) -> bool:
         denied = tokens[index + 1].norm if index + 1 < len(tokens) else ""
         return denied not in _OCCASIONS
     return before.norm == "," or before.tag is Tag.CONJUNCTION
-
-
-def _clause_of(clauses: tuple[Clause, ...], index: int) -> Clause | None:
-    return next((clause for clause in clauses if index in clause.tokens), None)
-
-
-def _ban_goes_on(tokens: tuple[Token, ...], comma: int) -> bool:
-    """Whether what is banned follows an aside: "bans all firms, including Ford, from bidding"."""
-    for place in range(comma, min(comma + _OBJECT, len(tokens) - 2)):
-        if tokens[place].norm == "," and tokens[place + 1].norm == "from":
-            return tokens[place + 2].form == "ing"
-        if tokens[place].tag is Tag.AUXILIARY:
-            return False
-    return False
-
-
-def _end(tokens: tuple[Token, ...], clauses: tuple[Clause, ...], index: int) -> int:
-    """Where the governed words end: at the clause's end, a stronger sign, or an opposite "but".
-
-    The clauses that complement the governed verb ("did not say that …") belong to its scope.
-    """
-    for place in range(index + 1, len(tokens)):
-        token = tokens[place]
-        if token.norm in _BOUNDARIES or token.norm == "but":
-            return place
-        asks = token.norm == "if" and tokens[place - 1].lemma in _ASKING
-        if token.tag is Tag.SUBORDINATOR and token.norm not in ("that", "whether") and not asks:
-            return place
-        if token.norm == "," and not (_list_goes_on(tokens, place) or _ban_goes_on(tokens, place)):
-            return place
-        if (
-            token.tag is Tag.CONJUNCTION
-            and place + 1 < len(tokens)
-            and (
-                _new_clause(tokens, clauses, place)
-                # "Without a majority and with fewer seats."
-                or (tokens[index].norm == "without" and tokens[place + 1].norm == "with")
-            )
-        ):
-            return place
-    return len(tokens)
-
-
-def _list_goes_on(tokens: tuple[Token, ...], comma: int) -> bool:
-    before = tokens[comma - 1].tag
-    after = tokens[comma + 1].tag if comma + 1 < len(tokens) else None
-    if before is not after or before not in (Tag.NAME, Tag.NOUN, Tag.ADJECTIVE):
-        return False
-    place = comma + 1
-    while place < len(tokens) and tokens[place].tag in (Tag.NAME, Tag.NOUN, Tag.ADJECTIVE):
-        place += 1
-    # ", officials said" opens a clause.
-    return place >= len(tokens) or tokens[place].tag not in (Tag.VERB, Tag.AUXILIARY)
-
-
-def _new_clause(tokens: tuple[Token, ...], clauses: tuple[Clause, ...], place: int) -> bool:
-    """Whether a main clause of its own starts at the conjunction at `place`."""
-    return any(
-        clause.kind == "main" and place in clause.tokens and place - 1 not in clause.tokens
-        for clause in clauses
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.analysis.words import HARDLY
 from factcheck.facts import CONTENT, Quantifier, Scope, Tag, Token
 
 _WORDS: dict[str, Scope] = {
@@ -39,8 +40,6 @@ _SHORT_OF = {
     Scope.ALWAYS: Scope.OFTEN,
     Scope.NONE: Scope.FEW,
 }
-# "Hardly any" is few.
-_HARDLY = frozenset(("hardly", "scarcely", "barely"))
 _FLOATING = frozenset(("all", "both", "each"))
 # How far after "total", in tokens, the number of a sum stands: "a total capacity of some 40".
 _TO_SUM = 6
@@ -67,7 +66,7 @@ def find_quantifiers(tokens: tuple[Token, ...]) -> tuple[Quantifier, ...]:
     made = []
     for index, token in enumerate(tokens):
         scope = _WORDS.get(token.norm)
-        if scope is None and token.norm == "any" and index and tokens[index - 1].norm in _HARDLY:
+        if scope is None and token.norm == "any" and index and tokens[index - 1].norm in HARDLY:
             scope = Scope.FEW
         if scope is None and token.norm == "for" and _without_end(tokens, index):
             scope = Scope.PERMANENTLY
@@ -90,7 +89,8 @@ def find_quantifiers(tokens: tuple[Token, ...]) -> tuple[Quantifier, ...]:
         head = _before_verb(tokens, index) if floats else _head(tokens, index, scope)
         # "Almost entirely", "(almost) entirely".
         near = index - 2 if index > 1 and tokens[index - 1].norm == ")" else index - 1
-        if near >= 0 and tokens[near].norm in _NEARLY:
+        all_but = [t.norm for t in tokens[max(0, index - 2) : index]] == ["all", "but"]
+        if near >= 0 and (tokens[near].norm in _NEARLY or all_but):
             scope = _SHORT_OF.get(scope, scope)
         made.append(Quantifier(token.span, index, scope, head))
     return tuple(made)

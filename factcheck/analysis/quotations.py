@@ -154,7 +154,8 @@ def _speaker(
                 continue
             if _is_of_another(tokens, entity, place):
                 continue
-            if token.lemma in _ADDRESSING and entity.first > place:
+            told = token.lemma in _ADDRESSING or token.form == "ing" or _has_pronoun(tokens, place)
+            if told and entity.first > place:
                 continue
             away = _away(tokens, entity, place)
             # A person speaks before a company does: "said Microsoft's president, Brad Smith".
@@ -162,6 +163,13 @@ def _speaker(
             if away < _FARTHEST and (best is None or rank < best[0]):
                 best = (rank, number)
     return None if best is None else best[1]
+
+
+def _has_pronoun(tokens: tuple[Token, ...], verb: int) -> bool:
+    """Whether a pronoun is a verb's subject, so no name behind it is: "he said the CIA was"."""
+    while verb > 0 and tokens[verb - 1].tag in (Tag.ADVERB, Tag.AUXILIARY):
+        verb -= 1
+    return verb > 0 and tokens[verb - 1].tag is Tag.PRONOUN
 
 
 def _opening(tokens: tuple[Token, ...], first: int) -> int | None:

@@ -28,6 +28,13 @@ _LISTED = frozenset({Tag.NOUN, Tag.NAME, Tag.ADJECTIVE, Tag.DETERMINER, Tag.NUMB
 _VERBLESS = frozenset({Tag.VERB, Tag.ADJECTIVE, Tag.PREPOSITION})
 # What follows these is not asserted: "before it sells", "if it sells".
 _UNASSERTED = frozenset("before until till unless if once whether provided lest".split())
+# Verbs that a clause may follow without a word between: "who said | a king was hanged".
+_OF_CLAUSES = REPORTING | frozenset(
+    "agree assume decide deny discover doubt ensure expect fear feel find guess hear hope know "
+    "learn mean notice promise prove realise realize see show suspect swear understand".split()
+)
+# What a phrase goes on by: "shot the king's brother", "the king and the queen".
+_GOING_ON = frozenset({Tag.POSSESSIVE, Tag.CONJUNCTION})
 # What may stand before them all the same: "Even if it sells".
 _BEFORE_CONDITION = frozenset(('"', "“", "”", "'", ",", "(", "even", "only", "just"))
 
@@ -242,7 +249,27 @@ def _boundary(
             return index
         if token.tag is Tag.PUNCTUATION and token.norm in _BREAKS and not _in_list(tokens, index):
             return index
-    return before.end
+    return group.first if _takes_all(tokens, phrases, before, group) else before.end
+
+
+def _takes_all(
+    tokens: tuple[Token, ...], phrases: tuple[Phrase, ...], before: Group, group: Group
+) -> bool:
+    """Whether all between two verbs is the first one's: "the man who shot a king | was hanged".
+
+    Not after a verb that takes a clause: "the man who said | a king was hanged".
+    """
+    describes = before.first > 0 and tokens[before.first - 1].tag is Tag.RELATIVE
+    if not describes or tokens[before.verb].lemma in _OF_CLAUSES:
+        return False
+    brought = tokens[before.end].tag is Tag.PREPOSITION
+    if before.passive and not brought:
+        return False
+    inside = [p for p in phrases if before.end <= p.first and p.end <= group.first]
+    return [p.first for p in inside[:1]] == [before.end + brought] and all(
+        tokens[p.first - 1].tag in _GOING_ON or _is_brought(tokens, p) or tells_time(tokens, p)
+        for p in inside[1:]
+    )
 
 
 def _parted_from(

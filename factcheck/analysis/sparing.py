@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from factcheck.analysis.governing import CLOSING
-from factcheck.analysis.words import CARDINALS
+from factcheck.analysis.words import CARDINALS, HARDLY
 from factcheck.facts import Tag, Token
 from factcheck.lexicon import classes
 
@@ -16,6 +16,8 @@ _IDIOMS = frozenset(
 )
 # After them a word has a capital as at a sentence's start.
 _OPENING_MARKS = frozenset(("“", '"', "‘", "'", ":"))
+# Who has no confidence denies it as any other thing.
+_PLACING = frozenset("express have place show with".split())
 _NOMINAL = frozenset({Tag.DETERMINER, Tag.ADJECTIVE, Tag.NOUN, Tag.NAME, Tag.NUMBER})
 
 
@@ -94,3 +96,23 @@ def no_number(tokens: tuple[Token, ...], index: int) -> bool:
     # "The No. two maker", but "No two makers" of a sentence's start, or a quotation's.
     opens = index == 0 or tokens[index - 1].norm in _OPENING_MARKS
     return not opens and following in CARDINALS and tokens[index].text[0].isupper()
+
+
+def is_no_confidence(tokens: tuple[Token, ...], index: int) -> bool:
+    """Tell whether "no" is of what is moved or voted: "a motion of no confidence"."""
+    following = tokens[index + 1 : index + 2]
+    moved = index > 0 and tokens[index - 1].lemma not in _PLACING
+    return tokens[index].norm == "no" and moved and any(t.norm == "confidence" for t in following)
+
+
+def no_more_than_named(tokens: tuple[Token, ...], index: int) -> bool:
+    """Tell whether a word of denial is part of what a thing is called, or bounds a number.
+
+    "A no-fly zone"; "lost scarcely ten", "not yet 16".
+    """
+    token, after = tokens[index], tokens[index + 1 : index + 3]
+    if token.tag is Tag.ADJECTIVE:
+        return True
+    yet = token.norm == "not" and bool(after) and after[0].norm == "yet"
+    number = after[yet : yet + 1]
+    return (yet or token.norm in HARDLY) and any(one.tag is Tag.NUMBER for one in number)

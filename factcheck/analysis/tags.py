@@ -127,13 +127,16 @@ def tag(raw: tuple[Raw, ...], *, title_case: bool = False) -> tuple[Token, ...]:
         if item.joined and token.tag is Tag.VERB and token.form in ("participle", "past", "ing"):
             # "Tokyo-based", "state-owned": part of a compound adjective, not a clause's verb.
             token = attrs.evolve(token, tag=Tag.ADJECTIVE)
-        if item.joined and token.tag is Tag.NEGATION:
-            # "The do-not-call list": part of a name, and denies nothing.
-            token = attrs.evolve(token, tag=Tag.ADVERB)
+        opens = index < len(raw) and raw[index].joined and raw[index].norm != "confidence"
+        if token.tag is Tag.NEGATION and (item.joined or opens):
+            # "The do-not-call list", "a no-fly zone": part of a name, and denies nothing.
+            token = attrs.evolve(token, tag=Tag.ADVERB if item.joined else Tag.ADJECTIVE)
         tokens.append(token)
         # An adverb between subject and verb leaves the expectation as it was: "Amazon soon banned".
         passed = token.tag is Tag.ADVERB or token.norm == "never"
-        passed = passed and before in _HOLDING
+        # So does "never" behind a relative word: "which never paid".
+        relates = token.norm == "never" and before == Tag.RELATIVE.value
+        passed = passed and (before in _HOLDING or relates)
         # So does "not" between an auxiliary and its verb: "has not banned", "was not acquitted".
         negates = token.norm in ("not", "n't")
         denied = negates and before in ("have", "modal")
@@ -272,7 +275,8 @@ def _closed(raw: tuple[Raw, ...], index: int, before: str, following: Raw | None
         if before in ("V", "A"):
             return Tag.SUBORDINATOR
         if before in _BEFORE_THAT:
-            return Tag.RELATIVE if CLOSED.get(after) is Tag.AUXILIARY else Tag.SUBORDINATOR
+            relates = CLOSED.get(after) is Tag.AUXILIARY or after == "never"
+            return Tag.RELATIVE if relates else Tag.SUBORDINATOR
         return Tag.DETERMINER if after and after not in CLOSED else Tag.PRONOUN
     if norm == "to" and index > 0 and raw[index - 1].norm in TAKES_TO:
         return Tag.PREPOSITION

@@ -70,6 +70,7 @@ _IDIOMATIC = frozenset(
     "part place way prey heed root shape stock bankrupt bust redundant missing ill guilty "
     "free".split()
 )
+_PREFIXES = frozenset(("by", "non"))
 _MAX_PHRASE = 4
 _SHORTEST_PHRASE = 2
 _SIGNS = frozenset("$£€")
@@ -105,7 +106,8 @@ class Raw:
 def tokenize(sentence: Sentence) -> tuple[Raw, ...]:
     """Split a sentence into tokens.
 
-    Hyphens join words: the part after one has `joined` set; "non-" is part of a known word. Between
+    Hyphens join words: the part after one has `joined` set; "non-" and "by-" are part of a known
+    word. Between
     two numbers ("3-1", "10-12", "2020-06-11") the hyphen is a token.
     """
     base = sentence.span.start
@@ -116,7 +118,8 @@ def tokenize(sentence: Sentence) -> tuple[Raw, ...]:
         text = match.group()
         start = base + match.start()
         if text in _HYPHENS and _between_words(sentence.text, match.start(), match.end()):
-            if tokens[-1].norm == "non" and lookup("non" + _next_word(sentence.text, match.end())):
+            opening = tokens[-1].norm
+            if opening in _PREFIXES and lookup(opening + _next_word(sentence.text, match.end())):
                 prefixed = tokens.pop()
                 continue
             joined = not (tokens[-1].norm[0].isdigit() and sentence.text[match.end()].isdigit())

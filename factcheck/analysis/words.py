@@ -119,6 +119,8 @@ TAKES_TO = frozenset(
     "relation visit trip transition introduction addition appeal loyalty adherence exposure "
     "opposed committed according owing contrary compared equal devoted object".split()
 )
+HARDLY = frozenset(("hardly", "scarcely", "barely"))
+"""They deny, but for "hardly any", which is few, and before a number, which they bound."""
 REPORTING = frozenset(
     "say tell announce report claim state add note declare assert argue explain write insist "
     "warn maintain stress contend confirm reveal disclose acknowledge admit suggest believe think "

@@ -33,6 +33,7 @@ def hang_together(alignment: Alignment) -> bool:
         alignment.told(misplaced)
         or any(_is_of_another_deed(alignment, a) for a in _phrases(alignment))
         or any(_is_done_by_another(alignment, a) for a in _doers(alignment))
+        or any(_is_done_by_who_met(alignment, a) for a in alignment.claim.arguments)
         or any(_counts_another(alignment, q) for q in _numbers(alignment))
     )
 
@@ -126,7 +127,7 @@ def _is_done_by_another(alignment: Alignment, argument: Argument) -> bool:
     if any(head in alignment.claim_side.told(names_of).get(t, ()) for t in told):
         # "Norda is a firm bought by Tallo": what was bought is Norda.
         return False
-    if _acts_on(claim, told, head):
+    if claim.tokens[head].tag is Tag.NAME and _acts_on(claim, told, head):
         return True
     if any(claim.tokens[t].tag in _STANDING_FOR or t in alignment.back for t in told):
         return False
@@ -143,6 +144,20 @@ def _is_done_by_another(alignment: Alignment, argument: Argument) -> bool:
     )
 
 
+def _is_done_by_who_met(alignment: Alignment, argument: Argument) -> bool:
+    """Whether the claim's doer is in the clause, and only whom the doer of the deed there met.
+
+    "The president died" doesn't bear out "the man who shot the president died".
+    """
+    deed, head = alignment.back.get(argument.governor), alignment.back.get(argument.head)
+    draft = alignment.draft
+    if argument.role not in CORE_ROLES or deed is None or head is None:
+        return False
+    told = {a.head for a in draft.arguments if (a.governor, a.role) == (deed, argument.role)}
+    others = {t for t in told if t not in alignment.pairs and draft.tokens[t].tag is Tag.NOUN}
+    return head not in told and _acts_on(draft, others, head)
+
+
 def _acts_on(facts: Facts, doers: set[int], head: int) -> bool:
     """Whether those who did a deed do another to somebody, who isn't one of them.
 
@@ -150,9 +165,7 @@ def _acts_on(facts: Facts, doers: set[int], head: int) -> bool:
     """
     acted = {a.governor for a in facts.arguments if a.head in doers and a.role == "subject"}
     return any(
-        a.governor in acted and a.role in _ACTED_ON and facts.tokens[head].tag is Tag.NAME
-        for a in facts.arguments
-        if a.head == head
+        a.governor in acted and a.role in _ACTED_ON for a in facts.arguments if a.head == head
     )
 
 

@@ -9,7 +9,7 @@ import attrs
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.participants import counterparts, is_one_verb, names_another
 from factcheck.compare.sameness import has_another_time, may_not_be
-from factcheck.facts import Facts, Quantity, Tag
+from factcheck.facts import Argument, Facts, Quantity, Tag
 from factcheck.findings import Discrepancy, PolarityDiscrepancy
 
 # Their subject wins over their object.
@@ -19,6 +19,8 @@ _BEATING = frozenset(
 ) | {"knock out", "see off"}
 _WINNING = frozenset(("win",))
 _LOSING = frozenset(("lose",))
+# Who survives one has won it: "survived a no-confidence vote".
+_BALLOTS = frozenset("ballot challenge motion vote".split())
 # What brings whom one wins against.
 _OVER = frozenset("against from over".split())
 _CUES = frozenset(("antonym", "contest", "predicate", "verb"))
@@ -64,18 +66,28 @@ def _each(facts: Facts) -> Iterator[Contest]:
     for verb, token in enumerate(facts.tokens):
         if token.tag is not Tag.VERB or may_not_be(facts, verb):
             continue
-        told = [a for a in facts.arguments if a.governor == verb]
+        told = [a for a in facts.arguments if a.governor == verb and not _is_set_off(facts, a)]
         acting = frozenset(a.head for a in told if a.role == "subject")
         objects = frozenset(a.head for a in told if a.role == "object")
         if token.lemma in _BEATING:
             won, lost = acting, objects
-        elif token.lemma in _WINNING:
+        elif token.lemma in _WINNING or _is_survived(facts, token.lemma, objects):
             won, lost = acting, frozenset(a.head for a in told if a.role in _OVER)
         elif token.lemma in _LOSING:
             won, lost = frozenset(a.head for a in told if a.role == "to"), acting
         else:
             continue
         yield Contest(verb, won, lost, frozenset(a.head for a in told) - won - lost)
+
+
+def _is_set_off(facts: Facts, argument: Argument) -> bool:
+    """Whether a comma sets a phrase off from the verb before it: "lost a vote, a bitter defeat"."""
+    first = argument.first
+    return first > argument.governor and facts.tokens[first - 1].norm == ","
+
+
+def _is_survived(facts: Facts, lemma: str, objects: frozenset[int]) -> bool:
+    return lemma == "survive" and any(facts.tokens[i].lemma in _BALLOTS for i in objects)
 
 
 def _is_one_verb(alignment: Alignment, one: Contest, two: Contest) -> bool:

@@ -66,7 +66,9 @@ def compare_crossings(alignment: Alignment) -> list[Discrepancy]:
                 expected = _span(alignment.claim, two.theirs)
                 words = alignment.draft.words(found), alignment.claim.words(expected)
                 told = alignment.claim.words(_span(alignment.claim, one.theirs))
-                if words[1].lower() in (words[0].lower(), told.lower()):
+                if words[1].lower() in (words[0].lower(), told.lower()) or (
+                    alignment.same_claim_name(one.theirs, two.theirs)
+                ):
                     # A thing that is only told twice: "PBL, which said that PBL would".
                     continue
                 kind = _KINDS.get(one.sort, RoleDiscrepancy)

@@ -30,6 +30,7 @@ _TIMES = {"later": 1, "earlier": -1, "sooner": -1}
 _SCHEDULES = {"behind": 1, "ahead": -1, "on": 0}
 _PUTTING_OFF = frozenset(("delay", "postpone", "put off", "push back", "defer"))
 _FORWARD = frozenset(("bring forward",))
+_SETTING_ASIDE = frozenset(("instead", "rather", "unlike"))
 # How far, in tokens, a standard may stand from the word that says how it was met.
 _REACH = 5
 _ANCHOR = 2
@@ -132,7 +133,7 @@ def _than_expected(facts: Facts, index: int) -> Met | None:
     for place in range(index - 1, max(-1, index - 1 - _REACH), -1):
         before = facts.tokens[place].norm
         if before == "as":
-            return Met(planned, 0, place, index)
+            return None if _is_set_aside(facts, place) else Met(planned, 0, place, index)
         if before == "than":
             degree = facts.tokens[place - 1].norm
             timed = _TIMES.get(degree)
@@ -143,6 +144,12 @@ def _than_expected(facts: Facts, index: int) -> Met | None:
         if before in (",", ".", ";"):
             return None
     return None
+
+
+def _is_set_aside(facts: Facts, index: int) -> bool:
+    """Whether it came otherwise: "instead of falling as expected", "rather than as planned"."""
+    before = facts.tokens[max(0, index - _REACH) : index]
+    return any(token.norm.split()[0] in _SETTING_ASIDE for token in before)
 
 
 def _degree(facts: Facts, than: int) -> tuple[int, int] | None:

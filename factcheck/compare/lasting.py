@@ -8,6 +8,7 @@ from itertools import pairwise
 import attrs
 
 from factcheck.facts import Clause, Facts, Mode, Tag
+from factcheck.lexicon import classes
 
 # Verbs that make an end of their object, and verbs whose subject comes to an end.
 _ENDING = frozenset(
@@ -44,6 +45,8 @@ _IN_FORCE = frozenset(("in place", "in force", "in effect"))
 _PARTING_WITH = frozenset(
     "dismiss,fire,free,give away,give back,hand,hand over,oust,release,return,sack".split(",")
 )
+# Of these, what only persons, or what is caught, is parted with by: not "released a film".
+_LETTING_GO = frozenset(("free", "release"))
 # "Cut power to 400 homes", "went back to work after a strike".
 _CUTTING = frozenset(("cut", "cut off", "knock out"))
 _SUPPLIES = frozenset(
@@ -114,7 +117,9 @@ def _of_clause(facts: Facts, clause: Clause, verb: int) -> Iterator[Ending]:
             heads.setdefault(a.role, a.head)
     subject, object_ = heads.get("subject"), heads.get("object")
     denied = sum(n.focus == verb and not n.lexical for n in facts.negations) % 2 == 1
-    if object_ is not None and lemma in _ENDING | _PARTING_WITH and _is_whole(facts, verb, object_):
+    published = object_ is not None and lemma in _LETTING_GO and _is_thing(facts, object_)
+    ends = lemma in _ENDING | _PARTING_WITH and not published
+    if object_ is not None and ends and _is_whole(facts, verb, object_):
         yield Ending(object_, verb, not denied, None if lemma in _PREVENTING else True)
     elif subject is not None and object_ is None and lemma in _COMING_TO_AN_END:
         yield Ending(subject, verb, not denied, None if lemma in _PREVENTING else True)
@@ -138,6 +143,11 @@ def _of_clause(facts: Facts, clause: Clause, verb: int) -> Iterator[Ending]:
     if thing is not None and over is not None:
         yield Ending(thing, over, not denied)
     yield from _still_or_no_longer(facts, clause, verb, heads)
+
+
+def _is_thing(facts: Facts, index: int) -> bool:
+    token = facts.tokens[index]
+    return token.tag is Tag.NOUN and classes(token.lemma, "n").isdisjoint(("person", "animal"))
 
 
 def _from_there(

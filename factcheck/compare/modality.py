@@ -179,6 +179,10 @@ def _is_done(facts: Facts, index: int) -> bool:
         # "A fund, controlled by two states", is, or will be.
         return False
     is_so = any(t.norm in _BEING for t in before)
+    joined = any(t.tag is Tag.CONJUNCTION for t in before)
+    if joined and token.norm == token.lemma and any(m.token < index for m in facts.modalities):
+        # "Will close a base and cut 600 jobs".
+        return False
     return token.form == "past" or (token.form == "participle" and not is_so)
 
 

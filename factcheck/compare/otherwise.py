@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from factcheck.compare.alignment import Alignment
+from factcheck.compare.asides import is_said_aside
 from factcheck.compare.firsts import denies_others, ranks, says_less
 from factcheck.compare.parts import find_parts
 from factcheck.facts import CONTENT, Facts, Negation, Scope, Tag, Token
@@ -229,6 +230,8 @@ def is_added(alignment: Alignment, negation: Negation) -> bool:
     denied = range(*negation.scope)
     told = {alignment.back.get(c.predicate) for c in alignment.claim.clauses if c.predicate}
     besides = any(i is not None and i not in denied for i in told)
+    if is_said_aside(alignment, negation):
+        return True
     if draft.tokens[negation.token].norm not in _NOBODY:
         return besides and _is_a_further_deed(alignment, negation)
     if negation.focus in alignment.pairs or any(

@@ -232,8 +232,10 @@ def _tally(alignment: Alignment) -> tuple[float, float, float, tuple[int, int] |
         if is_who_does_it(alignment, i, j):
             continue
         opposed = i in alignment.opposed
+        parted = alignment.draft.tokens[i].tag is not alignment.claim.tokens[j].tag
         if opposed and (
             not are_tied(alignment, i, j)
+            or (parted and are_of_two(alignment, i, j))
             or _is_turned_too(alignment, i, j)
             or is_unturned(alignment, i, j)
         ):

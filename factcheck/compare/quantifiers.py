@@ -76,6 +76,8 @@ _AMOUNTS = frozenset({Scope.ALL, Scope.MOST, Scope.MANY, Scope.SOME, Scope.FEW, 
 # What only tells which ones are meant: "the miners trapped in Hexley".
 _TELLING_WHICH = frozenset("participial relative apposition based title nominal".split())
 # Nouns that may be of whomever the other side tells of.
+_TIMING = frozenset("last next now recently this today tomorrow tonight yesterday".split())
+_OWNING = frozenset("his her their its my our your".split())
 _ANYONE = frozenset("adult member one other people person resident respondent voter".split())
 # How far behind a scope word its count stands: "all three".
 _BESIDE = 1
@@ -203,7 +205,7 @@ def _alone(alignment: Alignment, quantifier: Quantifier, *, mine: bool) -> list[
         return []
     if head is None or any(q.scope is quantifier.scope for q in other.quantifiers):
         return []
-    if mine and _only_joins(alignment, quantifier.token):
+    if mine and (_only_joins(alignment, quantifier.token) or _tells_no_more(own, quantifier)):
         return []
     start = quantifier.span.start
     if start > own.sentence.span.start and own.words(Span(start - 1, start)) == "-":
@@ -241,6 +243,16 @@ def _alone(alignment: Alignment, quantifier: Quantifier, *, mine: bool) -> list[
     cues.add("counted" if counts else "bare")
     found, expected = (quantifier.span, against) if mine else (against, quantifier.span)
     return [alignment.differ(QuantifierDiscrepancy, found, expected, cues=cues)]
+
+
+def _tells_no_more(facts: Facts, quantifier: Quantifier) -> bool:
+    """Whether "only" says which one is meant, or that it was late: "her only son", "only today"."""
+    if quantifier.scope is not Scope.ONLY:
+        return False
+    before = facts.tokens[quantifier.token - 1] if quantifier.token else None
+    owned = before is not None and (before.tag is Tag.POSSESSIVE or before.norm in _OWNING)
+    following = facts.tokens[quantifier.token + 1 : quantifier.token + 2]
+    return owned or any(token.norm in _TIMING for token in following)
 
 
 def _only_joins(alignment: Alignment, token: int) -> bool:

@@ -55,6 +55,9 @@ _DERIVED = frozenset(("derived",))
 # Bounds that one count may be told with in turn: "as many as 29 dead", "at least 29 dead".
 _AS_MUCH = ("as many as", "as much as")
 _NO_LESS = ("at least", "more than", "no fewer than", "not less than")
+_SIGNED = frozenset((Dimension.MONEY, Dimension.PERCENT))
+# From so much, a number without a unit is hardly another thing's.
+_TELLING_ALONE = 1000
 
 
 def compare_quantities(alignment: Alignment) -> list[Discrepancy]:
@@ -300,12 +303,23 @@ def numbers(alignment: Alignment) -> tuple[list[Quantity], list[Quantity]]:
         for q in draft.quantities
         if q.first in alignment.segment and not _is_beside(draft, q)
     ]
-    theirs = [as_told(claim, q) for q in claim.quantities if not _is_beside(claim, q)]
+    bare = {(q.low, q.high) for q in draft.quantities if _is_bare(q)}
+    theirs = [
+        as_told(claim, q)
+        for q in claim.quantities
+        if not _is_beside(claim, q) and not (q.dimension in _SIGNED and (q.low, q.high) in bare)
+    ]
     return [
         q
         for q in ours
         if not is_told_otherwise(alignment, q, theirs) and not is_another_rank(draft, q, theirs)
     ], theirs
+
+
+def _is_bare(quantity: Quantity) -> bool:
+    """Whether a number leaves out its unit, which one before has: "6.1 percent, from 6.8"."""
+    plain = quantity.dimension is Dimension.COUNT and not quantity.unit and quantity.noun is None
+    return plain and (quantity.low % 1 != 0 or quantity.low >= _TELLING_ALONE)
 
 
 def _is_beside(facts: Facts, quantity: Quantity) -> bool:

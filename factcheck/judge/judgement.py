@@ -9,7 +9,7 @@ from __future__ import annotations
 import attrs
 
 from factcheck.claims import Claim, Verdict
-from factcheck.facts import Facts
+from factcheck.facts import Clause, Facts, Tag
 from factcheck.findings import Finding, Kind
 from factcheck.judge.outdated import find_outdated, tells_the_past
 from factcheck.judge.passing import IN_PASSING, conflicts_by_clause
@@ -130,8 +130,8 @@ def _distinct(
 ) -> tuple[Finding, ...]:
     """One finding for each stretch of wrong words, the surest first; none in what is supported."""
     settled = [
-        (key, support.item)
-        for key, support in supported.items()
+        (_own_words(draft, support.item.clause), support.item)
+        for support in supported.values()
         if support is not None and support.item.clause is not None
         if support.item.claim.verdict.holds
         if support.item.clause.kind not in IN_PASSING
@@ -164,6 +164,14 @@ def _distinct(
             continue
         kept.append(finding)
     return tuple(kept)
+
+
+def _own_words(draft: Facts, clause: Clause) -> Key:
+    """The words that a clause asserts: of a relative one, none of what it describes."""
+    first = next((i for i in clause.tokens if draft.tokens[i].tag is Tag.RELATIVE), None)
+    if clause.kind != "relative" or first is None:
+        return clause.tokens
+    return tuple(i for i in clause.tokens if i >= first)
 
 
 def _is_of_one_slot(finding: Finding, other: Finding) -> bool:

@@ -36,6 +36,8 @@ def _words(name: str) -> tuple[str, ...]:
         ("Rolls Royce", "RollsRoyce", Match.SAME),
         ("Zuckerburg", "Zuckerberg", Match.SAME),
         ("Schooff", "Blair Schoof", Match.SAME),
+        ("Eugene ONeills", "Eugene O'Neill", Match.SAME),
+        ("Eugene O'Neal", "Eugene O'Neill", Match.RIVAL),
         ("Third Armored Regiment", "3rd Armored Regiment", Match.SAME),
         ("Larned State Security Hospital", "Larned State Hospital", Match.SAME),
         ("University of California", "University of Southern California", Match.OTHER),
