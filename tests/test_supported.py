@@ -39,7 +39,7 @@ class _Floors:
 
 # What held when they were set last: tighten them with the engine.
 _FILES = {
-    "supported": _Floors(wrong=94, open=81, alarms=0, others=74, found=612, right=284),
+    "supported": _Floors(wrong=93, open=81, alarms=0, others=74, found=612, right=284),
     "supported_more": _Floors(wrong=20, open=13, alarms=7, others=12, found=160, right=128),
     "rewritten": _Floors(wrong=1, open=0, alarms=3, others=7, found=91, right=107, step=5),
     "reworded_held_out": _Floors(wrong=8, open=2, alarms=4, others=2, found=24, right=8, step=3),

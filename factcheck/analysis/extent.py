@@ -18,7 +18,7 @@ def end_of(tokens: tuple[Token, ...], clauses: tuple[Clause, ...], index: int) -
 
     The clauses that complement the governed verb ("did not say that …") belong to its scope.
     """
-    clause = clause_of(clauses, index)
+    clause = clause_of(tokens, clauses, index)
     # "The firm that did not pay | has closed": the second verb is no matter of the first.
     inside = clause.tokens[-1] if clause is not None and clause.kind == "relative" else len(tokens)
     for place in range(index + 1, len(tokens)):
@@ -45,9 +45,15 @@ def end_of(tokens: tuple[Token, ...], clauses: tuple[Clause, ...], index: int) -
     return len(tokens)
 
 
-def clause_of(clauses: tuple[Clause, ...], index: int) -> Clause | None:
-    """The first clause that a token stands in."""
-    return next((clause for clause in clauses if index in clause.tokens), None)
+def clause_of(tokens: tuple[Token, ...], clauses: tuple[Clause, ...], index: int) -> Clause | None:
+    """The first clause that a token is told in: of a relative one, not what that describes."""
+    around = [clause for clause in clauses if index in clause.tokens]
+    told = (c for c in around if c.kind != "relative" or _follows_relative(tokens, c, index))
+    return next(told, around[0] if around else None)
+
+
+def _follows_relative(tokens: tuple[Token, ...], clause: Clause, index: int) -> bool:
+    return any(i <= index and tokens[i].tag is Tag.RELATIVE for i in clause.tokens)
 
 
 def _list_goes_on(tokens: tuple[Token, ...], comma: int) -> bool:

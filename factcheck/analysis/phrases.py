@@ -35,6 +35,11 @@ class Phrase:
     end: int
     head: int
 
+    @property
+    def tokens(self) -> tuple[int, ...]:
+        """The indices of its tokens."""
+        return tuple(range(self.first, self.end))
+
 
 def find_phrases(tokens: tuple[Token, ...]) -> tuple[Phrase, ...]:
     """Find the noun phrases, cut at a possessive: "Microsoft's decision" is two."""

@@ -84,7 +84,7 @@ def find_negations(tokens: tuple[Token, ...], clauses: tuple[Clause, ...]) -> tu
             )
             scope, lexical = after if ban > index else (ban, index), True
         elif is_undone(tokens, index):
-            clause = clause_of(clauses, index)
+            clause = clause_of(tokens, clauses, index)
             scope, lexical = (index if clause is None else min(clause.tokens), index), True
         elif denies_by_meaning(tokens, index):
             end = index + 1 if is_intransitive(tokens, index) else end_of(tokens, clauses, index)
@@ -110,7 +110,7 @@ def _own_verb(tokens: tuple[Token, ...], clauses: tuple[Clause, ...], index: int
     """
     if tokens[index].tag is not Tag.NOUN:
         return len(tokens)
-    clause = clause_of(clauses, index)
+    clause = clause_of(tokens, clauses, index)
     if clause is None or clause.predicate is None or clause.predicate <= index:
         return len(tokens)
     start = clause.predicate
@@ -146,7 +146,7 @@ def _first_denied(tokens: tuple[Token, ...], clauses: tuple[Clause, ...], index:
     if (charge := cleared_of(tokens, index)) is not None:
         return charge
     if index + 1 < len(tokens) and tokens[index + 1].norm == "that":
-        clause = clause_of(clauses, index + 2)
+        clause = clause_of(tokens, clauses, index + 2)
         if clause is not None and clause.predicate is not None and clause.predicate > index:
             return clause.predicate
     return index + 1
@@ -205,7 +205,7 @@ def _focus(
     given = before is not None and before.tag is Tag.VERB and before.lemma not in _EMPTY
     # "Said no guest was hurt": what is denied is told in a clause of its own.
     if given and tokens[index - 1].lemma in REPORTING:
-        given = clause_of(clauses, index) is clause_of(clauses, index - 1)
+        given = clause_of(tokens, clauses, index) is clause_of(tokens, clauses, index - 1)
     if tokens[index].norm == "no" and given and tokens[index - 1].lemma in _RECEIVING:
         # "Received no attention": what is denied is the attention.
         return head_of(tokens, index + 1) if index + 1 < end else index - 1
@@ -215,7 +215,7 @@ def _focus(
         left = tokens[index - 1].lemma == "leave" and end <= len(tokens)
         return end - 1 if left and tokens[end - 1].tag in _COMPLEMENTS else index - 1
     if first <= index and not lexical and end > index:
-        clause = clause_of(clauses, index)
+        clause = clause_of(tokens, clauses, index)
         if clause is not None and clause.predicate is not None and clause.predicate > index:
             first = clause.predicate
     if lexical:
@@ -276,7 +276,7 @@ def _scope(tokens: tuple[Token, ...], clauses: tuple[Clause, ...], index: int) -
     whole = tokens[index].norm in _WHOLE_CLAUSE or _not_one(tokens, index)
     if not whole or _is_local(tokens, index):
         return index + 1, end
-    clause = clause_of(clauses, index)
+    clause = clause_of(tokens, clauses, index)
     if clause is None or clause.predicate is None or _begins_anew(tokens, clause, index):
         return index + 1, end
     inner = next(

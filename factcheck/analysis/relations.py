@@ -113,7 +113,7 @@ def _main_clauses(
         elif number == 0 and len(finite) > 1 and _is_in_subject(tokens, phrases, group):
             kind = "relative"
             if subject is not None:
-                outer = tuple(range(subject.first, subject.end))
+                outer = own if _restricts(tokens, own) else subject.tokens
         elif _is_inverted_condition(tokens, first) or (
             opener.norm in _UNASSERTED
             and opener.tag is not Tag.PREPOSITION
@@ -134,10 +134,16 @@ def _main_clauses(
         made.append(Clause((*carried, *own), deed, passive, reporting, kind))
         if kind == "relative" and carried and len(made) > 1 and made[-2].reporting:
             # "Police said the man, who was armed, was shot."
-            outer = carried
+            outer = (*carried, *own) if _restricts(tokens, own) else carried
         if kind != "relative":
-            outer = tuple(range(subject.first, subject.end)) if subject is not None else carried
+            outer = subject.tokens if subject is not None else carried
     return (*made, *_participials(tokens, groups, made, outer))
+
+
+def _restricts(tokens: tuple[Token, ...], clause: tuple[int, ...]) -> bool:
+    """Whether a relative clause tells which one is meant, and so is of the subject: no comma."""
+    first = next((i for i in clause if tokens[i].tag is Tag.RELATIVE), None)
+    return first is not None and first > 0 and tokens[first - 1].tag is not Tag.PUNCTUATION
 
 
 def _opener_of(tokens: tuple[Token, ...], first: int, group: Group) -> int:
