@@ -522,12 +522,15 @@ from factcheck import Checker, load
 store = load(sys.argv[1])
 checker = Checker(store)
 draft = sys.argv[2]
-print(len(checker.check(draft).findings), flush=True)
+def tell():
+    # In one piece: two processes write to one pipe.
+    os.write(1, b"%d\\n" % len(checker.check(draft).findings))
+tell()
 child = os.fork()
-print(len(checker.check(draft).findings), flush=True)
+tell()
 if child:
     os.waitpid(child, 0)
-    print(len(checker.check(draft).findings), flush=True)
+    tell()
 """
 
 
