@@ -146,9 +146,6 @@ def _sides(claim: Claim, texts: tuple[Facts, ...]) -> tuple[Side, ...]:
     return tuple(Side(facts, topic) for facts in texts)
 
 
-_Ranked = tuple[tuple[str, float], ...]
-
-
 class _InMemory:
     """The claims of a store, read once.
 
@@ -161,17 +158,18 @@ class _InMemory:
         self._claims: dict[str, Claim] = {}
         self._sides: dict[str, tuple[Side, ...]] = {}
         self._newer: dict[str, Claim] = {}
-        self._terms: dict[str, tuple[str, ...]] = {}
+        told: dict[str, tuple[str, ...]] = {}
         for claim in sorted(claims, key=lambda claim: claim.id):
             texts = claim_facts(claim)
             self._claims[claim.id] = claim
             self._sides[claim.id] = _sides(claim, texts)
-            self._terms[claim.id] = claim_terms(claim, texts)
+            told[claim.id] = claim_terms(claim, texts)
             for old in claim.supersedes:
                 self._newer.setdefault(old, claim)
         self._few = len(self._claims) < MOST
-        self._held = {key: held_terms(t) for key, t in self._terms.items()} if self._few else {}
-        self._index = None if self._few else _indexed(self._terms)
+        self._terms = told if self._few else {}
+        self._held = {key: held_terms(found) for key, found in self._terms.items()}
+        self._index = None if self._few else _indexed(told)
 
     def now(self) -> Candidates:
         """Return these: what was read stays."""
@@ -189,10 +187,10 @@ class _InMemory:
     def find_by(self, words: tuple[str, ...], *, limit: int) -> tuple[Candidate, ...]:
         return self._made(key for key, _ in self._search(terms(words), limit))
 
-    def _ranked(self, facts: Facts, limit: int) -> _Ranked:
+    def _ranked(self, facts: Facts, limit: int) -> tuple[tuple[str, float], ...]:
         return self._search(query_terms(facts), limit)
 
-    def _search(self, told: tuple[str, ...], limit: int) -> _Ranked:
+    def _search(self, told: tuple[str, ...], limit: int) -> tuple[tuple[str, float], ...]:
         if self._index is None:
             self._index = _indexed(self._terms)
         return self._index.search(told, limit)
@@ -237,7 +235,7 @@ class _EncodedInMemory(_InMemory):
     def find(self, facts: Facts) -> tuple[Candidate, ...]:
         return self._made(key for key, _ in self._ranked(facts, MOST))
 
-    def _ranked(self, facts: Facts, limit: int) -> _Ranked:
+    def _ranked(self, facts: Facts, limit: int) -> tuple[tuple[str, float], ...]:
         from factcheck.vectors import cosines, nearest
 
         deep = depth(limit)

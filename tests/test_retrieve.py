@@ -12,7 +12,15 @@ from hypothesis import strategies as st
 
 from factcheck.errors import StoreError
 from factcheck.facts import Facts
-from factcheck.retrieve import STOP_WORDS, TermIndex, query_terms, stem, terms, text_terms
+from factcheck.retrieve import (
+    STOP_WORDS,
+    TermIndex,
+    held_terms,
+    query_terms,
+    stem,
+    terms,
+    text_terms,
+)
 from tests.compare.rows import facts_of
 
 _TEXTS = {
@@ -253,3 +261,17 @@ def test_what_is_rolled_back_was_never_there(tmp_path: Path) -> None:
     other.commit()
     index.reload()
     assert [key for key, _ in index.search(("volvo",), 9)] == ["one", "three"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [("volvo", "factori"), ("a ",), ("", "volvo"), ("x" * 65_530,), ("x" * 65_531, "volvo")],
+    ids=["words", "space", "nothing", "longest", "too-long"],
+)
+def test_the_terms_held_are_those_that_find(told: tuple[str, ...]) -> None:
+    index = TermIndex()
+    index.add("c", told)
+    index.commit()
+    held = held_terms(told)
+    for term in {*told, *held, "other"} - {""}:
+        assert bool(index.search((term,), 1)) is (term in held)

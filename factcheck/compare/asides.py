@@ -89,7 +89,7 @@ def _denies_a_deed(alignment: Alignment, negation: Negation, deeds: set[int]) ->
         return False
     if any(token.lemma == tokens[focus].lemma for token in alignment.claim.tokens):
         return False
-    clause = _clause_around(draft, negation.token)
+    clause = alignment.draft_side.clause_around(negation.token)
     if clause is None or clause.predicate in deeds:
         return False
     return _is_set_apart(draft, clause, negation.token) or _is_of_others(alignment, clause, deeds)
@@ -123,12 +123,6 @@ def _is_of_others(alignment: Alignment, clause: Clause, deeds: set[int]) -> bool
         and others
         and any(c.predicate in deeds and c.kind in _UNDER for c in draft.clauses)
     )
-
-
-def _clause_around(facts: Facts, index: int) -> Clause | None:
-    """The smallest clause that a word stands in."""
-    around = [c for c in facts.clauses if index in c.tokens and c.predicate is not None]
-    return min(around, key=lambda c: len(c.tokens), default=None)
 
 
 def _is_set_apart(facts: Facts, clause: Clause, index: int) -> bool:

@@ -31,9 +31,9 @@ def of_another_bearer(alignment: Alignment, discrepancy: Discrepancy) -> frozens
     claimed = alignment.claim_side.inside(discrepancy.expected_span)
     if not inside or not claimed:
         return frozenset()
-    clause = _clause_of(alignment.draft, inside[0])
+    clause = alignment.draft_side.clause_around(inside[0])
     ours = _bearers(alignment.draft, clause)
-    theirs = _bearers(alignment.claim, _clause_of(alignment.claim, claimed[0]))
+    theirs = _bearers(alignment.claim, alignment.claim_side.clause_around(claimed[0]))
     if not ours or not theirs or any(match(a, b) > Match.RIVAL for a in ours for b in theirs):
         return frozenset()
     aside = clause is not None and clause.kind == "relative"
@@ -44,12 +44,6 @@ def of_another_bearer(alignment: Alignment, discrepancy: Discrepancy) -> frozens
         for place in _met(alignment.pairs, name)
     )
     return _OF_ANOTHER if told_beside or outdone else frozenset()
-
-
-def _clause_of(facts: Facts, index: int) -> Clause | None:
-    """The smallest clause with a predicate that a token stands in."""
-    holding = [c for c in facts.clauses if index in c.tokens and c.predicate is not None]
-    return min(holding, key=lambda c: len(c.tokens)) if holding else None
 
 
 def _bearers(facts: Facts, clause: Clause | None) -> list[Entity]:

@@ -13,7 +13,7 @@ from factcheck.compare import scope
 from factcheck.compare.standards import find_standards
 from factcheck.compare.surroundings import Surroundings, alone
 from factcheck.compare.tied import Tied, find_tied
-from factcheck.facts import CONTENT, Argument, Facts, Negation, Tag, Token
+from factcheck.facts import CONTENT, Argument, Clause, Facts, Negation, Tag, Token
 from factcheck.lexicon import classes
 from factcheck.text import Span
 
@@ -236,6 +236,11 @@ class Side:
     def denials(self) -> tuple[Negation, ...]:
         """The negations, those left out that only turn a bound: "no more than"."""
         return scope.denials(self.facts)
+
+    def clause_around(self, index: int) -> Clause | None:
+        """The smallest clause with a predicate that a token stands in; of equals, the first."""
+        around = [c for c in self.facts.clauses if index in c.tokens and c.predicate is not None]
+        return min(around, key=lambda c: len(c.tokens), default=None)
 
     @cached_property
     def _governing(self) -> dict[int, tuple[Negation, ...]]:
