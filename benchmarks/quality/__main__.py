@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 from benchmarks.quality import compare, errors, picture, results, tables
+from benchmarks.quality.articles import READ
 from benchmarks.quality.engine import workers
 from benchmarks.quality.rows import DataError
 from benchmarks.quality.run import OWN, Plan, Run, carry_out
@@ -125,10 +126,10 @@ def _print_errors(run: Run, most: int) -> None:
         print("## suite\n")
     for one in wrong[:most]:
         print("\n".join(errors.tell_draft(one)), end="\n\n")
-    if run.articles:
-        print("## articles\n")
-    for read in run.articles:
-        print("\n".join(errors.tell_article(read)), end="\n\n")
+    for name in READ:
+        for number, read in enumerate(run.stories.get(name, ())):
+            heading = f"## {name}\n\n" if number == 0 else ""
+            print(heading + "\n".join(errors.tell_article(read)), end="\n\n")
     heard = run.silence.heard if run.silence is not None else ()
     flagged = [one for one in heard if one.flags(run.threshold)]
     if flagged:

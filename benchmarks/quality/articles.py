@@ -38,6 +38,17 @@ _CASES = Path(__file__).parents[2] / "tests" / "cases"
 FOLDER = _CASES / "articles"
 HELD_OUT = _CASES / "held_out"
 """Articles that no model is fitted on: what they come to is counted, not read."""
+FOLLOW_UPS = _CASES / "follow_ups"
+"""Agency stories of the days after, in plain words: no model is fitted on them."""
+STORIES = {
+    "articles": FOLDER,
+    "held_out": HELD_OUT,
+    "follow_ups": FOLLOW_UPS,
+    "follow_ups_held_out": _CASES / "follow_ups_held_out",
+}
+"""The sets of articles, by the names that they are asked for by."""
+READ = ("articles", "follow_ups")
+"""Those that may be read, and rules mended by them."""
 
 
 @attrs.frozen

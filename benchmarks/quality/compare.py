@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
+from benchmarks.quality.articles import READ, Read
 from benchmarks.quality.measures import measure
 from benchmarks.quality.results import Earlier, Stored
 from benchmarks.quality.run import Figures, Run
@@ -66,8 +67,9 @@ def lines_of(run: Run) -> dict[str, tuple[Line, ...]]:
             )
             for one in run.suite
         )
-    if run.articles:
-        found["articles"] = tuple(_of_articles(run))
+    for name, read in run.stories.items():
+        if name in READ:
+            found[name] = tuple(line for one in read for line in _of_article(one))
     if run.plain:
         found["plain"] = tuple(
             Line(
@@ -87,14 +89,13 @@ def lines_of(run: Run) -> dict[str, tuple[Line, ...]]:
     return found
 
 
-def _of_articles(run: Run) -> Iterator[Line]:
-    for one in run.articles:
-        quiet = not one.alarms
-        yield Line(one.article.id, quiet, "right", None, one.article.text.partition("\n")[0])
-        for number, caught in enumerate(one.caught, start=1):
-            error = caught.error
-            name = f"{one.article.id}/{number}"
-            yield Line(name, caught.found, "wrong", error.kind.value, error.wrong)
+def _of_article(one: Read) -> Iterator[Line]:
+    quiet = not one.alarms
+    yield Line(one.article.id, quiet, "right", None, one.article.text.partition("\n")[0])
+    for number, caught in enumerate(one.caught, start=1):
+        error = caught.error
+        name = f"{one.article.id}/{number}"
+        yield Line(name, caught.found, "wrong", error.kind.value, error.wrong)
 
 
 def compare(old: Earlier, run: Run) -> tuple[Changes, ...]:

@@ -129,10 +129,10 @@ def _rows(run: Run) -> dict[str, list[dict[str, Any]]]:
         rows["seed"] = [{"id": case.id, "right": case.right} for case in run.seed]
     if run.suite:
         rows["suite"] = [{"id": one.draft.id, "right": one.right} for one in run.suite]
-    if run.articles:
-        rows["articles"] = [
+    for name, read in run.stories.items():
+        rows[name] = [
             row
-            for one in run.articles
+            for one in read
             for row in (
                 {"id": one.article.id, "right": not one.alarms},
                 *(

@@ -24,7 +24,7 @@ from benchmarks.quality.scores import RESAMPLES
 from factcheck import Settings
 from factcheck.settings import LEVELS
 
-OWN = ("seed", "silence", "suite", "plain", "plain_held_out", "articles", "held_out")
+OWN = ("seed", "silence", "suite", "plain", "plain_held_out", *articles.STORIES)
 """The parts that are not sets of rows: they are asked for by these names."""
 
 _ORDINARY = "typed_newswire"
@@ -49,8 +49,7 @@ class Run:
     seed: tuple[seed.Case, ...] = ()
     suite: tuple[suite.Judged, ...] = ()
     silence: silence.Silence | None = None
-    articles: tuple[Read, ...] = ()
-    held_out: tuple[Read, ...] = ()
+    stories: Mapping[str, tuple[Read, ...]] = attrs.field(factory=dict)
     plain: tuple[Told, ...] = ()
     plain_held_out: tuple[Told, ...] = ()
     made_on: date = attrs.field(factory=date.today)
@@ -97,10 +96,7 @@ class Run:
             found["silence"] = self.silence.figures(self.threshold)
         if self.suite:
             found["suite"] = suite.tally(self.suite).figures
-        if self.articles:
-            found["articles"] = articles.tally(self.articles).figures
-        if self.held_out:
-            found["held_out"] = articles.tally(self.held_out).figures
+        found |= {name: articles.tally(read).figures for name, read in self.stories.items()}
         for name, told in (("plain", self.plain), ("plain_held_out", self.plain_held_out)):
             if told:
                 found[name] = plain.tally(told).figures
@@ -169,15 +165,12 @@ def carry_out(plan: Plan, hands: Workers, tell: Callable[[str], None]) -> Run:
     if plan.wants("suite"):
         judged = suite.judge_suite(suite.read_suite(), settings, plan.folds)
         tell(f"suite: {len(judged)} drafts")
-    read: tuple[Read, ...] = ()
-    if plan.wants("articles"):
-        read = articles.check_articles(articles.read_articles(), settings, plan.folds)
-        tell(f"articles: {len(read)}")
-    held_out: tuple[Read, ...] = ()
-    if plan.wants("held_out"):
-        stories = articles.read_articles(articles.HELD_OUT)
-        held_out = articles.check_articles(stories, settings, plan.folds)
-        tell(f"held_out: {len(held_out)}")
+    stories: dict[str, tuple[Read, ...]] = {}
+    for name, folder in articles.STORIES.items():
+        if plan.wants(name):
+            read = articles.read_articles(folder)
+            stories[name] = articles.check_articles(read, settings, plan.folds)
+            tell(f"{name}: {len(read)}")
     told: dict[str, tuple[Told, ...]] = {"plain": (), "plain_held_out": ()}
     for name, folder in (("plain", plain.FOLDER), ("plain_held_out", plain.HELD_OUT)):
         if plan.wants(name):
@@ -197,8 +190,7 @@ def carry_out(plan: Plan, hands: Workers, tell: Callable[[str], None]) -> Run:
         cases,
         judged,
         heard,
-        read,
-        held_out,
+        stories,
         told["plain"],
         told["plain_held_out"],
         entrants=entrants,

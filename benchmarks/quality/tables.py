@@ -207,7 +207,7 @@ def _own(run: Run) -> Iterator[str]:
         )
     if run.plain or run.plain_held_out:
         yield from _plain(run)
-    if run.articles or run.held_out:
+    if run.stories:
         yield from _articles(run)
     if run.seed:
         yield "### Seed cases"
@@ -258,6 +258,14 @@ def _of_plain(name: str, told: tuple[plain.Told, ...]) -> tuple[str, ...]:
     )
 
 
+_STORIES = {
+    "articles": "read",
+    "held_out": "held out",
+    "follow_ups": "the days after, read",
+    "follow_ups_held_out": "the days after, held out",
+}
+
+
 def _articles(run: Run) -> Iterator[str]:
     yield "### Articles"
     yield table(
@@ -265,18 +273,14 @@ def _articles(run: Run) -> Iterator[str]:
             *("stories", "articles", "sentences", "false alarms", "without any", "supported"),
             *("errors", "found", "kind right", "called supported"),
         ),
-        [
-            _of_articles(name, read)
-            for name, read in (("read", run.articles), ("held out", run.held_out))
-            if read
-        ],
+        [_of_articles(_STORIES[name], read) for name, read in run.stories.items()],
     )
     yield (
         "Whole articles that agree with the claims on their stories, and errors planted in them "
         "one by one. Supported: of the sentences, those that a claim is said to support; called "
         "supported: of the errors, those that nothing marks and whose sentence is said to be. "
         "Rules were mended by what was wrong in the stories read, never by those held out; no "
-        "model is fitted on the latter."
+        "model is fitted on the latter, nor on those of the days after."
     )
 
 

@@ -49,6 +49,8 @@ _BOUNDS_AFTER: dict[str, Comparator] = {
     }.items()
     for words in listed.split("|")
 }
+# What a number is a grade of stands before it: "up to magnitude 6".
+_GRADES = frozenset("age category grade level magnitude stage".split())
 # Prepositions that make a verb with the word before: "handed over 40 files" bounds nothing.
 _PARTICLES = frozenset("over about around under".split())
 # "There are over 40 files" bounds their number, though "to be over" is a phrase.
@@ -106,7 +108,7 @@ OPENERS = frozenset(
 
 def comparator_before(tokens: tuple[Token, ...], index: int) -> tuple[Comparator, int | None]:
     """The words right before a number that bound it, and the index of their first token."""
-    if norm_at(tokens, index - 1) == "between":
+    if norm_at(tokens, index - 1) == "between" or norm_at(tokens, index - 1) in _GRADES:
         index -= 1
     if norm_at(tokens, index - 1) in _HAVING_PASSED and counted_after(tokens, index + 1) is None:
         return Comparator.MORE, index - 1

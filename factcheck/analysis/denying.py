@@ -38,6 +38,24 @@ _STATES = frozenset(
 # "Dropped its plan to sell" says that it doesn't sell.
 _DROPPING = frozenset("drop ditch axe".split())
 _PLANS = frozenset("plan idea proposal bid intention attempt project scheme".split())
+# What is "beyond" these cannot be done any more: "beyond repair", "beyond saving".
+_HOPELESS = frozenset(
+    "control doubt help hope reach recognition recovery redemption repair rescue salvation".split()
+)
+_SEEMING = frozenset("appear be become look prove remain seem".split())
+# Who escapes one of these doesn't get it; who escapes a fire was in it.
+_ESCAPING = frozenset("dodge escape evade spare".split())
+_PENALTIES = frozenset(
+    "arrest ban blame censure charge conviction defeat deportation execution extradition fine "
+    "injury jail penalty prison prosecution punishment relegation sanction sentence "
+    "suspension".split()
+)
+# What is rejected with what somebody has contended; each of these may be dismissed as well.
+_CONTENTIONS = frozenset(
+    "accusation allegation argument assertion assumption charge claim contention idea notion "
+    "suggestion theory view".split()
+)
+_DISPUTING = frozenset(("dismiss", "dispute"))
 _AT_AN_END = frozenset("at by near since till toward towards until".split())
 _FALSE = frozenset("false untrue incorrect wrong myth hoax rumour rumor lie".split())
 # "Nearly died" says that one didn't; but what nearly doubled may be told to have doubled.
@@ -55,6 +73,8 @@ def denies_by_meaning(tokens: tuple[Token, ...], index: int) -> bool:
         _is_lexical(tokens, index)
         or _is_against(tokens, index)
         or _drops_plan(tokens, index)
+        or _escapes(tokens, index)
+        or _disputes(tokens, index)
         or _says_false(tokens, index)
         or _falls_just_short(tokens, index)
         or cleared_of(tokens, index) is not None
@@ -117,6 +137,42 @@ def is_out_of(tokens: tuple[Token, ...], index: int) -> bool:
         return False
     out = tokens[index].norm == "out of" or (index > 0 and tokens[index - 1].norm == "out")
     return out and tokens[index + 1].norm in _STATES
+
+
+def is_beyond(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a phrase says that a thing can no longer be done: "is beyond saving"."""
+    if tokens[index].norm != "beyond" or index == 0 or index + 1 >= len(tokens):
+        return False
+    before, after = tokens[index - 1], tokens[index + 1]
+    if after.norm not in _HOPELESS:
+        return after.form == "ing" and before.lemma in _SEEMING
+    return before.lemma in _SEEMING or before.form == "participle"
+
+
+def contended(tokens: tuple[Token, ...], index: int) -> int | None:
+    """The "that" behind what somebody contends, or right at `index`: "the claim | that it fell"."""
+    that = index
+    if that + 1 < len(tokens) and tokens[that].tag in (Tag.DETERMINER, Tag.PRONOUN):
+        that += 2 * (tokens[that + 1].lemma in _CONTENTIONS)
+    return that if that < len(tokens) and tokens[that].norm == "that" else None
+
+
+def _disputes(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a verb says that what is contended is not so: "dismissed the idea that it fell"."""
+    told = tokens[index].tag is Tag.VERB and tokens[index].lemma in _DISPUTING
+    return told and contended(tokens, index + 1) is not None
+
+
+def _escapes(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether somebody is told not to have got what they might have: "escaped a heavy fine"."""
+    if tokens[index].tag is not Tag.VERB or tokens[index].lemma not in _ESCAPING:
+        return False
+    for place in range(index + 1, min(len(tokens), index + _OBJECT)):
+        if tokens[place].tag is Tag.NOUN and tokens[place].lemma in _PENALTIES:
+            return True
+        if tokens[place].tag not in IN_PHRASE or tokens[place].tag is Tag.PREPOSITION:
+            break
+    return False
 
 
 def _drops_plan(tokens: tuple[Token, ...], index: int) -> bool:

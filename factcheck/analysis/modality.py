@@ -86,7 +86,9 @@ def _mode(tokens: tuple[Token, ...], index: int) -> Mode | None:
         # "Was sure to win" tells that it wasn't done yet, and "made sure to vote" that it was.
         return Mode.FUTURE if index > 0 and tokens[index - 1].norm in _BEING else None
     if token.tag in (Tag.VERB, Tag.NOUN, Tag.ADJECTIVE, Tag.AUXILIARY):
-        # "Is to close": the bare verb "be" tells a plan.
+        # "Is to close": the bare verb "be" tells a plan, but "is to blame" none.
+        if token.lemma == "be" and any(t.norm == "blame" for t in tokens[index + 2 : index + 3]):
+            return None
         return Mode.PLAN if token.lemma == "be" else _BEFORE_INFINITIVE.get(token.lemma)
     return None
 

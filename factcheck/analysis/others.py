@@ -126,10 +126,12 @@ def _also(tokens: tuple[Token, ...], first: int, head: int) -> bool:
 
 
 def _tells_a_part(tokens: tuple[Token, ...], index: int) -> bool:
-    """Whether "alone" limits a place or a time: "in Leeds alone", "in the capital alone"."""
-    if index < 2 or tokens[index - 1].tag not in _AFTER_NAMES:
+    """Whether "alone" limits a place, a time or who did it: "in Leeds alone", "Norda alone"."""
+    if index < 1 or tokens[index - 1].tag not in _AFTER_NAMES:
         return False
     place = index - 1
     while place > 0 and tokens[place].tag in (*_AFTER_NAMES, Tag.ADJECTIVE, Tag.DETERMINER):
         place -= 1
+    if tokens[place].tag in _AFTER_NAMES:
+        return place == 0
     return tokens[place].norm in ("in", "on", "at", "for", "during")

@@ -5,7 +5,9 @@ from __future__ import annotations
 from factcheck.analysis.denying import (
     LEXICAL_NOUNS,
     cleared_of,
+    contended,
     denies_by_meaning,
+    is_beyond,
     is_out_of,
     plan_after,
 )
@@ -22,6 +24,7 @@ from factcheck.analysis.sparing import (
     nothing_but,
     puts_off,
     sets_aside,
+    votes_no,
 )
 from factcheck.analysis.words import ERROR_ADVERBS, REPORTING
 from factcheck.facts import Clause, Negation, Tag, Token
@@ -53,7 +56,11 @@ def find_negations(tokens: tuple[Token, ...], clauses: tuple[Clause, ...]) -> tu
     made = []
     for index, token in enumerate(tokens):
         scope, lexical = None, False
-        if _denies(tokens, index):
+        if votes_no(tokens, index):
+            if index + 1 < len(tokens) and tokens[index + 1].tag in (Tag.PREPOSITION, Tag.TO):
+                # "Voted no on the bill": against it.
+                scope, lexical = (index + 2, end_of(tokens, clauses, index)), True
+        elif _denies(tokens, index):
             if not (
                 not_only(tokens, index)
                 or no_number(tokens, index)
@@ -91,7 +98,7 @@ def find_negations(tokens: tuple[Token, ...], clauses: tuple[Clause, ...]) -> tu
             end = min(end, _own_verb(tokens, clauses, index))
             end = _before_adjunct(tokens, index + 1, end)
             scope, lexical = (_first_denied(tokens, clauses, index), end), True
-        elif is_out_of(tokens, index):
+        elif is_out_of(tokens, index) or is_beyond(tokens, index):
             scope, lexical = (index + 1, index + 2), True
         elif is_missing(tokens, index):
             scope, lexical = (index + 2, end_of(tokens, clauses, index)), True
@@ -145,8 +152,9 @@ def _first_denied(tokens: tuple[Token, ...], clauses: tuple[Clause, ...], index:
         return plan + 2
     if (charge := cleared_of(tokens, index)) is not None:
         return charge
-    if index + 1 < len(tokens) and tokens[index + 1].norm == "that":
-        clause = clause_of(tokens, clauses, index + 2)
+    that = contended(tokens, index + 1)
+    if that is not None:
+        clause = clause_of(tokens, clauses, that + 1)
         if clause is not None and clause.predicate is not None and clause.predicate > index:
             return clause.predicate
     return index + 1

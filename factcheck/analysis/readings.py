@@ -29,6 +29,9 @@ _SUFFIXES = (
     ("ish", "a"),
     ("less", "a"),
 )
+_NO_NOUNS = frozenset("few last least little next same".split())
+# Verbs as often nouns, and hardly ever causes.
+_AWAITED = frozenset("end open report rule vote".split())
 _TAKEN = frozenset({Tag.DETERMINER, Tag.PRONOUN, Tag.PREPOSITION, Tag.TO})
 
 
@@ -199,3 +202,15 @@ def _takes_now(raw: tuple[Raw, ...], index: int) -> bool:
         and CLOSED.get(raw[min(index + 2, len(raw) - 1)].norm) is not Tag.DETERMINER
         and not any(CLOSED.get(item.norm) is Tag.AUXILIARY for item in raw[index + 2 :])
     )
+
+
+def may_be_noun(norm: str) -> bool:
+    """Whether a word may be a noun, and no word of degree or order: not "a little over half"."""
+    return norm not in _NO_NOUNS and any(reading.pos == "n" for reading in readings_of(norm))
+
+
+def is_awaited(norm: str) -> bool:
+    """Whether a word behind "due to" is what is to come, and no cause: "due to open", "to rain"."""
+    if norm in _AWAITED:
+        return True
+    return any(r.form == "base" and r.pos == "v" and r.weight > 0.5 for r in readings_of(norm))

@@ -26,6 +26,7 @@ _LIGHT = frozenset("be have do see know".split())
 _COMPLETING = {
     **dict.fromkeys(("leave", "keep", "hold"), frozenset(("unchanged", "steady"))),
     "find": frozenset(("guilty", "not guilty")),
+    "let": frozenset(("go",)),
     "make": frozenset(("clear", "explicit", "plain", "known", "public")),
 }
 _KEEPING = frozenset(("leave", "keep", "hold"))

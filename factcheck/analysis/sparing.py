@@ -40,6 +40,14 @@ def not_only(tokens: tuple[Token, ...], index: int) -> bool:
     return end < len(tokens) and tokens[end].norm == "alone"
 
 
+def votes_no(tokens: tuple[Token, ...], index: int) -> bool:
+    """Tell whether "no" is what somebody votes: "voted no on the bill", "voted no"."""
+    if tokens[index].norm != "no" or index == 0 or tokens[index - 1].lemma != "vote":
+        return False
+    following = tokens[index + 1 : index + 2]
+    return not any(t.tag in _NOMINAL for t in following)
+
+
 def nothing_but(tokens: tuple[Token, ...], index: int) -> bool:
     """Tell whether "nothing but" says "only": "sells nothing but cheese"."""
     following = tokens[index + 1 : index + 2]

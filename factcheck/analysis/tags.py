@@ -32,7 +32,9 @@ from factcheck.analysis.readings import (
     FINITE,
     READINGS,
     Reading,
+    is_awaited,
     is_past,
+    may_be_noun,
     may_be_past,
     readings_of,
     shows_names,
@@ -279,7 +281,7 @@ def _closed(raw: tuple[Raw, ...], index: int, before: str, following: Raw | None
             return Tag.RELATIVE if relates else Tag.SUBORDINATOR
         return Tag.DETERMINER if after and after not in CLOSED else Tag.PRONOUN
     if norm == "to" and index > 0 and raw[index - 1].norm in TAKES_TO:
-        return Tag.PREPOSITION
+        return Tag.TO if raw[index - 1].norm == "due" and is_awaited(after) else Tag.PREPOSITION
     if norm == "her":
         return Tag.DETERMINER if after and after not in CLOSED else Tag.PRONOUN
     if norm in ("before", "after", "since", "until", "till", "as"):
@@ -372,10 +374,11 @@ def _open_class(
             if alone:
                 attributive, ends = False, True
             score *= 1.5 if attributive else 0.15 if ends else 1.0
-            if ends and not graded and before == "D" and after in _STOPS and _may_be_noun(norm):
+            if ends and not graded and before == "D" and after in _STOPS and may_be_noun(norm):
                 # "He joined the military."
                 score *= 0.05
-            if ends and not graded and (after in ("of", "for") or after_tag is Tag.AUXILIARY):
+            phrased = before == "D" and after_tag is Tag.PREPOSITION and may_be_noun(norm)
+            if ends and not graded and (phrased or after == "of" or after_tag is Tag.AUXILIARY):
                 # "A fine of 10 euros", "the tender for", "the fine was"; but "the best of them".
                 score *= 0.1
         if score > best_score:
@@ -397,7 +400,3 @@ def _before_object(reading: Reading, norm: str, before: str) -> float:
     if reading.pos == "n" and norm.endswith("ing") and before in _BEFORE_ING:
         return 0.15
     return 1.0
-
-
-def _may_be_noun(norm: str) -> bool:
-    return any(reading.pos == "n" for reading in readings_of(norm))

@@ -68,7 +68,7 @@ _OPENERS = frozenset(("no", "some", "any", "every"))
 # Words that mean nothing of their own after the verb of a phrase: "gave way", "went bust".
 _IDIOMATIC = frozenset(
     "part place way prey heed root shape stock bankrupt bust redundant missing ill guilty "
-    "free".split()
+    "free fire go".split()
 )
 _PREFIXES = frozenset(("by", "non"))
 _MAX_PHRASE = 4
@@ -332,5 +332,7 @@ def _may_join(words: tuple[str, ...]) -> bool:
         return False
     readings = {reading.pos for reading in lookup(" ".join(words))}
     if readings == {"v"} and len(words) == 2:
-        return words[1] in _PARTICLES or words[1] in _IDIOMATIC
+        # What ceases in "ceased fire" is the fire.
+        idiom = words[1] in _IDIOMATIC and words[0] not in ("cease", "ceased")
+        return idiom or words[1] in _PARTICLES
     return words[-1] not in ("of", "to", "for", "with", "from", "at", "a", "the")

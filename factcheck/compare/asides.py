@@ -18,6 +18,7 @@ _KNOWING = frozenset("certain clear decide determine know sure".split())
 # What is left open: "did not say why". "Whether" may leave open what the claim tells.
 _OPEN = frozenset("how more what when where which who whom whose why".split())
 _GOING_ON = frozenset("although and but though yet while".split())
+_WHEN = frozenset("after as because since when while".split())
 _UNDER = frozenset(("conditional", "relative", "subordinate"))
 _LINKING = frozenset((Tag.AUXILIARY, Tag.VERB))
 
@@ -35,7 +36,11 @@ def is_said_aside(alignment: Alignment, negation: Negation) -> bool:
     deeds = _deeds_told(alignment)
     if not deeds or any(_is_denied(alignment, deed) for deed in deeds):
         return False
-    return _denies_manner(alignment, negation) or _denies_a_deed(alignment, negation, deeds)
+    return (
+        _denies_manner(alignment, negation)
+        or _denies_a_deed(alignment, negation, deeds)
+        or _denies_beside(alignment, negation, deeds)
+    )
 
 
 def _deeds_told(alignment: Alignment) -> set[int]:
@@ -93,6 +98,27 @@ def _denies_a_deed(alignment: Alignment, negation: Negation, deeds: set[int]) ->
     if clause is None or clause.predicate in deeds:
         return False
     return _is_set_apart(draft, clause, negation.token) or _is_of_others(alignment, clause, deeds)
+
+
+def _denies_beside(alignment: Alignment, negation: Negation, deeds: set[int]) -> bool:
+    """Whether a deed of which the claim has nothing is denied, and when or why tells the claim's.
+
+    "Norda did not appeal when the court fined it".
+    """
+    draft, focus = alignment.draft, negation.focus
+    clause = alignment.draft_side.clause_around(negation.token)
+    if focus is None or clause is None or draft.tokens[focus].tag is not Tag.VERB:
+        return False
+    if clause.predicate in deeds or focus in alignment.pairs or focus in alignment.opposed:
+        return False
+    return all(
+        any(
+            deed in c.tokens and deed > negation.token and draft.tokens[min(c.tokens)].norm in _WHEN
+            for c in draft.clauses
+            if c.kind in _UNDER
+        )
+        for deed in deeds
+    )
 
 
 def _leaves_open(alignment: Alignment, index: int | None) -> bool:

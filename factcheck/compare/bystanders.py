@@ -13,6 +13,7 @@ PLACES = frozenset({EntityType.PLACE, EntityType.NATIONALITY})
 """Sorts of names that may tell where."""
 WHERE = frozenset("in at near from outside inside across around into to".split())
 """The roles of a phrase that tells where."""
+_DISPUTING = frozenset("contest contradict deny dismiss dispute refute reject".split())
 _ADDRESSING = frozenset("assure inform notify remind tell".split())
 _WE = frozenset(("our", "us", "we"))
 _TOGETHER = frozenset((EntityType.ORGANISATION, EntityType.PLACE))
@@ -46,10 +47,39 @@ def are_of_two_slots(alignment: Alignment, entity: Entity, other: Entity, tie: s
     if tie in ("governor", "loose") and _is_where_alone(alignment, entity, other):
         return True
     if tie == "role" and (
-        _speaks_for(alignment, other, entity) or _is_where_else(alignment, entity, other)
+        _speaks_for(alignment, other, entity)
+        or _is_where_else(alignment, entity, other)
+        or _disputes(alignment, entity, other)
+        or _own_two_things(alignment, entity, other)
     ):
         return True
     return _acts_for(alignment, entity, other)
+
+
+def _own_two_things(alignment: Alignment, entity: Entity, other: Entity) -> bool:
+    """Whether each name is of what the other side has none of: "Ireland's maker"."""
+    ours = [a for a in roles_of(alignment.draft_roles, entity) if a.role == "possessor"]
+    theirs = [a for a in roles_of(alignment.claim_roles, other) if a.role == "possessor"]
+    if not ours or not theirs:
+        return False
+    return all(a.governor not in alignment.pairs for a in ours) or all(
+        a.governor not in alignment.back for a in theirs
+    )
+
+
+def _disputes(alignment: Alignment, entity: Entity, other: Entity) -> bool:
+    """Whether the draft's name is who disputes what the claim's has said."""
+    disputed = any(
+        alignment.draft.tokens[a.governor].lemma in _DISPUTING and a.governor not in alignment.pairs
+        for a in roles_of(alignment.draft_roles, entity)
+        if a.role == "subject"
+    )
+    return disputed and any(
+        other.first <= s.head < other.end or s.entity == number
+        for s in alignment.claim.speakers
+        for number, named in enumerate(alignment.claim.entities)
+        if named is other
+    )
 
 
 def _is_joined(facts: Facts, entity: Entity) -> bool:

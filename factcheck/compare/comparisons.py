@@ -17,6 +17,7 @@ _EXCEEDING = frozenset(
 _GRADED = frozenset({Tag.ADJECTIVE, Tag.ADVERB})
 _LINKING = frozenset({Tag.PREPOSITION, Tag.TO})
 _TRAILING = frozenset(("trail", "lag behind", "fall behind"))
+_NOTHING = frozenset("no nobody none nothing".split())
 # How far after "than", in tokens, what is compared with stands.
 _REACH = 4
 
@@ -81,6 +82,9 @@ def _by_than(facts: Facts) -> _Order | None:
         return None
     if degrees[0] != than - 1 and facts.tokens[than - 1].tag in _GRADED:
         # "More expensive than" is another facet's.
+        return None
+    if any(facts.tokens[i].norm in _NOTHING for i in range(degrees[0])):
+        # "No site gave off more than Hradno" is the most, and no order of two.
         return None
     first, two = _second(facts, than)
     one = _content(facts, _opening(facts, degrees[0] + 1, than, facts.tokens[first].norm), than)

@@ -12,10 +12,12 @@ from factcheck.compare.dating import (
     are_of_one_event,
     clause_of,
     dates_one_noun,
+    is_of_these_days,
     is_told_to_date,
+    tell_of_one_thing,
     telling_before,
 )
-from factcheck.compare.otherwise import SPEAKING
+from factcheck.compare.implied import SPEAKING
 from factcheck.compare.standards import is_measured_by
 from factcheck.facts import Clause, DateMention, Facts, Tag
 from factcheck.findings import DateDiscrepancy, Discrepancy
@@ -52,6 +54,8 @@ def compare_dates(alignment: Alignment) -> list[Discrepancy]:
                     continue
                 cues = _cues(alignment, one, two)
                 if "other-event" in cues and _are_told_apart(alignment, one, two):
+                    continue
+                if "event" in cues and not tell_of_one_thing(alignment, one, two):
                     continue
                 if one in met:
                     cues |= {"agrees-elsewhere"}
@@ -211,6 +215,8 @@ def _are_told_apart(alignment: Alignment, one: DateMention, two: DateMention) ->
     """
     if AS_OF in (one.relation, two.relation):
         return False
+    if is_of_these_days(alignment, one, two):
+        return True
     ours, theirs = _dated_clause(alignment.draft, one), _dated_clause(alignment.claim, two)
     if theirs is None or theirs.predicate is None:
         return False

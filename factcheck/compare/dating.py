@@ -5,13 +5,76 @@ from __future__ import annotations
 import attrs
 
 from factcheck.compare.alignment import Alignment
-from factcheck.compare.otherwise import SPEAKING
-from factcheck.facts import Clause, DateMention, Facts, Tag
+from factcheck.compare.implied import SPEAKING
+from factcheck.facts import CONTENT, Clause, DateMention, Facts, Mode, Tag
 
 DATING = frozenset(("date", "date back", "date from", "go back"))
 """Verbs whose date is that of their subject's beginning: "the ban dates back to 2015"."""
 # What something was done at has the day of the deed: "announced at a meeting on Monday".
 _AT = frozenset(("at", "during"))
+
+
+_SUBJECTS = frozenset(("subject", "object"))
+_TO_COME = frozenset((Mode.FUTURE, Mode.PLAN))
+# How far from a verb, in tokens, stands what says that it is still to come.
+_REACH = 4
+
+
+def is_of_these_days(alignment: Alignment, one: DateMention, two: DateMention) -> bool:
+    """Whether "on Friday" only dates what has happened since, or will, beside the claim's day.
+
+    "Prosecutors offered a reward on Friday" says nothing on the day of the theft. Where the one who
+    acts is whom the claim tells of, another verb may tell the same deed.
+    """
+    told_from_today = one.day is None and one.month is None and one.year is None
+    if not told_from_today or one.starts_on is None or two.month is None:
+        return False
+    clause = clause_of(alignment.draft, one)
+    verb = None if clause is None else clause.predicate
+    if clause is None or verb is None or verb in alignment.pairs:
+        return False
+    if _is_to_come(alignment, verb):
+        return True
+    # Before a passive stands what it is done to.
+    before = [
+        a.head
+        for a in alignment.draft.arguments
+        if a.governor == verb and a.head < verb and a.role in _SUBJECTS
+    ]
+    return bool(before) and max(before) not in alignment.pairs
+
+
+def _is_to_come(alignment: Alignment, verb: int) -> bool:
+    """Whether a deed that the claim has no word for is still to come: "is due to testify"."""
+    near = [m for m in alignment.draft.modalities if abs(verb - m.token) <= _REACH]
+    return any(m.mode in _TO_COME for m in near) and not any(
+        i in alignment.pairs and alignment.draft.tokens[i].tag is Tag.VERB
+        for m in near
+        for i in range(m.token, m.token + _REACH)
+    )
+
+
+def tell_of_one_thing(alignment: Alignment, one: DateMention, two: DateMention) -> bool:
+    """Whether some is the same of what is said on the two days, where both only date a saying.
+
+    An inspector speaks every day, and of another matter each time.
+    """
+    ours, theirs = _told_on(alignment.draft, one), _told_on(alignment.claim, two)
+    if not ours or not theirs:
+        return True
+    return any(alignment.pairs.get(i) in theirs for i in ours)
+
+
+def _told_on(facts: Facts, mention: DateMention) -> frozenset[int]:
+    """The words with content of what was said on a day; none where the day dates no saying."""
+    clause = clause_of(facts, mention)
+    if clause is None or clause.predicate is None or not clause.reporting:
+        return frozenset()
+    if facts.tokens[clause.predicate].lemma not in SPEAKING:
+        return frozenset()
+    return frozenset(
+        i for i, t in enumerate(facts.tokens) if t.tag in CONTENT and i not in clause.tokens
+    )
 
 
 def dates_one_noun(alignment: Alignment, one: DateMention, two: DateMention) -> bool:
@@ -65,7 +128,8 @@ def clause_of(facts: Facts, mention: DateMention) -> Clause | None:
     holding = [
         c
         for c in facts.clauses
-        if mention.first in c.tokens and c.predicate is not None and not _is_occasion(facts, c)
+        if mention.first in c.tokens and c.predicate is not None
+        if not (_is_occasion(facts, c) or _is_told_of(facts, c))
     ]
     if not holding:
         return None
@@ -104,6 +168,17 @@ def _is_occasion(facts: Facts, clause: Clause) -> bool:
     deeds = {c.predicate for c in facts.clauses if c.kind != "nominal"}
     return any(
         a.head == clause.predicate and a.role in _AT and a.governor in deeds
+        for a in facts.arguments
+    )
+
+
+def _is_told_of(facts: Facts, clause: Clause) -> bool:
+    """Whether an event is only to whom, or of what, another clause says something."""
+    if clause.kind != "nominal":
+        return False
+    told = {c.predicate for c in facts.clauses if c.reporting}
+    return any(
+        a.head == clause.predicate and a.role == "object" and a.governor in told
         for a in facts.arguments
     )
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.identities import names_of
-from factcheck.compare.otherwise import SPEAKING
+from factcheck.compare.implied import SPEAKING
 from factcheck.compare.sameness import has_another_time
 from factcheck.compare.sides import Side
 from factcheck.compare.slots import ONE_SUBJECT

@@ -15,7 +15,7 @@ from factcheck.compare.comparisons import turned_comparison
 from factcheck.compare.descriptions import describes, is_name
 from factcheck.compare.factuality import is_at_most
 from factcheck.compare.names import Match, match, may_be_one, overlap
-from factcheck.compare.otherwise import denied_closely, is_done_by_few
+from factcheck.compare.otherwise import are_done_by_few, denied_closely
 from factcheck.compare.sides import POS
 from factcheck.compare.unturned import is_unturned
 from factcheck.facts import CONTENT, Dimension, Facts, Quantity, Tag, Token
@@ -127,7 +127,7 @@ def _judged(
     opposed = _opposed(*norms)
     if opposed is not None:
         both = opposed[1] == "modal" and is_at_most(draft, ours[0]) and is_at_most(claim, theirs[0])
-        if both or (opposed[1] == "scope" and is_done_by_few(alignment)):
+        if both or (opposed[1] == "scope" and are_done_by_few(alignment)):
             return None
         return apart(*opposed)
     if _converse(alignment, ours, theirs):

@@ -18,6 +18,8 @@ from factcheck.text import Span
 _WEIGHING = frozenset(
     "consider contemplate mull weigh discuss debate explore study examine review ponder".split()
 )
+# These are done of what has been, as well: "are studying the acquittal of Lee".
+_LOOKING_BACK = frozenset("debate discuss examine review study".split())
 _PLANNING = frozenset("propose plan moot envisage".split())
 # What is on paper alone.
 _OPEN_ADJECTIVES = frozenset(
@@ -106,7 +108,8 @@ def _by_verb(facts: Facts, index: int, governor: int, role: str) -> Told | None:
     goes_on = verb.form == "ing" or (
         verb.form == "participle" and facts.tokens[governor - 1].norm == "being"
     )
-    if role == "object" and verb.lemma in _WEIGHING and goes_on and _is_now(facts, governor):
+    weighs = role == "object" and verb.lemma in _WEIGHING and goes_on and _is_now(facts, governor)
+    if weighs and not (verb.lemma in _LOOKING_BACK and _is_given(facts, index)):
         return Told(Factuality.WEIGHED, span)
     if role == "object" and verb.lemma in _PLANNING:
         over = verb.form == "past" or any(
@@ -124,6 +127,12 @@ def _by_verb(facts: Facts, index: int, governor: int, role: str) -> Told | None:
             if argument.governor == governor and head.lemma in into:
                 return Told(Factuality.DONE, span.cover(head.span))
     return None
+
+
+def _is_given(facts: Facts, index: int) -> bool:
+    """Whether a noun names what there has been: "the acquittal of Ann Lee"."""
+    following = [t.norm for t in facts.tokens[index + 1 : index + 2]]
+    return index > 0 and facts.tokens[index - 1].norm == "the" and following == ["of"]
 
 
 def _after_whether(facts: Facts, index: int) -> Told | None:

@@ -23,6 +23,9 @@ _RECORDS = frozenset(("record", "unprecedented"))
 _AS_MUCH = frozenset("such so as more".split())
 _LESS = frozenset("less fewer".split())
 _AS = frozenset(("as", "so"))
+_MORE = frozenset("bigger fewer greater higher larger less more".split())
+_NOTHING = frozenset("no nobody none nothing".split())
+_ANY = frozenset(("any", "anyone", "anywhere"))
 _MOST = frozenset(("most", "least"))
 # How far, in tokens, "had" may stand from the word that denies.
 _NEAR = 3
@@ -54,6 +57,7 @@ def denies_others(denying: Facts, other: Facts, negation: Negation) -> bool:
     return (
         _none_before(denying, other, negation)
         or _none_more(denying, other)
+        or _none_but_it(denying, other, negation)
         or _not_for_so_long(denying, other, negation)
     )
 
@@ -68,6 +72,20 @@ def _none_before(denying: Facts, other: Facts, negation: Negation) -> bool:
 
 def _is_first(token: Token) -> bool:
     return token.norm in _FIRST or token.norm in _RECORDS
+
+
+def _none_but_it(denying: Facts, other: Facts, negation: Negation) -> bool:
+    """Whether none did more, or as much, and the other side tells of more than any, or the most."""
+    if denying.tokens[negation.token].norm not in _NOTHING:
+        return False
+    told = {t.norm for t in denying.tokens}
+    equalled = "than" in told and bool(told & _MORE)
+    equalled = equalled or ("as" in told and "much" in told) or "like" in told
+    most = any(_is_superlative(t) for t in other.tokens)
+    any_other = any(t.norm in _ANY for t in other.tokens) and any(
+        t.norm in _MORE for t in other.tokens
+    )
+    return equalled and (most or any_other)
 
 
 def _none_more(denying: Facts, other: Facts) -> bool:

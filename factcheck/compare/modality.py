@@ -37,6 +37,8 @@ def compare_modality(alignment: Alignment) -> list[Discrepancy]:
         if _is_declined(draft, i, claim, j) or _is_only_reported(draft, i, claim, j):
             continue
         if mine is Mode.FACT and theirs in _OPEN and _is_done(draft, i):
+            if _was_awaited(claim, j):
+                continue
             cue = f"{theirs.value}-done"
         elif theirs is Mode.FACT and mine in _OPEN and _is_done(claim, j):
             if "again" in alignment.draft_side.norms:
@@ -129,6 +131,14 @@ def _concern_one(alignment: Alignment, i: int, j: int) -> bool:
     ours = {a.head for a in alignment.draft.arguments if a.governor == i}
     theirs = {a.head for a in alignment.claim.arguments if a.governor == j}
     return any(alignment.pairs.get(head) in theirs for head in ours)
+
+
+def _was_awaited(facts: Facts, index: int) -> bool:
+    """Whether a deed was once to come, and may have been done since: "was due to be launched"."""
+    near = _nearest(facts, index)
+    if near is None or facts.tokens[near.token].norm != "due":
+        return False
+    return any(t.norm in ("was", "were") for t in facts.tokens[max(0, near.token - 2) : near.token])
 
 
 def _is_on_condition(surely: Facts, perhaps: Facts) -> bool:

@@ -191,3 +191,28 @@ def echoes(alignment: Alignment, negation: Negation) -> bool:
     """Whether a claim's word of denial stands for a draft's word that analysis took for none."""
     other = alignment.back.get(negation.token)
     return other is not None and all(n.token != other for n in alignment.draft.negations)
+
+
+def is_denied_alike(alignment: Alignment, i: int, j: int) -> bool:
+    """Whether both sides deny as often, in words that the other lacks, and no verb is turned.
+
+    "Found nothing wrong with the track", "no defects were found"; "did nothing illegal", "broke no
+    law".
+    """
+    draft, claim = alignment.draft, alignment.claim
+    if Tag.VERB in (draft.tokens[i].tag, claim.tokens[j].tag):
+        return False
+    if alignment.opposed.get(i) == j:
+        parted = draft.tokens[i].tag is not claim.tokens[j].tag
+        over = (alignment.draft_side.governing(i), alignment.claim_side.governing(j))
+        return parted and all(any(not n.lexical for n in denied) for denied in over)
+    ours = [n for n in unmatched(alignment, draft.negations, mine=True) if not n.lexical]
+    theirs = [n for n in unmatched(alignment, claim.negations, mine=False) if not n.lexical]
+    met = {**alignment.pairs, **alignment.opposed}
+    mine = {i for n in ours for i in (*range(*n.scope), n.focus)}
+    other = {j for n in theirs for j in (*range(*n.scope), n.focus)}
+    # "The weather, not human error" denies what the claim's "not the weather" doesn't.
+    foci = {n.focus for n in ours}, {n.focus for n in theirs}
+    apart = all(j in other for i, j in met.items() if i in foci[0])
+    apart = apart and all(i in mine for i, j in met.items() if j in foci[1])
+    return apart and len(ours) == len(theirs) > 0

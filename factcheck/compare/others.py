@@ -19,6 +19,8 @@ _MARKS = frozenset(
     "also too".split()
 )
 _ONCE_MORE = frozenset(("also", "again", "once more"))
+_TOO = frozenset(("also", "as well", "too", "well"))
+_TOGETHER = frozenset("altogether combined jointly together".split())
 # How many tokens before a noun its mark may stand.
 _NEAR = 4
 # Who someone has: what is told of them is not told of whose they are.
@@ -35,6 +37,7 @@ _RELATIVES = frozenset(
 _POSSESSIVES = frozenset("his her their its my our your".split())
 # What differs between things of a kind; who did it, or whether, is told of the one that is meant.
 _MEASURED = frozenset((Kind.QUANTITY, Kind.COMPARATOR, Kind.DATE))
+_OF_WHO = frozenset((Kind.ATTRIBUTION, Kind.MODALITY))
 _SETTING_APART = frozenset((OtherSort.OTHER, OtherSort.COMPARED))
 
 
@@ -49,6 +52,10 @@ def of_another(alignment: Alignment, discrepancy: Discrepancy) -> frozenset[str]
     if not inside:
         return frozenset()
     if discrepancy.kind is Kind.DATE and _is_at_a_further_time(alignment, inside[0]):
+        return _OF_ANOTHER
+    if discrepancy.kind in _OF_WHO and _does_so_too(alignment, inside[0]):
+        return _OF_ANOTHER
+    if discrepancy.kind is Kind.QUANTITY and _is_of_one_of_them(alignment):
         return _OF_ANOTHER
     claimed = alignment.claim_side.inside(discrepancy.expected_span)
     met = {**alignment.pairs, **alignment.opposed}
@@ -77,6 +84,28 @@ def _is_at_a_further_time(alignment: Alignment, index: int) -> bool:
         index -= 1
     told = index > 0 and tokens[index - 1].norm in _ONCE_MORE
     return told and alignment.claim_side.norms.isdisjoint(_ONCE_MORE)
+
+
+def _does_so_too(alignment: Alignment, index: int) -> bool:
+    """Whether another is told to have done the same: "Lee's lawyer may appeal as well"."""
+    tokens = alignment.draft.tokens
+    ends = tuple(t.norm for t in tokens[index:] if t.tag is not Tag.PUNCTUATION)[-2:]
+    told = ends[-1:] == ("too",) or ends in (("as", "well"), ("as well",)) or "as well" in ends
+    return told and alignment.claim_side.norms.isdisjoint(_TOO)
+
+
+def _is_of_one_of_them(alignment: Alignment) -> bool:
+    """Whether a number is told of one of several whom the claim counts together."""
+    claim = alignment.claim
+    together = alignment.claim_side.norms & _TOGETHER - alignment.draft_side.norms
+    counted = [e for e in claim.entities if _stands_in_list(claim, e.first, e.end)]
+    met = sum(any(i in alignment.back for i in range(e.first, e.end)) for e in counted)
+    return bool(together) and len(counted) > 1 and met == 1
+
+
+def _stands_in_list(facts: Facts, first: int, end: int) -> bool:
+    around = (*facts.tokens[max(0, first - 1) : first], *facts.tokens[end : end + 1])
+    return any(t.norm == "and" for t in around)
 
 
 def tells_of_another(alignment: Alignment) -> bool:

@@ -2,44 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Sequence
 
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.asides import is_said_aside
-from factcheck.compare.firsts import denies_others, ranks, says_less
-from factcheck.compare.parts import find_parts
-from factcheck.facts import CONTENT, Facts, Negation, Scope, Tag, Token
+from factcheck.compare.firsts import says_less
+from factcheck.compare.implied import ALL, CLOSELY, SPEAKING, is_done_by_few, is_implied
+from factcheck.facts import CONTENT, Facts, Negation, Scope, Tag
 
-# What excepts a thing from what is said of the others; "apart" and "aside" take "from".
-_EXCEPTING = frozenset("except excluding".split()) | {"except for", "other than", "apart from"}
-_TAKING_FROM = frozenset("apart aside".split())
-# Few have done what most have not.
-_FEW = frozenset(("only", "just", "few", "fewer", "fewer than", "less than", "minority"))
-_ALL = frozenset(("all", "every", "everyone", "everybody"))
-_PARTS = frozenset({Scope.MOST, Scope.MANY, Scope.SOME, Scope.FEW, Scope.PARTLY})
 _A_FEW = frozenset({Scope.SOME, Scope.FEW, Scope.MANY, Scope.MOST})
-_MUCH = frozenset(("many", "much"))
-_MANY = frozenset("most many majority several some".split())
 # What says that nothing was changed, or said.
 _AS_BEFORE = frozenset("unchanged silent flat steady stable remain stay keep".split())
-# Who is told not to have answered may have spoken all the same, before or elsewhere.
-_ANSWERING = frozenset("reply respond answer comment".split())
-# Verbs that only tell who spoke: they are denied or not apart from what was said.
-SPEAKING = frozenset("say tell state report add note claim announce".split())
-# Deeds after which a thing is no longer in what it was in.
-_TAKING_OUT = frozenset(
-    "cut delete drop exclude omit remove scrap scratch strike strip withdraw".split()
-) | {"leave out", "take out", "cut out", "strike out"}
-# How many tokens after "yet" what is yet to be done may stand.
-_AFTER_YET = 7
-_NO_LONGER = frozenset(("no longer", "not any longer", "no more"))
-_INSIDE = frozenset(("among", "in", "on"))
 # What a deed hangs on: "only if it pays" is "not unless it pays", "not without its payment".
 _IF = frozenset(("if", "only if", "while"))
-# How far before a word, in tokens, what denies it by itself stands: "not a permanent ban".
-_CLOSELY = 2
-_FULLY = frozenset({Scope.PERMANENTLY, Scope.TEMPORARILY, Scope.PARTLY})
 # What denies a thing or a person, not a deed.
 _NOBODY = frozenset("no none nobody nothing".split())
 
@@ -60,10 +35,10 @@ def is_denied_otherwise(alignment: Alignment) -> bool:
         return True
     if len(ours) == 1 and not theirs:
         less = says_less(draft, claim, alignment.pairs.items())
-        return less or _implied(draft, claim, ours[0])
+        return less or is_implied(draft, claim, ours[0])
     if len(theirs) == 1 and not ours:
         less = says_less(claim, draft, alignment.back.items())
-        return less or _implied(claim, draft, theirs[0])
+        return less or is_implied(claim, draft, theirs[0])
     return False
 
 
@@ -85,7 +60,7 @@ def is_denied_of_some(alignment: Alignment) -> bool:
 def _denies_of_all(facts: Facts) -> bool:
     plain = [n for n in facts.negations if not n.lexical]
     return len(plain) == 1 and any(
-        t.norm in _ALL for t in facts.tokens[plain[0].token + 1 : plain[0].token + 2]
+        t.norm in ALL for t in facts.tokens[plain[0].token + 1 : plain[0].token + 2]
     )
 
 
@@ -104,7 +79,7 @@ def _is_so_long(alignment: Alignment) -> bool:
 
 def denied_closely(facts: Facts, index: int) -> bool:
     """Whether a word is denied right before it: "not permanent", "nothing partial about"."""
-    return any(not n.lexical and 0 < index - n.token <= _CLOSELY for n in facts.negations)
+    return any(not n.lexical and 0 < index - n.token <= CLOSELY for n in facts.negations)
 
 
 def _denies_only(denying: Facts, denials: Sequence[Negation], other: Facts) -> bool:
@@ -156,63 +131,6 @@ def _told(facts: Facts, first: int, end: int) -> set[str]:
     return {t.lemma for t in facts.tokens[first:end] if t.tag in CONTENT}
 
 
-def _implied(denying: Facts, other: Facts, negation: Negation) -> bool:
-    return (
-        _is_excepted(denying, other)
-        or _is_first_since(denying, other, negation)
-        or denies_others(denying, other, negation)
-        or _is_done_by_few(denying, other)
-        or _is_not_all(denying, other, negation)
-        or _is_not_many(denying, other, negation)
-        or _is_over(denying, other, negation)
-        or _is_taken_out(denying, other, negation)
-        or _is_not_for_good(denying, other, negation)
-        or _is_yet_to_be(denying, other, negation)
-        or _did_not_answer(denying, other, negation)
-    )
-
-
-def _is_not_for_good(denying: Facts, other: Facts, negation: Negation) -> bool:
-    """Whether one side denies that it is permanent, or partial, which the other doesn't say.
-
-    "It is not permanent" beside "for a year", "nothing partial about it" beside "entirely".
-    """
-    denied = [
-        q.scope
-        for q in denying.quantifiers
-        if 0 < q.token - negation.token <= _CLOSELY and q.scope in _FULLY
-    ]
-    return bool(denied) and not any(q.scope in denied for q in other.quantifiers)
-
-
-def _is_taken_out(denying: Facts, other: Facts, negation: Negation) -> bool:
-    """Whether one side says what a thing is not in, the other what it is taken out of."""
-    scope = range(*negation.scope)
-    lemmas = {
-        denying.tokens[a.head].lemma
-        for a in denying.arguments
-        if a.role in _INSIDE or (a.role == "of" and denying.tokens[a.governor].norm == "part")
-        if a.head in scope
-    }
-    return any(
-        argument.role == "from"
-        and other.tokens[argument.governor].tag is Tag.VERB
-        and other.tokens[argument.governor].lemma in _TAKING_OUT
-        and other.tokens[argument.head].tag in (Tag.NOUN, Tag.NAME)
-        and other.tokens[argument.head].lemma in lemmas
-        for argument in other.arguments
-    )
-
-
-def _is_yet_to_be(denying: Facts, other: Facts, negation: Negation) -> bool:
-    """Whether one side has yet to do what the other denies: "yet to report a case", "no cases"."""
-    denied = {t.lemma for t in denying.tokens[slice(*negation.scope)] if t.tag in CONTENT}
-    return any(
-        one.norm == "yet" and two.tag is Tag.TO and denied & _told(other, place, place + _AFTER_YET)
-        for place, (one, two) in enumerate(pairwise(other.tokens))
-    )
-
-
 def is_as_before(denying: Facts, other: Facts) -> bool:
     """Whether the other side says that nothing was done or changed: "left rates unchanged"."""
     told = {t.lemma for t in denying.tokens}
@@ -256,118 +174,7 @@ def _is_a_further_deed(alignment: Alignment, negation: Negation) -> bool:
     )
 
 
-def _is_excepted(denying: Facts, other: Facts) -> bool:
-    """Whether what one side denies a thing, the other excepts it from: "all except Germany"."""
-    excepted = _excepted(other)
-    if not excepted or _excepted(denying):
-        return False
-    return any(_single(t.norm) in excepted for t in denying.tokens if t.tag in CONTENT)
-
-
-def _excepted(facts: Facts) -> set[str]:
-    """The nouns and names that are excepted from something, without their plural."""
-    tokens = facts.tokens
-    made: set[str] = set()
-    for index, token in enumerate(tokens):
-        taking = token.norm in _TAKING_FROM and any(
-            following.norm == "from" for following in tokens[index + 1 : index + 2]
-        )
-        if token.norm in _EXCEPTING or taking:
-            made |= _nouns_at(tokens[index + 1 + taking :])
-    return made
-
-
-def _nouns_at(tokens: Iterable[Token]) -> set[str]:
-    """The nouns and names of the phrase that some tokens begin with, without their plural."""
-    made: set[str] = set()
-    for token in tokens:
-        if token.tag in (Tag.NOUN, Tag.NAME):
-            made.add(_single(token.norm))
-        elif made or token.tag not in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.PREPOSITION):
-            break
-    return made
-
-
-def _single(word: str) -> str:
-    """A day's name or a noun without its plural: "on Mondays"."""
-    return word.removesuffix("s")
-
-
-def _is_first_since(denying: Facts, other: Facts, negation: Negation) -> bool:
-    """Whether "none since 2019" stands beside "the first since 2019"."""
-    if ranks(denying):
-        return False
-    since, before = _since(denying), _since(other)
-    if not since or not before or since[0] < negation.token:
-        return False
-    same = denying.tokens[since[0] + 1].norm == other.tokens[before[0] + 1].norm
-    return same and any(rank < before[0] for rank in ranks(other))
-
-
-def _since(facts: Facts) -> list[int]:
-    last = len(facts.tokens) - 1
-    return [i for i, token in enumerate(facts.tokens) if token.norm == "since" and i < last]
-
-
-def is_done_by_few(alignment: Alignment) -> bool:
+def are_done_by_few(alignment: Alignment) -> bool:
     """Whether most did not do what only a few did, whichever side tells of the few."""
     draft, claim = alignment.draft, alignment.claim
-    return _is_done_by_few(draft, claim) or _is_done_by_few(claim, draft)
-
-
-def _is_done_by_few(denying: Facts, other: Facts) -> bool:
-    """Whether one side says what most did not do, the other that only a few did."""
-    clause = next((c for c in other.clauses if c.predicate is not None), None)
-    negated = next((n.token for n in denying.negations if not n.lexical), None)
-    if clause is None or clause.predicate is None or negated is None:
-        return False
-    few = any(t.norm in _FEW for t in other.tokens[: clause.predicate])
-    plain = all(n.lexical for n in other.negations)
-    words = {t.norm for t in denying.tokens[:negated]}
-    return few and plain and bool(words & _MANY) and not words & _FEW
-
-
-def _is_not_all(denying: Facts, other: Facts, negation: Negation) -> bool:
-    """Whether "not all" stands beside what is told of most, or some, or one of them."""
-    following = {t.norm for t in denying.tokens[negation.token + 1 : negation.token + 2]}
-    if not following & _ALL:
-        return False
-    return bool({q.scope for q in other.quantifiers} & _PARTS) or bool(find_parts(other))
-
-
-def _is_not_many(denying: Facts, other: Facts, negation: Negation) -> bool:
-    """Whether "not many" stands beside what is told of few."""
-    following = {t.norm for t in denying.tokens[negation.token + 1 : negation.token + 2]}
-    return bool(following & _MUCH) and any(q.scope is Scope.FEW for q in other.quantifiers)
-
-
-def _is_over(denying: Facts, other: Facts, negation: Negation) -> bool:
-    """Whether what is "no longer" so is what "used to" be so."""
-    if denying.tokens[negation.token].norm not in _NO_LONGER or negation.focus is None:
-        return False
-    lemma = denying.tokens[negation.focus].lemma
-    return lemma in _used_to(other) and not _used_to(denying)
-
-
-def _used_to(facts: Facts) -> set[str]:
-    """The verbs of what "used to" be so."""
-    tokens = facts.tokens
-    return {
-        tokens[i + 2].lemma
-        for i in range(len(tokens) - 2)
-        if tokens[i].norm == "used" and tokens[i + 1].tag is Tag.TO
-    }
-
-
-def _did_not_answer(denying: Facts, other: Facts, negation: Negation) -> bool:
-    """Whether the one side denies an answer, and the other only reports what was said."""
-    if negation.focus is None or denying.quotations:
-        return False
-    denied = denying.tokens[negation.focus]
-    spoken = {t.lemma for t in other.tokens if t.tag is Tag.VERB}
-    return (
-        denied.tag is Tag.VERB
-        and denied.lemma in _ANSWERING
-        and denied.lemma not in spoken
-        and bool(spoken & SPEAKING)
-    )
+    return is_done_by_few(draft, claim) or is_done_by_few(claim, draft)

@@ -11,17 +11,19 @@ from factcheck.compare.alignment import Alignment
 from factcheck.compare.comparisons import turned_comparison
 from factcheck.compare.denials import loose_denial
 from factcheck.compare.elided import answered
+from factcheck.compare.implied import SPEAKING
 from factcheck.compare.marking import phrase_span, turned_words
 from factcheck.compare.negations import (
     echoed,
     echoes,
     errs,
+    is_denied_alike,
     put_in,
     shared,
 )
 from factcheck.compare.opposites import are_of_two, are_tied, have_changed_ends
 from factcheck.compare.other_deeds import denies_another_deed, is_denied_of_another_deed
-from factcheck.compare.otherwise import SPEAKING, is_denied_otherwise
+from factcheck.compare.otherwise import is_denied_otherwise
 from factcheck.compare.unturned import (
     is_fought,
     is_of_another_thing,
@@ -74,6 +76,8 @@ def compare_polarity(alignment: Alignment) -> list[Discrepancy]:
     i, j = strongest
     by_words = alignment.opposed.get(i) == j
     if not by_words and is_denied_of_another_deed(alignment, i, j):
+        return []
+    if is_denied_alike(alignment, i, j):
         return []
     made.add("antonym" if by_words else "negation")
     if by_words and not are_tied(alignment, i, j):

@@ -10,7 +10,7 @@ import attrs
 
 from factcheck.compare.align import COPULAS
 from factcheck.compare.alignment import Alignment
-from factcheck.compare.otherwise import SPEAKING
+from factcheck.compare.implied import SPEAKING
 from factcheck.facts import CORE_ROLES, Facts, Tag
 from factcheck.findings import DateDiscrepancy, Discrepancy, PolarityDiscrepancy
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.compare.align import COPULAS
 from factcheck.compare.alignment import Alignment
-from factcheck.compare.otherwise import denied_closely, is_denied_of_some, is_done_by_few
+from factcheck.compare.otherwise import are_done_by_few, denied_closely, is_denied_of_some
 from factcheck.compare.parts import Part, are_most, find_parts, is_just
 from factcheck.compare.predicates import DOERS, complements
 from factcheck.compare.sameness import are_of_two_times
@@ -85,7 +85,7 @@ _BESIDE = 1
 
 def compare_quantifiers(alignment: Alignment) -> list[Discrepancy]:
     """Report scope words on the same thing that cannot both hold."""
-    if is_done_by_few(alignment) or is_denied_of_some(alignment):
+    if are_done_by_few(alignment) or is_denied_of_some(alignment):
         return []
     made: list[Discrepancy] = []
     # "None was hurt, but some were thrown out" says "some", too.

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 import attrs
 
-from factcheck.compare.align import COPULAS
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.amounts import (
     DOWNWARD,
@@ -27,7 +26,8 @@ from factcheck.compare.changes import is_told_otherwise
 from factcheck.compare.derived import is_derived
 from factcheck.compare.standards import is_in_comparison
 from factcheck.compare.ties import CLOSE, nearness, strength, ties_between
-from factcheck.facts import Comparator, Dimension, Facts, Quantity, Tag
+from factcheck.compare.unlike import are_unlike, bounds
+from factcheck.facts import Comparator, Dimension, Facts, Quantity
 from factcheck.findings import (
     ComparatorDiscrepancy,
     DateDiscrepancy,
@@ -35,7 +35,6 @@ from factcheck.findings import (
     QuantifierDiscrepancy,
     QuantityDiscrepancy,
 )
-from factcheck.lexicon import classes
 from factcheck.text import Span
 
 _SAME_NUMBER = 5.0
@@ -47,14 +46,10 @@ _TIED = 1.2
 # How many steps of its last digit a number, or a sum, must have for few events to share it.
 _TELLING = 100
 _TELLING_SUM = 20
-# A rank of these, or after these, is one's own: "in first place", "is again first".
-_PLACES = frozenset("place position rank spot".split())
-_RANKING = frozenset("again be come finish rank".split())
 _PERIODS = frozenset(("quarter", "half"))
 _DERIVED = frozenset(("derived",))
-# Bounds that one count may be told with in turn: "as many as 29 dead", "at least 29 dead".
-_AS_MUCH = ("as many as", "as much as")
-_NO_LESS = ("at least", "more than", "no fewer than", "not less than")
+# How strongly two numbers are tied, how far apart they stand, their places, and what ties them.
+_Pair = tuple[float, int, int, int, frozenset[str]]
 _SIGNED = frozenset((Dimension.MONEY, Dimension.PERCENT))
 # From so much, a number without a unit is hardly another thing's.
 _TELLING_ALONE = 1000
@@ -69,12 +64,7 @@ def compare_quantities(alignment: Alignment) -> list[Discrepancy]:
     scored = []
     for n, one in enumerate(ours):
         for m, two in enumerate(theirs):
-            no_pair = (
-                _ranks_times(alignment, one, two)
-                or _is_one_count(alignment, one, two)
-                or _are_of_two_parts(alignment, one, two)
-            )
-            if comparable(one, two) and not no_pair:
+            if comparable(one, two) and not are_unlike(alignment, one, two):
                 cues = ties_between(alignment, one, two, ours, theirs)
                 score = strength(cues)
                 score += _SAME_NUMBER if _is_same(one, two) else nearness(one, two)
@@ -100,7 +90,8 @@ def compare_quantities(alignment: Alignment) -> list[Discrepancy]:
             said = cues | {"finer"}
         else:
             # It may agree with a number that tells something else.
-            rival = _rival(one, theirs, [pair for pair in ordered if pair[2] == n], strength(cues))
+            pairs = [p for p in ordered if p[2] == n and not _is_given(p, ordered, ours, theirs)]
+            rival = _rival(one, theirs, pairs, strength(cues))
             if rival is None:
                 continue
             two, said = rival
@@ -112,16 +103,7 @@ def compare_quantities(alignment: Alignment) -> list[Discrepancy]:
 
 def _have_other_tops(alignment: Alignment, one: Quantity, two: Quantity) -> bool:
     """Whether both are the most that is told: "faces up to 10 years" is not "up to 13"."""
-    return one.high != two.high and _bounds(alignment, one, two) == ["up to", "up to"]
-
-
-def _is_one_count(alignment: Alignment, one: Quantity, two: Quantity) -> bool:
-    """Whether one count is told as much and as no less: "as many as 29", "at least 29"."""
-    bounds = _bounds(alignment, one, two)
-    alike = not {one.low, one.high}.isdisjoint((two.low, two.high))
-    return alike and any(
-        bounds in ([mine, other], [other, mine]) for mine in _AS_MUCH for other in _NO_LESS
-    )
+    return one.high != two.high and bounds(alignment, one, two) == ["up to", "up to"]
 
 
 def _is_same(one: Quantity, two: Quantity) -> bool:
@@ -130,73 +112,6 @@ def _is_same(one: Quantity, two: Quantity) -> bool:
     alike = shares and one.comparator is two.comparator
     middle = abs((one.low + one.high) - (two.low + two.high)) / 2
     return is_same_number(one, two) or (alike and middle < _SAME_SHARE)
-
-
-def _are_of_two_parts(alignment: Alignment, one: Quantity, two: Quantity) -> bool:
-    """Whether two parts of one whole are told of different deeds.
-
-    "A third of the applicants were single parents", "half of the applicants were born here".
-    """
-    sides = ((alignment.draft, one), (alignment.claim, two))
-    if not all(_is_part(facts, q) for facts, q in sides):
-        return False
-    mine, theirs = (_told_of(facts, q) for facts, q in sides)
-    met = {alignment.pairs.get(i) for i in mine} | {alignment.opposed.get(i) for i in mine}
-    return bool(mine) and bool(theirs) and met <= {None} and theirs.isdisjoint(alignment.back)
-
-
-def _is_part(facts: Facts, quantity: Quantity) -> bool:
-    """Whether a number is a share, or a count, out of a whole: "a third | of the applicants"."""
-    following = facts.tokens[quantity.end : quantity.end + 1]
-    counted = quantity.noun is not None or quantity.dimension is Dimension.PERCENT
-    return counted and any(token.norm == "of" for token in following)
-
-
-def _told_of(facts: Facts, quantity: Quantity) -> set[int]:
-    """What is told of a part: the deed and all that it takes, or what "be" says it is."""
-    made: set[int] = set()
-    for clause in facts.clauses:
-        verb = clause.predicate
-        if verb is None or quantity.first not in clause.tokens:
-            continue
-        if facts.tokens[verb].lemma not in COPULAS:
-            made.add(verb)
-        made.update(
-            a.head
-            for a in facts.arguments
-            if a.governor == verb
-            and a.head not in (*range(quantity.first, quantity.end), quantity.noun)
-        )
-    return made
-
-
-def _bounds(alignment: Alignment, one: Quantity, two: Quantity) -> list[str]:
-    """The words that bound a number of the draft, and one of the claim; "" for none."""
-    sides = ((alignment.draft, one), (alignment.claim, two))
-    return [
-        "" if q.comparator_span is None else facts.words(q.comparator_span).casefold()
-        for facts, q in sides
-    ]
-
-
-def _ranks_times(alignment: Alignment, one: Quantity, two: Quantity) -> bool:
-    """Whether one rank is of a time and the other a place: "for the ninth year", "first place"."""
-    if one.dimension is not Dimension.ORDINAL:
-        return False
-    sides = (alignment.draft, one), (alignment.claim, two)
-    of_time = [
-        q.noun is not None and "time-unit" in classes(facts.tokens[q.noun].lemma, "n")
-        for facts, q in sides
-    ]
-    if of_time[0] is of_time[1]:
-        return False
-    facts, other = sides[of_time.index(False)]
-    if other.end < len(facts.tokens) and facts.tokens[other.end].tag is Tag.NAME:
-        # "The 70th Norda Film Awards".
-        return True
-    if other.noun is not None:
-        return facts.tokens[other.noun].lemma in _PLACES
-    return other.first > 0 and facts.tokens[other.first - 1].lemma in _RANKING
 
 
 def _numbered_names(alignment: Alignment) -> list[Discrepancy]:
@@ -215,10 +130,22 @@ def _numbered_names(alignment: Alignment) -> list[Discrepancy]:
     return made
 
 
+def _is_given(
+    pair: _Pair, ordered: list[_Pair], ours: list[Quantity], theirs: list[Quantity]
+) -> bool:
+    """Whether the draft has a pair's number of the claim as it is, tied to it as closely."""
+    _, _, n, m, cues = pair
+    tie = strength(cues)
+    return any(
+        m == other and n != one and _is_same(ours[one], theirs[m]) and strength(ties) >= tie
+        for _, _, one, other, ties in ordered
+    )
+
+
 def _rival(
     one: Quantity,
     theirs: list[Quantity],
-    pairs: list[tuple[float, int, int, int, frozenset[str]]],
+    pairs: list[_Pair],
     tie: float,
 ) -> tuple[Quantity, frozenset[str]] | None:
     """The number at odds with one that agrees with another, where its tie is as close.

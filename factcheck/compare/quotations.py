@@ -22,6 +22,9 @@ _ONES_OWN = 8
 _ONE_UTTERANCE = 0.8
 # An altered stretch of at most so many words is short; in a long quotation, one edit.
 _SHORT = 2
+# "Through her lawyer, Ann Lee": how far before the name, in tokens, that stands.
+_THROUGH = frozenset(("through", "via"))
+_TO_NAME = 5
 _ONE_EDIT = 3
 # Two forms of one word differ by so many letters at the end: "attack", "attacks".
 _ENDING = 3
@@ -113,7 +116,15 @@ def compare_speakers(alignment: Alignment) -> list[Discrepancy]:
     one, two = draft.entities[ours[0]], claim.entities[theirs[0]]
     if any(match(draft.entities[n], claim.entities[m]) for n in ours for m in theirs):
         return []
-    if ours[0] in alignment.names and _is_spoken_for(alignment, ours[0]):
+    if ours[0] in alignment.names and _is_spoken_for(draft, one):
+        return []
+    if _is_spoken_for(claim, two) and any(match(one, e) is Match.SAME for e in claim.entities):
+        # "Norda's chairman, Ann Lee, said": it is she who spoke.
+        return []
+    if _is_spoken_through(draft, one):
+        return []
+    if one.resolved and two.resolved and draft.words(one.span) == claim.words(two.span):
+        # Whichever "the company" is, both sides have it speak.
         return []
     if may_be_one(one, two):
         return []
@@ -127,10 +138,15 @@ def compare_speakers(alignment: Alignment) -> list[Discrepancy]:
     return [AttributionDiscrepancy(one.name, two.name, one.span, two.span, two.name, cues)]
 
 
-def _is_spoken_for(alignment: Alignment, speaker: int) -> bool:
+def _is_spoken_for(facts: Facts, speaker: Entity) -> bool:
     """Whether a name only says whose man or woman speaks: "according to Slovenia's minister"."""
-    following = alignment.draft.tokens[alignment.draft.entities[speaker].end :][:1]
-    return any(token.tag is Tag.POSSESSIVE for token in following)
+    return any(t.tag is Tag.POSSESSIVE for t in facts.tokens[speaker.end : speaker.end + 1])
+
+
+def _is_spoken_through(facts: Facts, speaker: Entity) -> bool:
+    """Whether a name is of who speaks for another: "through her lawyer, Ann Lee, she said"."""
+    before = facts.tokens[max(0, speaker.first - _TO_NAME) : speaker.first]
+    return any(t.norm in _THROUGH for t in before)
 
 
 def _speaks_for(alignment: Alignment, speaker: int, other: Entity) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from factcheck.compare.align import COPULAS
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.identities import names_of
-from factcheck.compare.otherwise import SPEAKING
+from factcheck.compare.implied import SPEAKING
 from factcheck.compare.predicates import MUTUAL, is_passive
 from factcheck.compare.sides import Side
 from factcheck.facts import EntityType, Facts, Tag
@@ -56,7 +56,8 @@ def compare_roles(alignment: Alignment) -> list[Discrepancy]:
             turned = True
         if turned is None or turned == converse or draft.tokens[i].lemma in MUTUAL:
             continue
-        if turned and (_moves_by_itself(draft, i) or _is_from_the_other_end(alignment, i, j)):
+        moves = _moves_by_itself(draft, i) or _moves_by_itself(claim, j)
+        if turned and (moves or _is_from_the_other_end(alignment, i, j)):
             continue
         found, doer = _named(draft, ours[0][0])
         expected, other = _named(claim, theirs[0][0])

@@ -34,6 +34,11 @@ _AGAIN = frozenset("reopen reinstate resume restart restore return".split())
 _WANTING = frozenset("ask hope seek want wish".split())
 _POSSIBLE = frozenset("able allowed can ca could permitted".split())
 _SUPPOSING = frozenset("could might would".split())
+_INSISTING = frozenset("argue assert claim insist maintain protest say state stress".split())
+# How far behind the verb that brings it, in tokens, a denial stands.
+_TOLD = 6
+_WARNING = frozenset("advise caution counsel warn warning".split())
+_COSTING = frozenset("claim cost lose take".split())
 _UNLESS = frozenset(("unless",))
 _IF = frozenset(("if", "only if", "while"))
 # How far before a verb, in tokens, what sets its mode stands.
@@ -57,6 +62,12 @@ def is_unturned(alignment: Alignment, i: int, j: int) -> bool:
         or _is_left_over(alignment.claim, j)
         or _tells_from_when(alignment.draft, i)
         or _tells_from_when(alignment.claim, j)
+        or _is_too(alignment.draft, i, alignment.claim_side.governing(j))
+        or _is_too(alignment.claim, j, alignment.draft_side.governing(i))
+        or _costs(alignment.draft, i)
+        or _costs(alignment.claim, j)
+        or _tells_denial(alignment.draft, i, alignment.claim, j)
+        or _tells_denial(alignment.claim, j, alignment.draft, i)
         or (_is_of_a_rival(alignment.draft, i) and _is_of_a_rival(alignment.claim, j))
     )
 
@@ -134,6 +145,29 @@ def _of_what(facts: Facts, index: int) -> int | None:
     return next((k for k in behind if facts.tokens[k].tag in CONTENT), None)
 
 
+def _is_too(facts: Facts, index: int, denials: tuple[Negation, ...]) -> bool:
+    """Whether one side has too little of what the other has not enough of."""
+    before = facts.tokens[index - 1].norm if index else ""
+    too = before == "too" or facts.tokens[index].norm.startswith("too ")
+    return too and any(not n.lexical for n in denials)
+
+
+def _costs(facts: Facts, index: int) -> bool:
+    """Whether lives are told that were lost: "costing 71 lives"."""
+    return facts.tokens[index].lemma == "life" and any(
+        t.lemma in _COSTING for t in facts.tokens[max(0, index - _TOLD) : index]
+    )
+
+
+def _tells_denial(facts: Facts, verb: int, other: Facts, denying: int) -> bool:
+    """Whether one side denies in what it says what the other denies: "says he broke no law"."""
+    if facts.tokens[verb].lemma not in _INSISTING:
+        return False
+    if not any(n.token == denying and n.lexical for n in other.negations):
+        return False
+    return any(not n.lexical and verb < n.token <= verb + _TOLD for n in facts.negations)
+
+
 def _is_supposed(alignment: Alignment, i: int, j: int) -> bool:
     """Whether the draft only tells what would be if something were, and the claim what is."""
     if not any(c.marker in _IF for c in alignment.draft.conditions):
@@ -176,9 +210,13 @@ def _is_of_a_life(facts: Facts, index: int) -> bool:
 
 
 def _is_left_over(facts: Facts, index: int) -> bool:
-    """Whether "left" tells of what there still is: "there are 200 left in the wild"."""
+    """Whether "left" tells of what there still is: "there are 200 left", "the 27 shows left"."""
     if facts.tokens[index].norm != "left":
         return False
+    counted = {q.noun for q in facts.quantities if q.dimension is Dimension.COUNT}
+    if index - 1 in counted and all(c.predicate != index for c in facts.clauses):
+        # "Called off the 27 shows left on her tour".
+        return True
     opener = next(
         (
             i + 1
@@ -293,6 +331,9 @@ def presupposes(alignment: Alignment, negation: Negation, i: int, j: int, *, min
     else:
         facts, other, met = alignment.claim, alignment.draft, i
     token = facts.tokens[negation.token]
+    if token.norm == "against" and any(t.lemma in _WARNING for t in other.tokens):
+        # Who warns against flying warns about flights.
+        return any(t.lemma in _WARNING for t in facts.tokens[: negation.token])
     if token.lemma in _CLEARING and any(
         (link := relation(other.tokens[c.predicate].lemma, token.lemma, "v", "v")) is not None
         and link.kind == "antonym"

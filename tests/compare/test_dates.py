@@ -69,3 +69,63 @@ def test_a_month_beside_the_year_it_is_of_is_compared_with_the_month_of_that_yea
     right = _on("Next year's championships will be held in Nairobi in August.", told_on)
     assert differences(compare(claim, wrong)) == [("date", "July", "August 2027")]
     assert differences(compare(claim, right)) == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "draft", "expect"),
+    [
+        # Another, or one to come, did something else on a day of this week.
+        (
+            "Thieves stole four paintings from the museum in Merel on June 14, 2026.",
+            "Prosecutors on Friday offered a reward for the four paintings taken from the museum.",
+            [],
+        ),
+        (
+            "Argentina sent 140 firefighters to Chile on June 11, 2026.",
+            "The 140 firefighters from Argentina will leave Chile on Wednesday.",
+            [],
+        ),
+        (
+            "The quake struck Quillamar on June 15, 2026, killing 41 people.",
+            "Funerals for the 41 people killed in the quake were held in Quillamar on Wednesday.",
+            [],
+        ),
+        (
+            "Nadia Ferrand, who pleaded guilty in January 2026, will testify.",
+            "Nadia Ferrand is due to give evidence next week.",
+            [],
+        ),
+        # The same one spoke on another day, of something else.
+        (
+            "The knife had not been found, Inspector Hemi Rangi said on June 15, 2026.",
+            "Inspector Hemi Rangi said on Friday that a man had handed in his passport.",
+            [],
+        ),
+        (
+            "The bribery trial of Esteban Quiroga opened on June 8, 2026.",
+            "A former accountant told the bribery trial of Esteban Quiroga on Thursday of a bag.",
+            [],
+        ),
+        # The deed itself, told by the same verb or by another.
+        (
+            "Thieves stole four paintings from the museum in Merel on June 14, 2026.",
+            "Four paintings vanished from the museum in Merel on Friday.",
+            ["Friday"],
+        ),
+        (
+            "Argentina sent 140 firefighters to Chile on June 11, 2026.",
+            "Argentina dispatched 140 firefighters to Chile on Wednesday.",
+            ["Wednesday"],
+        ),
+        (
+            "The knife had not been found, Inspector Hemi Rangi said on June 15, 2026.",
+            "Inspector Hemi Rangi said on Friday that the knife had not been found.",
+            ["Friday"],
+        ),
+    ],
+)
+def test_a_day_of_this_week_is_of_the_claims_deed_or_of_what_came_after(
+    claim: str, draft: str, expect: list[str]
+) -> None:
+    found = compare(facts_of(claim), _on(draft, date(2026, 6, 19)))
+    assert [d.found for d in found.discrepancies if d.kind.value == "date"] == expect
