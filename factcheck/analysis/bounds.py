@@ -50,7 +50,7 @@ _BOUNDS_AFTER: dict[str, Comparator] = {
     for words in listed.split("|")
 }
 # What a number is a grade of stands before it: "up to magnitude 6".
-_GRADES = frozenset("age category grade level magnitude stage".split())
+_GRADES = frozenset("age category magnitude".split())
 # Prepositions that make a verb with the word before: "handed over 40 files" bounds nothing.
 _PARTICLES = frozenset("over about around under".split())
 # "There are over 40 files" bounds their number, though "to be over" is a phrase.

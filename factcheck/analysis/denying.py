@@ -40,9 +40,9 @@ _DROPPING = frozenset("drop ditch axe".split())
 _PLANS = frozenset("plan idea proposal bid intention attempt project scheme".split())
 # What is "beyond" these cannot be done any more: "beyond repair", "beyond saving".
 _HOPELESS = frozenset(
-    "control doubt help hope reach recognition recovery redemption repair rescue salvation".split()
+    "control help hope reach recognition recovery redemption repair rescue salvation".split()
 )
-_SEEMING = frozenset("appear be become look prove remain seem".split())
+_BEING = frozenset("be prove remain".split())
 # Who escapes one of these doesn't get it; who escapes a fire was in it.
 _ESCAPING = frozenset("dodge escape evade spare".split())
 _PENALTIES = frozenset(
@@ -145,8 +145,8 @@ def is_beyond(tokens: tuple[Token, ...], index: int) -> bool:
         return False
     before, after = tokens[index - 1], tokens[index + 1]
     if after.norm not in _HOPELESS:
-        return after.form == "ing" and before.lemma in _SEEMING
-    return before.lemma in _SEEMING or before.form == "participle"
+        return after.form == "ing" and before.lemma in _BEING
+    return before.lemma in _BEING or before.form == "participle"
 
 
 def contended(tokens: tuple[Token, ...], index: int) -> int | None:

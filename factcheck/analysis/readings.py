@@ -29,6 +29,8 @@ _SUFFIXES = (
     ("ish", "a"),
     ("less", "a"),
 )
+# The least share of its uses in which a word is a noun that it may be one again.
+_SOMETIMES = 0.02
 _NO_NOUNS = frozenset("few last least little next same".split())
 # Verbs as often nouns, and hardly ever causes.
 _AWAITED = frozenset("end open report rule vote".split())
@@ -204,9 +206,17 @@ def _takes_now(raw: tuple[Raw, ...], index: int) -> bool:
     )
 
 
-def may_be_noun(norm: str) -> bool:
-    """Whether a word may be a noun, and no word of degree or order: not "a little over half"."""
-    return norm not in _NO_NOUNS and any(reading.pos == "n" for reading in readings_of(norm))
+def may_be_noun(norm: str, least: float = 0.0) -> bool:
+    """Whether a word may be a noun, in at least so much of its uses."""
+    return any(r.pos == "n" and r.weight >= least for r in readings_of(norm))
+
+
+def may_be_thing(norm: str) -> bool:
+    """Whether a word between an article and a preposition may be a noun: "a fine over the leak".
+
+    Words of degree or order are none: "a little over half".
+    """
+    return norm not in _NO_NOUNS and may_be_noun(norm, _SOMETIMES)
 
 
 def is_awaited(norm: str) -> bool:

@@ -94,11 +94,18 @@ def _completed(tokens: list[Token], verb: int) -> str | None:
             if at and place + 1 < len(tokens) and tokens[place + 1].tag is Tag.NUMBER:
                 # "Left its rate at 2 percent".
                 return f"{tokens[verb].lemma} unchanged"
+            if told == "go" and _goes_on(tokens, place + 1):
+                continue
             if told in words and is_phrase((tokens[verb].lemma, *told.split())):
                 return f"{tokens[verb].lemma} {told}"
         if not _is_in_object(tokens[place]):
             return None
     return None
+
+
+def _goes_on(tokens: list[Token], index: int) -> bool:
+    """Whether "go" tells where to: "let the krone go below 12"; not "let him go on bail"."""
+    return any(t.tag in _OPENING and t.norm != "on" for t in tokens[index : index + 1])
 
 
 def _against(tokens: list[Token], verb: int) -> str | None:

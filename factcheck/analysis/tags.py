@@ -36,6 +36,7 @@ from factcheck.analysis.readings import (
     is_past,
     may_be_noun,
     may_be_past,
+    may_be_thing,
     readings_of,
     shows_names,
     stands_alone,
@@ -377,7 +378,7 @@ def _open_class(
             if ends and not graded and before == "D" and after in _STOPS and may_be_noun(norm):
                 # "He joined the military."
                 score *= 0.05
-            phrased = before == "D" and after_tag is Tag.PREPOSITION and may_be_noun(norm)
+            phrased = before == "D" and after_tag is Tag.PREPOSITION and may_be_thing(norm)
             if ends and not graded and (phrased or after == "of" or after_tag is Tag.AUXILIARY):
                 # "A fine of 10 euros", "the tender for", "the fine was"; but "the best of them".
                 score *= 0.1

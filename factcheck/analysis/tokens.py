@@ -249,6 +249,9 @@ def _is_apart(tokens: tuple[Raw, ...], index: int, length: int) -> bool:
     if last.norm == "on" and length > _SHORTEST_PHRASE and after < len(tokens):
         # "Walked out on Tuesday": the day's.
         return tokens[after].norm in _DAYS_AND_MONTHS
+    if last.norm == "fire" and after < len(tokens):
+        # "Opened fire stations".
+        return any(r.pos == "n" and r.form == "plural" for r in lookup(tokens[after].norm))
     if last.norm != "off" or last.joined or index == 0:
         return False
     # "A strike off the coast", "keep its hands off the plant".

@@ -37,11 +37,13 @@ from factcheck.compare.fates import compare_fates
 from factcheck.compare.frames import compare_frames, without_told_frames
 from factcheck.compare.gaps import compare_gaps
 from factcheck.compare.halves import compare_halves, without_other_halves
+from factcheck.compare.kin import compare_kin, tells_kin
 from factcheck.compare.lags import compare_lags
 from factcheck.compare.levels import compare_levels, without_told_levels
 from factcheck.compare.linking import compare_linking
 from factcheck.compare.measuring import measure, weight_inside
 from factcheck.compare.modality import compare_modality
+from factcheck.compare.nations import compare_nations, tells_nation
 from factcheck.compare.not_only import compare_not_only
 from factcheck.compare.offices import compare_offices, office_words, tells_holder
 from factcheck.compare.opposites import without_changed_ends
@@ -97,6 +99,8 @@ _FACETS: tuple[Callable[[Alignment], list[Discrepancy]], ...] = (
     compare_ways,
     compare_offices,
     compare_origins,
+    compare_kin,
+    compare_nations,
     compare_within,
     compare_seats,
     compare_births,
@@ -160,6 +164,8 @@ _SLACK = 1e-6
 # The weight in common of the words that are the very same, below which none is looked for.
 _HARDLY = 0.9
 _ELSEWHERE = frozenset(("told-elsewhere",))
+# What claims tell of what someone or a body is, whatever else happens to them.
+_STANDING = (tells_holder, tells_seat, tells_origin, tells_kin, tells_nation)
 _NOTHING = Comparison(0.0, 0.0, 0.0, 0.0, 0.0, Unmet())
 
 
@@ -267,7 +273,7 @@ class InCommon:
 
 def tells_standing(claim: Side, draft: Side) -> bool:
     """Whether a claim tells what someone is, or where a body is based, of which the draft does."""
-    return any(tells(claim, draft) for tells in (tells_holder, tells_seat, tells_origin))
+    return any(tells(claim, draft) for tells in _STANDING)
 
 
 def measures_alike(claim: Side, draft: Side) -> bool:

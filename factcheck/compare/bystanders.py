@@ -60,10 +60,22 @@ def _own_two_things(alignment: Alignment, entity: Entity, other: Entity) -> bool
     """Whether each name is of what the other side has none of: "Ireland's maker"."""
     ours = [a for a in roles_of(alignment.draft_roles, entity) if a.role == "possessor"]
     theirs = [a for a in roles_of(alignment.claim_roles, other) if a.role == "possessor"]
-    if not ours or not theirs:
+    if not ours or not theirs or _act_alike(alignment, ours, theirs):
         return False
     return all(a.governor not in alignment.pairs for a in ours) or all(
         a.governor not in alignment.back for a in theirs
+    )
+
+
+def _act_alike(alignment: Alignment, ours: list[Argument], theirs: list[Argument]) -> bool:
+    """Whether what both own does one deed: "Norda's mine flooded", "Tallo's site flooded"."""
+    mine, other = {a.governor for a in ours}, {a.governor for a in theirs}
+    return any(
+        alignment.pairs.get(one.governor) == two.governor and one.role == two.role
+        for one in alignment.draft.arguments
+        if one.head in mine
+        for two in alignment.claim.arguments
+        if two.head in other
     )
 
 

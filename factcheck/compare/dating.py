@@ -15,6 +15,8 @@ _AT = frozenset(("at", "during"))
 
 
 _SUBJECTS = frozenset(("subject", "object"))
+# Verbs that tell when a thing was, whatever it is called: "the attack happened on Friday".
+_HAPPENING = frozenset(("begin", "come", "happen", "hit", "occur", "strike", "take place"))
 _TO_COME = frozenset((Mode.FUTURE, Mode.PLAN))
 # How far from a verb, in tokens, stands what says that it is still to come.
 _REACH = 4
@@ -35,6 +37,8 @@ def is_of_these_days(alignment: Alignment, one: DateMention, two: DateMention) -
         return False
     if _is_to_come(alignment, verb):
         return True
+    if alignment.draft.tokens[verb].lemma in _HAPPENING:
+        return False
     # Before a passive stands what it is done to.
     before = [
         a.head

@@ -20,6 +20,10 @@ _WEIGHING = frozenset(
 )
 # These are done of what has been, as well: "are studying the acquittal of Lee".
 _LOOKING_BACK = frozenset("debate discuss examine review study".split())
+_GIVEN = frozenset(
+    "acquittal arrest collapse conviction crash death decision defeat dismissal killing murder "
+    "resignation result ruling sentence shooting verdict".split()
+)
 _PLANNING = frozenset("propose plan moot envisage".split())
 # What is on paper alone.
 _OPEN_ADJECTIVES = frozenset(
@@ -132,6 +136,8 @@ def _by_verb(facts: Facts, index: int, governor: int, role: str) -> Told | None:
 def _is_given(facts: Facts, index: int) -> bool:
     """Whether a noun names what there has been: "the acquittal of Ann Lee"."""
     following = [t.norm for t in facts.tokens[index + 1 : index + 2]]
+    if facts.tokens[index].lemma not in _GIVEN:
+        return False
     return index > 0 and facts.tokens[index - 1].norm == "the" and following == ["of"]
 
 

@@ -175,7 +175,8 @@ def _of_clause(facts: Facts, clause: Clause) -> Iterator[_Half]:
     deed = clause.predicate
     if deed is None or clause.kind in _UNASSERTED or facts.tokens[deed].tag is not Tag.VERB:
         return
-    if [t.norm for t in facts.tokens[deed + 1 : deed + 3]] == ["to", "be"]:
+    found = facts.tokens[deed].lemma == "find"
+    if found and [t.norm for t in facts.tokens[deed + 1 : deed + 3]] == ["to", "be"]:
         # "Was found to be clean" tells of no find.
         return
     within = set(clause.tokens)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from factcheck.compare.firsts import denies_others, ranks
 from factcheck.compare.parts import find_parts
-from factcheck.facts import CONTENT, Facts, Negation, Scope, Tag, Token
+from factcheck.facts import CONTENT, Facts, Mode, Negation, Scope, Tag, Token
 
 SPEAKING = frozenset("say tell state report add note claim announce".split())
 """Verbs that only tell who spoke: they are denied or not apart from what was said."""
@@ -38,6 +38,7 @@ _BROKEN = frozenset(
 )
 _UNANIMOUS = frozenset(("unanimous", "unanimously"))
 _DIVIDED = frozenset("dissent dissenting dissenter divide divided majority split".split())
+_SEEMING = frozenset(("appear", "look", "seem"))
 _CLEAN = frozenset("clean clear negative unaffected uncontaminated".split())
 _INSIDE = frozenset(("among", "in", "on"))
 _FULLY = frozenset({Scope.PERMANENTLY, Scope.TEMPORARILY, Scope.PARTLY})
@@ -67,12 +68,15 @@ def is_implied(denying: Facts, other: Facts, negation: Negation) -> bool:
 def _is_unless(denying: Facts, other: Facts, negation: Negation) -> bool:
     """Whether what will be "without" a thing will be so "unless" there is one."""
     without = denying.tokens[negation.token].norm == "without"
-    return without and any(c.marker == "unless" for c in other.conditions)
+    supposed = any(m.mode is not Mode.FACT for m in denying.modalities)
+    return without and supposed and any(c.marker == "unless" for c in other.conditions)
 
 
 def _does_not_work(denying: Facts, other: Facts, negation: Negation) -> bool:
     """Whether what "did not work" is what was out of order, or has failed."""
     if negation.focus is None or denying.tokens[negation.focus].lemma not in _WORKING:
+        return False
+    if any(t.lemma in _WORKING for t in other.tokens):
         return False
     return any(t.lemma in _BROKEN or t.norm in _BROKEN for t in other.tokens) or any(
         one.norm in ("out", "out of") and two.norm in ("of", "order")
@@ -83,7 +87,8 @@ def _does_not_work(denying: Facts, other: Facts, negation: Negation) -> bool:
 def _is_divided(denying: Facts, other: Facts, negation: Negation) -> bool:
     """Whether what was "not unanimous" is told by who dissented, or of a split."""
     told = {denying.tokens[i].lemma for i in range(*negation.scope) if i < len(denying.tokens)}
-    return not told.isdisjoint(_UNANIMOUS) and any(t.lemma in _DIVIDED for t in other.tokens)
+    words = {t.lemma for t in other.tokens}
+    return bool(told & _UNANIMOUS and words & _DIVIDED) and words.isdisjoint(_UNANIMOUS)
 
 
 def _is_clean(denying: Facts, other: Facts, negation: Negation) -> bool:
@@ -93,9 +98,11 @@ def _is_clean(denying: Facts, other: Facts, negation: Negation) -> bool:
         return False
     denied = {t.lemma for t in denying.tokens[slice(*negation.scope)] if t.tag is Tag.NOUN}
     return any(
-        denied & {other.tokens[i].lemma for i in clause.tokens}
+        clause.predicate is not None
+        and other.tokens[clause.predicate].lemma not in _SEEMING
+        and any(i < clause.predicate and other.tokens[i].lemma in denied for i in clause.tokens)
+        and any(i > clause.predicate and other.tokens[i].norm in _CLEAN for i in clause.tokens)
         for clause in other.clauses
-        if any(other.tokens[i].norm in _CLEAN for i in clause.tokens)
     )
 
 

@@ -13,6 +13,7 @@ _OPPOSING = frozenset("against oppose opposed opposition".split())
 _NOBODY = frozenset(("none", "neither", "nobody", "no one"))
 _LIKE = frozenset(("same", "synonym", "derived"))
 _NEARLY = frozenset(("almost", "nearly"))
+_BREAKING = frozenset("breach break violate".split())
 _TRYING = frozenset(("attempt", "try", "want"))
 # The most tokens between which a sentence runs on as before.
 _CLOSE = 3
@@ -203,7 +204,7 @@ def is_denied_alike(alignment: Alignment, i: int, j: int) -> bool:
     if Tag.VERB in (draft.tokens[i].tag, claim.tokens[j].tag):
         return False
     if alignment.opposed.get(i) == j:
-        parted = draft.tokens[i].tag is not claim.tokens[j].tag
+        parted = _is_broken(draft, i) is not _is_broken(claim, j)
         over = (alignment.draft_side.governing(i), alignment.claim_side.governing(j))
         return parted and all(any(not n.lexical for n in denied) for denied in over)
     ours = [n for n in unmatched(alignment, draft.negations, mine=True) if not n.lexical]
@@ -216,3 +217,11 @@ def is_denied_alike(alignment: Alignment, i: int, j: int) -> bool:
     apart = all(j in other for i, j in met.items() if i in foci[0])
     apart = apart and all(i in mine for i, j in met.items() if j in foci[1])
     return apart and len(ours) == len(theirs) > 0
+
+
+def _is_broken(facts: Facts, index: int) -> bool:
+    """Whether a noun is what somebody breaks: "broke no law" is "did nothing illegal"."""
+    return any(
+        a.head == index and a.role == "object" and facts.tokens[a.governor].lemma in _BREAKING
+        for a in facts.arguments
+    )

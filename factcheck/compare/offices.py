@@ -25,6 +25,25 @@ _PARTED = frozenset(
     "ambassador chief commissioner counsel director governor judge manager mayor minister officer "
     "president secretary speaker".split()
 )
+_DEPARTMENTS = frozenset(("minister", "secretary"))
+_NO_DEPARTMENTS = frozenset(
+    "assistant chief deputy first junior prime press private senior vice".split()
+)
+# Departments that one minister often has, or that are told by one name or the other.
+_JOINED = tuple(
+    frozenset(words.split())
+    for words in (
+        "budget economic economy finance treasury trade business commerce industry",
+        "employment labor labour social welfare work",
+        "home interior internal security",
+        "agriculture environment climate energy food fisheries mining mines rural",
+        "education culture science schools sport sports universities",
+        "infrastructure transport transportation digital",
+        "health social family",
+        "defence defense security",
+        "foreign external",
+    )
+)
 # What is left of a name that is parted from its legal form.
 _FORMS = frozenset("ag co corp gmbh inc llc ltd plc".split())
 # One person often holds two of these in one company.
@@ -42,12 +61,18 @@ def compare_offices(alignment: Alignment) -> list[Discrepancy]:
 
 
 def tells_holder(claim: Side, draft: Side) -> bool:
-    """Whether a claim is on what someone is, of whom the draft tells an office."""
+    """Whether a claim is on what someone is, of whom the draft tells an office.
+
+    So is one that calls somebody the minister of another department.
+    """
     ours = draft.told(find_offices)
-    theirs = [two for two in claim.told(find_offices) if two.defines] if ours else ()
+    theirs = claim.told(find_offices) if ours else ()
     people, known = draft.facts.entities, claim.facts.entities
     return any(
-        match(people[one.person], known[two.person]) is Match.SAME for one in ours for two in theirs
+        (two.defines or _are_of_two_departments(one, two))
+        and match(people[one.person], known[two.person]) is Match.SAME
+        for one in ours
+        for two in theirs
     )
 
 
@@ -77,7 +102,20 @@ def _each(
             continue
         elif held and all(_are_apart(alignment, one, two, several=several) for two in held):
             expected = held[0].span.cover(held[-1].span)
-            yield alignment.differ(EntityDiscrepancy, one.span, expected, cues=_cues(held))
+            cues = _cues(held)
+            if all(_are_of_two_departments(one, two) for two in held):
+                cues |= {"department"}
+            yield alignment.differ(EntityDiscrepancy, one.span, expected, cues=cues)
+
+
+def _are_of_two_departments(one: Office, two: Office) -> bool:
+    """Whether two ministers' departments are not often one: finance and defence, not economy."""
+    if one.head != two.head or one.head not in _DEPARTMENTS:
+        return False
+    mine, other = (frozenset(office.words[:-1]) for office in (one, two))
+    if len(mine) != 1 or len(other) != 1 or (mine | other) & _NO_DEPARTMENTS:
+        return False
+    return mine != other and not any(mine | other <= joined for joined in _JOINED)
 
 
 def _cues(held: list[Office]) -> frozenset[str]:

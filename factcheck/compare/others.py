@@ -20,7 +20,7 @@ _MARKS = frozenset(
 )
 _ONCE_MORE = frozenset(("also", "again", "once more"))
 _TOO = frozenset(("also", "as well", "too", "well"))
-_TOGETHER = frozenset("altogether combined jointly together".split())
+_TOGETHER = frozenset("altogether combined together".split())
 # How many tokens before a noun its mark may stand.
 _NEAR = 4
 # Who someone has: what is told of them is not told of whose they are.
@@ -55,7 +55,7 @@ def of_another(alignment: Alignment, discrepancy: Discrepancy) -> frozenset[str]
         return _OF_ANOTHER
     if discrepancy.kind in _OF_WHO and _does_so_too(alignment, inside[0]):
         return _OF_ANOTHER
-    if discrepancy.kind is Kind.QUANTITY and _is_of_one_of_them(alignment):
+    if isinstance(discrepancy, QuantityDiscrepancy) and _is_of_one_of_them(alignment, discrepancy):
         return _OF_ANOTHER
     claimed = alignment.claim_side.inside(discrepancy.expected_span)
     met = {**alignment.pairs, **alignment.opposed}
@@ -89,18 +89,30 @@ def _is_at_a_further_time(alignment: Alignment, index: int) -> bool:
 def _does_so_too(alignment: Alignment, index: int) -> bool:
     """Whether another is told to have done the same: "Lee's lawyer may appeal as well"."""
     tokens = alignment.draft.tokens
-    ends = tuple(t.norm for t in tokens[index:] if t.tag is not Tag.PUNCTUATION)[-2:]
+    behind = [t for t in tokens[index:] if t.tag is not Tag.PUNCTUATION]
+    joins = [n for n, t in enumerate(behind) if t.norm == "and"]
+    if joins and not any(t.tag is Tag.VERB for t in behind[joins[-1] :]):
+        # "And the old mill as well" is what else is told of the same one.
+        return False
+    ends = tuple(t.norm for t in behind)[-2:]
     told = ends[-1:] == ("too",) or ends in (("as", "well"), ("as well",)) or "as well" in ends
     return told and alignment.claim_side.norms.isdisjoint(_TOO)
 
 
-def _is_of_one_of_them(alignment: Alignment) -> bool:
+def _is_of_one_of_them(alignment: Alignment, discrepancy: QuantityDiscrepancy) -> bool:
     """Whether a number is told of one of several whom the claim counts together."""
     claim = alignment.claim
     together = alignment.claim_side.norms & _TOGETHER - alignment.draft_side.norms
     counted = [e for e in claim.entities if _stands_in_list(claim, e.first, e.end)]
     met = sum(any(i in alignment.back for i in range(e.first, e.end)) for e in counted)
-    return bool(together) and len(counted) > 1 and met == 1
+    return bool(together) and len(counted) > 1 and met == 1 and _is_less(alignment, discrepancy)
+
+
+def _is_less(alignment: Alignment, discrepancy: QuantityDiscrepancy) -> bool:
+    """Whether the draft's number is the smaller."""
+    ours = [q for q in alignment.draft.quantities if q.span == discrepancy.span]
+    theirs = [q for q in alignment.claim.quantities if q.span == discrepancy.expected_span]
+    return any(one.low < two.low for one in ours for two in theirs)
 
 
 def _stands_in_list(facts: Facts, first: int, end: int) -> bool:
@@ -244,10 +256,11 @@ def _is_part(alignment: Alignment, other: Other, discrepancy: Discrepancy) -> bo
     """Whether a smaller number is told of a part: "in Leeds alone", which the claim doesn't say."""
     if not isinstance(discrepancy, QuantityDiscrepancy) or "alone" in alignment.claim_side.norms:
         return False
-    draft, claim = alignment.draft, alignment.claim
+    if other.head in alignment.pairs:
+        return False
+    draft = alignment.draft
     ours = [q for q in draft.quantities if q.span == discrepancy.span]
-    theirs = [q for q in claim.quantities if q.span == discrepancy.expected_span]
     within = any(
         other.head in c.tokens and ours and ours[0].first in c.tokens for c in draft.clauses
     )
-    return within and any(one.low < two.low for one in ours for two in theirs)
+    return within and _is_less(alignment, discrepancy)

@@ -50,7 +50,7 @@ _CONTENT_WEIGHT = 0.5
 _AROUND_A_DEED = frozenset("after amid at before despite during following in since".split())
 _ABOUT = frozenset(("about", "concerning", "on"))
 _NOMINAL = frozenset((Tag.NOUN, Tag.ADJECTIVE))
-_DISPUTING = frozenset("deny dispute refute".split())
+_DISPUTING = frozenset("deny dismiss dispute refute".split())
 _EVENTS = frozenset({"act", "event", "state", "process", "communication"})
 
 
@@ -137,7 +137,12 @@ def _is_only_disputed(alignment: Alignment, i: int) -> bool:
     disputed = bool(over) and all(
         draft.tokens[n.token].lemma in _DISPUTING and n.token not in alignment.opposed for n in over
     )
-    return disputed and not any(t.lemma in SPEAKING for t in claim.tokens if t.tag is Tag.VERB)
+    if not disputed or not any(t.lemma in SPEAKING for t in claim.tokens if t.tag is Tag.VERB):
+        return disputed
+    # What the union says, a court may dismiss.
+    heads = {s.head for s in claim.speakers}
+    doers = [head for n in over for head in alignment.subjects(n.token)]
+    return bool(doers) and not any(alignment.pairs.get(head) in heads for head in doers)
 
 
 def _is_plain(alignment: Alignment) -> bool:

@@ -56,7 +56,8 @@ def compare_roles(alignment: Alignment) -> list[Discrepancy]:
             turned = True
         if turned is None or turned == converse or draft.tokens[i].lemma in MUTUAL:
             continue
-        moves = _moves_by_itself(draft, i) or _moves_by_itself(claim, j)
+        other_verb = draft.tokens[i].lemma != claim.tokens[j].lemma
+        moves = _moves_by_itself(draft, i) or (other_verb and _moves_by_itself(claim, j))
         if turned and (moves or _is_from_the_other_end(alignment, i, j)):
             continue
         found, doer = _named(draft, ours[0][0])

@@ -82,6 +82,10 @@ def _is_of_make(alignment: Alignment, one: Quantity, two: Quantity) -> bool:
     if mine is theirs or one.noun is None or two.noun is None:
         return False
     counted, facts = (two, claim) if mine else (one, draft)
+    behind = () if counted.noun is None else facts.tokens[counted.noun + 1 : counted.noun + 2]
+    if any(t.norm == "of" for t in behind):
+        # "The five storeys of the hotel" are all it has.
+        return False
     if counted.first and facts.tokens[counted.first - 1].norm == "the":
         return True
     return not any(

@@ -35,6 +35,7 @@ _WANTING = frozenset("ask hope seek want wish".split())
 _POSSIBLE = frozenset("able allowed can ca could permitted".split())
 _SUPPOSING = frozenset("could might would".split())
 _INSISTING = frozenset("argue assert claim insist maintain protest say state stress".split())
+_REGRETTING = frozenset("deny doubt dispute regret".split())
 # How far behind the verb that brings it, in tokens, a denial stands.
 _TOLD = 6
 _WARNING = frozenset("advise caution counsel warn warning".split())
@@ -165,7 +166,12 @@ def _tells_denial(facts: Facts, verb: int, other: Facts, denying: int) -> bool:
         return False
     if not any(n.token == denying and n.lexical for n in other.negations):
         return False
-    return any(not n.lexical and verb < n.token <= verb + _TOLD for n in facts.negations)
+    return any(
+        not n.lexical
+        and verb < n.token <= verb + _TOLD
+        and (n.focus is None or facts.tokens[n.focus].lemma not in _REGRETTING)
+        for n in facts.negations
+    )
 
 
 def _is_supposed(alignment: Alignment, i: int, j: int) -> bool:
@@ -332,8 +338,9 @@ def presupposes(alignment: Alignment, negation: Negation, i: int, j: int, *, min
         facts, other, met = alignment.claim, alignment.draft, i
     token = facts.tokens[negation.token]
     if token.norm == "against" and any(t.lemma in _WARNING for t in other.tokens):
-        # Who warns against flying warns about flights.
-        return any(t.lemma in _WARNING for t in facts.tokens[: negation.token])
+        # Who warns against flying warns about flights, and not to fly.
+        to = met > 0 and other.tokens[met - 1].tag is Tag.TO
+        return not to and any(t.lemma in _WARNING for t in facts.tokens[: negation.token])
     if token.lemma in _CLEARING and any(
         (link := relation(other.tokens[c.predicate].lemma, token.lemma, "v", "v")) is not None
         and link.kind == "antonym"

@@ -44,6 +44,8 @@ _OF_SPEAKERS = frozenset(("speaker", "speakers"))
 _OF_ANY = 3.0
 # A part of a name in another's place.
 _OTHER_SURNAME = frozenset(("edit", "left", "name", "unrelated"))
+# What says what someone is, whatever else is told.
+_DEFINING = frozenset(("defined", "department", "kin", "nation"))
 # What a date says beside itself, by which it is none of the day that is told of.
 _NO_DAY = frozenset("bounded order other-event agrees-elsewhere".split())
 
@@ -119,7 +121,7 @@ def why_shut(item: Weighed, best: float) -> str | None:
     if is_denied_too(c):
         return "differs in what the clause denies"
     same_event = c.relation >= 0.85 and c.subject is not False and c.anchor >= 2.0
-    defined = any("defined" in d.cues for d in c.discrepancies)
+    defined = any(d.cues & _DEFINING for d in c.discrepancies)
     if not defined and rank(item) < (FAR_BEST if same_event else NEAR_BEST) * best:
         return "differs, and another claim is closer to the clause"
     return None

@@ -36,7 +36,7 @@ _OTHER_FIRST = "The claim has another go first"
 _CONVERSE = "The claim has the two the other way round: it says “{expected}”, not “{found}”"
 _COMPARED = "The claim has the two the other way round: “{expected}”, not “{found}”"
 # What differs in words that are no name and no day: "for years", "a month after", "Black".
-_IN_WORDS = frozenset(("course", "lag", "origin"))
+_IN_WORDS = frozenset(("course", "kin", "lag", "nation", "origin"))
 _OTHER_SPEAKER = "The stored quotation is by {expected}, not by {found}"
 
 
