@@ -57,13 +57,14 @@ def are_of_two_slots(alignment: Alignment, entity: Entity, other: Entity, tie: s
 
 
 def _own_two_things(alignment: Alignment, entity: Entity, other: Entity) -> bool:
-    """Whether each name is of what the other side has none of: "Ireland's maker"."""
+    """Whether what one of two names owns is named, and not by the other side: "Oslo's Norda"."""
     ours = [a for a in roles_of(alignment.draft_roles, entity) if a.role == "possessor"]
     theirs = [a for a in roles_of(alignment.claim_roles, other) if a.role == "possessor"]
     if not ours or not theirs or _act_alike(alignment, ours, theirs):
         return False
-    return all(a.governor not in alignment.pairs for a in ours) or all(
-        a.governor not in alignment.back for a in theirs
+    named, known = alignment.draft_side.named, alignment.claim_side.named
+    return all(a.governor in named and a.governor not in alignment.pairs for a in ours) or all(
+        a.governor in known and a.governor not in alignment.back for a in theirs
     )
 
 
