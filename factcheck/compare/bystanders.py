@@ -33,6 +33,11 @@ def are_of_two_slots(alignment: Alignment, entity: Entity, other: Entity, tie: s
         # "Guests from 42 countries, including Canada" are where they are all the same, and
         # countries such as Peru are at odds with none such as Chile, unless lists share a name.
         return not partners(alignment, entity, other)
+    if EntityType.NATIONALITY is entity.type is other.type and (
+        _is_joined(alignment.draft, entity) is not _is_joined(alignment.claim, other)
+    ):
+        # Who is Austrian-born may be German.
+        return True
     if tie == "loose" and (
         _is_joined(alignment.draft, entity)
         or _is_joined(alignment.claim, other)
