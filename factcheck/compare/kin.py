@@ -23,7 +23,7 @@ _RELATIONS: dict[str, tuple[str, str]] = {
     for relation, words in {
         "parent": "mother:f father:m parent: mum:f mom:f dad:m stepmother:f stepfather:m",
         "partner": "wife:f husband:m spouse: widow:f widower:m girlfriend:f boyfriend:m "
-        "fiancee:f fiancée:f fiance:m fiancé:m partner:",
+        "fiancee:f fiancée:f fiance:m fiancé:m",
         "child": "son:m daughter:f child: stepson:m stepdaughter:f",
         "sibling": "brother:m sister:f sibling: twin: stepbrother:m stepsister:f",
         "cousin": "cousin:",
@@ -168,5 +168,8 @@ def _is_of_one(alignment: Alignment, one: Kin, two: Kin) -> bool:
 
 
 def _may_be_one(one: str, other: str) -> bool:
+    if one not in _RELATIONS or other not in _RELATIONS:
+        # "A cousin-in-law" is of no line of its own.
+        return True
     (relation, sex), (told, of) = _RELATIONS[one], _RELATIONS[other]
     return relation == told and (not sex or not of or sex == of)

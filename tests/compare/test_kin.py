@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from factcheck.compare.kin import find_kin
-from tests.compare.rows import check_row, each_row, facts_of
+from factcheck.compare.kin import compare_kin, find_kin
+from tests.compare.rows import aligned, check_row, each_row, facts_of
 
 
 @each_row("kin")
@@ -27,6 +27,12 @@ def test_words_joined_to_a_relation_are_part_of_it() -> None:
     facts = facts_of("Ann Lee, the mayor's sister-in-law, and Bob Cole, his half-brother, won.")
     [kin] = find_kin(facts)
     assert facts.words(kin.span) == "sister-in-law"
+
+
+def test_a_relation_of_no_line_is_at_odds_with_none() -> None:
+    sister, other = "Ann Lee, the mayor's sister, won.", "Ann Lee, the mayor's cousin-in-law, won."
+    assert compare_kin(aligned(sister, other)) == []
+    assert compare_kin(aligned(other, sister)) == []
 
 
 def test_whose_relation_it_is_must_be_told() -> None:
