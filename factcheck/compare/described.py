@@ -6,9 +6,13 @@ name whose description fits someone that the claim doesn't name has no rival in 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import attrs
 
 from factcheck.compare.alignment import Alignment
+from factcheck.compare.names import Match, match
+from factcheck.compare.sides import Side
 from factcheck.facts import CONTENT, Entity, EntityType, Facts, Tag
 
 # What a description may have before its noun.
@@ -149,3 +153,10 @@ def _complement(facts: Facts, entity: Entity) -> Description | None:
 
 def _content(facts: Facts, first: int, end: int) -> frozenset[int]:
     return frozenset(i for i in range(first, end) if facts.tokens[i].tag in CONTENT)
+
+
+def share_a_name(draft: Side, ours: Iterable[int], claim: Side, theirs: Iterable[int]) -> bool:
+    """Whether some of a draft's names is some of a claim's, each told by its index of entities."""
+    mine = [draft.facts.entities[n] for n in ours]
+    known = [claim.facts.entities[n] for n in theirs]
+    return any(match(one, two) is Match.SAME for one in mine for two in known)

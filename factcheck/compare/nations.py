@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import attrs
 
 from factcheck.compare.alignment import Alignment
-from factcheck.compare.names import Match, match
+from factcheck.compare.described import share_a_name
+from factcheck.compare.names import match
 from factcheck.compare.sides import Side
 from factcheck.facts import Entity, EntityType, Facts, Tag
 from factcheck.findings import Discrepancy, EntityDiscrepancy
@@ -53,8 +54,7 @@ def tells_nation(claim: Side, draft: Side) -> bool:
     """Whether a claim tells of which nation somebody is of whom the draft tells it, too."""
     ours = draft.told(find_nationals)
     theirs = claim.told(find_nationals) if ours else ()
-    mine, known = draft.facts.entities, claim.facts.entities
-    return any(match(mine[a.who], known[b.who]) is Match.SAME for a in ours for b in theirs)
+    return share_a_name(draft, [o.who for o in ours], claim, [t.who for t in theirs])
 
 
 def find_nationals(facts: Facts) -> tuple[National, ...]:

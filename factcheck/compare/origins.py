@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from factcheck.compare.alignment import Alignment
-from factcheck.compare.names import Match, match
+from factcheck.compare.described import share_a_name
 from factcheck.compare.sides import Side
 from factcheck.facts import Entity, EntityType, Facts, Tag, Token
 from factcheck.findings import Discrepancy, EntityDiscrepancy
@@ -60,8 +60,7 @@ def tells_origin(claim: Side, draft: Side) -> bool:
     """Whether a claim tells of which people somebody is of whom the draft tells it, too."""
     ours = draft.told(find_origins)
     theirs = claim.told(find_origins) if ours else ()
-    mine, known = draft.facts.entities, claim.facts.entities
-    return any(match(mine[a.person], known[b.person]) is Match.SAME for a in ours for b in theirs)
+    return share_a_name(draft, [o.person for o in ours], claim, [t.person for t in theirs])
 
 
 def origin_words(draft: Side) -> tuple[tuple[str, ...], ...]:
