@@ -109,6 +109,11 @@ def names_month(tokens: tuple[Token, ...], index: int) -> bool:
         return True
     if before == "between" and norm_at(tokens, index + 1) == "and":
         return norm_at(tokens, index + 2) in MONTHS
+    named = index + 1 < len(tokens) and tokens[index + 1].tag is Tag.NAME
+    listed = before in ("and", ",") and norm_at(tokens, index - 2) not in MONTHS
+    if named and (index == 0 or listed):
+        # "The goalkeeper, Jan Novak", "April Jones".
+        return False
     if index == 0:
         return token.tag is Tag.NAME and token.norm in ("june", "april", "august")
     return (

@@ -57,6 +57,11 @@ _CONTENTIONS = frozenset(
 )
 _DISPUTING = frozenset(("dismiss", "dispute"))
 _AT_AN_END = frozenset("at by near since till toward towards until".split())
+_GIVING_UP = frozenset(("give up", "quit", "abandon"))
+_POSTS = frozenset(
+    "captaincy chairmanship command directorship job leadership mandate office portfolio position "
+    "post premiership presidency seat".split()
+)
 _FALSE = frozenset("false untrue incorrect wrong myth hoax rumour rumor lie".split())
 # "Nearly died" says that one didn't; but what nearly doubled may be told to have doubled.
 _NEARLY = frozenset(("nearly", "almost"))
@@ -100,12 +105,24 @@ def cleared_of(tokens: tuple[Token, ...], index: int) -> int | None:
 def _is_lexical(tokens: tuple[Token, ...], index: int) -> bool:
     token = tokens[index]
     if token.tag is Tag.VERB:
-        return token.lemma in LEXICAL_VERBS
+        return token.lemma in LEXICAL_VERBS and not _leaves_post(tokens, index)
     if token.tag is Tag.NOUN:
         # "The opposition leader" opposes nothing that follows.
         modifies = index + 1 < len(tokens) and tokens[index + 1].tag in (Tag.NOUN, Tag.NAME)
         return token.lemma in LEXICAL_NOUNS and not modifies and not _tells_when(tokens, index)
     return token.tag is Tag.ADJECTIVE and token.lemma in LEXICAL_ADJECTIVES
+
+
+def _leaves_post(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether somebody only resigns: "gave up the leadership", "quit her post"."""
+    if tokens[index].lemma not in _GIVING_UP:
+        return False
+    for token in tokens[index + 1 : index + 1 + _OBJECT]:
+        if token.lemma.split()[-1] in _POSTS:
+            return True
+        if token.tag not in IN_PHRASE and token.tag not in (Tag.POSSESSIVE, Tag.DETERMINER):
+            return False
+    return False
 
 
 def _tells_when(tokens: tuple[Token, ...], index: int) -> bool:

@@ -6,6 +6,7 @@ from factcheck.analysis.readings import FINITE, readings_of
 from factcheck.analysis.tokens import Raw
 from factcheck.analysis.words import BE, CLOSED, HAVE, REPORTING
 from factcheck.facts import Tag, Token
+from factcheck.lexicon import gazetteer
 
 TAKES_CLAUSE = REPORTING | set(
     "know see hear feel hope fear expect wish learn find show prove mean ensure estimate doubt "
@@ -25,6 +26,9 @@ _CLAUSE = 9
 # The commas of an aside.
 _PAIR = 2
 _YEAR_DIGITS = 4
+_OWNED = frozenset(
+    "all both few his her its many my our several some their these those your".split()
+)
 # Subjects of a bare verb: "before they sell".
 _SEVERAL = frozenset("they we i you".split())
 # The share of a word's uses that makes it mostly a plural.
@@ -87,6 +91,14 @@ def is_counted(tokens: list[Token]) -> bool:
     if len(tokens) < _PAIR or tokens[-2].tag is not Tag.NUMBER:
         return False
     return not (tokens[-2].norm.isdigit() and len(tokens[-2].norm) == _YEAR_DIGITS)
+
+
+def describes_by_nation(tokens: list[Token]) -> bool:
+    """Whether a nationality stands before what somebody has, or several: "its British | stores"."""
+    if len(tokens) < _PAIR or "demonym" not in gazetteer(tokens[-1].norm):
+        return False
+    before = tokens[-2]
+    return before.tag is Tag.NUMBER or before.norm in _OWNED
 
 
 def ends_plural_phrase(tokens: list[Token], following: Raw | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import attrs
 
+from factcheck.analysis.ages import is_age
 from factcheck.analysis.bounds import (
     comparator_before,
     comparator_behind,
@@ -49,8 +50,12 @@ _WITHOUT_UNIT = frozenset(
     | {Dimension.TEMPERATURE, Dimension.CLOCK}
 )
 _FOR = frozenset("for within after during over".split())
-_PERSONS = frozenset(("gender", "child-gender"))
 _AGO = frozenset("ago earlier later before".split())
+# After these "over two years" bounds a length of time.
+_BEFORE_BOUND = frozenset(
+    "for after in of by is was last lasts lasted take takes took spend spends spent than a an "
+    "with at just well".split()
+)
 
 
 def counts_several_after(tokens: tuple[Token, ...], end: int) -> bool:
@@ -160,7 +165,7 @@ def measure(tokens: tuple[Token, ...], index: int, number: Number) -> Quantity:
         # "Team 3 won": no sum of Korean money is so small.
         found = None
     if found is None:
-        if _is_age(tokens, index, number):
+        if is_age(tokens, index, number):
             # "In her 30s": any age of the decade.
             decade = 9.0 if number.glued == "s" else 0.0
             number = attrs.evolve(number, high=number.high + decade)
@@ -273,55 +278,6 @@ def _is_time_taken(tokens: tuple[Token, ...], index: int, number: Number) -> boo
         return False
     raced = any(token.lemma in _RACED for token in tokens[max(0, index - 7) : index])
     return raced and counted_after(tokens, number.end) is None
-
-
-def _is_age(tokens: tuple[Token, ...], index: int, number: Number) -> bool:
-    before = tuple(norm_at(tokens, index - n) for n in (2, 1))
-    if before[1] in ("aged", "age", "ages") or before == ("age", "of"):
-        return True
-    if number.glued == "s":
-        return before[1] in ("his", "her", "their", "my", "your")
-    if _tells_age(tokens, index, number):
-        return True
-    if index < 2 or not tokens[index].norm.isdecimal() or not 0 < number.low < 130:
-        return False
-    if before[1] == "of" and tokens[index - 2].form != "plural":
-        # "A man of 81", but "a crew of 12" and "a driver of 12 buses".
-        someone = _PERSONS & classes(tokens[index - 2].lemma, "n")
-        return bool(someone) and counted_after(tokens, number.end) is None
-    # "The man, 24, was arrested", "Smith (24)".
-    named = tokens[index - 2].tag in (Tag.NAME, Tag.NOUN) and tokens[index - 2].form != "plural"
-    marks = (before[1], norm_at(tokens, number.end))
-    return named and marks in ((",", ","), ("(", ")"), (",", "."))
-
-
-def _tells_age(tokens: tuple[Token, ...], index: int, number: Number) -> bool:
-    """Whether a bare number is told as someone's age: "a man of 81", "she was 81", "died at 81".
-
-    What it counts would follow: "a man of 40 disguises", "she was 3 seconds behind".
-    """
-    if index < 2 or not 0 < number.low < 130 or not number.low.is_integer() or number.scale > 1:
-        return False
-    one, two = tokens[index - 2], tokens[index - 1]
-    if two.norm == "of" and one.lemma in _PEOPLE and one.form != "plural":
-        return counted_after(tokens, number.end) is None
-    if norm_at(tokens, number.end) not in _AFTER_AGE:
-        return False
-    if two.lemma == "be":
-        return one.norm in ("he", "she", "who")
-    return two.norm == "at" and one.lemma == "die"
-
-
-# Whom an age is given of with "of"; "a father of four" has four children.
-_PEOPLE = frozenset(
-    "man woman boy girl child youth teenager youngster pensioner widow widower".split()
-)
-_AFTER_AGE = frozenset(("", ".", ",", ";", ":", ")", '"', "”", "when", "and", "in", "from", "who"))
-# After these "over two years" bounds a length of time.
-_BEFORE_BOUND = frozenset(
-    "for after in of by is was last lasts lasted take takes took spend spends spent than a an "
-    "with at just well".split()
-)
 
 
 def quantity_of(

@@ -7,24 +7,19 @@ from itertools import pairwise
 from factcheck.analysis.adverbials import tells_time
 from factcheck.analysis.chunks import Group, adjacent, group_after, group_before, opens_clause
 from factcheck.analysis.expecting import TAKES_CLAUSE
+from factcheck.analysis.handing import carried_on, controlled, doing_besides, with_doing
 from factcheck.analysis.owners import SIGNS, opener_of, owned_from, possessive_after
 from factcheck.analysis.parted import has_nearer_subject, main_after, whole_end
 from factcheck.analysis.phrases import Phrase, left_of
 from factcheck.analysis.speakers import is_inverted, may_speak, report_after
 from factcheck.analysis.words import (
-    HOW_SURE,
     MONTHS,
-    OBJECT_CONTROL,
-    TAKES_INFINITIVE,
     WEEKDAYS,
 )
 from factcheck.facts import Argument, Clause, Tag, Token
-from factcheck.lexicon import classes
 
 # Verbs after which a phrase and its verb are a clause: "he said Ford plans", "let Ford plan".
 _TAKES_CLAUSE = TAKES_CLAUSE | {"let", "help", "watch"}
-# Verbs whose subject is that of the infinitive after them.
-_HANDING_ON = TAKES_INFINITIVE - OBJECT_CONTROL
 # Words that bound the number after them, and are no prepositions there: "in at least 30 towns".
 _BOUNDING = frozenset(
     tuple(words.split())
@@ -41,8 +36,6 @@ _OF_BOUND = frozenset("least most a half".split())
 _TIMES = (
     MONTHS.keys() | WEEKDAYS.keys() | frozenset("dawn midnight nightfall noon now then".split())
 )
-_AT = frozenset("on in at last this next".split())
-_ACTING = frozenset(("person", "group", "organisation"))
 # Roles of no phrase that a preposition brings.
 _PLACES = frozenset(("subject", "object", "complement", "possessor"))
 
@@ -71,10 +64,11 @@ def find_arguments(
         made.extend(own)
     for clause in clauses:
         made.extend(_carried(tokens, phrases, clause))
-    made.extend(_controlled(tokens, groups, phrases))
+    made.extend(controlled(tokens, groups, phrases))
     made.extend(_described(tokens, groups, phrases, made))
-    made.extend(_with_doing(tokens, groups, phrases))
-    made.extend(_carried_on(tokens, groups, made))
+    made.extend(with_doing(tokens, groups, phrases))
+    made.extend(carried_on(tokens, groups, made))
+    made.extend(doing_besides(tokens, groups, made))
     return tuple(made)
 
 
@@ -106,80 +100,9 @@ def _described(
     ]
 
 
-def _with_doing(
-    tokens: tuple[Token, ...], groups: tuple[Group, ...], phrases: tuple[Phrase, ...]
-) -> list[Argument]:
-    """Who does what stands behind "with": "with Norda | buying the plant"."""
-    return [
-        Argument("subject", phrase.head, phrase.first, phrase.end, group.verb)
-        for phrase in phrases
-        if tokens[left_of(tokens, phrase.first)].norm == "with"
-        for group in groups
-        if group.first == phrase.end and tokens[group.verb].form == "ing"
-    ]
-
-
 def _is_agent(tokens: tuple[Token, ...], argument: Argument) -> bool:
     """Whether "by" brings the subject, which a passive verb has beside its object."""
     return argument.first > 0 and tokens[argument.first - 1].norm == "by"
-
-
-def _carried_on(
-    tokens: tuple[Token, ...], groups: tuple[Group, ...], found: list[Argument]
-) -> list[Argument]:
-    """The subjects of infinitives that the verb before them hands on: "UBS agreed to buy it"."""
-    made = []
-    for group in groups:
-        before = group_before(groups, group.first) if group.infinitive else None
-        if before is None or not _is_right_after(tokens, before.end, group.first):
-            continue
-        is_to = tokens[before.verb].lemma == "be"
-        if tokens[before.verb].lemma not in _HANDING_ON and not is_to:
-            continue
-        sure = any(token.norm in HOW_SURE for token in tokens[before.end : group.first])
-        for a in found:
-            if is_to and not sure and not _may_act(tokens[a.head]):
-                continue
-            if a.governor == before.verb and a.role == ("object" if before.passive else "subject"):
-                role = "object" if group.passive else "subject"
-                made.append(Argument(role, a.head, a.first, a.end, group.verb))
-    return made
-
-
-def _is_right_after(tokens: tuple[Token, ...], first: int, end: int) -> bool:
-    """Whether at most a time, or how sure it is, stands between: "agreed | on Monday | to buy"."""
-    return all(
-        token.norm in WEEKDAYS
-        or token.norm in MONTHS
-        or token.norm in _AT
-        or token.norm in HOW_SURE
-        or token.tag in (Tag.ADVERB, Tag.TO)
-        or (token.tag is Tag.NOUN and "time" in classes(token.lemma, "n"))
-        for token in tokens[first:end]
-    )
-
-
-def _may_act(token: Token) -> bool:
-    """Whether a subject may be who is to do a thing: "Norda is to sell", not "the aim is to"."""
-    return token.tag is Tag.NAME or not _ACTING.isdisjoint(classes(token.lemma, "n"))
-
-
-def _controlled(
-    tokens: tuple[Token, ...], groups: tuple[Group, ...], phrases: tuple[Phrase, ...]
-) -> list[Argument]:
-    """The objects of verbs that make someone act: in "asked Ann to sell", Ann is to sell."""
-    made = []
-    for group in groups:
-        phrase = next((p for p in phrases if adjacent(tokens, p.end, group.first)), None)
-        if not group.infinitive or phrase is None:
-            continue
-        before = group_before(groups, phrase.first)
-        if before is None or tokens[before.verb].lemma not in OBJECT_CONTROL:
-            continue
-        if adjacent(tokens, before.end, phrase.first):
-            role = "object" if group.passive else "subject"
-            made.append(Argument(role, phrase.head, phrase.first, phrase.end, group.verb))
-    return made
 
 
 def _roles_of(

@@ -23,6 +23,7 @@ from factcheck.analysis.expecting import (
     CLAUSE_ENDS,
     clause_follows,
     closes_aside,
+    describes_by_nation,
     ends_plural_phrase,
     is_counted,
     is_taken,
@@ -123,6 +124,8 @@ def tag(raw: tuple[Raw, ...], *, title_case: bool = False) -> tuple[Token, ...]:
                 told = "counted"
             elif before == "." and tokens[-1].norm == "," and (row := closes_aside(tokens)):
                 told = row
+            elif before == "E" and describes_by_nation(tokens):
+                told = "A"
             elif not finite and ends_plural_phrase(tokens, following):
                 told = "plural"
             token = _word(raw, index, told, following, finite, title_case)
@@ -318,6 +321,11 @@ def _sets_condition(raw: tuple[Raw, ...], index: int) -> bool:
     )
 
 
+_CHANGED = frozenset(("higher", "lower"))
+_MOVED = frozenset(("fell", "rose"))
+_BY = frozenset("0123456789")
+
+
 def _open_class(
     place: tuple[int, int, str, str],
     norm: str,
@@ -357,8 +365,8 @@ def _open_class(
         if reading.pos == "a" and norm.endswith("ed") and before == "C":
             # "Opened in May and closed in June."
             score *= 0.1 if after_tag in (Tag.PREPOSITION, Tag.DETERMINER) else 1.0
-        if reading.form == "past" and after in ("higher", "lower"):
-            # "Stocks edged lower."
+        if reading.form == "past" and (after in _CHANGED or (norm in _MOVED and after[:1] in _BY)):
+            # "Stocks edged lower", "Brent crude fell 3 percent".
             score *= 10.0
         if reading.pos == "n" and (after == "of" or after_tag is Tag.AUXILIARY):
             score *= 2.0

@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable
 
 import attrs
 
+from factcheck.compare.ages import compare_ages, tells_age
 from factcheck.compare.align import Pairing, align
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.alone import compare_alone
 from factcheck.compare.bearers import of_another_bearer
 from factcheck.compare.bearing import Unmet
 from factcheck.compare.births import compare_births
+from factcheck.compare.brief import compare_brief_quotations
 from factcheck.compare.cancelling import without_double_turns
 from factcheck.compare.causes import compare_causes, compare_causes_set_aside
 from factcheck.compare.classes import compare_classes, compare_complements
@@ -26,7 +28,7 @@ from factcheck.compare.courses import accounted_for
 from factcheck.compare.crossings import compare_crossings
 from factcheck.compare.dates import compare_dates
 from factcheck.compare.degrees import compare_degrees
-from factcheck.compare.directions import compare_directions
+from factcheck.compare.directions import by_as_much, compare_directions
 from factcheck.compare.doers import compare_doers
 from factcheck.compare.edits import compare_edits, frame
 from factcheck.compare.endings import compare_endings, without_told_endings
@@ -94,6 +96,7 @@ __all__ = [
 
 _FACETS: tuple[Callable[[Alignment], list[Discrepancy]], ...] = (
     compare_quotations,
+    compare_brief_quotations,
     compare_contrasts,
     compare_causes_set_aside,
     compare_ways,
@@ -101,6 +104,7 @@ _FACETS: tuple[Callable[[Alignment], list[Discrepancy]], ...] = (
     compare_origins,
     compare_kin,
     compare_nations,
+    compare_ages,
     compare_within,
     compare_seats,
     compare_births,
@@ -165,7 +169,7 @@ _SLACK = 1e-6
 _HARDLY = 0.9
 _ELSEWHERE = frozenset(("told-elsewhere",))
 # What claims tell of what someone or a body is, whatever else happens to them.
-_STANDING = (tells_holder, tells_seat, tells_origin, tells_kin, tells_nation)
+_STANDING = (tells_holder, tells_seat, tells_origin, tells_kin, tells_nation, tells_age)
 _NOTHING = Comparison(0.0, 0.0, 0.0, 0.0, 0.0, Unmet())
 
 
@@ -327,7 +331,7 @@ def _with_cues(alignment: Alignment, discrepancy: Discrepancy) -> Discrepancy:
     """The discrepancy with the cues of the whole pair, and its weight."""
     cues = frame(alignment, discrepancy) | commitment(alignment, discrepancy)
     cues |= of_another(alignment, discrepancy) | of_another_bearer(alignment, discrepancy)
-    cues |= _told_elsewhere(alignment, discrepancy)
+    cues |= _told_elsewhere(alignment, discrepancy) | by_as_much(alignment, discrepancy)
     weight = weight_inside(alignment, discrepancy.span)
     # Two dozen a sentence: attrs.evolve would look each field up by its name.
     return type(discrepancy)(

@@ -93,12 +93,18 @@ def comparable(one: Quantity, two: Quantity) -> bool:
 
 def _is_of_one_unit(one: Quantity, two: Quantity) -> bool:
     """Whether two numbers are of one unit: "rated 4.2" and "4.2/10" are."""
-    if one.unit == two.unit:
+    if one.unit == two.unit or _is_less_exact(one, two) or _is_less_exact(two, one):
         return True
     plain, mark = sorted((one, two), key=lambda q: q.unit)
     if plain.unit or plain.noun is not None or not mark.unit.startswith("/"):
         return False
     return plain.high <= float(mark.unit[1:])
+
+
+def _is_less_exact(one: Quantity, two: Quantity) -> bool:
+    """Whether a currency is named without its country: "640,000 dollars" of Australia."""
+    money = one.dimension is two.dimension is Dimension.MONEY
+    return money and bool(one.unit) and two.unit.endswith(f" {one.unit}")
 
 
 def agree(one: Quantity, two: Quantity) -> bool:

@@ -13,6 +13,9 @@ PLACES = frozenset({EntityType.PLACE, EntityType.NATIONALITY})
 """Sorts of names that may tell where."""
 WHERE = frozenset("in at near from outside inside across around into to".split())
 """The roles of a phrase that tells where."""
+# What brings for whom a thing is, and whence it comes, or to whom it goes.
+_FOR = {"for"}
+_ENDS = frozenset(("by", "from", "to"))
 _DISPUTING = frozenset("contest contradict deny dismiss dispute refute reject".split())
 _ADDRESSING = frozenset("assure inform notify remind tell".split())
 _WE = frozenset(("our", "us", "we"))
@@ -51,6 +54,10 @@ def are_of_two_slots(alignment: Alignment, entity: Entity, other: Entity, tie: s
         return _describes_a_thing(alignment, other)
     if tie in ("governor", "loose") and _is_where_alone(alignment, entity, other):
         return True
+    if tie == "governor" and (
+        _come_and_go(alignment, entity, other) or _is_of_another_bout(alignment, entity)
+    ):
+        return True
     if tie == "role" and (
         _speaks_for(alignment, other, entity)
         or _is_where_else(alignment, entity, other)
@@ -59,6 +66,43 @@ def are_of_two_slots(alignment: Alignment, entity: Entity, other: Entity, tie: s
     ):
         return True
     return _acts_for(alignment, entity, other)
+
+
+def _is_of_another_bout(alignment: Alignment, entity: Entity) -> bool:
+    """Whether who does to the draft's name what the claim tells of has it done to them there.
+
+    That Oslo beat Bergen is not at odds with Bergen's having beaten Malmo before.
+    """
+    draft, claim = alignment.draft, alignment.claim
+    verbs = {
+        a.governor
+        for a in roles_of(alignment.draft_roles, entity)
+        if a.role == "object" and draft.tokens[a.governor].tag is Tag.VERB
+    }
+    doers = [a for a in draft.arguments if a.role == "subject" and a.governor in verbs]
+    done = {
+        (a.governor, k)
+        for a in claim.arguments
+        if a.role == "object"
+        for k in (a.head, *_rest_of_name(claim, a.head))
+    }
+    return any(
+        (alignment.pairs.get(a.governor), alignment.pairs.get(a.head)) in done for a in doers
+    )
+
+
+def _rest_of_name(facts: Facts, head: int) -> range:
+    named = next((e for e in facts.entities if e.first <= head < e.end), None)
+    return range(0) if named is None else range(named.first, named.end)
+
+
+def _come_and_go(alignment: Alignment, entity: Entity, other: Entity) -> bool:
+    """Whether of one thing two ends are told: "34 million from Norda", "34 million for Lee"."""
+    ours = {a.role for a in roles_of(alignment.draft_roles, entity)}
+    theirs = {a.role for a in roles_of(alignment.claim_roles, other)}
+    return (ours == _FOR and bool(theirs) and theirs <= _ENDS) or (
+        theirs == _FOR and bool(ours) and ours <= _ENDS
+    )
 
 
 def _own_two_things(alignment: Alignment, entity: Entity, other: Entity) -> bool:

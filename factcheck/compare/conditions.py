@@ -172,15 +172,22 @@ def _stands_alone(alignment: Alignment, condition: Condition) -> bool:
 
 def _turned_outside(alignment: Alignment, own: Condition, other: Condition) -> int:
     """How often what a condition is for is denied on one side alone, or opposed."""
-    if "only if" in (own.marker, other.marker):
+    markers = {own.marker, other.marker}
+    if "only if" in markers and markers != {"only if", "unless"}:
         return 0
     draft = alignment.draft
-    turned = 0
+    turned = sum(
+        n.token < own.first and draft.tokens[n.token].norm == "without" for n in draft.negations
+    )
     for i, j in (*alignment.pairs.items(), *alignment.opposed.items()):
         outside = not own.first <= i < own.end and not other.first <= j < other.end
         if outside and draft.tokens[i].tag is Tag.VERB:
-            over = *alignment.draft_side.governing(i), *alignment.claim_side.governing(j)
-            turned += len(over) + (alignment.opposed.get(i) == j)
+            ours = [n.token for n in alignment.draft_side.governing(i)]
+            theirs = [n.token for n in alignment.claim_side.governing(j)]
+            # "Only" is the marker's.
+            turned += sum(draft.tokens[k].norm != "only" for k in ours)
+            turned += sum(alignment.claim.tokens[k].norm != "only" for k in theirs)
+            turned += alignment.opposed.get(i) == j
     return turned
 
 
@@ -189,8 +196,11 @@ def _denies(facts: Facts, index: int) -> bool:
 
 
 def _denied_inside(facts: Facts, condition: Condition) -> int:
-    """How many negations stand in a condition."""
-    return sum(condition.first <= n.token < condition.end for n in facts.negations)
+    """How many negations stand in a condition; of "is given up" nothing is governed there."""
+    return sum(
+        condition.first <= n.token < condition.end and (not n.lexical or n.scope[0] < n.scope[1])
+        for n in facts.negations
+    )
 
 
 def _waived(alignment: Alignment) -> Iterator[Discrepancy]:

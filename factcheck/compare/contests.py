@@ -19,10 +19,13 @@ _BEATING = frozenset(
 ) | {"knock out", "see off"}
 _WINNING = frozenset(("win",))
 _LOSING = frozenset(("lose",))
+# Who does so before another is ahead of the other.
+_FINISHING = frozenset("arrive come end finish rank".split()) | {"come in", "cross the line"}
 # Who survives one has won it: "survived a no-confidence vote".
 _BALLOTS = frozenset("ballot challenge motion vote".split())
 # What brings whom one wins against.
 _OVER = frozenset("against from over".split())
+_AHEAD = frozenset(("ahead", "front"))
 _CUES = frozenset(("antonym", "contest", "predicate", "verb"))
 
 
@@ -75,9 +78,22 @@ def _each(facts: Facts) -> Iterator[Contest]:
             won, lost = acting, frozenset(a.head for a in told if a.role in _OVER)
         elif token.lemma in _LOSING:
             won, lost = frozenset(a.head for a in told if a.role == "to"), acting
+        elif token.lemma in _FINISHING:
+            won, lost = acting, frozenset(a.head for a in told if _is_outrun(facts, a))
+            if not lost:
+                won, lost = frozenset(a.head for a in told if a.role == "behind"), acting
+            if not won or not lost:
+                continue
         else:
             continue
         yield Contest(verb, won, lost, frozenset(a.head for a in told) - won - lost)
+
+
+def _is_outrun(facts: Facts, argument: Argument) -> bool:
+    """Whether a phrase names who is behind: "before Lee", "ahead of Lee", "in front of Lee"."""
+    between = facts.tokens[argument.governor + 1 : argument.head]
+    ahead = any(token.norm in _AHEAD for token in between)
+    return argument.role == "before" or (argument.role == "of" and ahead)
 
 
 def _is_set_off(facts: Facts, argument: Argument) -> bool:
@@ -111,6 +127,9 @@ def _is_one_contest(alignment: Alignment, one: Contest, two: Contest) -> bool:
     if any(head not in alignment.pairs for head in one.rest):
         return False
     if any(alignment.pairs[head] in two.rest for head in one.rest):
+        return True
+    if one.rest and not two.rest:
+        # "Won in Vienna, finishing ahead of Lee."
         return True
     results = [q for q in alignment.draft.quantities if q.first in alignment.segment]
     return bool(results) and all(_is_told(alignment, q) for q in results)

@@ -24,6 +24,7 @@ from factcheck.findings import DateDiscrepancy, Discrepancy
 
 AS_OF = "as of"
 _TIES = frozenset(("event", "only", "shape", "year", "month", "life"))
+_BESIDE = frozenset(("apposition", "participial", "relative"))
 _SETS_APART = frozenset("after before since until that who which and but".split())
 _LIFE = (frozenset(("bear", "born", "birth")), frozenset(("die", "death")))
 _DASHES = frozenset("-–—")
@@ -43,7 +44,8 @@ def compare_dates(alignment: Alignment) -> list[Discrepancy]:
     met = [d for d in ours if d not in open_ours]
     # What is before or after a time agrees with many a day; another may tell the same event.
     left = open_ours + [d for d in met if not _met_by_a_day(d, claimed)]
-    rest = [d for d in claimed if not any(_is_counterpart(one, d) for one in met)]
+    given = [d for one in met for d in _counterparts(one, claimed)]
+    rest = [d for d in claimed if d not in given]
     rest += [d for d in claimed if d not in rest and _is_finer_than_all(d, met, left)]
     rest = [d for d in rest if not any(_is_quoted(alignment, one, d) for one in ours)]
     scored = []
@@ -59,11 +61,12 @@ def compare_dates(alignment: Alignment) -> list[Discrepancy]:
                     continue
                 if one in met:
                     cues |= {"agrees-elsewhere"}
-                scored.append((-len(cues & _TIES), n, m, cues))
+                beside = _is_told_beside(draft, one) is not _is_told_beside(claim, two)
+                scored.append((-len(cues & _TIES), beside, n, m, cues))
     made: list[Discrepancy] = []
     seen_draft: set[int] = set()
     seen_claim: set[int] = set()
-    for _, n, m, cues in sorted(scored, key=lambda pair: pair[:3]):
+    for _, _, n, m, cues in sorted(scored, key=lambda pair: pair[:4]):
         if n in seen_draft or m in seen_claim:
             continue
         seen_draft.add(n)
@@ -79,6 +82,12 @@ def compare_dates(alignment: Alignment) -> list[Discrepancy]:
             )
         )
     return made
+
+
+def _is_told_beside(facts: Facts, mention: DateMention) -> bool:
+    """Whether a date only is in what tells more of something: ", which also erupted in 1921,"."""
+    clause = clause_of(facts, mention)
+    return clause is not None and clause.kind in _BESIDE
 
 
 def _is_last_day(alignment: Alignment, one: DateMention, two: DateMention) -> bool:
@@ -162,6 +171,13 @@ def _is_finer_than_all(other: DateMention, met: list[DateMention], left: list[Da
     given = [d for d in met if _is_counterpart(d, other)]
     whole = all(d.month is None and d.weekday is None and d.relation == "on" for d in given)
     return whole and other.month is not None and any(d.year is None and d.month for d in left)
+
+
+def _counterparts(mention: DateMention, claimed: list[DateMention]) -> list[DateMention]:
+    """Those of the claim's dates that a date stands for: "July" for "July" before "19 July"."""
+    met = [d for d in claimed if _is_counterpart(mention, d)]
+    alike = [d for d in met if mention.month is not None and _shape(d) == _shape(mention)]
+    return alike or met
 
 
 def _is_counterpart(mention: DateMention, other: DateMention) -> bool:

@@ -66,7 +66,20 @@ def tell_of_one_thing(alignment: Alignment, one: DateMention, two: DateMention) 
     ours, theirs = _told_on(alignment.draft, one), _told_on(alignment.claim, two)
     if not ours or not theirs:
         return True
+    if _is_said_by_another(alignment, one, two):
+        return False
     return any(alignment.pairs.get(i) in theirs for i in ours)
+
+
+def _is_said_by_another(alignment: Alignment, one: DateMention, two: DateMention) -> bool:
+    """Whether who spoke on a day is named, and is nobody who spoke on the other."""
+    ours, theirs = clause_of(alignment.draft, one), clause_of(alignment.claim, two)
+    if ours is None or ours.predicate is None or theirs is None or theirs.predicate is None:
+        return False
+    spoke = alignment.subjects(ours.predicate)
+    known = alignment.claim_subjects(theirs.predicate)
+    told = all(alignment.draft.tokens[i].tag in (Tag.NOUN, Tag.NAME) for i in spoke)
+    return bool(spoke and known) and told and not {alignment.pairs.get(i) for i in spoke} & {*known}
 
 
 def _told_on(facts: Facts, mention: DateMention) -> frozenset[int]:

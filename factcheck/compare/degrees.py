@@ -165,7 +165,8 @@ def _is_of_day(facts: Facts, index: int) -> bool:
     if facts.tokens[index].norm != "last" or (index and facts.tokens[index - 1].norm == "the"):
         return False
     following = facts.tokens[index + 1 : index + 2]
-    return any("time-unit" in classes(t.lemma, "n") for t in following)
+    dated = any(d.first <= index < d.end for d in facts.dates)
+    return dated or any("time-unit" in classes(t.lemma, "n") for t in following)
 
 
 def _compared(facts: Facts, index: int) -> int | None:

@@ -155,6 +155,12 @@ def _content(facts: Facts, first: int, end: int) -> frozenset[int]:
     return frozenset(i for i in range(first, end) if facts.tokens[i].tag in CONTENT)
 
 
+def is_same_one(alignment: Alignment, draft: int, claim: int) -> bool:
+    """Whether a name of the draft and one of the claim, by index of entities, are of one."""
+    named = alignment.draft.entities[draft], alignment.claim.entities[claim]
+    return alignment.names.get(draft) == claim and match(*named) is Match.SAME
+
+
 def share_a_name(draft: Side, ours: Iterable[int], claim: Side, theirs: Iterable[int]) -> bool:
     """Whether some of a draft's names is some of a claim's, each told by its index of entities."""
     mine = [draft.facts.entities[n] for n in ours]

@@ -10,7 +10,7 @@ from factcheck.compare.movement import DOWN, UP, sign_of
 from factcheck.compare.sides import Side
 from factcheck.compare.unturned import is_unturned
 from factcheck.facts import Dimension, Facts, Quantity, Tag, Token
-from factcheck.findings import ComparatorDiscrepancy, Discrepancy, PolarityDiscrepancy
+from factcheck.findings import ComparatorDiscrepancy, Discrepancy, Kind, PolarityDiscrepancy
 
 _PARTICLES = {"up": UP, "down": DOWN}
 # Words of comparison that a number stands before: "6 percent fewer", "four points higher".
@@ -24,6 +24,7 @@ _NO_CHANGE = frozenset({Dimension.ORDINAL, Dimension.SCORE, Dimension.AGE, Dimen
 # Roles that name what changed: "an increase in exports", "a fall of the birth rate".
 _OF_WHAT = frozenset(("in", "of", "subject", "object"))
 _REACH = 9
+_DIRECTION = frozenset(("direction",))
 
 
 @attrs.frozen
@@ -67,6 +68,27 @@ def compare_directions(alignment: Alignment) -> list[Discrepancy]:
                 continue
             return [_discrepancy(alignment, one, two)]
     return []
+
+
+def by_as_much(alignment: Alignment, discrepancy: Discrepancy) -> frozenset[str]:
+    """The cue "direction" where words that oppose each other tell of a change by as much."""
+    if discrepancy.kind is not Kind.POLARITY or "antonym" not in discrepancy.cues:
+        return frozenset()
+    if not alignment.claim.quantities or not alignment.draft.quantities:
+        return frozenset()
+    ours = set(alignment.draft_side.inside(discrepancy.span))
+    theirs = set(alignment.claim_side.inside(discrepancy.expected_span))
+    measured = any(
+        one.word in ours
+        and two.word in theirs
+        and one.role == two.role
+        and one.sign != two.sign
+        and _is_one_number(one.quantity, two.quantity)
+        and _of_one_thing(alignment, one.word, two.word)
+        for one in _changes(alignment.draft_side)
+        for two in _changes(alignment.claim_side)
+    )
+    return _DIRECTION if measured else frozenset()
 
 
 def _is_one_number(one: Quantity, two: Quantity) -> bool:
@@ -221,7 +243,8 @@ def _changed(facts: Facts, word: int) -> frozenset[int]:
     """The heads of what changes, as far as the sentence is read: "exports" of "exports rose"."""
     verbs = {word}
     clause = next((c for c in facts.clauses if word in c.tokens), None)
-    if clause is not None and clause.predicate is not None:
+    own = any(a.governor == word and a.role == "subject" for a in facts.arguments)
+    if clause is not None and clause.predicate is not None and not own:
         verbs.add(clause.predicate)
     return frozenset(
         a.head

@@ -17,6 +17,7 @@ from factcheck.compare.factuality import is_at_most
 from factcheck.compare.names import Match, match, may_be_one, overlap
 from factcheck.compare.otherwise import are_done_by_few, denied_closely
 from factcheck.compare.sides import POS
+from factcheck.compare.unlike import none_exceeds
 from factcheck.compare.unturned import is_unturned
 from factcheck.facts import CONTENT, Dimension, Facts, Quantity, Tag, Token
 from factcheck.findings import (
@@ -127,7 +128,7 @@ def _judged(
     opposed = _opposed(*norms)
     if opposed is not None:
         both = opposed[1] == "modal" and is_at_most(draft, ours[0]) and is_at_most(claim, theirs[0])
-        if both or (opposed[1] == "scope" and are_done_by_few(alignment)):
+        if both or (opposed[1] == "scope" and _is_other_scope(alignment)):
             return None
         return apart(*opposed)
     if _converse(alignment, ours, theirs):
@@ -347,6 +348,11 @@ def _opposed(words: list[str], claimed: list[str]) -> tuple[type[Discrepancy], s
         if only & _RANKS and other & _RANKS:
             return QuantifierDiscrepancy, "rank"
     return None
+
+
+def _is_other_scope(alignment: Alignment) -> bool:
+    """Whether scope words that oppose each other come to the same for what stands with them."""
+    return are_done_by_few(alignment) or none_exceeds(alignment)
 
 
 def _are_at_one_end(words: list[str], claimed: list[str], pair: set[str]) -> bool:

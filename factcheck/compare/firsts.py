@@ -71,7 +71,12 @@ def _none_before(denying: Facts, other: Facts, negation: Negation) -> bool:
 
 
 def _is_first(token: Token) -> bool:
-    return token.norm in _FIRST or token.norm in _RECORDS
+    return token.norm in _FIRST or _is_record(token)
+
+
+def _is_record(token: Token) -> bool:
+    """Whether a word tells of a record: "record", "record low"."""
+    return token.norm.split()[0] in _RECORDS
 
 
 def _none_but_it(denying: Facts, other: Facts, negation: Negation) -> bool:
@@ -92,9 +97,7 @@ def _none_more(denying: Facts, other: Facts) -> bool:
     """Whether nothing is more so than what the other side says is the most so."""
     most = {t.lemma for t in other.tokens if _is_superlative(t)}
     # "Not on record as saying so" denies no record that both sides tell of.
-    record = any(t.norm in _RECORDS for t in other.tokens) and not any(
-        t.norm in _RECORDS for t in denying.tokens
-    )
+    record = any(map(_is_record, other.tokens)) and not any(map(_is_record, denying.tokens))
     if not most and not record:
         return False
     if record:

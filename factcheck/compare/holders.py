@@ -16,13 +16,18 @@ _OFFICES = frozenset(
 )
 # Words of an office that is no longer held, or isn't yet, or is held for another.
 _NOT_NOW = frozenset(
-    "former ex onetime one-time then late retired outgoing incoming acting interim future "
-    "ex-".split()
+    "former ex onetime one-time then late outgoing incoming acting interim future ex-".split()
 )
+_RETIRED = "retired"
 _WITHIN = frozenset({Tag.NOUN, Tag.ADJECTIVE})
-_OF = frozenset(("of", "at", "for", "with", "from", "in"))
+_FIELD = _WITHIN | {Tag.POSSESSIVE}
+_OF = frozenset(("of", "at", "for", "with", "from", "in", "to"))
+# Heads of offices that say nothing without a field: "the head of security", "security chief".
+_OF_A_FIELD = frozenset("attaché boss chief head leader".split())
+_OF_FIELDS = frozenset(("of", "for"))
 _ENDS = frozenset((",", ".", ")", ";", ":", "—", "–", "who", "and", "said", "told", "says"))
 _ARTICLES = frozenset(("the", "a", "an"))
+_THE = frozenset("the her his its their our".split())
 _SAID = frozenset(("complement", "object"))
 _IS = frozenset(("is", "'s", "are", "be"))
 _SERVES = frozenset(("serves", "works"))
@@ -36,6 +41,8 @@ class Office:
 
     `body` is the index of the entity that it is held in, None where none is named. `defines` is
     true where the sentence says that the person is it, and doesn't only call the person so.
+    `retired` is true of who was it before retirement: "the retired judge Ann Lee". `field` is how
+    many of the words stand behind "of": "the chair of the employers' federation".
     """
 
     person: int
@@ -44,6 +51,13 @@ class Office:
     first: int
     body: int | None = None
     defines: bool = False
+    retired: bool = False
+    field: int = 0
+
+    @property
+    def plain(self) -> str:
+        """The office without the field behind its "of": "chair"."""
+        return " ".join(self.words[self.field :])
 
     @property
     def head(self) -> str:
@@ -85,9 +99,7 @@ def _before(facts: Facts, person: int, entity: Entity) -> Iterator[Office]:
                     facts, person, range(_start(facts, entity, opener), opener), body
                 )
             return
-        start = _start(facts, entity, end)
-        if start and tokens[start - 1].tag is Tag.POSSESSIVE:
-            yield from _offices(facts, person, range(start, end), ending_at(facts, start - 1))
+        yield from _before_comma(facts, person, entity, end)
         return
     start = _start(facts, entity, end)
     owned = start > 0 and tokens[start - 1].tag is Tag.POSSESSIVE
@@ -95,6 +107,30 @@ def _before(facts: Facts, person: int, entity: Entity) -> Iterator[Office]:
     before = (start if body is None else facts.entities[body].first) - 1
     if before < 0 or tokens[before].norm not in _NOT_NOW:
         yield from _offices(facts, person, range(start, end), body)
+
+
+def _before_comma(facts: Facts, person: int, entity: Entity, end: int) -> Iterator[Office]:
+    """ "IBM's chief counsel, Ann Lee", "her chief counsel, Ann Lee,", "the head of security, …"."""
+    tokens = facts.tokens
+    start, of = _start(facts, entity, end), None
+    opener = start - 1
+    if opener > 0 and tokens[opener].norm in _ARTICLES:
+        opener -= 1
+    if opener > 0 and tokens[opener].norm in _OF_FIELDS and start < end:
+        start, of = _start(facts, entity, opener), range(start, end)
+        end = opener
+    before = tokens[start - 1] if start else None
+    if before is None or before.tag is Tag.POSSESSIVE:
+        body = ending_at(facts, start - 1) if before is not None else None
+        yield from _offices(facts, person, range(start, end), body, of)
+    elif before.norm in _THE and _stands_apart(facts, entity):
+        yield from _offices(facts, person, range(start, end), None, of)
+
+
+def _stands_apart(facts: Facts, entity: Entity) -> bool:
+    """Whether a name is said of what stands before its comma, and is not the next of a list."""
+    end = entity.end
+    return end >= len(facts.tokens) or facts.tokens[end].norm not in ("and", "or", "&")
 
 
 def _after(facts: Facts, person: int, entity: Entity) -> Iterator[Office]:
@@ -118,9 +154,11 @@ def _after(facts: Facts, person: int, entity: Entity) -> Iterator[Office]:
         end += 1
     if end < len(tokens) and tokens[end].norm not in _ENDS | _OF:
         return
+    of = None
     if body is None:
         body = _body_after(facts, end)
-    yield from _offices(facts, person, range(start, end), body)
+        of = _field_after(facts, end) if body is None else None
+    yield from _offices(facts, person, range(start, end), body, of)
 
 
 def _said(facts: Facts, person: int, entity: Entity) -> Iterator[Office]:
@@ -166,20 +204,31 @@ def _served(facts: Facts, person: int, entity: Entity) -> Iterator[Office]:
             yield attrs.evolve(office, defines=True)
 
 
-def _offices(facts: Facts, person: int, words: range, body: int | None) -> Iterator[Office]:
-    """The offices in a stretch of words, parted by "and"."""
+def _offices(
+    facts: Facts, person: int, words: range, body: int | None, of: range | None = None
+) -> Iterator[Office]:
+    """The offices in a stretch of words, parted by "and".
+
+    `of` are the words behind its "of": "the head of security" is the security head.
+    """
     run: list[int] = []
+    field = tuple(part for i in of or () for part in facts.tokens[i].lemma.split())
     for index in (*words, None):
         if index is not None and facts.tokens[index].norm not in ("and", "-"):
             run.append(index)
             continue
         if index is not None and facts.tokens[index].norm == "-":
             continue
-        if run and _is_office(facts, run):
+        if run and (_is_office(facts, run) or _is_of_a_field(facts, run, field)):
             told = tuple(part for i in run for part in facts.tokens[i].lemma.split())
             if not _NOT_NOW & set(told):
-                span = facts.tokens[run[0]].span.cover(facts.tokens[run[-1]].span)
-                yield Office(person, told, span, run[0], body)
+                last = run[-1] if of is None else of[-1]
+                span = facts.tokens[run[0]].span.cover(facts.tokens[last].span)
+                retired = told[0] == _RETIRED
+                words_told = (*field, *told[retired:])
+                yield Office(
+                    person, words_told, span, run[0], body, retired=retired, field=len(field)
+                )
         run = []
 
 
@@ -188,8 +237,26 @@ def _is_office(facts: Facts, run: Sequence[int]) -> bool:
     words = tuple(facts.tokens[i].lemma for i in run)
     return any(
         _OFFICES & classes(name, "n")
-        for name in (last.lemma, " ".join(words), " ".join(words[-2:]))
+        for name in (last.lemma.split()[-1], " ".join(words), " ".join(words[-2:]))
     )
+
+
+def _field_after(facts: Facts, end: int) -> range | None:
+    """The words of a field behind "of" or "for": "head of security", "minister for transport"."""
+    tokens = facts.tokens
+    if end + 1 >= len(tokens) or tokens[end].norm not in _OF_FIELDS:
+        return None
+    first = last = end + 1 + (tokens[end + 1].norm in _ARTICLES)
+    while last < len(tokens) and tokens[last].tag in _FIELD:
+        if tokens[last].tag is Tag.POSSESSIVE:
+            first = last + 1
+        last += 1
+    return range(first, last) if last > first and tokens[last - 1].tag is Tag.NOUN else None
+
+
+def _is_of_a_field(facts: Facts, run: Sequence[int], field: tuple[str, ...]) -> bool:
+    """Whether words tell whom somebody heads: "security chief", "the head of security"."""
+    return facts.tokens[run[-1]].lemma in _OF_A_FIELD and (len(run) > 1 or bool(field))
 
 
 def _start(facts: Facts, entity: Entity, end: int) -> int:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from factcheck.compare.firsts import denies_others, ranks
 from factcheck.compare.parts import find_parts
-from factcheck.facts import CONTENT, Facts, Mode, Negation, Scope, Tag, Token
+from factcheck.facts import CONTENT, Dimension, Facts, Mode, Negation, Scope, Tag, Token
 
 SPEAKING = frozenset("say tell state report add note claim announce".split())
 """Verbs that only tell who spoke: they are denied or not apart from what was said."""
@@ -24,6 +24,29 @@ _MUCH = frozenset(("many", "much"))
 _MANY = frozenset("most many majority several some".split())
 # Who is told not to have answered may have spoken all the same, before or elsewhere.
 _ANSWERING = frozenset("reply respond answer comment".split())
+_NEEDING = frozenset("condition depend hinge necessary need require".split())
+_ONLY_IF = frozenset(("only if", "until"))
+_ONCE_MORE = frozenset(
+    ("again", "before", "earlier", "once more", "previously", "second", "third", "twice")
+)
+_RAISING = frozenset("apply charge collect face levy owe pay".split())
+_LIFTING = frozenset("abolish,axe,drop,eliminate,end,lift,remove,scrap,suspend,waive".split(","))
+_KNOWING = frozenset("know recall remember".split())
+_WHETHER = frozenset("how if what when where whether which who why".split())
+_DISPUTING = frozenset("challenge contest dispute question".split())
+# Who does one of these takes the other part.
+_CONTENDING = frozenset("appeal complain criticise criticize deny oppose protest reject".split())
+_NOBODY = frozenset(("nobody", "no one", "no-one", "none", "nothing"))
+_BUT = frozenset(("but", "except", "besides"))
+_ALONE = frozenset("alone lone only single single-handed single-handedly sole solely".split())
+_STRIKES = frozenset("stoppage strike walkout".split())
+_AT_WORK = (
+    ("on", "the", "job"),
+    ("at", "work"),
+    ("at", "their", "posts"),
+    ("for", "work"),
+    ("working",),
+)
 # Deeds after which a thing is no longer in what it was in.
 _TAKING_OUT = frozenset(
     "cut delete drop exclude omit remove scrap scratch strike strip withdraw".split()
@@ -58,7 +81,16 @@ def is_implied(denying: Facts, other: Facts, negation: Negation) -> bool:
         or _is_not_for_good(denying, other, negation)
         or _is_yet_to_be(denying, other, negation)
         or _did_not_answer(denying, other, negation)
+        or _does_not_know(denying, other, negation)
+        or _does_not_dispute(denying, other, negation)
+        or _is_alone(denying, other, negation)
+        or _works_on(denying, other, negation)
         or _is_unless(denying, other, negation)
+        or _is_only_if(denying, other, negation)
+        or _is_not_first(denying, other, negation)
+        or _is_last(denying, other, negation)
+        or _is_waived(denying, other, negation)
+        or _is_missing(denying, other, negation)
         or _does_not_work(denying, other, negation)
         or _is_divided(denying, other, negation)
         or _is_clean(denying, other, negation)
@@ -70,6 +102,60 @@ def _is_unless(denying: Facts, other: Facts, negation: Negation) -> bool:
     without = denying.tokens[negation.token].norm == "without"
     supposed = any(m.mode is not Mode.FACT for m in denying.modalities)
     return without and supposed and any(c.marker == "unless" for c in other.conditions)
+
+
+def _is_only_if(denying: Facts, other: Facts, negation: Negation) -> bool:
+    """Whether what will "not" be "unless" something is will be "only if" it is, or needs it."""
+    unless = [c for c in denying.conditions if c.marker == "unless"]
+    if not unless or any(c.first <= negation.token < c.end for c in unless):
+        return False
+    needed = any(t.lemma in _NEEDING for t in other.tokens)
+    return needed or any(c.marker in _ONLY_IF for c in other.conditions)
+
+
+def _is_not_first(denying: Facts, other: Facts, negation: Negation) -> bool:
+    """Whether what is "not the first" has been before, or is the second."""
+    following = denying.tokens[negation.token + 1 : negation.token + 1 + CLOSELY]
+    if not any(t.norm == "first" for t in following):
+        return False
+    again = any(t.norm in _ONCE_MORE for t in other.tokens)
+    return again or any(q.dimension is Dimension.ORDINAL and q.low > 1 for q in other.quantities)
+
+
+def _is_last(denying: Facts, other: Facts, negation: Negation) -> bool:
+    """Whether there has been none "since" the year in which the other side says it last was."""
+    last = any(t.norm == "last" for t in other.tokens)
+    years = {d.year for d in other.dates if d.year is not None}
+    return last and any(
+        d.relation == "since" and d.first > negation.token and d.year in years
+        for d in denying.dates
+    )
+
+
+def _is_waived(denying: Facts, other: Facts, negation: Negation) -> bool:
+    """Whether of what has been lifted there is none: "lifted its duty", "no duty is charged"."""
+    if denying.tokens[negation.token].norm not in ("no", "without", "none"):
+        return False
+    denied = {t.lemma for t in denying.tokens[slice(*negation.scope)] if t.tag is Tag.NOUN}
+    if not any(t.lemma in _RAISING for t in denying.tokens):
+        # "Issued no warning" tells of none that was lifted.
+        return False
+    return any(
+        a.role == "object"
+        and other.tokens[a.governor].lemma in _LIFTING
+        and other.tokens[a.head].lemma in denied
+        for a in other.arguments
+    )
+
+
+def _is_missing(denying: Facts, other: Facts, negation: Negation) -> bool:
+    """Whether who did not sign is missing from what was signed."""
+    return any(
+        one.norm in ("missing", "absent")
+        and two.norm == "from"
+        and not any(n.scope[0] <= place < n.scope[1] for n in other.negations)
+        for place, (one, two) in enumerate(pairwise(other.tokens))
+    ) and not any(t.norm in ("missing", "absent") for t in denying.tokens)
 
 
 def _does_not_work(denying: Facts, other: Facts, negation: Negation) -> bool:
@@ -246,6 +332,43 @@ def _used_to(facts: Facts) -> set[str]:
         for i in range(len(tokens) - 2)
         if tokens[i].norm == "used" and tokens[i + 1].tag is Tag.TO
     }
+
+
+def _does_not_know(denying: Facts, other: Facts, negation: Negation) -> bool:
+    """Whether the one side only says what somebody could not tell: "did not remember whether"."""
+    verb = negation.focus
+    if verb is None or denying.tokens[verb].lemma not in _KNOWING:
+        return False
+    open_to = any(t.norm in _WHETHER for t in denying.tokens[verb + 1 : verb + 3])
+    return open_to and all(t.lemma not in _KNOWING for t in other.tokens)
+
+
+def _does_not_dispute(denying: Facts, other: Facts, negation: Negation) -> bool:
+    """Whether what somebody did "not dispute" is what the other side says was right."""
+    verb = negation.focus
+    if verb is None or denying.tokens[verb].lemma not in _DISPUTING:
+        return False
+    return all(n.lexical is False and n.token != negation.token for n in other.negations) and all(
+        t.lemma not in _DISPUTING | _CONTENDING for t in other.tokens
+    )
+
+
+def _is_alone(denying: Facts, other: Facts, negation: Negation) -> bool:
+    """Whether "nobody but Lee" was there, and the other side says that Lee was alone."""
+    following = denying.tokens[negation.token + 1 : negation.token + 2]
+    none_but = denying.tokens[negation.token].norm in _NOBODY and any(
+        t.norm in _BUT for t in following
+    )
+    return none_but and any(t.norm in _ALONE for t in other.tokens)
+
+
+def _works_on(denying: Facts, other: Facts, negation: Negation) -> bool:
+    """Whether who was on no strike is told to have been at work."""
+    denied = {t.lemma for t in denying.tokens[slice(*negation.scope)]}
+    if denied.isdisjoint(_STRIKES):
+        return False
+    words = [t.norm for t in other.tokens]
+    return any(tuple(words[i : i + len(run)]) == run for run in _AT_WORK for i in range(len(words)))
 
 
 def _did_not_answer(denying: Facts, other: Facts, negation: Negation) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.sameness import are_of_two_times, qualifiers_left
-from factcheck.compare.trends import Level, levels
+from factcheck.compare.trends import EXTREMES, Level, levels
 from factcheck.compare.unturned import is_unturned
 from factcheck.facts import Facts
 from factcheck.findings import Discrepancy, Kind, PolarityDiscrepancy
@@ -89,8 +89,8 @@ def _are_of_one(alignment: Alignment, ours: Level, theirs: Level) -> bool:
 
 
 def _have_one_base(ours: Level, theirs: Level) -> bool:
-    """Whether two levels may be held against one time; a year that is named is no other's."""
+    """Whether two levels may be held against one time; a year, or a peak, is no other's."""
     bases = {ours.since, theirs.since}
-    if any(isinstance(base, int) for base in bases):
+    if any(isinstance(base, int) or base in EXTREMES for base in bases):
         return len(bases) == 1
     return len(bases - {None}) < 2

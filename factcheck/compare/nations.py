@@ -7,14 +7,15 @@ from collections.abc import Iterator
 import attrs
 
 from factcheck.compare.alignment import Alignment
-from factcheck.compare.described import share_a_name
+from factcheck.compare.described import is_same_one, share_a_name
 from factcheck.compare.names import match
 from factcheck.compare.sides import Side
 from factcheck.facts import Entity, EntityType, Facts, Tag
-from factcheck.findings import Discrepancy, EntityDiscrepancy
-from factcheck.lexicon import classes
+from factcheck.findings import Discrepancy, EntityDiscrepancy, PlaceDiscrepancy
+from factcheck.lexicon import classes, gazetteer
 
 _NAMED = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.UNKNOWN})
+_PEOPLE = frozenset({EntityType.PERSON, EntityType.UNKNOWN})
 _DESCRIBING = frozenset({Tag.ADJECTIVE, Tag.NOUN, Tag.NUMBER})
 _KINDS = frozenset({"occupation", "person", "organisation"})
 _ARTICLES = frozenset(("a", "an", "the"))
@@ -40,13 +41,15 @@ def compare_nations(alignment: Alignment) -> list[Discrepancy]:
     draft, claim = alignment.draft.entities, alignment.claim.entities
     for one in ours if theirs else ():
         nation = draft[one.nation]
-        known = [claim[t.nation] for t in theirs if alignment.names.get(one.who) == t.who]
+        known = [claim[t.nation] for t in theirs if is_same_one(alignment, one.who, t.who)]
         if not known or nation.first not in alignment.segment:
             continue
         if any(match(nation, other) or match(other, nation) for other in known):
             continue
         spans = nation.span, known[0].span
-        made.append(alignment.differ(EntityDiscrepancy, *spans, cues=("nation",)))
+        place = nation.type is EntityType.PLACE
+        kind = PlaceDiscrepancy if place else EntityDiscrepancy
+        made.append(alignment.differ(kind, *spans, cues=("nation",)))
     return made
 
 
@@ -62,9 +65,41 @@ def find_nationals(facts: Facts) -> tuple[National, ...]:
     return tuple(
         National(number, nation)
         for nation, told in enumerate(facts.entities)
-        if told.type is EntityType.NATIONALITY and not _is_part_of_a_word(facts, told)
-        for number in (*_named_after(facts, told), *_named_before(facts, told))
+        for number in _whose(facts, told)
     )
+
+
+def _whose(facts: Facts, told: Entity) -> Iterator[int]:
+    """Who is told to be of a nation, or of a country."""
+    if told.type is EntityType.NATIONALITY and not _is_part_of_a_word(facts, told):
+        yield from _named_after(facts, told)
+        yield from _named_before(facts, told)
+    elif told.type is EntityType.PLACE and "country" in gazetteer(" ".join(told.words)):
+        yield from _owned(facts, told)
+        yield from _from_there(facts, told)
+
+
+def _owned(facts: Facts, country: Entity) -> Iterator[int]:
+    """What is named as the country's: "Kenya's Abel Mutai", "Hungary's airline Dunajet"."""
+    tokens, place = facts.tokens, country.end + 1
+    if place > len(tokens) or tokens[country.end].tag is not Tag.POSSESSIVE:
+        return
+    first = place
+    while place < len(tokens) and tokens[place].tag in _DESCRIBING:
+        place += 1
+    if place == first or (place - first <= _LONGEST and _is_kind(facts, place - 1)):
+        yield from (n for n, e in enumerate(facts.entities) if e.first == place and _is_named(e))
+
+
+def _from_there(facts: Facts, country: Entity) -> Iterator[int]:
+    """Who is named as one from the country: "Abel Mutai of Kenya"."""
+    opener = country.first - 1
+    if opener > 0 and facts.tokens[opener].norm == "of":
+        yield from (
+            n
+            for n, e in enumerate(facts.entities)
+            if e.end == opener and e.type in _PEOPLE and not e.resolved and len(e.words) > 1
+        )
 
 
 def _named_after(facts: Facts, nation: Entity) -> Iterator[int]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.compare.alignment import Alignment
+from factcheck.compare.described import is_same_one
 from factcheck.compare.holders import Office, find_offices
 from factcheck.compare.names import Match, match, overlap
 from factcheck.compare.sides import Side
 from factcheck.compare.slots import name_discrepancy
+from factcheck.compare.stations import are_of_two_stations
 from factcheck.facts import Entity, EntityType
 from factcheck.findings import Discrepancy, EntityDiscrepancy
 from factcheck.lexicon import classes, relation
@@ -24,25 +26,6 @@ _INSTITUTED = frozenset(("political-office", "company-office"))
 _PARTED = frozenset(
     "ambassador chief commissioner counsel director governor judge manager mayor minister officer "
     "president secretary speaker".split()
-)
-_DEPARTMENTS = frozenset(("minister", "secretary"))
-_NO_DEPARTMENTS = frozenset(
-    "assistant chief deputy first junior prime press private senior vice".split()
-)
-# Departments that one minister often has, or that are told by one name or the other.
-_JOINED = tuple(
-    frozenset(words.split())
-    for words in (
-        "budget economic economy finance treasury trade business commerce industry",
-        "employment labor labour social welfare work",
-        "home interior internal security",
-        "agriculture environment climate energy food fisheries mining mines rural",
-        "education culture science schools sport sports universities",
-        "infrastructure transport transportation digital",
-        "health social family",
-        "defence defense security",
-        "foreign external",
-    )
 )
 # What is left of a name that is parted from its legal form.
 _FORMS = frozenset("ag co corp gmbh inc llc ltd plc".split())
@@ -63,13 +46,13 @@ def compare_offices(alignment: Alignment) -> list[Discrepancy]:
 def tells_holder(claim: Side, draft: Side) -> bool:
     """Whether a claim is on what someone is, of whom the draft tells an office.
 
-    So is one that calls somebody the minister of another department.
+    So is one that calls somebody what nobody is besides what the draft calls the same person.
     """
     ours = draft.told(find_offices)
     theirs = claim.told(find_offices) if ours else ()
     people, known = draft.facts.entities, claim.facts.entities
     return any(
-        (two.defines or _are_of_two_departments(one, two))
+        (two.defines or are_of_two_stations(one, two))
         and match(people[one.person], known[two.person]) is Match.SAME
         for one in ours
         for two in theirs
@@ -100,22 +83,16 @@ def _each(
         ):
             # "Both chairwoman and treasurer" adds to the one that is known.
             continue
+        elif rivals := [
+            two
+            for two in held
+            if are_of_two_stations(one, two) and is_same_one(alignment, one.person, two.person)
+        ]:
+            cues = _cues(held) | {"station"}
+            yield alignment.differ(EntityDiscrepancy, one.span, rivals[0].span, cues=cues)
         elif held and all(_are_apart(alignment, one, two, several=several) for two in held):
             expected = held[0].span.cover(held[-1].span)
-            cues = _cues(held)
-            if all(_are_of_two_departments(one, two) for two in held):
-                cues |= {"department"}
-            yield alignment.differ(EntityDiscrepancy, one.span, expected, cues=cues)
-
-
-def _are_of_two_departments(one: Office, two: Office) -> bool:
-    """Whether two ministers' departments are not often one: finance and defence, not economy."""
-    if one.head != two.head or one.head not in _DEPARTMENTS:
-        return False
-    mine, other = (frozenset(office.words[:-1]) for office in (one, two))
-    if len(mine) != 1 or len(other) != 1 or (mine | other) & _NO_DEPARTMENTS:
-        return False
-    return mine != other and not any(mine | other <= joined for joined in _JOINED)
+            yield alignment.differ(EntityDiscrepancy, one.span, expected, cues=_cues(held))
 
 
 def _cues(held: list[Office]) -> frozenset[str]:
@@ -160,7 +137,9 @@ def _are_alike(one: Office, two: Office, least: float) -> bool:
 
 
 def _is_one_word(one: str, other: str) -> bool:
-    links = (relation(one, other, pos, pos) for pos in "na") if one != other else ()
+    # "Regional president", "president of the region".
+    forms = ("nn", "aa", "an", "na")
+    links = (relation(one, other, *pos) for pos in forms) if one != other else ()
     return one == other or any(link is not None and link.kind in _ALIKE for link in links)
 
 
@@ -169,10 +148,12 @@ def _are_apart(alignment: Alignment, one: Office, two: Office, *, several: bool)
 
     Who is told to hold several offices is taken to hold no others.
     """
-    if _is_open(one) or _is_open(two) or not _in_one_body(alignment, one, two):
+    if one.retired or two.retired or _is_open(one) or _is_open(two):
+        return False
+    if not _in_one_body(alignment, one, two):
         return False
     name, other = " ".join(one.words), " ".join(two.words)
-    if {name, other} <= _TOGETHER and not several:
+    if {one.plain, two.plain} <= _TOGETHER and not several:
         return False
     if one.head == two.head:
         return one.head in _PARTED

@@ -34,6 +34,8 @@ _OPENERS = (
 _CROSSED = frozenset(("order", "named", "turned-order"))
 # Verbs that tell nothing beside what they are said of: "the raid came before the riots".
 _LIGHT = COPULAS | {"come", "happen", "occur"}
+# "It was before the arrest that Spain recalled its envoy".
+_CLEFT = (["it", "was"], ["it", "is"], ["it", "was", "only"])
 _CLAUSE_ENDS = frozenset((";", ":", "(", ")", "—", "–"))
 _STOPS = frozenset((",", ";", ":", ".", "(", ")", "”", '"', "—", "–"))
 # How far after the word, in tokens, what it names may reach, and an aside within that.
@@ -254,7 +256,8 @@ def _deed(facts: Facts, bound: _Bound) -> int | None:
     limited = range(bound.first - 1, -1, -1)
     if facts.tokens[bound.first].tag is Tag.VERB:
         return next((i for i in limited if facts.tokens[i].tag in CONTENT), None)
-    for index in limited:
+    cleft = [t.norm for t in facts.tokens[: bound.first]] in _CLEFT
+    for index in limited if not cleft else ():
         token = facts.tokens[index]
         if token.norm in _CLAUSE_ENDS:
             break

@@ -42,6 +42,8 @@ _OBJECT_APART = {
 }
 # Deeds told of either party: one rents a flat from another, or to another.
 _OF_BOTH = frozenset("charter hire lease let rent".split())
+# Of these, a sum or a time is no object without whom it is done to.
+_DONE_TO = frozenset("ban deny dock fine jail sentence suspend".split())
 # What one gives, another gets: the deeds that are told of whoever gives, and of whoever gets.
 _GIVERS = frozenset("award donate export give grant hand lend loan pay present sell".split())
 _GETTERS = frozenset("acquire borrow buy get import obtain purchase receive win".split())
@@ -173,6 +175,9 @@ def _is_subject_apart(
         return False
     if draft.tokens[i].lemma in _OF_BOTH and not any(_is_person(draft, head) for head in done):
         return False
+    if draft.tokens[i].lemma in _DONE_TO and all(_is_in_number(draft, head) for head in done):
+        # "Norda fined $22 billion", a headline's passive.
+        return False
     met = {k for head in done for k in counterparts(alignment, head)} & {*theirs.get("object", ())}
     if not met:
         return False
@@ -246,6 +251,10 @@ def _is_party(facts: Facts, head: int) -> bool:
     if entity is not None:
         return entity.type is not EntityType.NATIONALITY
     return is_party(facts.tokens[head])
+
+
+def _is_in_number(facts: Facts, head: int) -> bool:
+    return any(q.first <= head < q.end or q.noun == head for q in facts.quantities)
 
 
 def _is_person(facts: Facts, head: int) -> bool:

@@ -24,6 +24,7 @@ from factcheck.compare.negations import (
 from factcheck.compare.opposites import are_of_two, are_tied, have_changed_ends
 from factcheck.compare.other_deeds import denies_another_deed, is_denied_of_another_deed
 from factcheck.compare.otherwise import is_denied_otherwise
+from factcheck.compare.presupposed import presupposes
 from factcheck.compare.unturned import (
     is_fought,
     is_of_another_thing,
@@ -31,7 +32,6 @@ from factcheck.compare.unturned import (
     is_told_of_the_other,
     is_unturned,
     is_who_does_it,
-    presupposes,
     settled,
 )
 from factcheck.facts import Negation, Tag, Token

@@ -9,6 +9,7 @@ from factcheck.compare.parts import Part, are_most, find_parts, is_just
 from factcheck.compare.predicates import DOERS, complements
 from factcheck.compare.sameness import are_of_two_times
 from factcheck.compare.shares import on_either_side_of_half
+from factcheck.compare.sole import none_more_so, one_of_several
 from factcheck.facts import (
     Clause,
     Dimension,
@@ -116,7 +117,8 @@ def compare_quantifiers(alignment: Alignment) -> list[Discrepancy]:
     for two in alignment.claim.quantifiers:
         made.extend(_alone(alignment, two, mine=False))
     return [
-        *_one_of_several(alignment),
+        *one_of_several(alignment),
+        *none_more_so(alignment),
         *made,
         *_nobody_before(alignment),
         *on_either_side_of_half(alignment),
@@ -128,39 +130,6 @@ def _is_of_an_amount(facts: Facts, quantifier: Quantifier) -> bool:
     after = quantifier.token + 1
     amount = any(q.scope in _FEWER and after <= q.token <= after + 1 for q in facts.quantifiers)
     return quantifier.scope is Scope.ONLY and amount
-
-
-def _one_of_several(alignment: Alignment) -> list[Discrepancy]:
-    """ "The only moon with air" is not "one of several moons with air", nor the other way round."""
-    draft, claim = alignment.draft, alignment.claim
-    for part in _ones_of(draft):
-        if part.head in alignment.segment:
-            for quantifier in _the_only(claim, alignment.pairs.get(part.head)):
-                found = draft.tokens[part.first].span.cover(draft.tokens[part.head].span)
-                expected = quantifier.span
-                return [alignment.differ(QuantifierDiscrepancy, found, expected, cues=("sole",))]
-    for part in _ones_of(claim):
-        for quantifier in _the_only(draft, alignment.back.get(part.head)):
-            if quantifier.token in alignment.segment:
-                expected = claim.tokens[part.first].span.cover(claim.tokens[part.head].span)
-                found = quantifier.span
-                return [alignment.differ(QuantifierDiscrepancy, found, expected, cues=("sole",))]
-    return []
-
-
-def _ones_of(facts: Facts) -> list[Part]:
-    """Each "one of the many moons"."""
-    return [part for part in find_parts(facts) if facts.tokens[part.first].norm == "one"]
-
-
-def _the_only(facts: Facts, head: int | None) -> list[Quantifier]:
-    """The "the only" that bears on a noun."""
-    return [
-        q
-        for q in facts.quantifiers
-        if q.scope is Scope.ONLY and head is not None and q.head == head
-        if q.token and facts.tokens[q.token - 1].norm in _THE
-    ]
 
 
 def _nobody_before(alignment: Alignment) -> list[Discrepancy]:
@@ -300,6 +269,10 @@ def _deeds(facts: Facts, index: int) -> list[int]:
 
 def _asserted(facts: Facts, clause: Clause, deed: int) -> int:
     """A clause's predicate, or what goes on after "the miners trapped": "were saved"."""
+    after = facts.tokens[deed + 1 : deed + 3]
+    if facts.tokens[deed].lemma == "be" and [t.tag for t in after] == [Tag.TO, Tag.VERB]:
+        # "Is to close all its shops".
+        return deed + 2
     end = clause.tokens[-1] + 1
     rest = next((c for c in facts.clauses if c.tokens[0] == end and c.kind == "main"), None)
     if rest is None or rest.predicate is None or facts.tokens[deed - 1].tag is not Tag.NOUN:
@@ -314,6 +287,8 @@ def _stands_for(alignment: Alignment, deed: int, told: list[int]) -> bool:
     if alignment.draft.tokens[deed].lemma not in COPULAS:
         told_of = [a for a in alignment.draft.arguments if a.governor == deed]
         scopes = {q.token for q in alignment.draft.quantifiers}
+        # "Every one of the shops" names no more than "every shop".
+        scopes |= {i + 1 for i in scopes if alignment.draft.tokens[i + 1].norm == "one"}
         added = {a.head for a in told_of if a.role == "object"} - scopes
         return alignment.pairs.get(alignment.carrier(deed)) in told and (
             added <= alignment.pairs.keys()
@@ -365,7 +340,7 @@ def _replacement(alignment: Alignment, one: Quantifier, two: Quantifier) -> str 
 
 def _one_slot(alignment: Alignment, one: Quantifier, two: Quantifier) -> bool:
     if one.head is not None and two.head is not None and alignment.aligned(one.head, two.head):
-        return True
+        return not _tell_two_deeds(alignment, one, two)
     if one.scope in _FREE and two.scope in _FREE:
         return True
     if _have_own_nouns(alignment, one, two):
@@ -373,6 +348,31 @@ def _one_slot(alignment: Alignment, one: Quantifier, two: Quantifier) -> bool:
     ours = [q for q in alignment.draft.quantifiers if q.scope in _AMOUNTS]
     theirs = [q for q in alignment.claim.quantifiers if q.scope in _AMOUNTS]
     return ours == [one] and theirs == [two]
+
+
+def _tell_two_deeds(alignment: Alignment, one: Quantifier, two: Quantifier) -> bool:
+    """Whether nothing that is told of some is told of others: "all approved", "some have one"."""
+    ours, theirs = _deeds(alignment.draft, one.token), _deeds(alignment.claim, two.token)
+    plain = all(
+        facts.tokens[deed].lemma not in COPULAS
+        for facts, deeds in ((alignment.draft, ours), (alignment.claim, theirs))
+        for deed in deeds
+    )
+    if not ours or not theirs or not plain:
+        return False
+    met = {*alignment.pairs, *alignment.opposed}
+    verbs = (
+        i
+        for c in alignment.draft.clauses
+        if one.token in c.tokens
+        for i in c.tokens
+        if alignment.draft.tokens[i].tag is Tag.VERB
+    )
+    objects = (a.head for a in alignment.draft.arguments if a.governor in ours)
+    heads = {one.head, *(a.head for a in alignment.draft.arguments if a.role == "subject")}
+    return {*verbs, *objects}.isdisjoint(met - heads) and not any(
+        alignment.carrier(deed) in met for deed in ours
+    )
 
 
 def _have_own_nouns(alignment: Alignment, one: Quantifier, two: Quantifier) -> bool:

@@ -179,7 +179,7 @@ def _changes(words: tuple[str, ...], said: tuple[str, ...]) -> _Changes:
 
     And beyond, where both go on equally far.
     """
-    mine, theirs = _plainly(words), _plainly(said)
+    mine, theirs = plainly(words), plainly(said)
     blocks = [op for op in Indel.opcodes(theirs, mine) if op.tag == "equal"]
     firm = [op for op in blocks if op.src_end - op.src_start >= 2]
     if not firm:
@@ -231,7 +231,7 @@ def _are_forms(one: str, two: str) -> bool:
     return one == two or (kept > _ENDING and max(len(one), len(two)) - kept <= _ENDING)
 
 
-def _plainly(words: tuple[str, ...]) -> list[str]:
+def plainly(words: tuple[str, ...]) -> list[str]:
     """The words as they are compared, days before their months: "September 11", "11 September"."""
     made = list(words)
     for place, (one, two) in enumerate(pairwise(words)):

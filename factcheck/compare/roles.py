@@ -88,11 +88,25 @@ def _ways_swapped(alignment: Alignment) -> list[Discrepancy]:
     ]
     for (one, first), (two, second) in pairwise(sorted(met)):
         there = (ours[one], ours[two])
-        if there[0] != there[1] and there == (theirs[second], theirs[first]):
+        turned = there[0] != there[1] and there == (theirs[second], theirs[first])
+        if turned and ("in" not in there or _is_one_journey(alignment, (one, two))):
             found, expected = draft.entities[one].span, claim.entities[second].span
             cues = {"by-place", "names", "way"}
             return [alignment.differ(RoleDiscrepancy, found, expected, cues=cues)]
     return []
+
+
+def _is_one_journey(alignment: Alignment, places: tuple[int, int]) -> bool:
+    """Whether what leads to a place leads to another in the claim: no visit beside a convoy."""
+    draft, claim = alignment.draft, alignment.claim
+    leading = {
+        a.governor
+        for n in places
+        for a in draft.arguments
+        if draft.entities[n].first <= a.head < draft.entities[n].end and _WAYS.get(a.role) == "to"
+    }
+    led = {alignment.pairs.get(i) for i in leading}
+    return any(a.governor in led and _WAYS.get(a.role) == "to" for a in claim.arguments)
 
 
 def _ways(facts: Facts) -> dict[int, str]:

@@ -145,6 +145,10 @@ def _than_before(facts: Facts, first: int, norm: str = "than") -> bool:
     )
 
 
+# "Down from its peak" is held against no level of yesterday.
+EXTREMES = frozenset("all-time high low peak record top trough".split())
+
+
 def _since(facts: Facts, word: int) -> int | str | None:
     """What "than" or "from" holds a level against: a year by its number, or "year", "month"."""
     place = next(
@@ -159,7 +163,8 @@ def _since(facts: Facts, word: int) -> int | str | None:
             return int(facts.tokens[date.first].norm)
         if date.first in within and date.month is not None:
             return "month"
-    return next((facts.tokens[i].lemma for i in within if facts.tokens[i].lemma in _UNITS), None)
+    told = (facts.tokens[i].lemma for i in within)
+    return next((lemma for lemma in told if lemma in _UNITS or lemma in EXTREMES), None)
 
 
 def _is_year(norm: str) -> bool:

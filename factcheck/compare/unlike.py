@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from factcheck.compare.align import COPULAS
 from factcheck.compare.alignment import Alignment
-from factcheck.facts import Dimension, Facts, Quantity, Tag
+from factcheck.compare.amounts import DOWNWARD, UPWARD, under_negation
+from factcheck.facts import Comparator, Dimension, EntityType, Facts, Quantity, Tag
 from factcheck.lexicon import classes
 
 # A rank of these, or after these, is one's own: "in first place", "is again first".
 _PLACES = frozenset("place position rank spot".split())
+_PEOPLE = frozenset({EntityType.PERSON, EntityType.UNKNOWN})
+_IN_LIST = frozenset(
+    {Tag.NAME, Tag.NOUN, Tag.ADJECTIVE, Tag.DETERMINER, Tag.PUNCTUATION, Tag.NUMBER}
+)
+_BY_NOW = frozenset(("now", "turn"))
+# In days: a birthday and a day lie between.
+_TWO_YEARS = 2 * 365.0
+_NO = frozenset(("no", "#"))
 _RANKING = frozenset("again be come finish rank".split())
 # Bounds that one count may be told with in turn: "as many as 29 dead", "at least 29 dead".
 _AS_MUCH = ("as many as", "as much as")
@@ -22,7 +31,72 @@ def are_unlike(alignment: Alignment, one: Quantity, two: Quantity) -> bool:
         or _is_one_count(alignment, one, two)
         or _are_of_two_parts(alignment, one, two)
         or _is_of_make(alignment, one, two)
+        or _counts_named_ones(alignment, one, two)
+        or _is_rank_and_turn(alignment, one, two)
+        or _is_half_of_score(alignment, one)
+        or _has_grown(alignment, one, two)
     )
+
+
+def _has_grown(alignment: Alignment, one: Quantity, two: Quantity) -> bool:
+    """Whether somebody is told to be a year older by now: "now 65", "turned 65"."""
+    if not one.dimension is two.dimension is Dimension.AGE or one.first == 0:
+        return False
+    before = alignment.draft.tokens[one.first - 1]
+    return before.lemma in _BY_NOW and 0 < one.low - two.low < _TWO_YEARS
+
+
+def _is_half_of_score(alignment: Alignment, one: Quantity) -> bool:
+    """Whether a count is one side of a vote that the claim tells as a score: "voted 5 to 2"."""
+    return one.dimension is Dimension.COUNT and any(
+        q.dimension is Dimension.SCORE and one.low == one.high and one.low in (q.low, q.high)
+        for q in alignment.claim.quantities
+    )
+
+
+def none_exceeds(alignment: Alignment) -> bool:
+    """Whether no one may have more than what each may have at most: "no country more than 300"."""
+    draft, claim = alignment.draft, alignment.claim
+    return any(
+        under_negation(facts, q).comparator in (Comparator.AT_MOST, Comparator.LESS)
+        and q.comparator in UPWARD
+        and any(two.low == q.low and two.comparator in DOWNWARD for two in other.quantities)
+        for facts, other in ((draft, claim), (claim, draft))
+        for q in facts.quantities
+    )
+
+
+def _is_rank_and_turn(alignment: Alignment, one: Quantity, two: Quantity) -> bool:
+    """Whether one is a rank and the other whose turn it is: "the No. 2 seed", "the third set"."""
+    if one.dimension is not Dimension.ORDINAL or two.dimension is not Dimension.ORDINAL:
+        return False
+    ranked = alignment.draft.tokens[one.first].norm in _NO
+    if ranked is (alignment.claim.tokens[two.first].norm in _NO):
+        return False
+    return one.noun is None or alignment.pairs.get(one.noun) != two.noun
+
+
+def _counts_named_ones(alignment: Alignment, one: Quantity, two: Quantity) -> bool:
+    """Whether one number counts those whom the other side names beside its own.
+
+    "Ann Lee and two customers" are three people.
+    """
+    if {one.dimension, two.dimension} != {Dimension.COUNT} or one.low == two.low:
+        return False
+    if one.low > two.low:
+        return one.low - two.low == _named_beside(alignment.claim, two)
+    return two.low - one.low == _named_beside(alignment.draft, one)
+
+
+def _named_beside(facts: Facts, quantity: Quantity) -> int:
+    """How many people are named in one list with those that a number counts, before it."""
+    tokens, end = facts.tokens, quantity.first - 1
+    if end < 1 or tokens[end].norm != "and":
+        return 0
+    first = end
+    while first > 0 and tokens[first - 1].tag in _IN_LIST:
+        first -= 1
+    return sum(first <= e.first < end and e.type in _PEOPLE for e in facts.entities)
 
 
 def _is_one_count(alignment: Alignment, one: Quantity, two: Quantity) -> bool:

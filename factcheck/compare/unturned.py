@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.grades import is_comparative
-from factcheck.facts import CONTENT, Dimension, Facts, Mode, Negation, Tag
-from factcheck.lexicon import classes, relation
+from factcheck.facts import CONTENT, Dimension, Facts, Negation, Tag
+from factcheck.lexicon import classes
 
 # "Almost flat" may have risen a little.
 _NEARLY = frozenset("almost broadly largely little mostly nearly practically virtually".split())
@@ -15,17 +15,6 @@ _LESS = frozenset(("less", "least"))
 _LEVEL = frozenset("changed flat level stable steady unchanged".split())
 # The largest change, in percent, that leaves a level almost as it was.
 _SMALL = 1.0
-# Who turns down what was asked for, or said, tells that it was.
-_TURNING_DOWN = frozenset(
-    "deny,dismiss,rebuff,refuse,reject,rule out,spurn,throw out,turn down".split(",")
-)
-_CLEARING = frozenset("absolve acquit clear exonerate".split())
-_DROPPING = frozenset("abandon,axe,call off,cancel,ditch,drop,give up,scrap,shelve".split(","))
-# After these a team or a person is without whoever did it.
-_LEAVING = frozenset(
-    "die,drop out,leave,miss,pull out,quit,resign,retire,step down,withdraw".split(",")
-)
-_LOSING = frozenset(("forfeit", "lose"))
 _FROM_WHEN = frozenset("beginning commencing ending starting".split())
 _RIVALS = frozenset(
     "brother competitor counterpart neighbor neighbour partner peer rival sibling sister".split()
@@ -38,8 +27,13 @@ _INSISTING = frozenset("argue assert claim insist maintain protest say state str
 _REGRETTING = frozenset("deny doubt dispute regret".split())
 # How far behind the verb that brings it, in tokens, a denial stands.
 _TOLD = 6
-_WARNING = frozenset("advise caution counsel warn warning".split())
 _COSTING = frozenset("claim cost lose take".split())
+_AS_LONG = frozenset(("while", "as long as", "so long as", "whilst"))
+_UP_TO = frozenset(("before", "till", "until"))
+_OF_OBJECT = frozenset({Tag.DETERMINER, Tag.ADJECTIVE, Tag.NOUN, Tag.POSSESSIVE, Tag.NAME})
+_FORECASTS = frozenset(
+    "estimate expectation forecast guidance outlook prediction projection target".split()
+)
 _UNLESS = frozenset(("unless",))
 _IF = frozenset(("if", "only if", "while"))
 # How far before a verb, in tokens, what sets its mode stands.
@@ -70,6 +64,9 @@ def is_unturned(alignment: Alignment, i: int, j: int) -> bool:
         or _tells_denial(alignment.draft, i, alignment.claim, j)
         or _tells_denial(alignment.claim, j, alignment.draft, i)
         or (_is_of_a_rival(alignment.draft, i) and _is_of_a_rival(alignment.claim, j))
+        or _is_meanwhile(alignment.draft, i, alignment.claim, j)
+        or _is_meanwhile(alignment.claim, j, alignment.draft, i)
+        or _is_forecast(alignment.draft, i) is not _is_forecast(alignment.claim, j)
     )
 
 
@@ -151,6 +148,25 @@ def _is_too(facts: Facts, index: int, denials: tuple[Negation, ...]) -> bool:
     before = facts.tokens[index - 1].norm if index else ""
     too = before == "too" or facts.tokens[index].norm.startswith("too ")
     return too and any(not n.lexical for n in denials)
+
+
+def _is_meanwhile(facts: Facts, going_on: int, other: Facts, ended: int) -> bool:
+    """Whether one side tells of as long as a thing goes on, the other of before it ended."""
+
+    def opened(told: Facts, index: int, openers: frozenset[str]) -> bool:
+        return any(t.norm in openers for t in told.tokens[max(0, index - _TOLD) : index])
+
+    return opened(facts, going_on, _AS_LONG) and opened(other, ended, _UP_TO)
+
+
+def _is_forecast(facts: Facts, index: int) -> bool:
+    """Whether it is a forecast that a word tells of: "lowered its growth forecast"."""
+    for token in facts.tokens[index + 1 : index + _OF_PLAN]:
+        if token.lemma.split()[-1] in _FORECASTS:
+            return True
+        if token.tag not in _OF_OBJECT:
+            return False
+    return False
 
 
 def _costs(facts: Facts, index: int) -> bool:
@@ -324,62 +340,3 @@ def settled(alignment: Alignment) -> frozenset[tuple[bool, int]]:
         if turned and any(not n.lexical for n in (*ours, *theirs)):
             made.update((mine, k) for mine, k in ((True, i), (False, j)) if k in own[mine])
     return frozenset(made)
-
-
-def presupposes(alignment: Alignment, negation: Negation, i: int, j: int, *, mine: bool) -> bool:
-    """Whether what one side denies is there for the other to tell of.
-
-    A complaint that was rejected was made, and what a dropped plan was for was once meant. A team
-    is without whoever withdrew.
-    """
-    if mine:
-        facts, other, met = alignment.draft, alignment.claim, j
-    else:
-        facts, other, met = alignment.claim, alignment.draft, i
-    token = facts.tokens[negation.token]
-    if token.norm == "against" and any(t.lemma in _WARNING for t in other.tokens):
-        # Who warns against flying warns about flights, and not to fly.
-        to = met > 0 and other.tokens[met - 1].tag is Tag.TO
-        return not to and any(t.lemma in _WARNING for t in facts.tokens[: negation.token])
-    if token.lemma in _CLEARING and any(
-        (link := relation(other.tokens[c.predicate].lemma, token.lemma, "v", "v")) is not None
-        and link.kind == "antonym"
-        for c in other.clauses
-        if met in c.tokens and c.predicate is not None
-    ):
-        # Who was "convicted of fraud" is told so by the verb.
-        return True
-    if other.tokens[met].tag is Tag.NOUN and any(
-        (a.head, a.role) == (met, "object") and other.tokens[a.governor].lemma in _LOSING
-        for a in other.arguments
-    ):
-        # Without a majority is who has lost it.
-        return True
-    if token.norm == "without":
-        return any(
-            a.role == "subject"
-            and a.first <= met < a.end
-            and other.tokens[a.governor].lemma in _LEAVING
-            for a in other.arguments
-        )
-    if token.lemma in _DROPPING and _was_planned(other, met):
-        return True
-    asked = negation.focus if token.lemma in _TURNING_DOWN else None
-    back = (alignment.pairs if mine else alignment.back).get(-1 if asked is None else asked)
-    return (
-        asked is not None
-        and back is not None
-        and facts.tokens[asked].tag is Tag.NOUN
-        and other.tokens[back].tag is Tag.VERB
-        and "communication" in classes(facts.tokens[asked].lemma, "n")
-    )
-
-
-def _was_planned(facts: Facts, index: int) -> bool:
-    """Whether a word tells of what was planned once: "had planned to build", "meant to"."""
-    return any(
-        m.mode is Mode.PLAN
-        and 0 <= index - m.token <= _OF_PLAN
-        and facts.tokens[m.token].form in ("past", "participle")
-        for m in facts.modalities
-    )

@@ -45,7 +45,7 @@ _OF_ANY = 3.0
 # A part of a name in another's place.
 _OTHER_SURNAME = frozenset(("edit", "left", "name", "unrelated"))
 # What says what someone is, whatever else is told.
-_DEFINING = frozenset(("defined", "department", "kin", "nation"))
+_DEFINING = frozenset(("defined", "station", "kin", "nation", "years-old"))
 # What a date says beside itself, by which it is none of the day that is told of.
 _NO_DAY = frozenset("bounded order other-event agrees-elsewhere".split())
 
@@ -136,8 +136,9 @@ def is_another_record(c: Comparison) -> bool:
     firm = [d for d in c.discrepancies if is_firm(d)]
     if _is_of_another_day(firm) or (_is_done_elsewhere(firm) and not _is_nearly_the_same(c)):
         return True
-    # "At least 29" and "as many as 29" are one number.
-    kinds = {d.kind for d in firm if "bounded" not in d.cues} & _TELLING_APART
+    # "At least 29" agrees with much.
+    kinds = {d.kind for d in firm if "bounded" not in d.cues or _is_other_bound(d)}
+    kinds &= _TELLING_APART
     if kinds & _MEASURED and any(_is_other_surname(d) for d in c.discrepancies):
         # "John Smith died in 1994" says nothing on the day on which John Amos did.
         return True
@@ -149,6 +150,11 @@ def is_another_record(c: Comparison) -> bool:
     put_in = any("put-in" in d.cues for d in firm)
     runs_on = put_in and c.alike >= ALIKE_BUT_FOR_A_DENIAL and c.shared >= MUCH_SHARED
     return not runs_on and not _is_nearly_the_same(c)
+
+
+def _is_other_bound(discrepancy: Discrepancy) -> bool:
+    """Whether one number is bounded the other way, and not only on one side."""
+    return discrepancy.kind is Kind.COMPARATOR and "rounding" not in discrepancy.cues
 
 
 def _is_one_difference(firm: list[Discrepancy]) -> bool:
@@ -219,6 +225,11 @@ def _is_open(discrepancy: Discrepancy, item: Weighed, group: Group, number: int)
     if "uncommitted" in discrepancy.cues:
         # What the sentence calls false, or leaves open, it doesn't say.
         return False
+    if {"other-event"} <= discrepancy.cues and any(
+        _has_day(other, discrepancy) for other in group if other is not item
+    ):
+        # Another claim tells what was on that day.
+        return False
     if "of-another" in discrepancy.cues:
         # What is told of a second bus may be true beside what is known of the first.
         return False
@@ -240,6 +251,14 @@ def _is_open(discrepancy: Discrepancy, item: Weighed, group: Group, number: int)
     if {"loose", "denies"} <= discrepancy.cues and _is_denied_elsewhere(item, group):
         return False
     return discrepancy.kind is not Kind.QUOTE or not any(_quotes_truly(other) for other in group)
+
+
+def _has_day(item: Weighed, discrepancy: Discrepancy) -> bool:
+    """Whether a claim that holds, and is told as a whole, has a clause's day, and not another."""
+    c = item.comparison
+    apart = (*(d.span for d in c.discrepancies), *(extra.span for extra in c.extra))
+    told = item.claim.verdict.holds and c.claim_coverage >= ITS_OWN
+    return told and not any(discrepancy.span.overlaps(other) for other in apart)
 
 
 def _is_nearer(item: Weighed, other: Weighed) -> bool:

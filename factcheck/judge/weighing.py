@@ -43,10 +43,10 @@ SUPPORTED_SENTENCE = 0.75  # share of a sentence's clauses, by weight, that must
 _LEAST_SHARED = dict.fromkeys((Kind.ATTRIBUTION, Kind.ENTITY, Kind.PLACE, Kind.DATE), 2.4)
 
 _TURNED = frozenset(
-    "crossed dating defined department direction kin nation parties stance trades turned-round "
-    "way".split()
+    "brief contest crossed dating defined direction kin nation parties stance station trades "
+    "turned-round way years-old".split()
 )
-_STANDING = frozenset(("held", "kin", "nation", "origin", "seat"))
+_STANDING = frozenset(("held", "kin", "nation", "origin", "seat", "years-old"))
 _DOUBTFUL = frozenset(("uncommitted", "of-another"))
 
 NAMES = (AttributionDiscrepancy, EntityDiscrepancy, PlaceDiscrepancy)
