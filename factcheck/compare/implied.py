@@ -90,7 +90,7 @@ def is_implied(denying: Facts, other: Facts, negation: Negation) -> bool:
         or _is_not_first(denying, other, negation)
         or _is_last(denying, other, negation)
         or _is_waived(denying, other, negation)
-        or _is_missing(denying, other, negation)
+        or _is_missing(denying, other)
         or _does_not_work(denying, other, negation)
         or _is_divided(denying, other, negation)
         or _is_clean(denying, other, negation)
@@ -148,7 +148,7 @@ def _is_waived(denying: Facts, other: Facts, negation: Negation) -> bool:
     )
 
 
-def _is_missing(denying: Facts, other: Facts, negation: Negation) -> bool:
+def _is_missing(denying: Facts, other: Facts) -> bool:
     """Whether who did not sign is missing from what was signed."""
     return any(
         one.norm in ("missing", "absent")
@@ -348,9 +348,8 @@ def _does_not_dispute(denying: Facts, other: Facts, negation: Negation) -> bool:
     verb = negation.focus
     if verb is None or denying.tokens[verb].lemma not in _DISPUTING:
         return False
-    return all(n.lexical is False and n.token != negation.token for n in other.negations) and all(
-        t.lemma not in _DISPUTING | _CONTENDING for t in other.tokens
-    )
+    agrees = all(t.lemma not in _DISPUTING | _CONTENDING for t in other.tokens)
+    return agrees and not other.negations
 
 
 def _is_alone(denying: Facts, other: Facts, negation: Negation) -> bool:

@@ -51,6 +51,18 @@ _BRANCHES: dict[str, tuple[str, ...]] = {
         "playing": "striker goalkeeper midfielder defender winger quarterback",
     }.items()
 }
+# Of the branches of each line nobody is in two. A judge of a contest may run a company, and whoever
+# plays may be a charity's ambassador.
+_APART: tuple[frozenset[str | None], ...] = tuple(
+    frozenset(line.split())
+    for line in (
+        "government opposition bench prosecution police army diplomacy attachés firefighting "
+        "statistics clergy",
+        "bar bench prosecution police",
+        "business staff government opposition prosecution police army firefighting statistics",
+        "officiating coaching playing",
+    )
+)
 # What a chief executive has others head.
 _FIELDS = frozenset(
     "accounting communications compliance engineering human_resources it legal logistics marketing "
@@ -73,7 +85,7 @@ def are_of_two_stations(one: Office, two: Office) -> bool:
     if one.head == two.head and one.head in _MINISTERS:
         return _are_of_two_departments(one, two)
     mine, other = _branch(one), _branch(two)
-    if mine is not None and other is not None and mine != other:
+    if mine != other and any({mine, other} <= group for group in _APART):
         return True
     return _are_two_steps(one, two)
 
