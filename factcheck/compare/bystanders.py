@@ -6,6 +6,7 @@ from factcheck.compare.alignment import Alignment
 from factcheck.compare.descriptions import is_agent
 from factcheck.compare.holders import find_offices, office_bodies
 from factcheck.compare.listed import partners
+from factcheck.compare.participants import entity_at
 from factcheck.facts import CORE_ROLES, Argument, Entity, EntityType, Facts, Tag
 from factcheck.lexicon import classes
 
@@ -84,16 +85,12 @@ def _is_of_another_bout(alignment: Alignment, entity: Entity) -> bool:
         (a.governor, k)
         for a in claim.arguments
         if a.role == "object"
-        for k in (a.head, *_rest_of_name(claim, a.head))
+        for named in [entity_at(claim, a.head)]
+        for k in ((a.head,) if named is None else range(named.first, named.end))
     }
     return any(
         (alignment.pairs.get(a.governor), alignment.pairs.get(a.head)) in done for a in doers
     )
-
-
-def _rest_of_name(facts: Facts, head: int) -> range:
-    named = next((e for e in facts.entities if e.first <= head < e.end), None)
-    return range(0) if named is None else range(named.first, named.end)
 
 
 def _come_and_go(alignment: Alignment, entity: Entity, other: Entity) -> bool:

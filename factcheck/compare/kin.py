@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import attrs
 
 from factcheck.compare.alignment import Alignment
-from factcheck.compare.described import share_a_name
+from factcheck.compare.described import is_same_one, share_a_name
 from factcheck.compare.sides import Side
 from factcheck.facts import Entity, EntityType, Facts, Tag
 from factcheck.findings import Discrepancy, EntityDiscrepancy
@@ -68,7 +68,7 @@ def compare_kin(alignment: Alignment) -> list[Discrepancy]:
         known = [
             two
             for two in theirs
-            if alignment.names.get(one.person) == two.person and _is_of_one(alignment, one, two)
+            if is_same_one(alignment, one.person, two.person) and _is_of_one(alignment, one, two)
         ]
         if known and not any(_may_be_one(one.word, two.word) for two in known):
             spans = one.span, known[0].span

@@ -65,7 +65,7 @@ _APART: tuple[frozenset[str | None], ...] = tuple(
 )
 # What a chief executive has others head.
 _FIELDS = frozenset(
-    "accounting communications compliance engineering human_resources it legal logistics marketing "
+    "accounting communications compliance engineering it legal logistics marketing "
     "procurement purchasing recruitment research resources sales safety security".split()
 )
 _HEADS = frozenset("boss chief director head manager officer".split())
