@@ -38,7 +38,7 @@ __all__ = [
     "topic_words",
 ]
 
-ANALYSER = "24"
+ANALYSER = "25"
 """The version of what analysis makes of a sentence: stored facts of another are made anew."""
 _MAX_TOKENS = 400
 _MAX_TOPIC = 12

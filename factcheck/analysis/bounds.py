@@ -14,10 +14,12 @@ _BOUNDS: dict[str, Comparator] = {
     for comparator, listed in {
         Comparator.AT_LEAST: (
             "at least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum|"
+            "a floor of|"
             "as few as|as little as"
         ),
         Comparator.AT_MOST: (
-            "at most|up to|as many as|as much as|no more than|not more than|a maximum of|maximum"
+            "at most|up to|as many as|as much as|no more than|not more than|a maximum of|maximum|"
+            "a cap of|a limit of|a ceiling of|capped at|limited to"
         ),
         Comparator.MORE: (
             "more than|over|above|greater than|in excess of|upwards of|higher than|well over|"

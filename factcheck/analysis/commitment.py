@@ -86,9 +86,18 @@ def _left_open(
         shown = before.tag is Tag.VERB and before.lemma in _SHOWING
         if norm == "that" and shown and _is_undone(tokens, index - 1):
             yield Uncommitted(index + 1, _end(tokens, index), denied=False)
+        if before.norm == "would" and norm == "have" and _is_unreal(tokens, index + 1):
+            yield Uncommitted(index, _end(tokens, index), denied=False)
         asks = norm == "whether" or (norm == "if" and before.tag is Tag.VERB)
         if asks and index + 1 < len(tokens):
             yield Uncommitted(index + 1, _end(tokens, index), denied=False)
+
+
+def _is_unreal(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a participle goes on from "would have": "would have needed over half"."""
+    following = (t for t in tokens[index:] if t.tag not in (Tag.ADVERB, Tag.NEGATION))
+    verb = next(following, None)
+    return verb is not None and verb.tag is Tag.VERB and verb.form in ("participle", "past")
 
 
 def _only_told(tokens: tuple[Token, ...]) -> Iterator[Uncommitted]:

@@ -33,6 +33,8 @@ _OWNED = frozenset(
 _SEVERAL = frozenset("they we i you".split())
 # The share of a word's uses that makes it mostly a plural.
 _MOSTLY = 0.5
+# The same that makes it a past form before a clause's end: "as Norda beat Tallo".
+_OFTEN = 0.3
 AFTER: dict[str, tuple[float, ...]] = {
     "start": (1.0, 0.15, 0.03, 0.3, 0.5, 1.0, 1.0),
     "D": (1.0, 0.01, 0.01, 0.25, 0.25, 1.0, 0.4),
@@ -135,7 +137,7 @@ def closes_aside(tokens: list[Token]) -> str:
 
 def clause_follows(raw: tuple[Raw, ...], start: int) -> bool:
     """Whether a finite verb comes before the next comma or full stop, after a subject."""
-    seen = several = False
+    seen = several = owned = False
     for item in raw[start : start + _CLAUSE]:
         if item.norm in ",.;:)":
             return False
@@ -144,9 +146,12 @@ def clause_follows(raw: tuple[Raw, ...], start: int) -> bool:
         readings = readings_of(item.norm) if item.norm[0].isalpha() else ()
         if seen and item.text[0].islower() and readings:
             best = max(readings, key=lambda r: r.weight)
-            if best.pos == "v" and (best.form in FINITE or (several and best.form == "base")):
+            past = not owned and any(r.form == "past" and r.weight >= _OFTEN for r in readings)
+            agrees = best.form in FINITE or past or (several and best.form == "base")
+            if best.pos == "v" and agrees:
                 return True
-        if CLOSED.get(item.norm) is not Tag.DETERMINER:
+        owned = CLOSED.get(item.norm) is Tag.DETERMINER
+        if not owned:
             seen = True
             several = item.norm in _SEVERAL or any(
                 r.form == "plural" and r.weight > _MOSTLY for r in readings

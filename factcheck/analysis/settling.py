@@ -7,6 +7,7 @@ import attrs
 from factcheck.analysis.expecting import CLAUSE_ENDS, TAKES_CLAUSE
 from factcheck.analysis.readings import Reading, readings_of
 from factcheck.analysis.reduced import reduce_passives
+from factcheck.analysis.rereading import read_again
 from factcheck.analysis.separated import join_separated
 from factcheck.analysis.verbless import give_verb
 from factcheck.facts import Tag, Token
@@ -48,6 +49,7 @@ def settle(tokens: list[Token]) -> None:
     _mark_joined(tokens)
     give_verb(tokens)
     _mark_second_verbs(tokens)
+    read_again(tokens)
     reduce_passives(tokens)
     join_separated(tokens)
 

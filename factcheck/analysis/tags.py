@@ -287,7 +287,8 @@ def _closed(raw: tuple[Raw, ...], index: int, before: str, following: Raw | None
     if norm == "to" and index > 0 and raw[index - 1].norm in TAKES_TO:
         return Tag.TO if raw[index - 1].norm == "due" and is_awaited(after) else Tag.PREPOSITION
     if norm == "her":
-        return Tag.DETERMINER if after and after not in CLOSED else Tag.PRONOUN
+        owns = after[:1].isalnum() and after not in CLOSED
+        return Tag.DETERMINER if owns else Tag.PRONOUN
     if norm in ("before", "after", "since", "until", "till", "as"):
         if norm == "since" and after.isdigit():
             # "Since 2019 sales have grown."

@@ -70,7 +70,14 @@ _IDIOMATIC = frozenset(
     "part place way prey heed root shape stock bankrupt bust redundant missing ill guilty "
     "free fire go".split()
 )
-_PREFIXES = frozenset(("by", "non"))
+_PREFIXES = frozenset(("by", "non", "re"))
+# Of the words that "re-" makes, those that mean something else without the hyphen: "re-signed".
+_OTHER_WORDS = frozenset(
+    "recover recreate react release remark remove repose represent resent resign resort restrain "
+    "reform relay redress repress reserve resolve retreat return reward".split()
+)
+# What follows no possessive: it needs a thing that is had.
+_AFTER_FIRM = frozenset((",", ";", "said", "says"))
 _MAX_PHRASE = 4
 _SHORTEST_PHRASE = 2
 _SIGNS = frozenset("$£€")
@@ -106,9 +113,8 @@ class Raw:
 def tokenize(sentence: Sentence) -> tuple[Raw, ...]:
     """Split a sentence into tokens.
 
-    Hyphens join words: the part after one has `joined` set; "non-" and "by-" are part of a known
-    word. Between
-    two numbers ("3-1", "10-12", "2020-06-11") the hyphen is a token.
+    Hyphens join words: the part after one has `joined` set; "non-", "by-" and "re-" are part of a
+    known word. Between two numbers ("3-1", "10-12", "2020-06-11") the hyphen is a token.
     """
     base = sentence.span.start
     tokens: list[Raw] = []
@@ -119,7 +125,7 @@ def tokenize(sentence: Sentence) -> tuple[Raw, ...]:
         start = base + match.start()
         if text in _HYPHENS and _between_words(sentence.text, match.start(), match.end()):
             opening = tokens[-1].norm
-            if opening in _PREFIXES and lookup(opening + _next_word(sentence.text, match.end())):
+            if _is_prefix(opening, _next_word(sentence.text, match.end())):
                 prefixed = tokens.pop()
                 continue
             joined = not (tokens[-1].norm[0].isdigit() and sentence.text[match.end()].isdigit())
@@ -131,17 +137,37 @@ def tokenize(sentence: Sentence) -> tuple[Raw, ...]:
             continue
         if text == "." and _is_initial(sentence.text, tokens, start, match.end()):
             continue
-        for piece, norm in _pieces(text):
+        pieces = _pieces(text)
+        if len(pieces) > 1 and pieces[1][1] == "'s" and _owns_nothing(sentence.text, match):
+            pieces = ((text, pieces[0][1]),)
+        for piece, norm in pieces:
             end = start + len(piece)
             if prefixed is not None:
                 # "Non-binding" is "nonbinding", and so the opposite of "binding".
                 first = prefixed.start
                 whole = sentence.text[first - base : end - base]
-                tokens.append(Raw(first, end, whole, prefixed.norm + norm, prefixed.joined))
+                plain = _prefixed(prefixed.norm, norm)
+                tokens.append(Raw(first, end, whole, plain, prefixed.joined))
             else:
                 tokens.append(Raw(start, end, piece, norm, joined))
             start, joined, prefixed = end, False, None
     return tuple(tokens)
+
+
+def _is_prefix(opening: str, word: str) -> bool:
+    """Whether a word and the prefix that a hyphen parts from it are one: "non-binding"."""
+    if opening not in _PREFIXES or not word:
+        return False
+    again = opening == "re" and any(r.pos == "v" for r in lookup(word))
+    return again or bool(lookup(opening + word))
+
+
+def _prefixed(opening: str, word: str) -> str:
+    """The plain form of a word with a prefix: "re-elected" is "reelected"."""
+    known = lookup(opening + word)
+    # Who re-signed has signed, and not resigned.
+    other = opening == "re" and any(r.lemma in _OTHER_WORDS for r in known)
+    return word if other or not known else opening + word
 
 
 def _is_initial(text: str, tokens: list[Raw], start: int, end: int) -> bool:
@@ -150,6 +176,22 @@ def _is_initial(text: str, tokens: list[Raw], start: int, end: int) -> bool:
         return False
     written = tokens[-1].text.isupper() and tokens[-2].text[0].isupper()
     return written and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+
+
+def _owns_nothing(text: str, match: re.Match[str]) -> bool:
+    """Whether a name in "'s" is a firm's: "Marlow's agreed to", "its rival Marlow's, a grocer"."""
+    if not text[match.start()].isupper() or _plain(match.group())[:-2] in {*CLOSED, *_IS_AFTER}:
+        return False
+    following = _TOKEN.search(text, match.end())
+    if following is None:
+        return False
+    word = _plain(following.group())
+    if word in _AFTER_FIRM or CLOSED.get(word) is Tag.AUXILIARY:
+        return word not in ("been", "being", "having")
+    after = _TOKEN.search(text, following.end())
+    readings = lookup(word)
+    past = any(r.form == "past" for r in readings) and all(r.pos != "n" for r in readings)
+    return past and after is not None and _plain(after.group()) in CLOSED
 
 
 def _next_word(text: str, start: int) -> str:

@@ -54,6 +54,7 @@ from factcheck.compare.origins import compare_origins, origin_words, tells_origi
 from factcheck.compare.others import of_another
 from factcheck.compare.outcomes import compare_outcomes, without_told_outcomes
 from factcheck.compare.participants import compare_participants
+from factcheck.compare.penalties import compare_penalties
 from factcheck.compare.pending import compare_pending
 from factcheck.compare.polarity import compare_polarity
 from factcheck.compare.prepositions import compare_prepositions
@@ -105,6 +106,7 @@ _FACETS: tuple[Callable[[Alignment], list[Discrepancy]], ...] = (
     compare_kin,
     compare_nations,
     compare_ages,
+    compare_penalties,
     compare_within,
     compare_seats,
     compare_births,

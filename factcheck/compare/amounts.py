@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import log10
 
 import attrs
@@ -294,10 +295,25 @@ def under_negation(facts: Facts, quantity: Quantity) -> Quantity:
             # "Never runs at more than 20."
             (t.tag is Tag.PREPOSITION and (t.norm, place + 1) != ("at", first))
             or t.norm in _OPENING_ANOTHER
-            for place, t in enumerate(facts.tokens[n.token + 1 : first], n.token + 1)
+            for place, t in _between(facts, n.token, first)
         )
     ]
     return attrs.evolve(quantity, comparator=turned) if len(governing) % 2 else quantity
+
+
+def _between(facts: Facts, negation: int, first: int) -> Iterator[tuple[int, Token]]:
+    """What stands between a negation and a bound.
+
+    Of "no nurse at the ward may have more than" that is what the verb takes.
+    """
+    start = negation + 1
+    if facts.tokens[negation].norm == "no":
+        verbs = (i for i in range(first - 1, negation, -1) if facts.tokens[i].tag is Tag.VERB)
+        verb = next(verbs, None)
+        if verb is not None:
+            # "Look after more than eight."
+            start, first = verb + 1, first - (facts.tokens[first - 1].tag is Tag.PREPOSITION)
+    return zip(range(start, first), facts.tokens[start:first], strict=True)
 
 
 def _bound_starts(facts: Facts, quantity: Quantity) -> int:

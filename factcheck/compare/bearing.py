@@ -20,6 +20,7 @@ from factcheck.compare.limiting import is_limited
 from factcheck.compare.order import tells_another_order
 from factcheck.compare.others import tells_of_another
 from factcheck.compare.predicates import is_retold, is_reworded, is_untold
+from factcheck.compare.unvouched import goes_unvouched
 from factcheck.facts import Clause
 
 _DEGREES = frozenset(("more", "less"))
@@ -54,6 +55,8 @@ class Borne:
         if alignment.claim.question:
             return False
         if is_limited(alignment) or is_only_embedded(alignment) or goes_beyond(alignment):
+            return False
+        if goes_unvouched(alignment):
             return False
         return hang_together(alignment) and not tells_another_order(alignment)
 

@@ -6,6 +6,7 @@ All that the claim has may be there, and still bears no "because" out, nor that 
 from __future__ import annotations
 
 from factcheck.compare.alignment import Alignment
+from factcheck.compare.causes import tells_another_reason
 from factcheck.facts import Facts, Tag
 
 _PRESENT = frozenset("am are 'm 're 's do does has have is".split())
@@ -14,18 +15,7 @@ _WHEN_OR_WHY = frozenset("after as because before once since when while".split()
 
 def goes_beyond(alignment: Alignment) -> bool:
     """Whether a clause asserts a reason, a main deed or a present that the claim doesn't."""
-    return _gives_a_reason(alignment) or _is_over(alignment) or _asserts_another(alignment)
-
-
-def _gives_a_reason(alignment: Alignment) -> bool:
-    """Whether the clause tells a cause of which the claim says nothing."""
-    met = {*alignment.pairs, *alignment.topical}
-    return any(
-        alignment.draft.tokens[min(c.tokens)].norm == "because"
-        and alignment.segment.issuperset(c.tokens)
-        and met.isdisjoint(c.tokens)
-        for c in alignment.draft.clauses
-    )
+    return tells_another_reason(alignment) or _is_over(alignment) or _asserts_another(alignment)
 
 
 def _is_over(alignment: Alignment) -> bool:

@@ -2,49 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import attrs
-
 from factcheck.compare.alignment import Alignment
+from factcheck.compare.reasons import Cause, cause_end, find_causes
 from factcheck.compare.set_aside import words_set_aside
 from factcheck.compare.sides import Side
 from factcheck.facts import CONTENT, Facts, Tag
 from factcheck.findings import Discrepancy, EntityDiscrepancy, PolarityDiscrepancy
+from factcheck.lexicon import relation
 from factcheck.text import Span
 
-# What brings in the cause of the deed told before.
-_MARKERS = (
-    ("as", "a", "consequence", "of"),
-    ("as", "a", "result", "of"),
-    ("because", "of"),
-    ("due", "to"),
-    ("in", "reaction", "to"),
-    ("in", "response", "to"),
-    ("on", "account", "of"),
-    ("owing", "to"),
-    ("thanks", "to"),
-)
-CAUSING = frozenset(
-    "bring about,cause,give rise to,kindle,lead to,prompt,provoke,spark,spur,trigger".split(",")
-)
-"""Verbs of bringing about: the subject is the cause, the object what it brought about."""
-# "The decision was a response to the protests", "the fire resulted from a fault".
-_RESPONSES = frozenset(("consequence", "reaction", "response", "result"))
-_RESULTING = frozenset(("arise", "result", "stem"))
 _TURNED = ("converse", "turned-cause")
-_SOURCES = frozenset(("from", "of", "to"))
-# How many tokens what is said to be the cause may have.
-_LONGEST = 10
-
-
-@attrs.frozen
-class Cause:
-    """What brought something about: the words for it, and that for what it brought about."""
-
-    effect: int
-    first: int
-    end: int
+_NAMED = frozenset({Tag.NOUN, Tag.NAME})
 
 
 def compare_causes(alignment: Alignment) -> list[Discrepancy]:
@@ -54,7 +22,7 @@ def compare_causes(alignment: Alignment) -> list[Discrepancy]:
     for one in ours:
         if one.first not in alignment.segment:
             continue
-        known = [two for two in theirs if alignment.aligned(one.effect, two.effect)]
+        known = [two for two in theirs if _is_one_effect(alignment, one, two)]
         if known and all(_are_apart(alignment, one, two) for two in known):
             found = _span(alignment.draft, one)
             expected = _span(alignment.claim, known[0])
@@ -66,8 +34,29 @@ def compare_causes(alignment: Alignment) -> list[Discrepancy]:
     return []
 
 
+def tells_another_reason(alignment: Alignment) -> bool:
+    """Whether a clause tells a cause of which the claim has nothing: it bears that out no more."""
+    met = {*alignment.pairs, *alignment.opposed, *alignment.topical}
+    return any(
+        one.first in alignment.segment
+        and (told := _content(alignment.draft_side, one))
+        and met.isdisjoint(told)
+        for one in alignment.draft_side.told(find_causes)
+    )
+
+
+def _is_one_effect(alignment: Alignment, one: Cause, two: Cause) -> bool:
+    """Whether two causes are of one deed; of somebody, where the draft names no deed."""
+    if one.effect is not None and two.effect is not None:
+        return alignment.aligned(one.effect, two.effect)
+    mine = {k for i in one.whom for k in (alignment.pairs.get(i),) if k is not None}
+    return any(alignment.same_claim_name(k, j) for k in mine for j in two.whom)
+
+
 def _is_turned(alignment: Alignment, one: Cause, two: Cause) -> bool:
     """Whether each side's cause is what the other side says it brought about."""
+    if one.effect is None:
+        return False
     caused = alignment.pairs.get(one.effect)
     causing = {alignment.pairs.get(i) for i in range(one.first, one.end)}
     return caused is not None and two.first <= caused < two.end and two.effect in causing
@@ -79,9 +68,11 @@ def compare_causes_set_aside(alignment: Alignment) -> list[Discrepancy]:
     for kept, phrase in words_set_aside(draft):
         if kept not in alignment.segment or kept in alignment.pairs:
             continue
-        aside = range(phrase[0], _end(draft, phrase[0]))
+        aside = range(phrase[0], cause_end(draft, phrase[0]))
         theirs = {alignment.pairs[i] for i in aside if i in alignment.pairs}
         for cause in alignment.claim_side.told(find_causes):
+            if cause.effect is None:
+                continue
             within = theirs & set(range(cause.first, cause.end))
             denied = any(n.scope[0] <= cause.first < n.scope[1] for n in claim.negations)
             effect = alignment.back.get(cause.effect)
@@ -94,75 +85,48 @@ def compare_causes_set_aside(alignment: Alignment) -> list[Discrepancy]:
 
 
 def _are_apart(alignment: Alignment, one: Cause, two: Cause) -> bool:
-    """Whether no word of either cause has a counterpart on the other side."""
+    """Whether no word of either cause has a counterpart on the other side, or but the sort."""
     ours = _content(alignment.draft_side, one)
     theirs = _content(alignment.claim_side, two)
     met = {*alignment.pairs, *alignment.opposed, *alignment.topical}
     met_claim = {*alignment.pairs.values(), *alignment.opposed.values()}
-    return bool(ours) and bool(theirs) and not ours & met and not theirs & met_claim
+    if bool(ours) and bool(theirs) and not ours & met and not theirs & met_claim:
+        return True
+    return _are_of_two_sorts(alignment, one, two)
+
+
+def _are_of_two_sorts(alignment: Alignment, one: Cause, two: Cause) -> bool:
+    """Whether two causes are of one kind, each told by another noun: "a knee injury", "a calf"."""
+    draft, claim = alignment.draft, alignment.claim
+    mine, other = _last_noun(draft, one), _last_noun(claim, two)
+    if mine is None or other is None or alignment.pairs.get(mine) != other:
+        return False
+    if mine == one.first or other == two.first:
+        return False
+    sort, known = draft.tokens[mine - 1], claim.tokens[other - 1]
+    if sort.tag is not Tag.NOUN or known.tag is not Tag.NOUN or mine - 1 in alignment.pairs:
+        return False
+    link = relation(sort.lemma, known.lemma, "n", "n")
+    return sort.lemma != known.lemma and (link is None or link.kind in ("exclusive", "sibling"))
+
+
+def _last_noun(facts: Facts, cause: Cause) -> int | None:
+    """The head of the phrase with which a cause begins: "a throat | infection"."""
+    nouns = [
+        i
+        for i in range(cause.first, cause.end)
+        if facts.tokens[i].tag is Tag.NOUN
+        and (i + 1 == cause.end or facts.tokens[i + 1].tag not in _NAMED)
+    ]
+    return nouns[0] if nouns else None
 
 
 def _content(side: Side, cause: Cause) -> set[int]:
     tokens = side.facts.tokens
     told = range(cause.first, cause.end)
-    named = [i for i in told if tokens[i].tag in (Tag.NOUN, Tag.NAME)]
+    named = [i for i in told if tokens[i].tag in _NAMED]
     return {i for i in told if tokens[i].tag in CONTENT} if named else set()
 
 
 def _span(facts: Facts, cause: Cause) -> Span:
     return facts.tokens[cause.first].span.cover(facts.tokens[cause.end - 1].span)
-
-
-def find_causes(facts: Facts) -> tuple[Cause, ...]:
-    """What a sentence says brought what about."""
-    return tuple(cause for cause in _each(facts) if cause.first < cause.end)
-
-
-def _each(facts: Facts) -> Iterator[Cause]:
-    norms = [token.norm for token in facts.tokens]
-    for index in range(1, len(norms)):
-        marker = next((m for m in _MARKERS if tuple(norms[index : index + len(m)]) == m), None)
-        if marker is not None:
-            start = index + len(marker)
-            effect = _deed_before(facts, index)
-            if effect is not None:
-                yield Cause(effect, start, _end(facts, start))
-    for argument in facts.arguments:
-        verb = facts.tokens[argument.governor]
-        if verb.tag is Tag.VERB and verb.lemma in CAUSING and argument.role == "object":
-            for other in facts.arguments:
-                if other.governor == argument.governor and other.role == "subject":
-                    yield Cause(argument.head, other.first, other.end)
-        if argument.role in _SOURCES and verb.lemma in _RESULTING:
-            for other in facts.arguments:
-                if other.governor == argument.governor and other.role == "subject":
-                    yield Cause(other.head, argument.first, _end(facts, argument.first))
-        if argument.role == "complement" and facts.tokens[argument.head].lemma in _RESPONSES:
-            for other in facts.arguments:
-                if other.governor == argument.governor and other.role == "subject":
-                    start = argument.head + 2
-                    opened = norms[argument.head + 1 : start]
-                    if opened and opened[0] in _SOURCES:
-                        yield Cause(other.head, start, _end(facts, start))
-
-
-def _deed_before(facts: Facts, index: int) -> int | None:
-    """The verb, or noun, of what the marker at a token tells the cause of."""
-    for place in range(index - 1, -1, -1):
-        token = facts.tokens[place]
-        if token.tag is Tag.VERB:
-            return place
-        if token.tag in (Tag.CONJUNCTION, Tag.SUBORDINATOR, Tag.RELATIVE):
-            return None
-    return None
-
-
-def _end(facts: Facts, start: int) -> int:
-    """Where the words for a cause end: at a sign, or the next clause."""
-    for place in range(start, min(start + _LONGEST, len(facts.tokens))):
-        token = facts.tokens[place]
-        if token.tag in (Tag.PUNCTUATION, Tag.AUXILIARY, Tag.RELATIVE, Tag.SUBORDINATOR):
-            return place
-        if token.tag is Tag.PRONOUN:
-            return start
-    return min(start + _LONGEST, len(facts.tokens))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.amounts import are_lengths_of_time
-from factcheck.compare.causes import CAUSING
+from factcheck.compare.reasons import CAUSING
 from factcheck.facts import Facts, Tag, Token
 from factcheck.findings import Discrepancy, EntityDiscrepancy
 from factcheck.lexicon import classes, relation

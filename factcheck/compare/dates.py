@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import attrs
 
 from factcheck.compare.agreeing import BOUNDED, agree, may_be_compared
@@ -39,7 +41,7 @@ def compare_dates(alignment: Alignment) -> list[Discrepancy]:
     """Pair the dates of the clause with the claim's, and report a pair that cannot be one day."""
     draft, claim = alignment.draft, alignment.claim
     claimed = _claimed(claim)
-    ours = [d for d in draft.dates if d.first in alignment.segment]
+    ours = [d for d in draft.dates if d.first in alignment.segment and not _is_named(alignment, d)]
     open_ours = [d for d in ours if not _borne_out(alignment, d)]
     met = [d for d in ours if d not in open_ours]
     # What is before or after a time agrees with many a day; another may tell the same event.
@@ -115,6 +117,16 @@ def _is_quoted(alignment: Alignment, one: DateMention, two: DateMention) -> bool
 def _is_held_against(alignment: Alignment, one: DateMention, two: DateMention) -> bool:
     """Whether just one of two times tells what a number of another time is held against."""
     return is_measured_by(alignment.draft, one.first) != is_measured_by(alignment.claim, two.first)
+
+
+def _is_named(alignment: Alignment, date: DateMention) -> bool:
+    """Whether a year tells how old a thing is in the claim: "before 2019", "older than 2019"."""
+    norm = alignment.draft.tokens[date.first].norm
+    if date.end - date.first > 1 or not norm.isdigit():
+        return False
+    return any(
+        two.norm == norm for one, two in pairwise(alignment.claim.tokens) if one.norm == "than"
+    )
 
 
 def _claimed(claim: Facts) -> list[DateMention]:

@@ -18,10 +18,11 @@ from factcheck.compare.participants import (
     is_one_verb,
     names_another,
 )
-from factcheck.compare.sameness import has_another_time, may_not_be
-from factcheck.compare.sides import Side
-from factcheck.facts import Argument, Entity, EntityType, Facts, Tag
+from factcheck.compare.sameness import has_another_time, is_only_told_of, may_not_be
+from factcheck.facts import Argument, EntityType, Facts, Tag
 from factcheck.findings import Discrepancy, RoleDiscrepancy
+from factcheck.lexicon import classes
+from factcheck.text import Span
 
 _OF = frozenset(("of", "possessor", "to"))
 _Verbs = dict[str, str]
@@ -33,7 +34,7 @@ _TABLE: tuple[tuple[str, _Verbs, _Verbs, str, str], ...] = (
     (
         "succession",
         {"succeed": "object", "replace": "object", "follow": "object", "take over": "from"}
-        | {"take over from": "object from"},
+        | {"take over from": "object from", "step in": "for", "stand in": "for", "fill in": "for"},
         {"hand over": "to", "hand over to": "object to", "give way to": "object to"}
         | {"make way for": "object for"},
         "successor",
@@ -88,7 +89,7 @@ _TABLE: tuple[tuple[str, _Verbs, _Verbs, str, str], ...] = (
     (
         "transfer",
         {"give": "to", "hand": "to", "hand back": "to", "cede": "to", "donate": "to"}
-        | {"bequeath": "to", "surrender": "to"},
+        | {"bequeath": "to", "surrender": "to", "leave": "to"},
         {"receive": "from", "get": "from", "inherit": "from", "capture": "from", "take": "from"},
         "donor giver",
         "recipient",
@@ -107,9 +108,47 @@ _TABLE: tuple[tuple[str, _Verbs, _Verbs, str, str], ...] = (
         "",
         "",
     ),
+    (
+        "acquisition",
+        {"buy": "object", "acquire": "object", "purchase": "object", "take over": "object"}
+        | {"snap up": "object"},
+        {},
+        "acquirer",
+        "",
+    ),
+    (
+        "rejection",
+        dict.fromkeys(
+            "block,overrule,quash,reject,shoot down,strike down,throw out,turn down,veto".split(
+                ","
+            ),
+            "owner",
+        ),
+        {},
+        "",
+        "",
+    ),
     ("hosting", {"host": "object"}, {}, "host", "guest"),
     ("suing", {"sue": "object"}, {}, "plaintiff", "defendant"),
 )
+# What somebody turns down is another's: "vetoed the council's plan".
+_PLANS = frozenset(
+    "amendment appeal application bid bill demand motion offer plan proposal request".split()
+)
+_WHOSE = frozenset(("by", "from", "possessor"))
+# What passes from one to another.
+_PASSING = frozenset(("go", "pass"))
+# Whom somebody names replaces another: "named Lee its chief, replacing Cole".
+_NAMING = frozenset("appoint choose elect hire name pick promote recruit select sign".split())
+# Who does so does what "to" brings in: "paid 9 million to acquire it".
+_DOING = frozenset(("manage", "pay"))
+# "The kingdom of Arvand" is Arvand.
+_SORTS = frozenset("city duchy kingdom province republic state town village".split())
+_BODIES = frozenset(("group", "person"))
+_WITH_IN = frozenset("fill stand step".split())
+_THEM = frozenset(("her", "him"))
+_NAMELESS = frozenset({Tag.PRONOUN, Tag.RELATIVE})
+_PERSONS = frozenset({EntityType.PERSON, EntityType.UNKNOWN})
 _CUES = frozenset(("by-place", "frame", "names"))
 
 _Parts = tuple[tuple[str, int, frozenset[str]], ...]
@@ -138,13 +177,15 @@ _NOUNS = {
 class Frame:
     """A relation that a sentence tells of: by which word, and the heads of both its parties.
 
-    `rest` holds the heads of all else that hangs on a verb: what was given, and where.
+    `rest` holds the heads of all else that hangs on a verb: what was given, and where. `wanted` is
+    true of what is yet to be: "agreed to buy".
     """
 
     name: str
     word: int
     parties: tuple[frozenset[int], frozenset[int]]
     rest: frozenset[int]
+    wanted: bool = False
 
 
 def compare_frames(alignment: Alignment) -> list[Discrepancy]:
@@ -153,16 +194,22 @@ def compare_frames(alignment: Alignment) -> list[Discrepancy]:
     theirs = alignment.claim_side.told(read_frames) if ours else ()
     if not theirs or has_another_time(alignment) or names_another(alignment):
         return []
+    if "return" in alignment.claim_side.norms | alignment.draft_side.norms:
+        # "Taught her Latin, and learned Arabic from her in return."
+        return []
     for one in ours:
+        if any(one.name == two.name and _may_be_kept(alignment, one, two) for two in theirs):
+            continue
         for two in theirs:
             if one.name != two.name or one.word not in alignment.segment:
                 continue
-            if is_one_verb(alignment, one.word, two.word) or not _is_of_one(alignment, one, two):
+            if one.wanted is not two.wanted:
+                continue
+            if _is_one_word(alignment, one, two) or not _is_of_one(alignment, one, two):
                 continue
             turned = _turned(alignment, one, two)
             if turned is not None:
-                found, expected = turned
-                return [alignment.differ(RoleDiscrepancy, found.span, expected.span, cues=_CUES)]
+                return [alignment.differ(RoleDiscrepancy, *turned, cues=_CUES)]
     return []
 
 
@@ -177,7 +224,9 @@ def without_told_frames(
     theirs = alignment.claim_side.told(read_frames) if ours else ()
     for one in ours:
         for two in theirs:
-            if one.name != two.name or not _is_kept(alignment, one, two):
+            if one.name != two.name or one.wanted is not two.wanted:
+                continue
+            if not _is_kept(alignment, one, two):
                 continue
             span = alignment.draft.tokens[one.word].span
             told = alignment.claim.tokens[two.word].span
@@ -194,9 +243,11 @@ def read_frames(facts: Facts) -> tuple[Frame, ...]:
 
 def _each(facts: Facts) -> Iterator[Frame]:
     for word, token in enumerate(facts.tokens):
-        if token.tag is Tag.VERB and token.lemma in _VERBS and not may_not_be(facts, word):
+        if token.tag is Tag.VERB and not is_only_told_of(facts, word):
             told = [a for a in facts.arguments if a.governor == word]
-            yield from _of_verb(told, word, _VERBS[token.lemma])
+            wanted = may_not_be(facts, word) and not _is_done(facts, word)
+            for frame in _of_verb(facts, told, word):
+                yield attrs.evolve(frame, wanted=wanted)
         elif token.tag is Tag.NOUN and token.lemma in _NOUNS:
             name, party = _NOUNS[token.lemma]
             told = [a for a in facts.arguments if a.governor == word]
@@ -206,13 +257,82 @@ def _each(facts: Facts) -> Iterator[Frame]:
                 yield Frame(name, word, (who, others) if not party else (others, who), frozenset())
 
 
-def _of_verb(told: list[Argument], word: int, parts: _Parts) -> Iterator[Frame]:
-    acting = frozenset(a.head for a in told if a.role == "subject")
-    for name, party, roles in parts:
-        other = frozenset(a.head for a in told if a.role in roles)
+def _of_verb(facts: Facts, told: list[Argument], word: int) -> Iterator[Frame]:
+    lemma = _lemma(facts, word)
+    acting = _acting(facts, word)
+    for name, party, roles in _VERBS.get(lemma, ()):
+        other = frozenset(_meant(facts, a.head, acting) for a in told if a.role in roles)
+        other = _with_names(facts, other)
+        if "owner" in roles:
+            other = frozenset(_owners(facts, told))
         if acting and other:
             rest = frozenset(a.head for a in told) - acting - other
             yield Frame(name, word, (acting, other) if not party else (other, acting), rest)
+    if lemma in _PASSING:
+        giving = frozenset(a.head for a in told if a.role == "from")
+        getting = frozenset(a.head for a in told if a.role == "to")
+        if giving and getting:
+            yield Frame("transfer", word, (giving, getting), acting)
+
+
+def _is_done(facts: Facts, word: int) -> bool:
+    """Whether the verb before "to" tells that it was done: "paid 9 million to acquire it"."""
+    before = next((i for i in range(word - 1, -1, -1) if facts.tokens[i].tag is Tag.VERB), None)
+    to = facts.tokens[word - 1].tag is Tag.TO
+    return to and before is not None and facts.tokens[before].lemma in _DOING
+
+
+def _lemma(facts: Facts, verb: int) -> str:
+    """The lemma of a verb, with the "in" that is read apart from it: "stepped in on Friday for"."""
+    lemma = facts.tokens[verb].lemma
+    following = facts.tokens[verb + 1].norm if verb + 1 < len(facts.tokens) else ""
+    return f"{lemma} in" if lemma in _WITH_IN and following == "in" else lemma
+
+
+def _acting(facts: Facts, verb: int) -> frozenset[int]:
+    """Whose deed it is: the subject, that of the verb before "to", or whom somebody named."""
+    before = next((i for i in range(verb - 1, -1, -1) if facts.tokens[i].tag is Tag.VERB), None)
+    named = _heads(facts, before, "object") if before is not None else frozenset()
+    if named and facts.tokens[verb].form == "ing" and facts.tokens[before or 0].lemma in _NAMING:
+        return frozenset((min(named),))
+    acting = _heads(facts, verb, "subject")
+    if acting or before is None or facts.tokens[verb - 1].tag is not Tag.TO:
+        return acting
+    return _heads(facts, before, "subject")
+
+
+def _heads(facts: Facts, verb: int, role: str) -> frozenset[int]:
+    told = frozenset(a.head for a in facts.arguments if (a.governor, a.role) == (verb, role))
+    return _with_names(facts, told)
+
+
+def _with_names(facts: Facts, heads: frozenset[int]) -> frozenset[int]:
+    """The heads, and the names of which some tell the sort: "the kingdom of Arvand"."""
+    sorts = {i for i in heads if facts.tokens[i].lemma in _SORTS}
+    named = {a.head for a in facts.arguments if a.governor in sorts and a.role == "of"}
+    return heads | named
+
+
+def _owners(facts: Facts, told: list[Argument]) -> Iterator[int]:
+    """Whose plan a verb has for its object: "the council's plan", "a proposal by the mayor"."""
+    for argument in told:
+        if argument.role == "object" and facts.tokens[argument.head].lemma in _PLANS:
+            for other in facts.arguments:
+                if other.governor == argument.head and other.role in _WHOSE:
+                    yield other.head
+
+
+def _meant(facts: Facts, head: int, acting: frozenset[int]) -> int:
+    """Whom "her" or "him" means where one other person alone is named before."""
+    if facts.tokens[head].norm not in _THEM:
+        return head
+    people = {
+        e.end - 1
+        for e in facts.entities
+        if e.end <= head and e.type in _PERSONS and (e.title or len(e.words) > 1)
+    }
+    others = people - acting
+    return others.pop() if len(others) == 1 else head
 
 
 def _said_of(facts: Facts, noun: int) -> frozenset[int]:
@@ -231,20 +351,38 @@ def _is_of_one(alignment: Alignment, one: Frame, two: Frame) -> bool:
     return all(head in alignment.pairs for head in told)
 
 
-def _turned(alignment: Alignment, one: Frame, two: Frame) -> tuple[Entity, Entity] | None:
-    """Who is the other party in the claim, and whom the claim has in their place."""
+def _turned(alignment: Alignment, one: Frame, two: Frame) -> tuple[Span, Span] | None:
+    """Who is the other party in the claim, and whom the claim has in their place.
 
-    if any(_met(alignment, one.parties[n], two.parties[n]) is not None for n in (0, 1)):
-        return None
+    One of them at least is a name.
+    """
     made = []
     for n in (0, 1):
         head = _met(alignment, one.parties[n], two.parties[1 - n])
-        found = None if head is None else _party(alignment.draft_side, head)
-        claimed = (_party(alignment.claim_side, k) for k in sorted(two.parties[n]))
-        expected = next((e for e in claimed if e is not None), None)
-        if found is not None and expected is not None:
-            made.append((found, expected))
-    return min(made, key=lambda pair: pair[0].first, default=None)
+        if head is None:
+            continue
+        found = _party(alignment.draft, head)
+        claimed = (_party(alignment.claim, k) for k in sorted(two.parties[n]))
+        expected = next((party for party in claimed if party is not None), None)
+        if found is not None and expected is not None and (found[1] or expected[1]):
+            made.append((found[0], expected[0]))
+    return min(made, default=None)
+
+
+def _is_one_word(alignment: Alignment, one: Frame, two: Frame) -> bool:
+    """Whether the same verb tells of both, or its converse: roles lays its parts side by side."""
+    mine, other = alignment.draft.tokens[one.word], alignment.claim.tokens[two.word]
+    link = alignment.links.get(one.word)
+    alike = mine.lemma == other.lemma or (link is not None and link.kind == "converse")
+    return alike and is_one_verb(alignment, one.word, two.word)
+
+
+def _may_be_kept(alignment: Alignment, one: Frame, two: Frame) -> bool:
+    """Whether a party is the same, or the claim may have it so: "learned Arabic from her"."""
+    pronouns = any(alignment.claim.tokens[i].tag in _NAMELESS for p in two.parties for i in p)
+    return pronouns or any(
+        _met(alignment, one.parties[n], two.parties[n]) is not None for n in (0, 1)
+    )
 
 
 def _is_kept(alignment: Alignment, one: Frame, two: Frame) -> bool:
@@ -261,6 +399,11 @@ def _met(alignment: Alignment, mine: frozenset[int], theirs: frozenset[int]) -> 
     return None
 
 
-def _party(side: Side, index: int) -> Entity | None:
-    found = entity_at(side.facts, index)
-    return None if found is None or found.type is EntityType.NATIONALITY else found
+def _party(facts: Facts, index: int) -> tuple[Span, bool] | None:
+    """The words for a party, and whether they are a name; None for none that can be one."""
+    found = entity_at(facts, index)
+    if found is None:
+        token = facts.tokens[index]
+        body = token.tag is Tag.NOUN and not _BODIES.isdisjoint(classes(token.lemma, "n"))
+        return (token.span, False) if body else None
+    return None if found.type is EntityType.NATIONALITY else (found.span, True)

@@ -148,7 +148,7 @@ def _after(facts: Facts, person: int, entity: Entity) -> Iterator[Office]:
     elif tokens[start].norm in _ARTICLES:
         start += 1
         body = next((n for n, e in enumerate(facts.entities) if e.first == start), None)
-        start = start if body is None else facts.entities[body].end
+        start = _past_owner(facts, start) if body is None else facts.entities[body].end
     end = start
     while end < len(tokens) and end - start < _LONGEST and _is_within(facts, end):
         end += 1
@@ -159,6 +159,14 @@ def _after(facts: Facts, person: int, entity: Entity) -> Iterator[Office]:
         body = _body_after(facts, end)
         of = _field_after(facts, end) if body is None else None
     yield from _offices(facts, person, range(start, end), body, of)
+
+
+def _past_owner(facts: Facts, start: int) -> int:
+    """Where an office begins behind whose it is: "the shipyard's | finance director"."""
+    place = start
+    while place + 1 < len(facts.tokens) and facts.tokens[place].tag in _WITHIN:
+        place += 1
+    return place + 1 if facts.tokens[place].tag is Tag.POSSESSIVE else start
 
 
 def _said(facts: Facts, person: int, entity: Entity) -> Iterator[Office]:

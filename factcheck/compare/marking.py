@@ -9,6 +9,7 @@ from factcheck.text import Span
 
 # What may stand before a noun in its phrase, and is marked with it: "two metal detectors".
 _BEFORE_NOUNS = frozenset((Tag.NUMBER, Tag.ADJECTIVE, Tag.NOUN, Tag.NAME))
+_HAVING = frozenset(("have", "need", "ought"))
 # The most tokens between a verb of the draft's own and the word that it brings.
 _REACH = 4
 # The most tokens between the verb that the claim denies and the one that hangs on it.
@@ -45,7 +46,11 @@ def _asserting(alignment: Alignment, i: int, negation: Negation) -> Span:
     told = denied is not None and draft.tokens[denied].tag is Tag.VERB
     if denied is not None and told and 0 < i - denied <= _FAR and not negation.lexical:
         return span.cover(verb_span(draft, denied))
-    if claim.tokens[negation.token].norm == "no" and draft.tokens[i].tag is not Tag.VERB:
+    none = claim.tokens[negation.token].norm == "no"
+    if none and denied is not None and not told and 0 < i - denied <= _FAR:
+        # "Clear evidence of a theft", where there was no evidence.
+        return span.cover(_noun_phrase(draft, denied))
+    if none and draft.tokens[i].tag is not Tag.VERB:
         return span.cover(_noun_phrase(draft, i))
     return span
 
@@ -87,9 +92,11 @@ def denied_words(alignment: Alignment, negation: Negation, *, denies: bool) -> t
 
 
 def verb_span(facts: Facts, index: int) -> Span:
-    """The verb with the auxiliaries right before it."""
-    first = index
-    while first > 0 and facts.tokens[first - 1].tag in (Tag.AUXILIARY, Tag.ADVERB):
+    """The verb with the auxiliaries right before it, "has to" among them."""
+    tokens, first = facts.tokens, index
+    if first > 1 and tokens[first - 1].tag is Tag.TO and tokens[first - 2].lemma in _HAVING:
+        first -= 2
+    while first > 0 and tokens[first - 1].tag in (Tag.AUXILIARY, Tag.ADVERB):
         first -= 1
     return facts.tokens[first].span.cover(facts.tokens[index].span)
 

@@ -52,6 +52,8 @@ _NICKNAMES = {
     for short in shorts.split()
 }  # fmt: skip
 # Titles that go before the given name: whose surname is not told with them.
+_GAMES = frozenset((("games",),))
+_OF_GAMES = frozenset("games olympics paralympics".split())
 _WITH_GIVEN_NAME = frozenset(
     "brother dame emperor empress king pope prince princess queen saint sir sister".split()
 )
@@ -387,7 +389,12 @@ def _types_agree(draft: Entity, claim: Entity) -> bool:
 
 
 def may_be_one(draft: Entity, claim: Entity) -> bool:
-    """Whether one person is named by the given name alone, the other by the surname: "Sir John"."""
+    """Whether two names may be of one, though no word of theirs is the same.
+
+    "Sir John" is a person by the given name alone; "the 2028 Games" are the Olympics.
+    """
+    if {draft.words, claim.words} & _GAMES:
+        return (draft.words[-1] in _OF_GAMES) and (claim.words[-1] in _OF_GAMES)
     if not draft.type is claim.type is EntityType.PERSON:
         return False
     given = [bool(_WITH_GIVEN_NAME & set(one.title)) for one in (draft, claim)]

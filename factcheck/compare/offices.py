@@ -27,6 +27,8 @@ _PARTED = frozenset(
     "ambassador chief commissioner counsel director governor judge manager mayor minister officer "
     "president secretary speaker".split()
 )
+# What whoever heads something is called.
+_ANY = frozenset("boss chief head leader man woman".split())
 # What is left of a name that is parted from its legal form.
 _FORMS = frozenset("ag co corp gmbh inc llc ltd plc".split())
 # One person often holds two of these in one company.
@@ -57,6 +59,24 @@ def tells_holder(claim: Side, draft: Side) -> bool:
         for one in ours
         for two in theirs
     )
+
+
+def calls_otherwise(alignment: Alignment) -> bool:
+    """Whether a clause calls somebody what the claim, which says who it is, doesn't."""
+    theirs = alignment.claim_side.told(find_offices)
+    for one in alignment.draft_side.told(find_offices) if theirs else ():
+        held = [two for two in theirs if alignment.names.get(one.person) == two.person]
+        told = bool(held) and one.first in alignment.segment
+        if told and not any(_may_be_alike(one, two) for two in held):
+            return True
+    return False
+
+
+def _may_be_alike(one: Office, two: Office) -> bool:
+    """Whether two offices may be one: "boss" may be any."""
+    if _is_open(one) or one.head in _ANY or one.head == two.head:
+        return True
+    return _are_alike(one, two, 0.0)
 
 
 def office_words(draft: Side) -> tuple[tuple[str, ...], ...]:
@@ -122,7 +142,11 @@ def _are_alike(one: Office, two: Office, least: float) -> bool:
         # "Minister" is less exact than "finance minister"; "vice president" isn't the president.
         return not _SECOND & set(long[: -len(short)])
     if sorted(one.words) == sorted(two.words) or (
-        len(one.words) == len(two.words) and all(map(_is_one_word, one.words, two.words))
+        len(one.words) == len(two.words)
+        and any(
+            all(map(_is_one_word, *words))
+            for words in ((one.words, two.words), (sorted(one.words), sorted(two.words)))
+        )
     ):
         # "Deputy police chief", "police deputy chief"; "attorney general", "lawyer general".
         return True

@@ -20,7 +20,9 @@ _LATER = frozenset(("after", "since", "following", "once", _WHEN))
 _FROM_A_DAY = frozenset(("from", "since"))
 # Whether what a verb is said of comes after what it takes.
 _VERBS = {"follow": True, "precede": False}
-_WIDE_EARLIER = (("prior", "to"), ("ahead", "of"))
+_WIDE_EARLIER = (("prior", "to"), ("ahead", "of"), ("by", "the", "time"))
+# "Had already gone off when they came" is before that.
+_ALREADY = frozenset(("already",))
 _WIDE_LATER = (("only", "after"), ("as", "soon", "as"))
 # The words that a marker starts with: most sentences have none.
 _OPENERS = (
@@ -74,14 +76,16 @@ def compare_order(alignment: Alignment) -> list[Discrepancy]:
             turned = one.denied != two.denied
             if not inside and not (turned and _deed(draft, one) in alignment.segment):
                 continue
-            if one.later == two.later and _is_crossed(alignment, one, two):
+            if (one.later == two.later and _is_crossed(alignment, one, two)) or _is_crosswise(
+                alignment, one, two
+            ):
                 found, expected = _span(draft, one), _span(claim, two)
                 return [alignment.differ(DateDiscrepancy, found, expected, cues=_CROSSED)]
             # "Until" under a denial is for polarity to weigh where the other side has it, too.
             words = {draft.tokens[one.first].norm, claim.tokens[two.first].norm}
             if one.later == two.later or len(words) == 1 or not _meet(alignment, one, two):
                 continue
-            if _WHEN in words and not turned:
+            if any(_is_vague(*side) for side in ((draft, one), (claim, two))) and not turned:
                 continue
             if any(other.later == one.later and _meet(alignment, one, other) for other in theirs):
                 continue
@@ -138,6 +142,59 @@ def _is_crossed(alignment: Alignment, one: _Bound, two: _Bound) -> bool:
     return tuple(alignment.pairs.get(event) for event in ours) == theirs[::-1]
 
 
+def _is_crosswise(alignment: Alignment, one: _Bound, two: _Bound) -> bool:
+    """Whether what the claim has first comes second, told by another verb for each.
+
+    "The alarm had gone off when they took it", "they stole it before the alarm was triggered".
+    """
+    draft, claim = alignment.draft, alignment.claim
+    if one.denied or two.denied or one.dated or two.dated:
+        return False
+    if _is_vague(draft, one) or _is_vague(claim, two):
+        return False
+    if not _names_one(draft, one) or not _names_one(claim, two):
+        return False
+    mine, theirs = _parts(draft, one), _parts(claim, two)
+    straight = [_shared(alignment, mine[n], theirs[n]) for n in (0, 1)]
+    crossing = [_shared(alignment, mine[n], theirs[1 - n]) for n in (0, 1)]
+    return not any(straight) and all(
+        any(Tag.VERB in (draft.tokens[i].tag, claim.tokens[j].tag) for i, j in pairs)
+        for pairs in crossing
+    )
+
+
+def _shared(alignment: Alignment, ours: set[int], theirs: set[int]) -> list[tuple[int, int]]:
+    return [(i, alignment.pairs[i]) for i in ours if alignment.pairs.get(i) in theirs]
+
+
+def _names_one(facts: Facts, bound: _Bound) -> bool:
+    """Whether what bounds a deed is one deed or thing."""
+    told = facts.tokens[bound.end : bound.named[-1] + 1]
+    verbs = sum(t.tag is Tag.VERB for t in told)
+    return verbs <= 1 and all(t.tag is not Tag.CONJUNCTION for t in told)
+
+
+def _is_vague(facts: Facts, bound: _Bound) -> bool:
+    """Whether "when" leaves open which of two events came first."""
+    tokens = facts.tokens
+    if tokens[bound.first].norm != _WHEN:
+        return False
+    return all(t.norm not in _ALREADY for t in tokens[: bound.first])
+
+
+def _parts(facts: Facts, bound: _Bound) -> tuple[set[int], set[int]]:
+    """The words, names left out, for what came first, and for what came second."""
+    deed = _deed(facts, bound)
+    verbs = {deed, *(i for i in range(bound.first) if facts.tokens[i].tag is Tag.VERB)}
+    main = {a.head for a in facts.arguments if a.governor in verbs and a.head not in bound.named}
+    main |= {i for i in verbs if i is not None}
+    named = {i for e in facts.entities for i in range(e.first, e.end)}
+    sub = set(bound.named)
+    sub |= {a.head for a in facts.arguments if a.governor in sub}
+    main, sub = main - named - sub, sub - named
+    return (sub, main) if bound.later else (main, sub)
+
+
 def _events(facts: Facts, bound: _Bound) -> tuple[int, int] | None:
     """The nouns of what is set before or after something, and of that; None for no such."""
     head = next((a.head for a in facts.arguments if a.head in bound.named), None)
@@ -169,6 +226,8 @@ def _bounds(facts: Facts) -> list[_Bound]:
         if token.norm in ("once", _WHEN) and token.tag is not Tag.SUBORDINATOR:
             continue
         if named:
+            if token.norm == _WHEN and any(t.norm in _ALREADY for t in facts.tokens[:index]):
+                later = False
             denied = _is_denied(facts, index)
             made.append(_Bound(index, index + length, later, named, dated, denied))
     return made
@@ -245,10 +304,16 @@ def _one_deed(alignment: Alignment, one: _Bound, two: _Bound) -> bool:
     i, j = _deed(draft, one), _deed(claim, two)
     if i is None or j is None or j not in (alignment.pairs.get(i), alignment.opposed.get(i)):
         return False
-    if _is_past_perfect(draft, i) != _is_past_perfect(claim, j):
+    told = _is_past_perfect(draft, i), _is_past_perfect(claim, j)
+    if told[0] != told[1] and not _tells_tense(draft, one) and not _tells_tense(claim, two):
         return False
     ours, theirs = _doers(draft, i, one), _doers(claim, j, two)
     return not ours or not theirs or any(alignment.pairs.get(head) in theirs for head in ours)
+
+
+def _tells_tense(facts: Facts, bound: _Bound) -> bool:
+    """Whether a bound has its deed done before by itself: "by the time"."""
+    return facts.tokens[bound.first].norm in ("by", _WHEN)
 
 
 def _deed(facts: Facts, bound: _Bound) -> int | None:

@@ -37,11 +37,13 @@ def presupposes(alignment: Alignment, negation: Negation, i: int, j: int, *, min
         # Who warns against flying warns about flights, and not to fly.
         to = met > 0 and other.tokens[met - 1].tag is Tag.TO
         return not to and any(t.lemma in _WARNING for t in facts.tokens[: negation.token])
+    if negation.lexical and _is_brought_about(alignment, negation, mine=mine):
+        return True
     if token.lemma in _CLEARING and any(
         (link := relation(other.tokens[c.predicate].lemma, token.lemma, "v", "v")) is not None
         and link.kind == "antonym"
         for c in other.clauses
-        if met in c.tokens and c.predicate is not None
+        if met in c.tokens and c.predicate is not None and not _is_denied(other, c.predicate)
     ):
         # Who was "convicted of fraud" is told so by the verb.
         return True
@@ -69,6 +71,25 @@ def presupposes(alignment: Alignment, negation: Negation, i: int, j: int, *, min
         and other.tokens[back].tag is Tag.VERB
         and "communication" in classes(facts.tokens[asked].lemma, "n")
     )
+
+
+def _is_brought_about(alignment: Alignment, negation: Negation, *, mine: bool) -> bool:
+    """Whether the other side's deed itself is what denies something: "the win ended their run"."""
+    facts, other = alignment.draft, alignment.claim
+    pairs = alignment.pairs
+    if not mine:
+        facts, other, pairs = other, facts, alignment.back
+    deeds = {c.predicate for c in other.clauses if c.kind == "main"} - {None}
+    return any(
+        (a.governor, a.role) == (negation.token, "subject")
+        and facts.tokens[a.head].tag is Tag.NOUN
+        and pairs.get(a.head) in deeds
+        for a in facts.arguments
+    )
+
+
+def _is_denied(facts: Facts, index: int) -> bool:
+    return any(n.scope[0] <= index < n.scope[1] and not n.lexical for n in facts.negations)
 
 
 def _was_planned(facts: Facts, index: int) -> bool:

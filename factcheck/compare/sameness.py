@@ -18,13 +18,20 @@ def may_not_be(facts: Facts, index: int) -> bool:
     """Whether a verb's deed is denied, tried, only possible, only mentioned, or conditional."""
     return (
         (index > 0 and facts.tokens[index - 1].tag is Tag.TO)
-        or any(n.scope[0] <= index < n.scope[1] for n in facts.negations)
-        or any(c.first <= index < c.end for c in facts.conditions)
-        or any(u.first <= index < u.end for u in facts.uncommitted)
+        or is_only_told_of(facts, index)
         or any(
             m.token < index <= m.token + _REACH and m.mode is not Mode.FACT
             for m in facts.modalities
         )
+    )
+
+
+def is_only_told_of(facts: Facts, index: int) -> bool:
+    """Whether a verb's deed is denied, only mentioned, or conditional."""
+    return (
+        any(n.scope[0] <= index < n.scope[1] for n in facts.negations)
+        or any(c.first <= index < c.end for c in facts.conditions)
+        or any(u.first <= index < u.end for u in facts.uncommitted)
     )
 
 

@@ -20,7 +20,8 @@ def words_set_aside(facts: Facts) -> Iterator[tuple[int, range]]:
     for index in range(1, len(facts.tokens)):
         norm, before = facts.tokens[index].norm, facts.tokens[index - 1].norm
         if norm == "rather than":
-            kept = index - 1
+            # "Lobbying, rather than the protests, ".
+            kept = index - 1 - (before == ",")
         elif (before, norm) == ("instead", "of") or (norm == "not" and before in (",", "and")):
             kept = index - 2
             # "Sewage, and not oil".

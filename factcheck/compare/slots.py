@@ -20,7 +20,7 @@ from factcheck.compare.names import (
     overlap,
 )
 from factcheck.compare.predicates import DOERS
-from factcheck.facts import CONTENT, Argument, Entity, EntityType, Facts, Tag
+from factcheck.facts import CONTENT, Argument, Entity, EntityType, Facts, Scope, Tag
 from factcheck.findings import (
     AttributionDiscrepancy,
     Discrepancy,
@@ -74,6 +74,8 @@ _TIES = {
     "wider": -0.4,
 }
 _ENOUGH = 0.6
+# What leaves no room for others.
+_WHOLE = frozenset({Scope.ALL, Scope.ONLY, Scope.ENTIRELY})
 # How many words may part a nation from its place: "Australian state of Tasmania".
 _STATE_OF = 3
 # Below enough, two names are laid side by side as a last resort, down to this.
@@ -263,6 +265,8 @@ def _cues(
         made.add("partner")
     if shared > 1:
         made.add("partners")
+    if _is_of_all(alignment, other):
+        made.discard("several")
     if _are_club_and_country(alignment, entity, other):
         made.add("several")
     if may_be_wider(entity, other):
@@ -287,6 +291,14 @@ def _identifies(alignment: Alignment, entity: Entity) -> bool:
         a.head in governors and a.role in DOERS and draft.tokens[a.head].tag is Tag.NOUN
         for a in draft.arguments
     )
+
+
+def _is_of_all(alignment: Alignment, other: Entity) -> bool:
+    """Whether the claim ties a name to all there are: "play all their matches in Dunmore"."""
+    claim = alignment.claim
+    heads = {q.head for q in claim.quantifiers if q.scope in _WHOLE and q.head is not None}
+    governors = {a.governor for a in roles_of(alignment.claim_roles, other)} if heads else set()
+    return any(a.head in heads and a.governor in governors for a in claim.arguments)
 
 
 def _are_club_and_country(alignment: Alignment, entity: Entity, other: Entity) -> bool:

@@ -9,9 +9,11 @@ from factcheck.compare.grades import bases_of
 from factcheck.compare.parts import Part, find_parts
 from factcheck.facts import CONTENT, Dimension, Facts, Quantifier, Quantity, Scope, Tag
 from factcheck.findings import Discrepancy, QuantifierDiscrepancy
+from factcheck.text import Span
 
 _THE = frozenset(("the", "its", "his", "her", "their", "'s"))
 _NONE = frozenset("never no nobody none not nowhere".split())
+_ALL = ("sole", "all-of")
 _AS = frozenset(("as", "so", "such"))
 # How far behind what denies it, in tokens, a quality may stand, and "than" behind that.
 _REACH = 12
@@ -38,6 +40,48 @@ def one_of_several(alignment: Alignment) -> list[Discrepancy]:
                 found = quantifier.span
                 return [alignment.differ(QuantifierDiscrepancy, found, expected, cues=("sole",))]
     return []
+
+
+def all_of_part(alignment: Alignment) -> list[Discrepancy]:
+    """Report all of what the claim has a part of, and the reverse, where one deed is told of both.
+
+    "Closed every shop" is not "closed 46 of its 210 shops".
+    """
+    draft, claim = alignment.draft, alignment.claim
+    parts, alls = find_parts(claim), [q for q in draft.quantifiers if q.scope is Scope.ALL]
+    for part in parts:
+        for whole in alls:
+            if whole.token in alignment.segment and _is_one_deed(alignment, whole.head, part.head):
+                expected = _span(claim, part)
+                return [alignment.differ(QuantifierDiscrepancy, whole.span, expected, cues=_ALL)]
+    parts, alls = find_parts(draft), [q for q in claim.quantifiers if q.scope is Scope.ALL]
+    for part in parts:
+        for whole in alls:
+            if part.head in alignment.segment and _is_one_deed(alignment, part.head, whole.head):
+                found = _span(draft, part)
+                return [alignment.differ(QuantifierDiscrepancy, found, whole.span, cues=_ALL)]
+    return []
+
+
+def _span(facts: Facts, part: Part) -> Span:
+    return facts.tokens[part.first].span.cover(facts.tokens[part.head].span)
+
+
+def _is_one_deed(alignment: Alignment, mine: int | None, other: int | None) -> bool:
+    """Whether the same thing is told of in one deed, in the same part of it."""
+    if mine is None or other is None or alignment.pairs.get(mine) != other:
+        return False
+    if any(t.lemma == "other" for t in alignment.draft.tokens[max(0, mine - 2) : mine]):
+        return False
+    return any(
+        one.head == mine
+        and two.head == other
+        and one.role == two.role
+        and alignment.pairs.get(one.governor) == two.governor
+        and alignment.draft.tokens[one.governor].tag is Tag.VERB
+        for one in alignment.draft.arguments
+        for two in alignment.claim.arguments
+    )
 
 
 def _are_of_two_sorts(alignment: Alignment, head: int, met: int | None) -> bool:

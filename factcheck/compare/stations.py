@@ -32,6 +32,7 @@ _JOINED = tuple(
 _BRANCHES: dict[str, tuple[str, ...]] = {
     branch: tuple(calling.replace("_", " ") for calling in callings.split())
     for branch, callings in {
+        "towns": "mayor",
         "government": "prime_minister premier *_minister",
         "opposition": "opposition_leader",
         "bench": "judge justice chief_justice chief_judge *_judge",
@@ -58,6 +59,7 @@ _APART: tuple[frozenset[str | None], ...] = tuple(
     for line in (
         "government opposition bench prosecution police army diplomacy attachés firefighting "
         "statistics clergy",
+        "towns bench prosecution police army diplomacy attachés firefighting statistics clergy",
         "bar bench prosecution police",
         "business staff government opposition prosecution police army firefighting statistics",
         "officiating coaching playing",
@@ -65,8 +67,8 @@ _APART: tuple[frozenset[str | None], ...] = tuple(
 )
 # What a chief executive has others head.
 _FIELDS = frozenset(
-    "accounting communications compliance engineering it legal logistics marketing "
-    "procurement purchasing recruitment research resources sales safety security".split()
+    "accounting communications compliance engineering finance financial it legal logistics "
+    "marketing procurement purchasing recruitment research resources sales safety security".split()
 )
 _HEADS = frozenset("boss chief director head manager officer".split())
 # Of each of these, one person has one: ranks, positions on the field, parts in a trial.

@@ -47,6 +47,7 @@ _BEFORE_VERB = frozenset({Tag.AUXILIARY, Tag.ADVERB, Tag.NEGATION})
 _BEFORE_PARTICIPLE = frozenset({Tag.DETERMINER, Tag.VERB, Tag.PREPOSITION, Tag.SUBORDINATOR})
 # Prepositions that may hang on a verb across its object: "turned a park into a garden".
 _OF_VERBS = frozenset("against by from into onto to".split())
+_DONE_TO = frozenset(("object", "of"))
 _UNTOLD = frozenset(("time", "measure"))
 
 
@@ -175,7 +176,8 @@ def _place(facts: Facts, first: int, end: int) -> _Place | None:
         end += 1
     if end == len(tokens) or tokens[end].tag is not Tag.VERB or _is_joined(before):
         return None
-    return _placed(facts, "passive subject" if is_passive(facts, end) else "subject", end)
+        # Who is arrested is whom somebody arrests.
+    return _placed(facts, "object" if is_passive(facts, end) else "subject", end)
 
 
 def _after(facts: Facts, index: int) -> _Place | None:
@@ -214,10 +216,20 @@ def _opening(facts: Facts, first: int) -> int:
         describes = before.tag is Tag.VERB and before.form == "ing" and start < first
         if describes:
             describes = start == 1 or tokens[start - 2].tag in _BEFORE_PARTICIPLE
+            describes = describes and not _has_object(facts, start - 1, first)
         if before.tag not in _BEFORE_HEAD and not describes:
             break
         start -= 1
     return start
+
+
+def _has_object(facts: Facts, verb: int, index: int) -> bool:
+    """Whether a form in "-ing" tells what is done to a thing: "suspected of stabbing Ann Lee"."""
+    after = facts.tokens[verb - 1].tag is Tag.PREPOSITION
+    return after and any(
+        (a.governor, a.role) == (verb, "object") and a.first <= index < a.end
+        for a in facts.arguments
+    )
 
 
 def _placed(facts: Facts, marker: str, anchor: int) -> _Place | None:
@@ -237,6 +249,9 @@ def _is_one(
     alignment: Alignment, ours: _Place, theirs: _Place, both: tuple[_Thing, _Thing]
 ) -> bool:
     """Whether a place in the draft is one with a place in the claim."""
+    if {ours.marker, theirs.marker} == _DONE_TO:
+        # "The shooting of Lee", "shot Lee".
+        return alignment.pairs.get(ours.anchor) == theirs.anchor
     if ours.marker != theirs.marker:
         return False
     mine, other = ours.verb, theirs.verb

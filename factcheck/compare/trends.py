@@ -71,8 +71,8 @@ class Level:
 
 
 def levels(facts: Facts) -> tuple[Level, ...]:
-    """The levels that a sentence tells of, clause by clause."""
-    return tuple(_each(facts))
+    """The levels that a sentence tells of, clause by clause; how much it was is no thing."""
+    return tuple(one for one in _each(facts) if facts.tokens[one.thing].tag is not Tag.NUMBER)
 
 
 def _each(facts: Facts) -> Iterator[Level]:

@@ -43,8 +43,8 @@ SUPPORTED_SENTENCE = 0.75  # share of a sentence's clauses, by weight, that must
 _LEAST_SHARED = dict.fromkeys((Kind.ATTRIBUTION, Kind.ENTITY, Kind.PLACE, Kind.DATE), 2.4)
 
 _TURNED = frozenset(
-    "brief contest crossed dating defined direction kin nation parties stance station trades "
-    "turned-round way years-old".split()
+    "brief contest crossed dating defined direction kin nation parties penalty stance station "
+    "trades turned-order turned-round way years-old".split()
 )
 _STANDING = frozenset(("held", "kin", "nation", "origin", "seat", "years-old"))
 _DOUBTFUL = frozenset(("uncommitted", "of-another"))
