@@ -17,11 +17,12 @@ freeze froze frozen|get got got|get got gotten|give gave given|go went gone|grow
 hide hid hidden|know knew known|lie lay lain|ride rode ridden|ring rang rung|rise rose risen
 run ran run|see saw seen|shake shook shaken|show showed shown|shrink shrank shrunk|sing sang sung
 sink sank sunk|slay slew slain|speak spoke spoken|spring sprang sprung|steal stole stolen
-stink stank stunk|stride strode stridden|strike struck stricken|strike struck struck|strive strove striven
+stink stank stunk|stride strode stridden|strike struck stricken|strive strove striven
 swear swore sworn|swell swelled swollen|swim swam swum|take took taken|tear tore torn
 throw threw thrown|tread trod trodden|undergo underwent undergone|wake woke woken|wear wore worn
 weave wove woven|write wrote written|be was been|be were been|prove proved proven
 saw sawed sawn|sew sewed sewn|sow sowed sown|mow mowed mown|strew strewed strewn
+strike struck struck
 """
 INVARIANT_VERBS = """
 bet broadcast burst cast cost cut forecast hit hurt input let misread offset output put quit read
