@@ -32,7 +32,7 @@ class _Floors:
 # What held when they were set last: tighten them with the engine. Nobody reads those held out.
 _FILES = {
     "trial": _Floors(found=69, misled=5, alarms=0, apart=1),
-    "trial_more": _Floors(found=74, misled=2, alarms=1, apart=0),
+    "trial_more": _Floors(found=77, misled=2, alarms=1, apart=0),
     "trial_held_out": _Floors(found=61, misled=12, alarms=2, apart=2),
 }
 

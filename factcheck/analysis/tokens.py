@@ -68,7 +68,7 @@ _OPENERS = frozenset(("no", "some", "any", "every"))
 # Words that mean nothing of their own after the verb of a phrase: "gave way", "went bust".
 _IDIOMATIC = frozenset(
     "part place way prey heed root shape stock bankrupt bust redundant missing ill guilty "
-    "free fire go".split()
+    "free fire go reelection".split()
 )
 _PREFIXES = frozenset(("by", "non", "re"))
 # Of the words that "re-" makes, those that mean something else without the hyphen: "re-signed".

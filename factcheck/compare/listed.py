@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from factcheck.compare.alignment import Alignment
 from factcheck.facts import Entity, Facts, Tag
+from factcheck.lexicon import classes
 
 _LISTING = frozenset(("and", "or", ",", ";", "&"))
 
@@ -37,7 +38,20 @@ def partners(alignment: Alignment, entity: Entity, other: Entity) -> int:
 
 def _are_listed(facts: Facts, one: Entity, two: Entity) -> bool:
     """Whether only "and", commas and the second name's title part two names."""
+    if _is_who_heads(facts, one, two):
+        return False
     between = [t for t in facts.tokens[one.end : two.first] if t.norm not in two.title]
     return any(t.norm in _LISTING for t in between) and all(
         t.norm in _LISTING or t.tag is Tag.DETERMINER for t in between
     )
+
+
+def _is_who_heads(facts: Facts, one: Entity, two: Entity) -> bool:
+    """Whether the second name is who heads the first: "the mayor of Elm, Ann Lee,"."""
+    tokens, office = facts.tokens, one.first - 2
+    if office < 0 or two.first != one.end + 1 or two.end >= len(tokens):
+        return False
+    if tokens[one.end].norm != "," or tokens[two.end].norm != ",":
+        return False
+    of = tokens[one.first - 1].norm == "of" and tokens[office].tag is Tag.NOUN
+    return of and "person" in classes(tokens[office].lemma, "n")

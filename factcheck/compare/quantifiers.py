@@ -9,7 +9,11 @@ from factcheck.compare.parts import Part, are_most, find_parts, is_just
 from factcheck.compare.predicates import DOERS, complements
 from factcheck.compare.sameness import are_of_two_times
 from factcheck.compare.shares import on_either_side_of_half
-from factcheck.compare.sole import all_of_part, none_more_so, one_of_several
+from factcheck.compare.sole import (
+    none_more_so,
+    one_of_several,
+    ranked_otherwise,
+)
 from factcheck.facts import (
     Clause,
     Dimension,
@@ -118,8 +122,8 @@ def compare_quantifiers(alignment: Alignment) -> list[Discrepancy]:
         made.extend(_alone(alignment, two, mine=False))
     return [
         *one_of_several(alignment),
-        *all_of_part(alignment),
         *none_more_so(alignment),
+        *ranked_otherwise(alignment),
         *made,
         *_nobody_before(alignment),
         *on_either_side_of_half(alignment),

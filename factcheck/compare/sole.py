@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import attrs
+
 from factcheck.compare.alignment import Alignment
 from factcheck.compare.grades import bases_of
 from factcheck.compare.parts import Part, find_parts
@@ -13,7 +15,8 @@ from factcheck.text import Span
 
 _THE = frozenset(("the", "its", "his", "her", "their", "'s"))
 _NONE = frozenset("never no nobody none not nowhere".split())
-_ALL = ("sole", "all-of")
+_ALIKE = frozenset("same spelling synonym".split())
+_DESCRIBED = frozenset({Tag.ADJECTIVE, Tag.NAME, Tag.NOUN})
 _AS = frozenset(("as", "so", "such"))
 # How far behind what denies it, in tokens, a quality may stand, and "than" behind that.
 _REACH = 12
@@ -40,48 +43,6 @@ def one_of_several(alignment: Alignment) -> list[Discrepancy]:
                 found = quantifier.span
                 return [alignment.differ(QuantifierDiscrepancy, found, expected, cues=("sole",))]
     return []
-
-
-def all_of_part(alignment: Alignment) -> list[Discrepancy]:
-    """Report all of what the claim has a part of, and the reverse, where one deed is told of both.
-
-    "Closed every shop" is not "closed 46 of its 210 shops".
-    """
-    draft, claim = alignment.draft, alignment.claim
-    parts, alls = find_parts(claim), [q for q in draft.quantifiers if q.scope is Scope.ALL]
-    for part in parts:
-        for whole in alls:
-            if whole.token in alignment.segment and _is_one_deed(alignment, whole.head, part.head):
-                expected = _span(claim, part)
-                return [alignment.differ(QuantifierDiscrepancy, whole.span, expected, cues=_ALL)]
-    parts, alls = find_parts(draft), [q for q in claim.quantifiers if q.scope is Scope.ALL]
-    for part in parts:
-        for whole in alls:
-            if part.head in alignment.segment and _is_one_deed(alignment, part.head, whole.head):
-                found = _span(draft, part)
-                return [alignment.differ(QuantifierDiscrepancy, found, whole.span, cues=_ALL)]
-    return []
-
-
-def _span(facts: Facts, part: Part) -> Span:
-    return facts.tokens[part.first].span.cover(facts.tokens[part.head].span)
-
-
-def _is_one_deed(alignment: Alignment, mine: int | None, other: int | None) -> bool:
-    """Whether the same thing is told of in one deed, in the same part of it."""
-    if mine is None or other is None or alignment.pairs.get(mine) != other:
-        return False
-    if any(t.lemma == "other" for t in alignment.draft.tokens[max(0, mine - 2) : mine]):
-        return False
-    return any(
-        one.head == mine
-        and two.head == other
-        and one.role == two.role
-        and alignment.pairs.get(one.governor) == two.governor
-        and alignment.draft.tokens[one.governor].tag is Tag.VERB
-        for one in alignment.draft.arguments
-        for two in alignment.claim.arguments
-    )
 
 
 def _are_of_two_sorts(alignment: Alignment, head: int, met: int | None) -> bool:
@@ -143,6 +104,52 @@ def none_more_so(alignment: Alignment) -> list[Discrepancy]:
                     cues = ("rank", "nobody-before")
                     return [alignment.differ(QuantifierDiscrepancy, *spans, cues=cues)]
     return []
+
+
+def ranked_otherwise(alignment: Alignment) -> list[Discrepancy]:
+    """Report the second highest of a kind where the claim has the highest, and the reverse."""
+    draft, claim = alignment.draft, alignment.claim
+    if any(n not in alignment.names for n, _ in alignment.draft_entities()):
+        return []
+    theirs = list(_mosts(claim))
+    for one in _mosts(draft) if theirs else ():
+        link = alignment.links.get(one.head)
+        # The tallest hotel may be the third-tallest building.
+        if one.place not in alignment.segment or link is None or link.kind not in _ALIKE:
+            continue
+        for two in theirs:
+            same = draft.tokens[one.place].lemma == claim.tokens[two.place].lemma
+            apart = (one.rank is None) is not (two.rank is None)
+            if same and apart and alignment.pairs.get(one.head) == two.head:
+                spans = one.span_in(draft), two.span_in(claim)
+                return [alignment.differ(QuantifierDiscrepancy, *spans, cues=("rank", "put-in"))]
+    return []
+
+
+@attrs.frozen
+class _Most:
+    """A superlative: its token, the rank before it, and the noun that it tells of."""
+
+    place: int
+    rank: Quantity | None
+    head: int
+
+    def span_in(self, facts: Facts) -> Span:
+        """What tells the two apart: the rank, or that there is none: "second", "highest"."""
+        return facts.tokens[self.place].span if self.rank is None else self.rank.span
+
+
+def _mosts(facts: Facts) -> Iterator[_Most]:
+    """Each superlative that stands before its noun: "the highest June | reading"."""
+    ranked = {most: rank for rank, most in _ranked(facts)}
+    for index, token in enumerate(facts.tokens):
+        end = index + 1
+        while end < len(facts.tokens) and facts.tokens[end].tag in _DESCRIBED:
+            end += 1
+        if token.form == "superlative" and end > index + 1:
+            head = end - 1
+            if facts.tokens[head].tag is Tag.NOUN:
+                yield _Most(index, ranked.get(index), head)
 
 
 def _ranked(facts: Facts) -> Iterator[tuple[Quantity, int]]:
