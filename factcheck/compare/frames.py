@@ -7,11 +7,12 @@ studies under them. Where both sides tell of one relation, its parties must be t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 import attrs
 
 from factcheck.compare.alignment import Alignment
-from factcheck.compare.identities import names_of
+from factcheck.compare.identities import SORTS, names_of
 from factcheck.compare.participants import (
     counterparts,
     entity_at,
@@ -142,8 +143,7 @@ _PASSING = frozenset(("go", "pass"))
 _NAMING = frozenset("appoint choose elect hire name pick promote recruit select sign".split())
 # Who does so does what "to" brings in: "paid 9 million to acquire it".
 _DOING = frozenset(("manage", "pay"))
-# "The kingdom of Arvand" is Arvand.
-_SORTS = frozenset("city duchy kingdom province republic state town village".split())
+_IN_RETURN = ("in", "return")
 _BODIES = frozenset(("group", "person"))
 _WITH_IN = frozenset("fill stand step".split())
 _THEM = frozenset(("her", "him"))
@@ -194,8 +194,7 @@ def compare_frames(alignment: Alignment) -> list[Discrepancy]:
     theirs = alignment.claim_side.told(read_frames) if ours else ()
     if not theirs or has_another_time(alignment) or names_another(alignment):
         return []
-    if "return" in alignment.claim_side.norms | alignment.draft_side.norms:
-        # "Taught her Latin, and learned Arabic from her in return."
+    if _goes_both_ways(alignment.draft) or _goes_both_ways(alignment.claim):
         return []
     for one in ours:
         if any(one.name == two.name and _may_be_kept(alignment, one, two) for two in theirs):
@@ -211,6 +210,11 @@ def compare_frames(alignment: Alignment) -> list[Discrepancy]:
             if turned is not None:
                 return [alignment.differ(RoleDiscrepancy, *turned, cues=_CUES)]
     return []
+
+
+def _goes_both_ways(facts: Facts) -> bool:
+    """Whether a deed is told of each party: "taught her Latin, and learned from her in return"."""
+    return any((one.norm, two.norm) == _IN_RETURN for one, two in pairwise(facts.tokens))
 
 
 def without_told_frames(
@@ -259,6 +263,8 @@ def _each(facts: Facts) -> Iterator[Frame]:
 
 def _of_verb(facts: Facts, told: list[Argument], word: int) -> Iterator[Frame]:
     lemma = _lemma(facts, word)
+    if lemma not in _VERBS and lemma not in _PASSING:
+        return
     acting = _acting(facts, word)
     for name, party, roles in _VERBS.get(lemma, ()):
         other = frozenset(_meant(facts, a.head, acting) for a in told if a.role in roles)
@@ -277,9 +283,13 @@ def _of_verb(facts: Facts, told: list[Argument], word: int) -> Iterator[Frame]:
 
 def _is_done(facts: Facts, word: int) -> bool:
     """Whether the verb before "to" tells that it was done: "paid 9 million to acquire it"."""
-    before = next((i for i in range(word - 1, -1, -1) if facts.tokens[i].tag is Tag.VERB), None)
+    before = _verb_before(facts, word)
     to = facts.tokens[word - 1].tag is Tag.TO
     return to and before is not None and facts.tokens[before].lemma in _DOING
+
+
+def _verb_before(facts: Facts, index: int) -> int | None:
+    return next((i for i in range(index - 1, -1, -1) if facts.tokens[i].tag is Tag.VERB), None)
 
 
 def _lemma(facts: Facts, verb: int) -> str:
@@ -291,12 +301,13 @@ def _lemma(facts: Facts, verb: int) -> str:
 
 def _acting(facts: Facts, verb: int) -> frozenset[int]:
     """Whose deed it is: the subject, that of the verb before "to", or whom somebody named."""
-    before = next((i for i in range(verb - 1, -1, -1) if facts.tokens[i].tag is Tag.VERB), None)
-    named = _heads(facts, before, "object") if before is not None else frozenset()
-    if named and facts.tokens[verb].form == "ing" and facts.tokens[before or 0].lemma in _NAMING:
+    acting, before = _heads(facts, verb, "subject"), _verb_before(facts, verb)
+    if before is None:
+        return acting
+    named = _heads(facts, before, "object")
+    if named and facts.tokens[verb].form == "ing" and facts.tokens[before].lemma in _NAMING:
         return frozenset((min(named),))
-    acting = _heads(facts, verb, "subject")
-    if acting or before is None or facts.tokens[verb - 1].tag is not Tag.TO:
+    if acting or facts.tokens[verb - 1].tag is not Tag.TO:
         return acting
     return _heads(facts, before, "subject")
 
@@ -308,7 +319,7 @@ def _heads(facts: Facts, verb: int, role: str) -> frozenset[int]:
 
 def _with_names(facts: Facts, heads: frozenset[int]) -> frozenset[int]:
     """The heads, and the names of which some tell the sort: "the kingdom of Arvand"."""
-    sorts = {i for i in heads if facts.tokens[i].lemma in _SORTS}
+    sorts = {i for i in heads if facts.tokens[i].lemma in SORTS}
     named = {a.head for a in facts.arguments if a.governor in sorts and a.role == "of"}
     return heads | named
 

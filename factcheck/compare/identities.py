@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from factcheck.facts import Clause, Entity, Facts, Tag
 
+SORTS = frozenset(
+    "city commonwealth county duchy island kingdom province region republic state town "
+    "village".split()
+)
+"""Nouns that tell the sort of what "of" names: "the city of Bremen" is Bremen."""
 # What sets an aside off from the name it says it of.
 _MARKS = frozenset((",", "("))
 

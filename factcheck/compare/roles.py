@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from factcheck.compare.align import COPULAS
 from factcheck.compare.alignment import Alignment
-from factcheck.compare.identities import names_of
+from factcheck.compare.identities import SORTS, names_of
 from factcheck.compare.implied import SPEAKING
 from factcheck.compare.predicates import MUTUAL, is_passive
 from factcheck.compare.sides import Side
@@ -25,10 +25,6 @@ _BOUND = frozenset("bind bound head leave depart sail start set".split())
 # Words of the way back, which turns a journey round.
 _BACK = frozenset("return back home homeward".split())
 _PLACES = frozenset({EntityType.PLACE, EntityType.UNKNOWN})
-# "The city of Bremen" is Bremen.
-_SORTS = frozenset(
-    "city commonwealth county island kingdom province region republic state town village".split()
-)
 # Deeds told of either party: one "from", the other "to".
 _OF_BOTH = frozenset("charter hire lease let rent".split())
 # Verbs whose object tells the deed: "made a loan to Norda", "filed a suit against Norda".
@@ -241,7 +237,7 @@ def _names_of(side: Side, head: int) -> list[int]:
     And those of what "be" or an aside says it.
     """
     facts = side.facts
-    if facts.tokens[head].lemma not in _SORTS:
+    if facts.tokens[head].lemma not in SORTS:
         return [head, *sorted(side.told(names_of).get(head, ()))]
     return [head, *(a.head for a in facts.arguments if a.governor == head and a.role == "of")]
 
